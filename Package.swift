@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every Swift target is held to the same rules: Swift 6 language mode, no warnings, strict memory safety.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .strictMemorySafety()]
+
+/// `.rounded()` and friends come from libm on Linux, which a target without Foundation does not link by itself.
+let mathLibrary: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
+func floor(_ name: String, on dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: mathLibrary)
+}
+
+func tests(of name: String, on dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: [.byName(name: name), "PeerTestSupport"] + dependencies,
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "PeerMatching",
+    platforms: [.macOS(.v26), .iOS(.v26)],
+    products: [
+        .library(name: "PeerMatching", targets: ["PeerMatching"]),
+        .library(name: "PeerFiles", targets: ["PeerFiles"]),
+        .library(
+            name: "PeerSolvers",
+            targets: [
+                "PeerMatchings", "PeerAssignment", "PeerStability", "PeerWeightedMatching", "PeerBaselines",
+                "PeerInstances", "PeerEvaluation",
+            ]),
+    ],
+    targets: [
+        // The unsafe room: C, BLAS, LAPACKE and threads are reached from PeerNumerics alone.
+        .systemLibrary(name: "CPeerBLAS"),
+        .systemLibrary(name: "CPeerLAPACKE"),
+        .target(name: "CPeerKernels"),
+        floor(
+            "PeerNumerics",
+            on: [
+                "CPeerKernels",
+                .target(name: "CPeerBLAS", condition: .when(platforms: [.linux])),
+                .target(name: "CPeerLAPACKE", condition: .when(platforms: [.linux])),
+            ]),
+
+        // People, and the vocabulary of matching: neither knows the other.
+        floor("PeerCohorts"),
+        floor("PeerMatchings"),
+        floor("PeerScoring", on: ["PeerNumerics", "PeerCohorts", "PeerMatchings"]),
+
+        // Solvers know the vocabulary only: not one another, not people, not BLAS.
+        floor("PeerAssignment", on: ["PeerMatchings"]),
+        floor("PeerStability", on: ["PeerMatchings"]),
+        floor("PeerWeightedMatching", on: ["PeerMatchings"]),
+        floor("PeerBaselines", on: ["PeerMatchings"]),
+
+        floor("PeerInstances", on: ["PeerCohorts", "PeerMatchings"]),
+        floor("PeerEvaluation", on: ["PeerMatchings"]),
+        floor(
+            "PeerMatching",
+            on: [
+                "PeerNumerics", "PeerCohorts", "PeerScoring", "PeerMatchings", "PeerAssignment", "PeerStability",
+                "PeerWeightedMatching", "PeerBaselines", "PeerEvaluation",
+            ]),
+        floor("PeerFiles", on: ["PeerCohorts", "PeerMatchings"]),
+
+        .target(
+            name: "PeerTestSupport", dependencies: ["PeerCohorts", "PeerMatchings"], path: "Tests/PeerTestSupport",
+            swiftSettings: strict),
+        tests(of: "PeerNumerics"),
+        tests(of: "PeerCohorts"),
+        tests(of: "PeerScoring", on: ["PeerInstances", "PeerFiles", "PeerNumerics"]),
+        tests(of: "PeerMatchings"),
+        tests(of: "PeerAssignment"),
+        tests(of: "PeerStability"),
+        tests(of: "PeerWeightedMatching"),
+        tests(of: "PeerBaselines"),
+        tests(of: "PeerEvaluation"),
+        tests(of: "PeerMatching", on: ["PeerInstances", "PeerFiles"]),
+        tests(of: "PeerFiles"),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,93 @@
+import PeerMatchings
+
+/// The Hungarian method in its shortest-augmenting-path form: exact, certified, textbook. See
+/// `ShortestAugmentingPaths.swift` for the algorithm and its sources.
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 3, costs: [4, 1, nil, 2, 0, 5])
+/// if case .optimal(let answer) = try HungarianMethod.solve(costs) {
+///     print(answer.mates, answer.objective)   // [1, 0] with cost 3
+/// }
+/// ```
+public enum HungarianMethod {
+    /// Assigns the whole shorter side of `costs` at least (or greatest) total.
+    ///
+    /// - Parameters:
+    ///   - costs: any rectangle, forbidden pairs allowed; empty sides give an empty optimum.
+    ///   - sense: `minimize` unless said otherwise.
+    /// - Returns: ``AssignmentOutcome/optimal(_:)`` with duals, or ``AssignmentOutcome/infeasible(_:bestEffort:)``.
+    ///   Of several optima the one returned depends on row order alone.
+    /// - Throws: ``Interrupted`` when `monitor` says so; polled once a row.
+    /// - Complexity: O(s² l) time for sides s ≤ l, O(s + l) space.
+    public static func solve<Cost>(
+        _ costs: CostMatrix<Cost>, sense: Sense = .minimize, monitor: Monitor = .none
+    ) throws(Interrupted) -> AssignmentOutcome<Cost> {
+        let view = Oriented(costs: costs, sense: sense)
+        var paths = ShortestAugmentingPaths(rowCount: view.short, columnCount: view.long, cost: view.cost)
+        if let stuck = try paths.run(monitor: monitor) {
+            let violator = HallViolator(
+                side: view.transposed ? .columns : .rows, members: stuck.rows, neighbours: stuck.columns)
+            return .infeasible(violator, bestEffort: try bestEffort(view, monitor: monitor))
+        }
+        let mates = view.mates(from: paths.columnOfRow)
+        let (shortDuals, longDuals) = (paths.rowDuals.map(view.signed), paths.columnDuals.map(view.signed))
+        return .optimal(
+            AssignmentSolution(
+                mates: mates,
+                objective: view.total(of: mates),
+                rowDuals: view.transposed ? longDuals : shortDuals,
+                columnDuals: view.transposed ? shortDuals : longDuals))
+    }
+
+    /// As many pairs as possible, of least total among those: each row gets a private column that stands for "left out",
+    /// and the key counts those first. (Dropping the row whose search failed is not optimal: with costs 1 and 100 on one
+    /// shared column, it depends on which row came first.)
+    private static func bestEffort<Cost>(
+        _ view: Oriented<Cost>, monitor: Monitor
+    ) throws(Interrupted) -> BestEffortAssignment<Cost> {
+        let long = view.long
+        var paths = ShortestAugmentingPaths<LexicographicCost<Cost>>(
+            rowCount: view.short, columnCount: long + view.short
+        ) { row, column in
+            if column < long { return view.cost(row, column).map { LexicographicCost(leftOut: 0, cost: $0) } }
+            return column - long == row ? LexicographicCost(leftOut: 1, cost: 0) : nil
+        }
+        let stuck = try paths.run(monitor: monitor)
+        precondition(stuck == nil, "every row has its private column")
+        let mates = view.mates(from: paths.columnOfRow.map { $0.flatMap { $0 < long ? $0 : nil } })
+        return BestEffortAssignment(
+            mates: mates, cardinality: mates.count { $0 != nil }, objective: view.total(of: mates))
+    }
+}
+
+/// The matrix seen so that the solver always minimises and always assigns all rows.
+private struct Oriented<Cost: FixedWidthInteger & SignedInteger & Sendable> {
+    let costs: CostMatrix<Cost>
+    let sense: Sense
+
+    var transposed: Bool { costs.rowCount > costs.columnCount }
+    var short: Int { min(costs.rowCount, costs.columnCount) }
+    var long: Int { max(costs.rowCount, costs.columnCount) }
+
+    func signed(_ value: Cost) -> Cost { sense == .minimize ? value : -value }
+
+    func cost(_ row: Int, _ column: Int) -> Cost? {
+        (transposed ? costs[column, row] : costs[row, column]).map(signed)
+    }
+
+    /// Mates per row of the original matrix, from mates per member of the shorter side.
+    func mates(from shortSide: [Int?]) -> [Int?] {
+        guard transposed else { return shortSide }
+        var mates = [Int?](repeating: nil, count: costs.rowCount)
+        for (column, row) in shortSide.enumerated() {
+            if let row { mates[row] = column }
+        }
+        return mates
+    }
+
+    func total(of mates: [Int?]) -> Cost {
+        mates.enumerated().reduce(0) { sum, pair in
+            sum + (pair.element.flatMap { costs[pair.offset, $0] } ?? 0)
+        }
+    }
+}

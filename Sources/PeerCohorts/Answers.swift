@@ -1,0 +1,82 @@
+/// Numbers given under names: skill levels, wants, goals, traits. A name may be there without an answer: blank is missing,
+/// never zero.
+///
+/// People read from one file share their list of names, so a person costs 8 bytes a name.
+public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
+    /// All names, answered or not, in ascending order of their UTF-8 bytes.
+    public let names: [String]
+    /// One value per name; NaN stands for blank and never leaves this type.
+    private let values: [Double]
+
+    /// No names at all.
+    public static let none = Answers(names: [], values: [])
+
+    /// - Parameters:
+    ///   - names: ascending by UTF-8 bytes, without repeats.
+    ///   - values: one per name, `nil` for blank.
+    public init(names: [String], values: [Double?]) {
+        precondition(names.count == values.count, "one value per name")
+        self.names = names
+        self.values = values.map { $0 ?? .nan }
+    }
+
+    /// `["swift": 4, "design": 2.5]`
+    public init(dictionaryLiteral elements: (String, Double)...) {
+        self.init(Dictionary(elements, uniquingKeysWith: { _, last in last }))
+    }
+
+    /// Answers from a dictionary.
+    public init(_ dictionary: [String: Double]) {
+        let names = dictionary.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        self.init(names: names, values: names.map { dictionary[$0] })
+    }
+
+    /// The answer under `name`, `nil` when blank or unknown. O(log names).
+    public subscript(name: String) -> Double? {
+        var range = 0..<names.count
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            if names[middle] == name { return value(at: middle) }
+            range =
+                names[middle].utf8.lexicographicallyPrecedes(name.utf8)
+                ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
+    }
+
+    /// The answer at a position of ``names``.
+    public func value(at position: Int) -> Double? { values[position].isNaN ? nil : values[position] }
+
+    /// The names that have an answer, with it, in order.
+    public var answered: [(name: String, value: Double)] {
+        names.indices.compactMap { place in value(at: place).map { (names[place], $0) } }
+    }
+
+    /// Whether no name has an answer.
+    public var isBlank: Bool { values.allSatisfy(\.isNaN) }
+}
+
+extension Answers: Hashable {
+    /// Same names and same answers, blanks included.
+    public static func == (a: Self, b: Self) -> Bool {
+        a.names == b.names && a.values.map(\.bitPattern) == b.values.map(\.bitPattern)
+    }
+
+    /// Hashes what `==` compares.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(names)
+        hasher.combine(values.map(\.bitPattern))
+    }
+}
+
+extension Answers: Codable {
+    /// Reads a dictionary of the answered names.
+    public init(from decoder: any Decoder) throws {
+        self.init(try [String: Double](from: decoder))
+    }
+
+    /// Writes a dictionary of the answered names.
+    public func encode(to encoder: any Encoder) throws {
+        try Dictionary(answered.map { ($0.name, $0.value) }, uniquingKeysWith: { a, _ in a }).encode(to: encoder)
+    }
+}

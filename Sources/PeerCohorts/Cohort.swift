@@ -1,0 +1,106 @@
+/// The people to be matched, ordered by id. Where they stood in a file has no influence on any result.
+public struct Cohort: Hashable, Sendable {
+    /// Everyone, in ascending order of the UTF-8 bytes of their ids.
+    public let participants: [Participant]
+    /// All skills anyone has or wants, ascending.
+    public let skillNames: [String]
+    /// All goals, ascending.
+    public let goalNames: [String]
+    /// All traits, ascending.
+    public let traitNames: [String]
+    private let indexByID: [String: Int]
+
+    /// The range of levels, wants, goals and support.
+    public static let scale = 0.0...5.0
+
+    /// Validates and orders the people.
+    ///
+    /// - Throws: ``CohortError`` for an empty or repeated id, a level outside 0–5, a trait that is not finite, or a
+    ///   negative capacity.
+    public init(_ people: [Participant]) throws(CohortError) {
+        var indexByID: [String: Int] = [:]
+        let sorted = people.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        for (index, person) in sorted.enumerated() {
+            guard !person.id.isEmpty else { throw .emptyID }
+            guard indexByID.updateValue(index, forKey: person.id) == nil else { throw .duplicateID(person.id) }
+            try Self.validate(person)
+        }
+        participants = sorted
+        self.indexByID = indexByID
+        skillNames = Self.union(sorted, [\.skills, \.wants])
+        goalNames = Self.union(sorted, [\.goals])
+        traitNames = Self.union(sorted, [\.traits])
+    }
+
+    /// Number of people.
+    public var count: Int { participants.count }
+
+    /// The place of an id in ``participants``.
+    public func index(of id: String) -> Int? { indexByID[id] }
+
+    /// The person with an id.
+    public subscript(id: String) -> Participant? { indexByID[id].map { participants[$0] } }
+
+    /// Those who may be matched: everybody not asked for consent, and of those asked the ones who gave it.
+    public var consenting: Cohort { kept(where: { $0.consent != false }) }
+
+    /// The people for whom `keep` holds.
+    public func kept(where keep: (Participant) -> Bool) -> Cohort {
+        do {
+            return try Cohort(participants.filter(keep))
+        } catch {
+            preconditionFailure("part of a valid cohort is valid: \(error)")
+        }
+    }
+
+    private static func validate(_ person: Participant) throws(CohortError) {
+        let scaled: [(String, Answers)] = [
+            ("skill", person.skills), ("learn", person.wants), ("goal", person.goals),
+            ("support-offered", person.supportOffered), ("support-needed", person.supportNeeded),
+        ]
+        for (family, answers) in scaled {
+            for (name, value) in answers.answered where !scale.contains(value) {
+                throw .outOfRange(id: person.id, field: "\(family):\(name)", value: value)
+            }
+        }
+        for (name, value) in person.traits.answered where !value.isFinite || abs(value) > 1e12 {
+            throw .outOfRange(id: person.id, field: "trait:\(name)", value: value)
+        }
+        if let capacity = person.capacity, capacity < 0 {
+            throw .outOfRange(id: person.id, field: "capacity", value: Double(capacity))
+        }
+    }
+
+    /// The names used in some families of answers. People from one file share one list, which is looked at once.
+    private static func union(_ people: [Participant], _ families: [KeyPath<Participant, Answers>]) -> [String] {
+        var names = Set<String>()
+        for family in families {
+            var last: [String]?
+            for person in people {
+                let own = person[keyPath: family].names
+                if last != own { names.formUnion(own) }
+                last = own
+            }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+}
+
+/// Why people do not make a cohort.
+public enum CohortError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Somebody has no id.
+    case emptyID
+    /// Two people have one id.
+    case duplicateID(String)
+    /// A value outside what the field allows.
+    case outOfRange(id: String, field: String, value: Double)
+
+    /// One sentence for people.
+    public var description: String {
+        switch self {
+        case .emptyID: "a participant has an empty id"
+        case .duplicateID(let id): "the id '\(id)' occurs twice"
+        case .outOfRange(let id, let field, let value): "\(value) is outside the range of \(field) (participant '\(id)')"
+        }
+    }
+}

@@ -1,0 +1,55 @@
+/// The hours of a stated week in which somebody is free, in local time and slots of 15 minutes.
+///
+/// Written `Mon 09-12;Tue 14:30-16`: days Mon…Sun, hours 0–24, minutes 00, 15, 30 or 45.
+public struct WeeklyHours: Hashable, Sendable, Codable, CustomStringConvertible {
+    /// A stretch of free time on one day.
+    public struct Stretch: Hashable, Sendable, Codable {
+        /// 0 = Monday … 6 = Sunday.
+        public let day: Int
+        /// Slots of 15 minutes from midnight, 0..<96, not empty.
+        public let slots: Range<Int>
+    }
+
+    /// The stretches, ordered by day and time, disjoint.
+    public let stretches: [Stretch]
+
+    /// Day names in the order of ``Stretch/day``.
+    public static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
+    /// Reads the written form; `nil` when it is not that, or stretches overlap.
+    public init?(_ text: String) {
+        var found: [Stretch] = []
+        for part in text.split(separator: ";") {
+            let words = part.split(separator: " ")
+            guard words.count == 2, let day = Self.days.firstIndex(of: String(words[0])) else { return nil }
+            let ends = words[1].split(separator: "-", omittingEmptySubsequences: false)
+            guard ends.count == 2, let start = Self.slot(ends[0]), let end = Self.slot(ends[1]), start < end else {
+                return nil
+            }
+            found.append(Stretch(day: day, slots: start..<end))
+        }
+        found.sort { ($0.day, $0.slots.lowerBound) < ($1.day, $1.slots.lowerBound) }
+        for (a, b) in zip(found, found.dropFirst()) where a.day == b.day && a.slots.upperBound > b.slots.lowerBound {
+            return nil
+        }
+        stretches = found
+    }
+
+    private static func slot(_ text: Substring) -> Int? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let hour = Int(parts[0]), (0...24).contains(hour) else { return nil }
+        let minute = parts.count == 2 ? Int(parts[1]) : 0
+        guard let minute, minute % 15 == 0, (0..<60).contains(minute), hour < 24 || minute == 0 else { return nil }
+        return hour * 4 + minute / 15
+    }
+
+    /// The written form.
+    public var description: String {
+        func time(_ slot: Int) -> String {
+            let hour = slot / 4 < 10 ? "0\(slot / 4)" : "\(slot / 4)"
+            return slot % 4 == 0 ? hour : "\(hour):\(slot % 4 * 15)"
+        }
+        return stretches.map { "\(Self.days[$0.day]) \(time($0.slots.lowerBound))-\(time($0.slots.upperBound))" }
+            .joined(separator: ";")
+    }
+}

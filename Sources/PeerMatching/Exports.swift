@@ -1,0 +1,5 @@
+// One import is enough for users of the engine.
+@_exported import PeerCohorts
+@_exported import PeerEvaluation
+@_exported import PeerMatchings
+@_exported import PeerScoring

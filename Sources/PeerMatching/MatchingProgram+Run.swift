@@ -1,0 +1,69 @@
+import PeerCohorts
+import PeerMatchings
+import PeerNumerics
+import PeerScoring
+import Synchronization
+
+/// How far a run has come.
+public struct MatchProgress: Hashable, Sendable {
+    /// 0...1, never falling.
+    public let fraction: Double
+}
+
+extension MatchingProgram {
+    /// Matches a cohort, on a thread of the engine's own: the tasks of a server go on undisturbed.
+    ///
+    /// - Parameters:
+    ///   - cohort: the people. Those without consent are left out, counted and never listed.
+    ///   - progress: called now and then, from another thread.
+    /// - Returns: pairs with their proof, already accepted by the judge.
+    /// - Throws: ``MatchError``; ``MatchError/cancelled`` soon after the task is cancelled.
+    /// - Complexity: 16 n² bytes for scores and up to 17 n² for the strategy; refused beforehand when there is not
+    ///   so much. Maximum weight takes O(n³) time, stable roommates O(n² log n).
+    public func run(
+        _ cohort: Cohort, progress: @escaping @Sendable (MatchProgress) -> Void = { _ in }
+    ) async throws(MatchError) -> MatchResult {
+        let flag = CancellationFlag()
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { (continuation: CheckedContinuation<RunOutcome, Never>) in
+                Threads.start {
+                    continuation.resume(returning: RunOutcome { () throws(MatchError) in
+                        try match(cohort, isCancelled: { flag.isSet }, progress: progress)
+                    })
+                }
+            }
+        } onCancel: {
+            flag.set()
+        }
+        return try outcome.get()
+    }
+
+    /// The same on the calling thread, for scripts and tests.
+    public func runBlocking(
+        _ cohort: Cohort, isCancelled: @escaping @Sendable () -> Bool = { false },
+        progress: @escaping @Sendable (MatchProgress) -> Void = { _ in }
+    ) throws(MatchError) -> MatchResult {
+        // Solvers nest deeply on odd sets within odd sets: a thread with a deep stack, waited for.
+        let outcomes = Threads.onDeepStack { RunOutcome { () throws(MatchError) in
+            try match(cohort, isCancelled: isCancelled, progress: progress)
+        } }
+        return try outcomes.get()
+    }
+
+    private typealias RunOutcome = Swift.Result<MatchResult, MatchError>
+
+    private func match(
+        _ cohort: Cohort, isCancelled: @escaping @Sendable () -> Bool, progress: @escaping @Sendable (MatchProgress) -> Void
+    ) throws(MatchError) -> MatchResult {
+        let monitor = Monitor(isCancelled: isCancelled, report: { progress(MatchProgress(fraction: $0)) })
+        let run = try MatchRun(program: self, cohort: cohort, monitor: monitor)
+        return try run.result()
+    }
+}
+
+/// Set once, from any thread.
+private final class CancellationFlag: Sendable {
+    private let value = Atomic(false)
+    var isSet: Bool { value.load(ordering: .relaxed) }
+    func set() { value.store(true, ordering: .relaxed) }
+}

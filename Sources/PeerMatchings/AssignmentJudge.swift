@@ -1,0 +1,105 @@
+/// Checks assignments and their certificates against the matrix alone.
+///
+/// Complexity: O(rows · columns) time, O(rows + columns) space; no solver is asked.
+public enum AssignmentJudge {
+    /// Whether `solution` is an optimal assignment of the shorter side of `costs`.
+    public static func judge<Cost>(
+        _ solution: AssignmentSolution<Cost>, of costs: CostMatrix<Cost>, sense: Sense
+    ) -> Verdict {
+        let (rows, columns) = (costs.rowCount, costs.columnCount)
+        guard solution.rowDuals.count == rows, solution.columnDuals.count == columns else {
+            return .rejected("\(rows) row duals and \(columns) column duals are needed")
+        }
+        switch total(of: solution.mates, in: costs) {
+        case .failure(let problem): return .rejected(problem.reason)
+        case .success(let found):
+            guard found.cardinality == min(rows, columns) else {
+                return .rejected("only \(found.cardinality) of \(min(rows, columns)) are assigned")
+            }
+            guard found.total == Int128(solution.objective) else {
+                return .rejected("the chosen pairs sum to \(found.total), not \(solution.objective)")
+            }
+        }
+        // One sense is enough: maximising c is minimising −c with negated duals.
+        let sign: Int128 = sense == .minimize ? 1 : -1
+        for row in 0..<rows {
+            for column in 0..<columns {
+                guard let cost = costs[row, column] else { continue }
+                let reduced = sign * (Int128(cost) - Int128(solution.rowDuals[row]) - Int128(solution.columnDuals[column]))
+                if reduced < 0 {
+                    return .rejected("pair (\(row), \(column)) has reduced cost \(reduced) < 0")
+                }
+            }
+        }
+        if rows < columns, let bad = solution.columnDuals.firstIndex(where: { sign * Int128($0) > 0 }) {
+            return .rejected("column \(bad) may stay unassigned, so its dual has the wrong sign")
+        }
+        if rows > columns, let bad = solution.rowDuals.firstIndex(where: { sign * Int128($0) > 0 }) {
+            return .rejected("row \(bad) may stay unassigned, so its dual has the wrong sign")
+        }
+        let dual = (solution.rowDuals + solution.columnDuals).reduce(Int128(0)) { $0 + Int128($1) }
+        guard dual == Int128(solution.objective) else {
+            return .rejected("the duals sum to \(dual), the assignment to \(solution.objective)")
+        }
+        return .accepted
+    }
+
+    /// Whether `violator` proves that the shorter side of `costs` cannot be assigned whole.
+    public static func judge<Cost>(_ violator: HallViolator, of costs: CostMatrix<Cost>) -> Verdict {
+        let (rows, columns) = (costs.rowCount, costs.columnCount)
+        let (own, other) = violator.side == .rows ? (rows, columns) : (columns, rows)
+        guard own <= other else { return .rejected("the \(violator.side) are the longer side") }
+        guard Set(violator.members).count == violator.members.count, violator.members.allSatisfy((0..<own).contains),
+            Set(violator.neighbours).count == violator.neighbours.count,
+            violator.neighbours.allSatisfy((0..<other).contains)
+        else { return .rejected("members and neighbours must be distinct and exist") }
+        guard violator.members.count > violator.neighbours.count else {
+            return .rejected("\(violator.members.count) members have \(violator.neighbours.count) neighbours: enough")
+        }
+        let allowed = Set(violator.neighbours)
+        for member in violator.members {
+            for partner in 0..<other where !allowed.contains(partner) {
+                let cost = violator.side == .rows ? costs[member, partner] : costs[partner, member]
+                if cost != nil {
+                    return .rejected("member \(member) may also have \(partner), who is not among the neighbours")
+                }
+            }
+        }
+        return .accepted
+    }
+
+    /// Whether `effort` is an assignment with the cardinality and objective it names.
+    public static func judge<Cost>(_ effort: BestEffortAssignment<Cost>, of costs: CostMatrix<Cost>) -> Verdict {
+        switch total(of: effort.mates, in: costs) {
+        case .failure(let problem): .rejected(problem.reason)
+        case .success(let found):
+            found.cardinality == effort.cardinality && found.total == Int128(effort.objective)
+                ? .accepted
+                : .rejected("\(found.cardinality) pairs of total \(found.total) are assigned, not as stated")
+        }
+    }
+
+    private struct Problem: Error { let reason: String }
+
+    private static func total<Cost>(
+        of mates: [Int?], in costs: CostMatrix<Cost>
+    ) -> Swift.Result<(cardinality: Int, total: Int128), Problem> {
+        guard mates.count == costs.rowCount else { return .failure(Problem(reason: "one mate per row is needed")) }
+        var used = [Bool](repeating: false, count: costs.columnCount)
+        var total: Int128 = 0
+        var cardinality = 0
+        for (row, mate) in mates.enumerated() {
+            guard let mate else { continue }
+            guard used.indices.contains(mate), !used[mate] else {
+                return .failure(Problem(reason: "row \(row) has column \(mate), which is taken or does not exist"))
+            }
+            guard let cost = costs[row, mate] else {
+                return .failure(Problem(reason: "row \(row) has column \(mate), which is forbidden"))
+            }
+            used[mate] = true
+            total += Int128(cost)
+            cardinality += 1
+        }
+        return .success((cardinality, total))
+    }
+}

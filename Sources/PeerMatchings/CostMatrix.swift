@@ -1,0 +1,41 @@
+/// Whether an assignment is to cost as little or score as much as possible.
+public enum Sense: String, Hashable, Sendable, Codable {
+    /// Least total.
+    case minimize = "min"
+    /// Greatest total.
+    case maximize = "max"
+}
+
+/// A rectangular matrix of integer costs in which some pairs may be forbidden.
+///
+/// `Cost` is `Int64`, or `Int128` where 64 bits could overflow on the way: a solver adds up to 2(n+1) differences of costs.
+public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: Hashable, Sendable {
+    /// Number of rows.
+    public let rowCount: Int
+    /// Number of columns.
+    public let columnCount: Int
+    @usableFromInline let values: [Cost]
+
+    /// - Parameter costs: `rowCount × columnCount` values, row-major; `nil` forbids the pair.
+    /// - Throws: ``ProblemError/wrongShape(expected:found:)``; ``ProblemError/magnitudeTooLarge(_:)`` when
+    ///   4 (n + 2) · max |cost| does not fit `Cost`, n the longer side.
+    public init(rowCount: Int, columnCount: Int, costs: [Cost?]) throws(ProblemError) {
+        guard costs.count == rowCount * columnCount else {
+            throw .wrongShape(expected: rowCount * columnCount, found: costs.count)
+        }
+        let largest = costs.reduce(0) { max($0, $1?.magnitude ?? 0) }
+        let paths = Cost.Magnitude(4 * (max(rowCount, columnCount) + 2))
+        guard !largest.multipliedReportingOverflow(by: paths).overflow,
+            largest * paths < Cost.max.magnitude
+        else { throw .magnitudeTooLarge("cost \(largest) in a matrix of \(rowCount) × \(columnCount)") }
+        self.rowCount = rowCount
+        self.columnCount = columnCount
+        values = costs.map { $0 ?? Cost.max }
+    }
+
+    /// The cost at (`row`, `column`), `nil` when the pair is forbidden.
+    @inlinable public subscript(row: Int, column: Int) -> Cost? {
+        let value = values[row * columnCount + column]
+        return value == Cost.max ? nil : value
+    }
+}

@@ -1,0 +1,33 @@
+/// Why a value cannot be a problem or a solution: bad input, never the answer "there is none".
+public enum ProblemError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Somebody's mate does not have them as mate, or is themselves, or does not exist.
+    case notAMatching(member: Int)
+    /// The number of values does not fit the shape.
+    case wrongShape(expected: Int, found: Int)
+    /// A cost that is not a number, or is an infinity of the wrong sign. Zero-based.
+    case invalidCost(row: Int, column: Int, text: String)
+    /// The magnitudes exceed what exact arithmetic here can hold.
+    case magnitudeTooLarge(String)
+    /// A person's list names somebody who does not exist, themselves, or the same person twice. Zero-based.
+    case invalidPreference(person: Int, entry: Int)
+    /// An edge that is a loop, leaves the graph, or repeats another.
+    case invalidEdge(index: Int, from: Int, to: Int)
+
+    /// One sentence for people.
+    public var description: String {
+        switch self {
+        case .notAMatching(let member):
+            "not a matching: member \(member) and their partner do not name each other"
+        case .wrongShape(let expected, let found):
+            "wrong shape: \(expected) values expected, \(found) found"
+        case .invalidCost(let row, let column, let text):
+            "row \(row + 1), column \(column + 1): '\(text)' is not a cost (finite numbers, or inf for a forbidden pair)"
+        case .magnitudeTooLarge(let what):
+            "numbers too large for exact arithmetic: \(what)"
+        case .invalidPreference(let person, let entry):
+            "person \(person + 1): the list may not name \(entry + 1) here (unknown, themselves, or named twice)"
+        case .invalidEdge(let index, let from, let to):
+            "edge \(index + 1) (\(from), \(to)) is a loop, repeats another, or leaves the graph"
+        }
+    }
+}

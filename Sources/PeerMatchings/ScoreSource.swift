@@ -1,0 +1,71 @@
+/// Scores of pairs, computed on demand: the one abstraction that every large solver and every judge reads.
+///
+/// A score is an integer (see ``Score``), so comparisons are exact and ties are real. `row` and `column` index the same
+/// people when the source describes one pool, and two different sides otherwise. A forbidden pair has no score.
+/// A source never needs the matrix of all pairs in memory; ``DenseScores`` is the source that has it.
+public protocol ScoreSource: Sendable {
+    /// Number of rows (the people who are asked).
+    var rowCount: Int { get }
+    /// Number of columns (the people who are scored).
+    var columnCount: Int { get }
+    /// The score of one pair, `nil` when it is forbidden. In one pool `score(row: i, column: i)` is `nil`.
+    func score(row: Int, column: Int) -> Int32?
+    /// Writes the scores of a whole row, ``Score/forbidden`` where there is none. `scores.count == columnCount`.
+    func writeScores(row: Int, into scores: inout MutableSpan<Int32>)
+}
+
+/// The integer scale of scores.
+public enum Score {
+    /// The largest score, 2²⁰: a score `s` means `Double(s) / Double(Score.one)` in 0...1.
+    public static let one: Int32 = 1 << 20
+    /// Marks a pair that may not be matched inside a block of scores; below every real score.
+    public static let forbidden = Int32.min
+    /// `score` as a number in 0...1.
+    public static func fraction(_ score: Int32) -> Double { Double(score) / Double(one) }
+}
+
+/// A matrix of scores held in memory, row-major.
+public struct DenseScores: ScoreSource, Hashable {
+    /// Number of rows.
+    public let rowCount: Int
+    /// Number of columns.
+    public let columnCount: Int
+    /// The scores, row by row; ``Score/forbidden`` marks a forbidden pair.
+    public let values: [Int32]
+
+    /// - Parameters:
+    ///   - values: `rowCount × columnCount` scores, row-major.
+    public init(rowCount: Int, columnCount: Int, values: [Int32]) {
+        precondition(values.count == rowCount * columnCount, "a matrix needs rowCount × columnCount values")
+        self.rowCount = rowCount
+        self.columnCount = columnCount
+        self.values = values
+    }
+
+    /// Reads `source` once and keeps all of it: 4 bytes a pair.
+    public init(copying source: some ScoreSource, monitor: Monitor = .none) throws(Interrupted) {
+        let (rows, columns) = (source.rowCount, source.columnCount)
+        var values: [Int32] = []
+        values.reserveCapacity(rows * columns)
+        var block = [Int32](repeating: 0, count: columns)
+        for row in 0..<rows {
+            try monitor.poll(Double(row) / Double(rows))
+            var span = block.mutableSpan
+            source.writeScores(row: row, into: &span)
+            values.append(contentsOf: block)
+        }
+        self.init(rowCount: rows, columnCount: columns, values: values)
+    }
+
+    /// The score at (`row`, `column`), `nil` when forbidden.
+    public func score(row: Int, column: Int) -> Int32? {
+        let value = values[row * columnCount + column]
+        return value == Score.forbidden ? nil : value
+    }
+
+    /// Copies one row.
+    public func writeScores(row: Int, into scores: inout MutableSpan<Int32>) {
+        let start = row * columnCount
+        for column in 0..<columnCount { scores[column] = values[start + column] }
+    }
+}

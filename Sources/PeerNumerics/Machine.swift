@@ -1,0 +1,61 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What this machine has, for refusals before a large run and for the record after it.
+public enum Machine {
+    /// Processors that this process may use.
+    public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    /// Bytes of memory that may still be used: what the system has available, and no more than the control group allows.
+    public static var availableMemory: Int {
+        var available = Int.max
+        for line in lines(of: "/proc/meminfo") where line.hasPrefix("MemAvailable:") {
+            if let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) {
+                available = kilobytes << 10
+            }
+        }
+        // Version 2 of control groups, then version 1; "max" is no limit.
+        for (limit, usage) in [
+            ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory.current"),
+            ("/sys/fs/cgroup/memory/memory.limit_in_bytes", "/sys/fs/cgroup/memory/memory.usage_in_bytes"),
+        ] {
+            guard let allowed = lines(of: limit).first.flatMap({ Int($0) }) else { continue }
+            let used = lines(of: usage).first.flatMap { Int($0) } ?? 0
+            available = min(available, max(0, allowed - used))
+        }
+        return available
+    }
+
+    /// The greatest resident size of this process so far, in bytes.
+    public static var peakMemory: Int {
+        var usage = rusage()
+        #if canImport(Darwin)
+        unsafe getrusage(RUSAGE_SELF, &usage)
+        return usage.ru_maxrss
+        #else
+        unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return usage.ru_maxrss << 10
+        #endif
+    }
+
+    /// Which BLAS answered: OpenBLAS's own description, or "reference or unknown".
+    public static var blas: String {
+        guard let symbol = unsafe dlsym(nil, "openblas_get_config") else { return "reference or unknown" }
+        typealias Describe = @convention(c) () -> UnsafePointer<CChar>?
+        let describe = unsafe unsafeBitCast(symbol, to: Describe.self)
+        guard let text = unsafe describe() else { return "OpenBLAS" }
+        return unsafe String(cString: text)
+    }
+
+    /// The lines of a small text file of the system; none when it cannot be read.
+    private static func lines(of path: String) -> [String] {
+        guard let file = unsafe fopen(path, "r") else { return [] }
+        defer { unsafe fclose(file) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        let length = unsafe fread(&buffer, 1, buffer.count, file)
+        return String(decoding: buffer[..<length], as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+}

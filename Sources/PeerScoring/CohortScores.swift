@@ -1,0 +1,168 @@
+import PeerCohorts
+import PeerMatchings
+
+/// The scores of one cohort under a fitted model: both directions, the reciprocal score, and what they are made of.
+public struct CohortScores: Sendable {
+    /// The people; indices below are theirs.
+    public let cohort: Cohort
+    /// Which pairs are forbidden.
+    public let rules: CompiledRules
+    let tables: [any FacetTable]
+    let scale: TermScale
+    /// The model.
+    public let fitted: FittedScoreModel
+    /// Which components of the model the tables stand for.
+    let components: [Int]
+
+    init(
+        cohort: Cohort, rules: CompiledRules, tables: [any FacetTable], scale: TermScale, fitted: FittedScoreModel,
+        components: [Int]? = nil
+    ) {
+        self.cohort = cohort
+        self.rules = rules
+        self.tables = tables
+        self.scale = scale
+        self.fitted = fitted
+        self.components = components ?? Array(tables.indices)
+    }
+
+    /// The names of the facets, in the order of terms.
+    public var facetNames: [String] { components.map { fitted.model.components[$0].kind.name } }
+
+    /// One direction of one pair.
+    public struct Direction: Hashable, Sendable {
+        /// The terms, in the order of the facets; unknown ones hold their reference value.
+        public let terms: [Int32]
+        /// Which facets are known.
+        public let isKnown: [Bool]
+        /// Weight of the known facets, 0...2²⁰.
+        public let known: Int32
+        /// Σ terms = S.
+        public var score: Int32 { terms.reduce(0, +) }
+    }
+
+    /// S(receiver ← giver) in its terms, whether or not rules or coverage allow the pair.
+    public func direction(to receiver: Int, from giver: Int) -> Direction {
+        let values = tables.map { $0.benefit(to: receiver, from: giver) ?? .nan }
+        return Direction(
+            terms: scale.terms(values), isKnown: values.map { !$0.isNaN }, known: scale.known { !values[$0].isNaN })
+    }
+
+    /// Why a pair has no score: a rule, or too little known of it.
+    public enum NoScore: Hashable, Sendable {
+        /// A hard constraint.
+        case rule(Blocked)
+        /// Coverage below the model's minimum in one direction.
+        case coverage
+    }
+
+    /// Why the pair has no score, `nil` when it has one.
+    public func noScore(_ first: Int, _ second: Int) -> NoScore? {
+        if let reason = rules.reason(first, second) { return .rule(reason) }
+        if rules.lockedPartner(of: first) == second { return nil }
+        let covered = [(first, second), (second, first)].allSatisfy { receiver, giver in
+            scale.isCovered(scale.known { tables[$0].benefit(to: receiver, from: giver) != nil })
+        }
+        return covered ? nil : .coverage
+    }
+
+    /// S as a source: row i scores what the others offer i.
+    public var benefit: BenefitScores { BenefitScores(scores: self) }
+
+    /// R as a source, symmetric.
+    public var reciprocal: ReciprocalScores { ReciprocalScores(scores: self) }
+
+    /// The share of the weight for which a person has given what the facets need.
+    public func coverage(of person: Int) -> Double { Score.fraction(scale.known { tables[$0].isAnswered(person) }) }
+
+    /// The same people scored by the facets that everyone may see, which share the whole weight; `nil` when none is.
+    ///
+    /// What participants read is computed from this alone, so that nothing can be inferred of the other facets. Pairs
+    /// need no minimum coverage here: whether a hidden facet was answered must not show.
+    public var shareable: CohortScores? {
+        let shown = components.indices.filter { !fitted.model.components[components[$0]].isSensitive }
+        guard !shown.isEmpty else { return nil }
+        let weights = largestRemainder(Int(Score.one), weights: shown.map { Int(scale.weights[$0]) })
+        let references = zip(shown, weights).map { index, weight in
+            let (own, total) = (Int(scale.references[index]), Int(scale.weights[index]))
+            return total == 0 ? Int32(0) : Int32((own * weight + total / 2) / total)
+        }
+        return CohortScores(
+            cohort: cohort, rules: rules, tables: shown.map { tables[$0] },
+            scale: TermScale(
+                weights: weights.map(Int32.init), references: references, missing: fitted.model.missing,
+                minimumCoverage: 0),
+            fitted: fitted, components: shown.map { components[$0] })
+    }
+
+    /// Both directions of a row: S to `person` from everyone, S from `person` to everyone, forbidden pairs marked in both.
+    func writeRow(_ person: Int, to: inout [Int32], from: inout [Int32]) {
+        let count = cohort.count
+        var values = [[Float]](repeating: [Float](repeating: 0, count: count), count: tables.count)
+        var knownTo = [Int32](repeating: 0, count: count)
+        var knownFrom = knownTo
+        for (facet, table) in tables.enumerated() { table.writeBenefits(to: person, into: &values[facet]) }
+        scale.sums(values, scores: &to, known: &knownTo)
+        for (facet, table) in tables.enumerated() { table.writeBenefits(from: person, into: &values[facet]) }
+        scale.sums(values, scores: &from, known: &knownFrom)
+        let locked = rules.lockedPartner(of: person)
+        for other in 0..<count {
+            let isCovered = scale.isCovered(knownTo[other]) && scale.isCovered(knownFrom[other]) || locked == other
+            if other == person || !isCovered || rules.reason(person, other) != nil {
+                (to[other], from[other]) = (Score.forbidden, Score.forbidden)
+            }
+        }
+    }
+}
+
+/// S(i←j) of a cohort as a ``ScoreSource``.
+public struct BenefitScores: ScoreSource {
+    let scores: CohortScores
+
+    /// Number of people.
+    public var rowCount: Int { scores.cohort.count }
+    /// Number of people.
+    public var columnCount: Int { scores.cohort.count }
+
+    /// What `column` offers `row`.
+    public func score(row: Int, column: Int) -> Int32? {
+        guard row != column, scores.noScore(row, column) == nil else { return nil }
+        return scores.direction(to: row, from: column).score
+    }
+
+    /// What everyone offers `row`.
+    public func writeScores(row: Int, into span: inout MutableSpan<Int32>) {
+        var to = [Int32](repeating: 0, count: columnCount)
+        var from = to
+        scores.writeRow(row, to: &to, from: &from)
+        for column in to.indices { span[column] = to[column] }
+    }
+}
+
+/// R(i,j) of a cohort as a ``ScoreSource``.
+public struct ReciprocalScores: ScoreSource {
+    let scores: CohortScores
+
+    /// Number of people.
+    public var rowCount: Int { scores.cohort.count }
+    /// Number of people.
+    public var columnCount: Int { scores.cohort.count }
+
+    /// The reciprocal score of the pair.
+    public func score(row: Int, column: Int) -> Int32? {
+        guard row != column, scores.noScore(row, column) == nil else { return nil }
+        return scores.fitted.model.aggregate(
+            scores.direction(to: row, from: column).score, scores.direction(to: column, from: row).score)
+    }
+
+    /// The reciprocal scores of `row` with everyone.
+    public func writeScores(row: Int, into span: inout MutableSpan<Int32>) {
+        var to = [Int32](repeating: 0, count: columnCount)
+        var from = to
+        scores.writeRow(row, to: &to, from: &from)
+        let aggregate = scores.fitted.model.aggregate
+        for column in to.indices {
+            span[column] = to[column] == Score.forbidden ? Score.forbidden : aggregate(to[column], from[column])
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import PeerCohorts
+import PeerMatchings
+
+/// Who reads an output. Participants never see anything from which a hidden facet, rank or private rule could be inferred.
+public enum Audience: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The people matched: scores from shareable facets alone.
+    case participant
+    /// Those who run the program: everything. Confidential.
+    case administrator
+}
+
+/// Why two people fit: terms that sum exactly to the score shown, and what to talk about.
+public struct Explanation: Hashable, Sendable, Codable {
+    /// A facet's part of the score.
+    public struct Term: Hashable, Sendable, Codable {
+        /// The facet.
+        public let facet: String
+        /// Its part, in units of 2⁻²⁰; the terms sum to the score.
+        public let points: Int32
+        /// The most it could be.
+        public let weight: Int32
+        /// Whether both gave what it needs, in both directions; otherwise reference values stand in.
+        public let isAnswered: Bool
+    }
+
+    /// For whom.
+    public let audience: Audience
+    /// Ids of the two, the smaller first.
+    public let people: [String]
+    /// The reciprocal score for that audience in units of 2⁻²⁰: the full one, or the shareable one. `nil` when no facet
+    /// may be shown.
+    public let score: Int32?
+    /// The parts of the score.
+    public let terms: [Term]
+    /// S to the first from the second, and the other way round; administrators only.
+    public let directions: [Int32]?
+    /// What the second can teach the first.
+    public let firstLearns: [Lesson]
+    /// What the first can teach the second.
+    public let secondLearns: [Lesson]
+    /// Goals that both rate highly.
+    public let sharedGoals: [String]
+    /// Interests and topics in common.
+    public let sharedInterests: [String]
+    /// Languages in common.
+    public let sharedLanguages: [String]
+    /// Share of the weight that is answered in both directions.
+    public let coverage: Double
+    /// Names of facets on which the two are far apart: under a quarter of what is possible.
+    public let mismatches: [String]
+}
+
+extension CohortScores {
+    /// Why `first` and `second` fit (or do not), for an audience.
+    ///
+    /// - Returns: an explanation whose terms sum to its score. For participants everything comes from the shareable facets
+    ///   and fields: changing a hidden answer changes nothing in it.
+    public func explanation(of first: Int, _ second: Int, for audience: Audience) -> Explanation {
+        let (a, b) = (min(first, second), max(first, second))
+        let (one, other) = (cohort.participants[a], cohort.participants[b])
+        let visible = audience == .administrator ? self : shareable
+        let to = visible?.direction(to: a, from: b)
+        let back = visible?.direction(to: b, from: a)
+        var terms: [Explanation.Term] = []
+        if let visible, let to, let back {
+            let shares = fitted.model.aggregate.shares(to.terms, back.terms)
+            for (index, name) in visible.facetNames.enumerated() {
+                terms.append(
+                    Explanation.Term(
+                        facet: name, points: shares[index], weight: visible.scale.weights[index],
+                        isAnswered: to.isKnown[index] && back.isKnown[index]))
+            }
+        }
+        let shown = Set(visible?.facetNames ?? [])
+        /// Participants see a field of both only where both allow it; who was not asked allows it.
+        func may(_ field: String) -> Bool {
+            audience == .administrator || [one, other].allSatisfy { $0.share?.contains(field) ?? true }
+        }
+        return Explanation(
+            audience: audience, people: [one.id, other.id],
+            score: visible == nil ? nil : terms.reduce(0) { $0 + $1.points }, terms: terms,
+            directions: audience == .administrator ? [to?.score ?? 0, back?.score ?? 0] : nil,
+            firstLearns: may("skills") && shown.contains("skills") ? lessons(to: one, from: other) : [],
+            secondLearns: may("skills") && shown.contains("skills") ? lessons(to: other, from: one) : [],
+            sharedGoals: may("goals") && shown.contains("aspirations") ? sharedGoals(one, other) : [],
+            sharedInterests: may("interests")
+                ? inCommon(one.interests + one.topics, other.interests + other.topics) : [],
+            sharedLanguages: may("languages") ? inCommon(one.languages, other.languages) : [],
+            coverage: min(Score.fraction(to?.known ?? 0), Score.fraction(back?.known ?? 0)),
+            mismatches: terms.filter { $0.isAnswered && 4 * $0.points < $0.weight }.map(\.facet))
+    }
+
+    private func lessons(to learner: Participant, from teacher: Participant) -> [Lesson] {
+        for case .skills(let facet) in fitted.facets { return facet.lessons(to: learner, from: teacher) }
+        return []
+    }
+
+    private func sharedGoals(_ first: Participant, _ second: Participant) -> [String] {
+        for case .aspirations(let facet) in fitted.facets { return facet.sharedGoals(first, second) }
+        return []
+    }
+
+    private func inCommon(_ first: [String], _ second: [String]) -> [String] {
+        let theirs = Set(second)
+        return first.filter(theirs.contains)
+    }
+}

@@ -1,0 +1,110 @@
+import PeerCohorts
+import PeerMatchings
+
+/// A score model with everything that was learnt from a cohort: grids, whitening, reference values. Scores come from it
+/// alone, so they do not drift when people join, leave or are erased. Codable, with a format number.
+public struct FittedScoreModel: Hashable, Sendable, Codable {
+    /// The format of the encoded form; a reader refuses one it does not know.
+    public static let currentFormat = 1
+    /// See ``currentFormat``.
+    public let format: Int
+    /// What was fitted.
+    public let model: ScoreModel
+    /// One per component.
+    let facets: [FittedKind]
+    /// Integer weights ω of the components, summing to 2²⁰.
+    let weights: [Int32]
+    /// What a component's term counts when it is unknown, in 0...ω.
+    let references: [Int32]
+    /// How many answers were not on the grid and had to be rounded to hundredths.
+    public let roundedAnswers: Int
+    /// How many wants had no own level beside them and were scored from the assumed one.
+    public let assumedLevels: Int
+
+    /// A fitted facet, or the identity of a custom one.
+    enum FittedKind: Hashable, Sendable, Codable {
+        case skills(FittedSkills)
+        case aspirations(FittedAspirations)
+        case personality(FittedPersonality)
+        case custom(name: String, version: Int)
+    }
+
+    /// Weights ω as shares of 1, by facet name, in order.
+    public var nominalWeights: [(facet: String, weight: Double)] {
+        zip(model.components, weights).map { ($0.kind.name, Score.fraction($1)) }
+    }
+
+    /// Reads the fitted form.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        format = try values.decode(Int.self, forKey: .format)
+        guard format == Self.currentFormat else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .format, in: values,
+                debugDescription: "format \(format) of a fitted score model; this version reads \(Self.currentFormat)")
+        }
+        model = try values.decode(ScoreModel.self, forKey: .model)
+        facets = try values.decode([FittedKind].self, forKey: .facets)
+        weights = try values.decode([Int32].self, forKey: .weights)
+        references = try values.decode([Int32].self, forKey: .references)
+        roundedAnswers = try values.decode(Int.self, forKey: .roundedAnswers)
+        assumedLevels = try values.decode(Int.self, forKey: .assumedLevels)
+    }
+
+    init(
+        model: ScoreModel, facets: [FittedKind], weights: [Int32], references: [Int32], roundedAnswers: Int,
+        assumedLevels: Int
+    ) {
+        format = Self.currentFormat
+        self.model = model
+        self.facets = facets
+        self.weights = weights
+        self.references = references
+        self.roundedAnswers = roundedAnswers
+        self.assumedLevels = assumedLevels
+    }
+
+    /// Scores of everyone in a cohort under this model.
+    ///
+    /// - Parameters:
+    ///   - cohort: any people, those of the fit or others.
+    ///   - rules: pairs they forbid have no score.
+    ///   - customFacets: one for each custom component, by name and version.
+    /// - Throws: ``ScoringError/facetMismatch(name:problem:)``.
+    public func scores(
+        of cohort: Cohort, rules: [Rule] = [], customFacets: [any Facet] = []
+    ) throws(ScoringError) -> CohortScores {
+        let tables = try tables(of: cohort, customFacets: customFacets)
+        return CohortScores(
+            cohort: cohort, rules: CompiledRules(rules, cohort: cohort), tables: tables,
+            scale: TermScale(
+                weights: weights, references: references, missing: model.missing,
+                minimumCoverage: model.minimumCoverage),
+            fitted: self)
+    }
+
+    func tables(
+        of cohort: Cohort, customFacets: [any Facet]
+    ) throws(ScoringError) -> [any FacetTable] {
+        for facet in customFacets where !model.components.contains(where: { $0.kind.name == facet.name }) {
+            throw .facetMismatch(name: facet.name, problem: "not in the model")
+        }
+        var tables: [any FacetTable] = []
+        for kind in facets {
+            switch kind {
+            case .skills(let facet): tables.append(CodedTable(facet, cohort))
+            case .aspirations(let facet): tables.append(CodedTable(facet, cohort))
+            case .personality(let facet): tables.append(PersonalityTable(facet, cohort))
+            case .custom(let name, let version):
+                guard let facet = customFacets.first(where: { $0.name == name }) else {
+                    throw .facetMismatch(name: name, problem: "in the model, but not given")
+                }
+                guard facet.version == version else {
+                    throw .facetMismatch(name: name, problem: "version \(facet.version) given, \(version) in the model")
+                }
+                tables.append(CustomTable(facet: facet, participants: cohort.participants))
+            }
+        }
+        return tables
+    }
+}

@@ -1,0 +1,138 @@
+import PeerCohorts
+import PeerMatchings
+import PeerNumerics
+
+extension ScoreModel {
+    /// Learns grids, whitening and reference values from a cohort.
+    ///
+    /// - Parameters:
+    ///   - cohort: usually all who will be matched; any number of people, with any blanks.
+    ///   - customFacets: one for each custom component, by name and version.
+    /// - Throws: ``ScoringError``.
+    /// - Complexity: O(min(n², 2²⁰)) pairs are scored for the reference values.
+    public func fit(
+        _ cohort: Cohort, customFacets: [any Facet] = [], monitor: Monitor = .none
+    ) throws(ScoringError) -> FittedScoreModel {
+        try validate()
+        let (facets, rounded, assumed) = fittedFacets(cohort)
+        let weights = Self.integerWeights(components.map(\.weight))
+        func fitted(_ references: [Int32]) -> FittedScoreModel {
+            FittedScoreModel(
+                model: self, facets: facets, weights: weights, references: references, roundedAnswers: rounded,
+                assumedLevels: assumed)
+        }
+        let tables = try fitted(weights.map { _ in 0 }).tables(of: cohort, customFacets: customFacets)
+        try checkCustomFacets(customFacets, cohort)
+
+        // The reference value of a facet: the mean of its term over the pairs that have it.
+        var sums = weights.map { _ in Int64(0) }
+        var counts = sums
+        let sample = PairSample(count: cohort.count)
+        for index in 0..<sample.pairs {
+            if index % 4096 == 0 {
+                do { try monitor.poll(Double(index) / Double(sample.pairs)) } catch { throw .interrupted }
+            }
+            let (receiver, giver) = sample[index]
+            for facet in tables.indices {
+                guard let value = tables[facet].benefit(to: receiver, from: giver) else { continue }
+                sums[facet] += Int64((value * Float(weights[facet])).rounded(.toNearestOrEven))
+                counts[facet] += 1
+            }
+        }
+        return fitted(zip(sums, counts).map { $1 == 0 ? 0 : Int32(($0 + $1 / 2) / $1) })
+    }
+
+    private func validate() throws(ScoringError) {
+        guard !components.isEmpty else { throw .invalidModel("no facets") }
+        guard Set(components.map(\.kind.name)).count == components.count else {
+            throw .invalidModel("two facets of one name")
+        }
+        guard components.allSatisfy({ $0.weight.isFinite && $0.weight > 0 }) else {
+            throw .invalidModel("weights must be positive numbers")
+        }
+        guard (0...1).contains(minimumCoverage) else { throw .invalidModel("minimumCoverage must be in 0...1") }
+        guard missing == .referenceValue || components.count <= 12 else {
+            throw .invalidModel("renormalise works with at most 12 facets")
+        }
+        for component in components {
+            guard case .skills(let options) = component.kind else { continue }
+            let curve = options.gapCurve
+            guard curve.count == 6, curve[0] == 0, curve.allSatisfy({ (0...5).contains($0) }), curve.contains(where: { $0 > 0 })
+            else { throw .invalidModel("gapCurve needs six integers in 0...5, the first 0 and not all 0") }
+            guard Cohort.scale.contains(options.assumedOwnLevel) else {
+                throw .invalidModel("assumedOwnLevel must be in 0...5")
+            }
+        }
+    }
+
+    /// ω: shares of 60,000 (exact for four decimals and thirds), then of 2²⁰, both by largest remainder.
+    static func integerWeights(_ weights: [Double]) -> [Int32] {
+        let total = weights.reduce(0, +)
+        let parts = weights.map { Int(($0 / total * 60_000).rounded(.toNearestOrEven)) }
+        return largestRemainder(Int(Score.one), weights: parts).map(Int32.init)
+    }
+
+    private func fittedFacets(_ cohort: Cohort) -> (facets: [FittedScoreModel.FittedKind], rounded: Int, assumed: Int) {
+        let people = cohort.participants
+        let levels = people.flatMap { $0.skills.answered.map(\.value) }
+        let wants = people.flatMap { ($0.wants.answered + $0.goals.answered).map(\.value) }
+        let grids = LevelGrids(
+            levels: Set(levels), wants: Set(wants), skills: cohort.skillNames.count, goals: cohort.goalNames.count)
+        let facets = components.map { component -> FittedScoreModel.FittedKind in
+            switch component.kind {
+            case .skills(let options):
+                .skills(FittedSkills(options, skillNames: cohort.skillNames, grids: grids))
+            case .aspirations(let options):
+                .aspirations(FittedAspirations(options, goalNames: cohort.goalNames, grid: grids.wants))
+            case .personality(let options):
+                .personality(FittedPersonality(options, cohort: cohort))
+            case .custom(let name, let version):
+                .custom(name: name, version: version)
+            }
+        }
+        let rounded = levels.count { !grids.levels.isExact($0) } + wants.count { !grids.wants.isExact($0) }
+        let assumed = people.reduce(0) { sum, person in
+            sum + person.wants.answered.count { $0.value > 0 && person.skills[$0.name] == nil }
+        }
+        return (facets, rounded, assumed)
+    }
+
+    /// A sample of pairs is scored twice: values must agree and lie in 0...1.
+    private func checkCustomFacets(_ facets: [any Facet], _ cohort: Cohort) throws(ScoringError) {
+        let sample = PairSample(count: cohort.count, limit: 512)
+        for facet in facets {
+            for index in 0..<sample.pairs {
+                let (receiver, giver) = sample[index]
+                let (to, from) = (cohort.participants[receiver], cohort.participants[giver])
+                let first = facet.benefit(to: to, from: from)
+                guard first == facet.benefit(to: to, from: from) else {
+                    throw .impureFacet(name: facet.name, receiver: to.id, giver: from.id)
+                }
+                if let first, !(0...1).contains(first) { throw .facetOutOfRange(name: facet.name, value: first) }
+            }
+        }
+    }
+}
+
+/// Ordered pairs of different people: all of them when they are few, a fixed pseudo-random sample otherwise.
+struct PairSample {
+    let count: Int
+    let pairs: Int
+    private let isComplete: Bool
+
+    init(count: Int, limit: Int = 1 << 20) {
+        self.count = count
+        isComplete = count * (count - 1) <= limit
+        pairs = isComplete ? max(0, count * (count - 1)) : limit
+    }
+
+    subscript(index: Int) -> (receiver: Int, giver: Int) {
+        var place = index
+        if !isComplete {
+            var generator = SplitMix64(seed: UInt64(index))
+            place = Int(generator.next() % UInt64(count * (count - 1)))
+        }
+        let (receiver, rest) = place.quotientAndRemainder(dividingBy: count - 1)
+        return (receiver, rest < receiver ? rest : rest + 1)
+    }
+}

@@ -1,0 +1,74 @@
+import PeerMatchings
+
+/// Turns facet values into integer terms that sum to the score exactly.
+///
+/// Term f = rint(F · ω_f) with Σ ω = 2²⁰. An unknown facet contributes its reference value; under `renormalise` the known
+/// facets share 2²⁰ among themselves instead.
+struct TermScale: Sendable {
+    let weights: [Int32]
+    let references: [Int32]
+    private let minimumKnown: Int32
+    /// Under `renormalise`: the weights for every set of known facets, by bit mask.
+    private let renormalised: [[Int32]]
+
+    init(weights: [Int32], references: [Int32], missing: ScoreModel.MissingPolicy, minimumCoverage: Double) {
+        self.weights = weights
+        self.references = references
+        minimumKnown = Int32((minimumCoverage * Double(Score.one)).rounded(.up))
+        renormalised =
+            missing == .referenceValue
+            ? []
+            : (0..<1 << weights.count).map { mask in
+                largestRemainder(
+                    Int(Score.one), weights: weights.indices.map { mask >> $0 & 1 == 1 ? Int(weights[$0]) : 0 }
+                ).map(Int32.init)
+            }
+    }
+
+    /// The weight of the known facets, in 0...2²⁰.
+    func known(_ isKnown: (Int) -> Bool) -> Int32 {
+        weights.indices.reduce(0) { isKnown($1) ? $0 + weights[$1] : $0 }
+    }
+
+    /// Whether enough is known for a score.
+    func isCovered(_ known: Int32) -> Bool { known >= minimumKnown }
+
+    /// The terms of facet values, NaN for unknown.
+    func terms(_ values: [Float]) -> [Int32] {
+        let weights = effectiveWeights(values.map { !$0.isNaN })
+        return values.indices.map { term(values[$0], $0, weights) }
+    }
+
+    /// The weights that apply when those facets are known.
+    func effectiveWeights(_ isKnown: [Bool]) -> [Int32] {
+        guard !renormalised.isEmpty else { return weights }
+        return renormalised[isKnown.indices.reduce(0) { isKnown[$1] ? $0 | 1 << $1 : $0 }]
+    }
+
+    /// One term.
+    func term(_ value: Float, _ facet: Int, _ weights: [Int32]) -> Int32 {
+        if value.isNaN { return renormalised.isEmpty ? references[facet] : 0 }
+        return Int32((value * Float(weights[facet])).rounded(.toNearestOrEven))
+    }
+
+    /// The whole row at once: S and the known weight for every person, from one row of values per facet.
+    func sums(_ rows: [[Float]], scores: inout [Int32], known: inout [Int32]) {
+        for index in scores.indices { (scores[index], known[index]) = (0, 0) }
+        for facet in rows.indices {
+            let (weight, reference) = (weights[facet], references[facet])
+            for index in scores.indices {
+                let value = rows[facet][index]
+                if value.isNaN {
+                    scores[index] += reference
+                } else {
+                    scores[index] += Int32((value * Float(weight)).rounded(.toNearestOrEven))
+                    known[index] += weight
+                }
+            }
+        }
+        guard !renormalised.isEmpty else { return }
+        for index in scores.indices where known[index] < Score.one {
+            scores[index] = terms(rows.map { $0[index] }).reduce(0, +)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// The grid on which answers become integers: the smallest denominator that makes all of them exact.
+struct ValueGrid: Hashable, Sendable, Codable {
+    /// Values are multiples of 1/scale; a whole number, or a power of two for traits without a common denominator.
+    let scale: Double
+
+    /// The greatest denominator that is tried: four decimals, thirds, sevenths and their like are all found.
+    static let greatestDenominator = 10_000
+
+    /// The nearest multiple.
+    func integer(_ value: Double) -> Int { Int((value * scale).rounded(.toNearestOrEven)) }
+
+    /// Whether the value is that multiple, as far as a Double can tell.
+    func isExact(_ value: Double) -> Bool { (value * scale).rounded(.toNearestOrEven) / scale == value }
+
+    /// The least common denominator of all values, `nil` when it exceeds ``greatestDenominator``.
+    static func leastDenominator(of values: Set<Double>) -> Int? {
+        var common = 1
+        for value in values where !ValueGrid(scale: Double(common)).isExact(value) {
+            guard let own = (2...greatestDenominator).first(where: { ValueGrid(scale: Double($0)).isExact(value) })
+            else { return nil }
+            common = common / greatestCommonDivisor(common, own) * own
+            guard common <= greatestDenominator else { return nil }
+        }
+        return common
+    }
+
+    private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestCommonDivisor(b, a % b) }
+
+    /// A grid for a trait of any range: the least denominator, or else the finest power of two that keeps integers
+    /// below 2³⁹.
+    static func forTrait(_ values: Set<Double>) -> ValueGrid {
+        let largest = values.reduce(1) { max($0, abs($1)) }
+        if let denominator = leastDenominator(of: values), largest * Double(denominator) < 0x1p39 {
+            return ValueGrid(scale: Double(denominator))
+        }
+        return ValueGrid(scale: Double(sign: .plus, exponent: 38 - largest.exponent, significand: 1))
+    }
+}
+
+/// The grids of levels and of wants and goals, chosen together so that all sums stay exact.
+struct LevelGrids: Hashable, Sendable, Codable {
+    let levels: ValueGrid
+    let wants: ValueGrid
+
+    /// Denominators d of levels and d′ of wants and goals are admissible when 25·K·d·d′ < 2³¹ and 25·A·d′² < 2³¹ for
+    /// K skills and A goals; where they are not, hundredths serve.
+    init(levels: Set<Double>, wants: Set<Double>, skills: Int, goals: Int) {
+        var d = ValueGrid.leastDenominator(of: levels) ?? 100
+        var d2 = ValueGrid.leastDenominator(of: wants) ?? 100
+        let limit = 1.0 * 0x1p31
+        if 25.0 * Double(skills) * Double(d) * Double(d2) >= limit || 25.0 * Double(goals) * Double(d2 * d2) >= limit {
+            (d, d2) = (min(d, 100), min(d2, 100))
+        }
+        self.levels = ValueGrid(scale: Double(d))
+        self.wants = ValueGrid(scale: Double(d2))
+    }
+}
