@@ -1,0 +1,187 @@
+import Foundation
+import PeerCohorts
+
+/// Why a cell cannot be read; the reader adds file, line and column.
+struct CellError: Error {
+    let message: String
+    /// Whether a label is meant that no scale has: those are counted rather than listed one by one.
+    let isUnknownLabel: Bool
+
+    init(_ message: String, isUnknownLabel: Bool = false) {
+        self.message = message
+        self.isUnknownLabel = isUnknownLabel
+    }
+}
+
+/// The single-valued columns of a cohort file: one table for reading and writing.
+struct CohortColumn: Sendable {
+    let name: String
+    /// Puts a cell's text, not blank, into a person.
+    let read: @Sendable (String, inout Participant) throws(CellError) -> Void
+    /// The cell's text for a person, `nil` for blank.
+    let write: @Sendable (Participant) -> String?
+}
+
+extension CohortColumn {
+    /// All columns without a family prefix, in the order in which they are written. `id` comes first.
+    static let all: [CohortColumn] = [
+        CohortColumn(name: "id", read: { $1.id = $0 }, write: { $0.id }),
+        text("name", \.name),
+        text("side", \.side),
+        integer("stage", \.stage),
+        CohortColumn(
+            name: "started", read: { text, person throws(CellError) in person.started = try date(text) },
+            write: { $0.started }),
+        text("department", \.department),
+        text("organisation", \.organisation),
+        text("function", \.function),
+        text("manager", \.manager),
+        text("role", \.role),
+        text("wanted-role", \.wantedRole),
+        tags("languages", \.languages),
+        text("time_zone", \.timeZone),
+        CohortColumn(
+            name: "utc_offset", read: { text, person throws(CellError) in person.utcOffset = try offset(text) },
+            write: { $0.utcOffset.map(offsetText) }),
+        CohortColumn(
+            name: "free",
+            read: { text, person throws(CellError) in
+                guard let hours = WeeklyHours(text) else {
+                    throw CellError("'\(text)' is not free hours such as 'Mon 09-12;Tue 14:30-16'")
+                }
+                person.free = hours
+            }, write: { $0.free?.description }),
+        CohortColumn(
+            name: "dates",
+            read: { text, person throws(CellError) in
+                var dates: [String] = []
+                for part in split(text) { dates.append(try date(part)) }
+                person.dates = dates
+            }, write: { joined($0.dates) }),
+        integer("capacity", \.capacity, from: 0),
+        integer("past-load", \.pastLoad, from: 0),
+        integer("tier", \.tier),
+        flag("trained", \.trained),
+        tags("facing", \.facing),
+        tags("overcame", \.overcame),
+        tags("interests", \.interests),
+        tags("topics", \.topics),
+        text("mode", \.mode),
+        text("frequency", \.frequency),
+        text("duration", \.duration),
+        flag("consent", \.consent),
+        CohortColumn(name: "share", read: { $1.share = split($0) }, write: { $0.share.flatMap(joined) }),
+        tags("requests", \.requests),
+        tags("avoids", \.avoids),
+    ]
+
+    private static func text(
+        _ name: String, _ field: WritableKeyPath<Participant, String?> & Sendable
+    ) -> CohortColumn {
+        CohortColumn(name: name, read: { $1[keyPath: field] = $0 }, write: { $0[keyPath: field] })
+    }
+
+    private static func tags(
+        _ name: String, _ field: WritableKeyPath<Participant, [String]> & Sendable
+    ) -> CohortColumn {
+        CohortColumn(name: name, read: { $1[keyPath: field] = split($0) }, write: { joined($0[keyPath: field]) })
+    }
+
+    private static func integer(
+        _ name: String, _ field: WritableKeyPath<Participant, Int?> & Sendable, from least: Int = -1_000_000
+    ) -> CohortColumn {
+        CohortColumn(
+            name: name,
+            read: { text, person throws(CellError) in
+                guard let value = Int(text), (least...1_000_000).contains(value) else {
+                    throw CellError("'\(text)' is not a whole number from \(least)")
+                }
+                person[keyPath: field] = value
+            }, write: { $0[keyPath: field].map(String.init) })
+    }
+
+    private static func flag(
+        _ name: String, _ field: WritableKeyPath<Participant, Bool?> & Sendable
+    ) -> CohortColumn {
+        CohortColumn(
+            name: name,
+            read: { text, person throws(CellError) in
+                switch text.lowercased() {
+                case "yes": person[keyPath: field] = true
+                case "no": person[keyPath: field] = false
+                default: throw CellError("'\(text)' is neither yes nor no")
+                }
+            }, write: { $0[keyPath: field].map { $0 ? "yes" : "no" } })
+    }
+
+    /// The parts of `a;b`, without blanks around and empty ones.
+    static func split(_ text: String) -> [String] {
+        text.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+
+    private static func joined(_ parts: [String]) -> String? { parts.isEmpty ? nil : parts.joined(separator: ";") }
+
+    private static func date(_ text: String) throws(CellError) -> String {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let lengths = parts.map(\.utf8.count)
+        guard lengths == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+            (1...12).contains(month), (1...days(month, year)).contains(day)
+        else { throw CellError("'\(text)' is not a date yyyy-mm-dd") }
+        return text
+    }
+
+    private static func days(_ month: Int, _ year: Int) -> Int {
+        let isLeap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0
+        return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    }
+
+    /// `+02:00`, `-5`, `+5:30`: minutes east of UTC.
+    private static func offset(_ text: String) throws(CellError) -> Int {
+        let sign = text.first == "-" ? -1 : 1
+        let parts = text.drop { $0 == "+" || $0 == "-" }.split(separator: ":", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), let hours = Int(parts[0]), (0...14).contains(hours),
+            let minutes = parts.count == 2 ? Int(parts[1]) : 0, (0..<60).contains(minutes)
+        else { throw CellError("'\(text)' is not an offset from UTC such as +02:00") }
+        return sign * (hours * 60 + minutes)
+    }
+
+    private static func offsetText(_ minutes: Int) -> String {
+        let (hours, rest) = abs(minutes).quotientAndRemainder(dividingBy: 60)
+        return (minutes < 0 ? "-" : "+") + (hours < 10 ? "0" : "") + "\(hours):" + (rest < 10 ? "0" : "") + "\(rest)"
+    }
+}
+
+/// The families of numeric columns, `skill:NAME` and so on.
+enum AnswerFamily: String, CaseIterable, Sendable {
+    case skill, learn, goal, trait
+    case supportOffered = "support-offered"
+    case supportNeeded = "support-needed"
+
+    var field: WritableKeyPath<Participant, Answers> & Sendable {
+        switch self {
+        case .skill: \.skills
+        case .learn: \.wants
+        case .goal: \.goals
+        case .trait: \.traits
+        case .supportOffered: \.supportOffered
+        case .supportNeeded: \.supportNeeded
+        }
+    }
+
+    /// The values allowed.
+    func check(_ value: Double) throws(CellError) {
+        if self == .trait {
+            guard abs(value) <= 1e12 else { throw CellError("\(DecimalNumber.text(value)) is too large for a trait") }
+        } else if !Cohort.scale.contains(value) {
+            throw CellError("\(DecimalNumber.text(value)) is outside 0–5")
+        }
+    }
+
+    /// The family and name of a header such as `skill:swift`.
+    static func parse(_ header: String) -> (family: AnswerFamily, name: String)? {
+        guard let colon = header.firstIndex(of: ":"), let family = Self(rawValue: String(header[..<colon])) else {
+            return nil
+        }
+        return (family, String(header[header.index(after: colon)...]))
+    }
+}

@@ -1,0 +1,144 @@
+import PeerMatchings
+
+/// A weighted graph read from a file, its weights as integers.
+public struct GraphInput: Sendable {
+    /// The graph; weights are those of the file times ``scale``.
+    public let graph: WeightedGraph
+    /// A power of ten: what decimal weights were multiplied by, from their text, never through a float.
+    public let scale: Int128
+}
+
+/// Matching instances: text (`n m`, then `u v w`, zero-based) or PrefLib's `.wmd`.
+public enum MatchingFile {
+    /// Reads an instance, by the file's extension.
+    ///
+    /// - Throws: ``InputErrors`` with line and column.
+    public static func read(path: String) throws(InputErrors) -> GraphInput {
+        let lines = TextFile.lines(try TextFile.read(path))
+        return path.lowercased().hasSuffix(".wmd") ? try readPrefLib(path, lines) : try readText(path, lines)
+    }
+
+    /// The text form of a graph.
+    public static func text(of graph: WeightedGraph) -> String {
+        let edges = graph.edges
+        return (["\(graph.vertexCount) \(edges.count)"] + edges.map { "\($0.from) \($0.to) \($0.weight)" })
+            .joined(separator: "\n") + "\n"
+    }
+
+    private static func readText(_ path: String, _ lines: [Substring]) throws(InputErrors) -> GraphInput {
+        let place = Tokens(file: path)
+        let rows = lines.enumerated().map { Tokens.words(of: $0.element, number: $0.offset + 1) }.filter { !$0.isEmpty }
+        guard let head = rows.first, head.count == 2 else { throw place.error(line: 1, "'n m' is expected") }
+        let n = try place.integer(head[0], in: 0...10_000_000, "a number of vertices")
+        let m = try place.integer(head[1], in: 0...1_000_000_000, "a number of edges")
+        guard rows.count - 1 == m else {
+            throw place.error(line: lines.count, "\(rows.count - 1) edges, \(m) expected")
+        }
+        var edges: [(from: Int, to: Int, weight: DecimalWeight)] = []
+        edges.reserveCapacity(m)
+        for row in rows.dropFirst() {
+            guard row.count == 3 else { throw place.error(row[0], "'u v w' is expected") }
+            let from = try place.integer(row[0], in: 0...max(0, n - 1), "vertex")
+            let to = try place.integer(row[1], in: 0...max(0, n - 1), "vertex")
+            guard let weight = DecimalWeight(row[2].text) else {
+                throw place.error(row[2], "'\(row[2].text)' is not a weight")
+            }
+            edges.append((from, to, weight))
+        }
+        return try build(path, n, edges) { rows[$0 + 1][0].line }
+    }
+
+    /// PrefLib: `# NUMBER ALTERNATIVES: n`, then `u,v,w`, directed and 1-based. A pair counts when both directions are
+    /// there; its weight is their sum.
+    private static func readPrefLib(_ path: String, _ lines: [Substring]) throws(InputErrors) -> GraphInput {
+        let place = Tokens(file: path)
+        var n = 0
+        var directed: [[Int]: (weight: DecimalWeight, line: Int)] = [:]
+        for (number, line) in lines.enumerated() where !line.isEmpty {
+            if line.hasPrefix("#") {
+                if line.hasPrefix("# NUMBER ALTERNATIVES:") {
+                    n = line.split(separator: ":").last.flatMap { Int($0.filter(\.isNumber)) } ?? 0
+                }
+                continue
+            }
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
+            guard cells.count == 3, let from = Int(cells[0]), let to = Int(cells[1]), (1...max(1, n)).contains(from),
+                (1...max(1, n)).contains(to), let weight = DecimalWeight(Substring(cells[2]))
+            else { throw place.error(line: number + 1, "'u,v,w' with vertices 1–\(n) is expected") }
+            directed[[from - 1, to - 1]] = (weight, number + 1)
+        }
+        var edges: [(from: Int, to: Int, weight: DecimalWeight)] = []
+        var edgeLines: [Int] = []
+        for (ends, forward) in directed.sorted(by: { $0.value.line < $1.value.line }) where ends[0] < ends[1] {
+            guard let back = directed[[ends[1], ends[0]]] else { continue }
+            edges.append((ends[0], ends[1], forward.weight + back.weight))
+            edgeLines.append(forward.line)
+        }
+        return try build(path, n, edges) { edgeLines[$0] }
+    }
+
+    private static func build(
+        _ path: String, _ n: Int, _ edges: [(from: Int, to: Int, weight: DecimalWeight)], line: (Int) -> Int
+    ) throws(InputErrors) -> GraphInput {
+        let decimals = edges.reduce(0) { max($0, $1.weight.decimals) }
+        var scaled: [WeightedGraph.Edge] = []
+        scaled.reserveCapacity(edges.count)
+        for (index, edge) in edges.enumerated() {
+            guard let weight = edge.weight.integer(decimals: decimals) else {
+                throw InputErrors(
+                    InputError(file: path, line: line(index), column: 3, "the weight needs more than 64 bits"))
+            }
+            scaled.append(WeightedGraph.Edge(edge.from, edge.to, weight: weight))
+        }
+        do {
+            let scale = (0..<decimals).reduce(Int128(1)) { power, _ in power * 10 }
+            return GraphInput(graph: try WeightedGraph(vertexCount: n, edges: scaled), scale: scale)
+        } catch {
+            var place: Int?
+            if case .invalidEdge(let index, _, _) = error { place = line(index) }
+            throw InputErrors(InputError(file: path, line: place, column: place.map { _ in 1 }, error.description))
+        }
+    }
+}
+
+/// A decimal number exactly as written: digits and how many of them are decimals.
+struct DecimalWeight {
+    let digits: Int128
+    let decimals: Int
+
+    init?(_ text: Substring) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let fraction = parts.count == 2 ? parts[1] : ""
+        guard (1...2).contains(parts.count), parts.count == 1 || !fraction.isEmpty, fraction.allSatisfy(\.isASCIIDigit),
+            fraction.count <= 30, let digits = Int128(String(parts[0] + fraction)), digits.magnitude < 1 << 100
+        else { return nil }
+        self.digits = digits
+        decimals = fraction.count
+    }
+
+    private init(digits: Int128, decimals: Int) {
+        self.digits = digits
+        self.decimals = decimals
+    }
+
+    /// The number in units of 10^−decimals, `nil` when that exceeds 63 bits.
+    func integer(decimals target: Int) -> Int64? {
+        var value = digits
+        for _ in decimals..<max(target, decimals) {
+            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+            if overflow { return nil }
+            value = product
+        }
+        return Int64(exactly: value)
+    }
+
+    static func + (a: Self, b: Self) -> Self {
+        let decimals = max(a.decimals, b.decimals)
+        func scaled(_ x: Self) -> Int128 { (x.decimals..<decimals).reduce(x.digits) { value, _ in value * 10 } }
+        return Self(digits: scaled(a) + scaled(b), decimals: decimals)
+    }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import PeerMatchings
+
+/// NumPy's `.npy`: a two-dimensional array of float32, float64, int32 or int64, little-endian, C order.
+/// (NumPy Enhancement Proposal 1.)
+public enum NumPyFile {
+    private static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
+
+    static func read(path: String) throws(InputErrors) -> ExactCosts {
+        func bad(_ message: String) -> InputErrors { InputErrors(InputError(file: path, message)) }
+        guard FileManager.default.fileExists(atPath: path) else { throw bad(InputFile.missing) }
+        guard let data = FileManager.default.contents(atPath: path) else { throw bad("cannot be read") }
+        let bytes = [UInt8](data)
+        guard bytes.count > 12, bytes.starts(with: magic) else { throw bad("is not a .npy file") }
+        let wide = bytes[6] >= 2
+        let start = wide ? 12 : 10
+        let length = wide ? integer(bytes, 8, 4) : integer(bytes, 8, 2)
+        guard bytes.count >= start + length else { throw bad("ends inside its header") }
+        let header = String(decoding: bytes[start..<start + length], as: UTF8.self)
+        guard header.contains("'fortran_order': False") else { throw bad("must be in C order") }
+        guard let shape = self.shape(header), shape.count == 2 else { throw bad("must have two dimensions") }
+        guard let kind = ["<f4", "<f8", "<i4", "<i8"].first(where: { header.contains("'\($0)'") }) else {
+            throw bad("must hold little-endian float32, float64, int32 or int64")
+        }
+        let (count, size) = (shape[0] * shape[1], kind.hasSuffix("4") ? 4 : 8)
+        let body = start + length
+        guard bytes.count == body + count * size else {
+            throw bad("holds \(bytes.count - body) bytes of numbers, \(count * size) expected")
+        }
+        return try AssignmentFile.build(path) { () throws(ProblemError) in
+            if kind.hasPrefix("<i") {
+                return try ExactCosts(
+                    rowCount: shape[0], columnCount: shape[1],
+                    integers: (0..<count).map { index in
+                        let raw = integer(bytes, body + index * size, size)
+                        return size == 4 ? Int64(Int32(truncatingIfNeeded: raw)) : Int64(raw)
+                    })
+            }
+            return try ExactCosts(
+                rowCount: shape[0], columnCount: shape[1],
+                costs: (0..<count).map { index in
+                    let raw = UInt64(bitPattern: Int64(integer(bytes, body + index * size, size)))
+                    return size == 4 ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: raw))) : Double(bitPattern: raw)
+                })
+        }
+    }
+
+    /// A matrix of float64 as a `.npy` file.
+    public static func data(rowCount: Int, columnCount: Int, values: [Double]) -> [UInt8] {
+        var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(rowCount), \(columnCount)), }"
+        header += String(repeating: " ", count: 63 - (10 + header.utf8.count) % 64) + "\n"
+        var bytes = magic + [1, 0, UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)] + Array(header.utf8)
+        bytes.reserveCapacity(bytes.count + values.count * 8)
+        for value in values {
+            for byte in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> (8 * UInt64(byte)))) }
+        }
+        return bytes
+    }
+
+    /// A little-endian integer.
+    private static func integer(_ bytes: [UInt8], _ start: Int, _ size: Int) -> Int {
+        var value: UInt64 = 0
+        for index in (0..<size).reversed() { value = value << 8 | UInt64(bytes[start + index]) }
+        return Int(truncatingIfNeeded: value)
+    }
+
+    private static func shape(_ header: String) -> [Int]? {
+        guard let open = header.range(of: "'shape': (") else { return nil }
+        let numbers = header[open.upperBound...].prefix { $0 != ")" }.split(separator: ",")
+        let parsed = numbers.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
+        return parsed.count == numbers.count && parsed.allSatisfy { $0 >= 0 } ? parsed : nil
+    }
+}

@@ -1,0 +1,199 @@
+import Foundation
+
+/// How the raw export of a form becomes a cohort. JSON; see docs/survey-keys.md for every key.
+///
+/// A *column* is named by its header text, or by its place as `#7` (from 1) where headers repeat.
+public struct SurveyKey: Hashable, Sendable, Codable {
+    /// The format of the file; this version reads 1.
+    public var format: Int
+    /// `,` `;` or a tab.
+    public var delimiter: String
+    /// How the text is encoded.
+    public var encoding: TextEncoding
+    /// Whether numbers are written `3,5`.
+    public var decimalComma: Bool
+    /// Where ids come from.
+    public var id: Identity
+    /// When a submission was made; needed for `first` and `last`.
+    public var timestamp: Timestamp?
+    /// What to do with several submissions of one person.
+    public var repeated: Repeated
+    /// The consent question.
+    public var consent: Consent?
+    /// Cohort columns without a colon, by name, and the columns they are copied from.
+    public var fields: [String: String]
+    /// Answer scales by name.
+    public var scales: [String: Scale]
+    /// Columns that hold one number each.
+    public var items: [Item]
+    /// Grids: one header text with a row name in brackets, such as `How well do you know [Swift]`.
+    public var grids: [Grid]
+    /// Questions where several options may be ticked.
+    public var multiSelects: [MultiSelect]
+    /// Traits that are means of items, by name.
+    public var traits: [String: Trait]
+    /// Columns carried along under their own header.
+    public var carry: [String]
+
+    /// Where ids come from: a column, or `P0001`, `P0002`, … with the column that identifies people kept apart.
+    public struct Identity: Hashable, Sendable, Codable {
+        /// The column with ids, or with what identifies a person when ids are generated.
+        public var column: String?
+        /// Prefix of generated ids; without it the column holds the ids.
+        public var generate: String?
+    }
+
+    /// When a submission was made.
+    public struct Timestamp: Hashable, Sendable, Codable {
+        /// The column.
+        public var column: String
+        /// The order of year, month and day.
+        public var order: Order
+
+        /// `2026-03-31`, `3/31/2026` or `31.3.2026`; a time may follow.
+        public enum Order: String, Hashable, Sendable, Codable {
+            /// Year first.
+            case ymd
+            /// Month first.
+            case mdy
+            /// Day first.
+            case dmy
+        }
+    }
+
+    /// What to do with several submissions of one person.
+    public enum Repeated: String, Hashable, Sendable, Codable {
+        /// The earliest counts.
+        case first
+        /// The latest counts.
+        case last
+        /// They are an error. The default.
+        case error
+    }
+
+    /// The consent question.
+    public struct Consent: Hashable, Sendable, Codable {
+        /// The column.
+        public var column: String
+        /// The answers that mean yes; any other, and none, means no.
+        public var yes: [String]
+    }
+
+    /// Labels and their numbers.
+    public struct Scale: Hashable, Sendable, Codable {
+        /// Labels in ascending order, standing for 0, 1, 2, …; or
+        public var labels: [String]?
+        /// labels with a number each.
+        public var values: [String: Double]?
+
+        /// Numbers by label.
+        var numbers: [String: Double] {
+            values ?? Dictionary(
+                (labels ?? []).enumerated().map { ($0.element, Double($0.offset)) }, uniquingKeysWith: { a, _ in a })
+        }
+    }
+
+    /// A column with a number.
+    public struct Item: Hashable, Sendable, Codable {
+        /// The column.
+        public var column: String
+        /// The cohort column, such as `skill:swift`.
+        public var target: String
+        /// The scale of its labels; without it the cell is a number.
+        public var scale: String?
+        /// The least and greatest number; needed for `reversed`, and for goals given as numbers, whose least becomes 0.
+        public var range: [Double]?
+        /// Whether least and greatest are swapped.
+        public var reversed: Bool?
+    }
+
+    /// Columns with one header text and a row name in brackets.
+    public struct Grid: Hashable, Sendable, Codable {
+        /// The text before the bracket.
+        public var column: String
+        /// `skill`, `learn`, `goal`, `trait`, `support-offered` or `support-needed`.
+        public var family: String
+        /// The scale of its labels; without it cells are numbers.
+        public var scale: String?
+        /// As for ``Item/range``.
+        public var range: [Double]?
+        /// Names to use instead of the row names.
+        public var names: [String: String]?
+    }
+
+    /// A question where several options may be ticked, all in one cell.
+    public struct MultiSelect: Hashable, Sendable, Codable {
+        /// The column.
+        public var column: String
+        /// The options, which may contain the separator.
+        public var options: [String]
+        /// A family for one number an option, or a cohort column of tags such as `interests`.
+        public var target: String
+        /// What stands between options; `, ` unless given.
+        public var separator: String?
+        /// The value of a ticked option; 3 unless given.
+        public var ticked: Double?
+        /// The value of an option not ticked: 0 for skills and blank for the rest unless given; a number.
+        public var unticked: Double?
+        /// The column to carry texts in that are no option (`Other: …`); without it they are only counted.
+        public var other: String?
+    }
+
+    /// The mean of items.
+    public struct Trait: Hashable, Sendable, Codable {
+        /// The items, `column` and `reversed` each.
+        public var items: [TraitItem]
+        /// The least number on the scale of the items.
+        public var low: Double
+        /// The greatest.
+        public var high: Double
+        /// The scale of labels; without it cells are numbers.
+        public var scale: String?
+        /// How many must be answered; 1 unless given.
+        public var minimumAnswered: Int?
+    }
+
+    /// One item of a trait.
+    public struct TraitItem: Hashable, Sendable, Codable {
+        /// The column.
+        public var column: String
+        /// Whether it is scored low + high − x.
+        public var reversed: Bool?
+    }
+
+    /// Reads keys that are absent as empty or their default.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        func read<Value: Decodable>(_ key: CodingKeys, _ fallback: Value) throws -> Value {
+            try values.decodeIfPresent(Value.self, forKey: key) ?? fallback
+        }
+        format = try read(.format, 1)
+        delimiter = try read(.delimiter, ",")
+        encoding = try read(.encoding, .utf8)
+        decimalComma = try read(.decimalComma, false)
+        id = try values.decode(Identity.self, forKey: .id)
+        timestamp = try values.decodeIfPresent(Timestamp.self, forKey: .timestamp)
+        repeated = try read(.repeated, .error)
+        consent = try values.decodeIfPresent(Consent.self, forKey: .consent)
+        fields = try read(.fields, [:])
+        scales = try read(.scales, [:])
+        items = try read(.items, [])
+        grids = try read(.grids, [])
+        multiSelects = try read(.multiSelects, [])
+        traits = try read(.traits, [:])
+        carry = try read(.carry, [])
+    }
+
+    /// Reads a key file.
+    ///
+    /// - Throws: ``InputErrors`` when the file is missing, is no JSON, or misses or misspells something.
+    public static func read(path: String) throws(InputErrors) -> SurveyKey {
+        try JSONFile.read(SurveyKey.self, path: path) { key in
+            guard key.format == 1 else { return "format \(key.format); this version reads 1" }
+            guard key.delimiter.utf8.count == 1 else { return "the delimiter must be one character" }
+            guard key.id.column != nil || key.id.generate != nil else { return "'id' needs a column or 'generate'" }
+            if key.repeated != .error, key.timestamp == nil { return "'repeated' needs a timestamp to order by" }
+            return nil
+        }
+    }
+}

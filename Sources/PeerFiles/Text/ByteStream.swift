@@ -1,0 +1,100 @@
+import Foundation
+
+/// The encodings in which spreadsheets save text.
+public enum TextEncoding: String, Hashable, Sendable, Codable, CaseIterable {
+    /// UTF-8, with or without a byte order mark.
+    case utf8 = "utf-8"
+    /// ISO 8859-1.
+    case latin1 = "latin-1"
+    /// Windows-1252.
+    case windows1252 = "windows-1252"
+    /// UTF-16 with a byte order mark.
+    case utf16 = "utf-16"
+}
+
+/// The bytes of a file as UTF-8, a megabyte at a time.
+struct ByteStream {
+    private enum Source {
+        case file(FileHandle, TextEncoding)
+        case memory([UInt8])
+        case ended
+    }
+    private var source: Source
+    private let name: String
+
+    /// Opens a file. UTF-16 is converted in one go, the others as they are read.
+    init(path: String, encoding: TextEncoding = .utf8) throws(InputErrors) {
+        name = path
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+            throw InputErrors(InputError(file: path, InputFile.missing))
+        }
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw InputErrors(InputError(file: path, "cannot be opened for reading"))
+        }
+        if encoding == .utf16 {
+            guard let data = try? handle.readToEnd(), let text = String(data: data, encoding: .utf16) else {
+                throw InputErrors(InputError(file: path, "is not UTF-16 text"))
+            }
+            source = .memory(Array(text.utf8))
+        } else {
+            source = .file(handle, encoding)
+        }
+    }
+
+    /// Bytes in memory.
+    init(_ bytes: [UInt8], name: String) {
+        source = .memory(bytes)
+        self.name = name
+    }
+
+    /// The next piece, `nil` at the end.
+    mutating func next() throws(InputErrors) -> [UInt8]? {
+        switch source {
+        case .ended:
+            return nil
+        case .memory(let bytes):
+            source = .ended
+            return bytes
+        case .file(let handle, let encoding):
+            let data: Data?
+            do { data = try handle.read(upToCount: 1 << 20) } catch {
+                throw InputErrors(InputError(file: name, "reading failed: \(error)"))
+            }
+            guard let data, !data.isEmpty else {
+                try? handle.close()
+                source = .ended
+                return nil
+            }
+            return Self.utf8(Array(data), from: encoding)
+        }
+    }
+
+    /// The characters that Windows-1252 has at 0x80–0x9F; 0 where it has none.
+    private static let windowsHigh: [UInt16] = [
+        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+        0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E,
+        0x0178,
+    ]
+
+    private static func utf8(_ bytes: [UInt8], from encoding: TextEncoding) -> [UInt8] {
+        guard encoding == .latin1 || encoding == .windows1252 else { return bytes }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + bytes.count / 8)
+        for byte in bytes {
+            var code = UInt16(byte)
+            if encoding == .windows1252, (0x80...0x9F).contains(byte) {
+                let known = windowsHigh[Int(byte) - 0x80]
+                if known != 0 { code = known }
+            }
+            if let scalar = Unicode.Scalar(code) { result.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+        }
+        return result
+    }
+}
+
+/// Small facts about input files.
+public enum InputFile {
+    /// The message of an error for a file that is not there; programs turn it into an exit code of its own.
+    public static let missing = "no such file"
+}

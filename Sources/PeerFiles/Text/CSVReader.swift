@@ -1,0 +1,176 @@
+// Reading CSV as RFC 4180 has it, and refusing what is not: a cell is either free of quotes or quoted as a whole, quotes
+// inside are doubled, and every row has as many cells as the header. Lines end in LF or CRLF. Blank lines at the very end
+// are tolerated. The reader goes byte by byte over pieces of a megabyte; memory does not depend on the file's size.
+
+/// One row of a CSV file.
+public struct CSVRow: Sendable {
+    /// The line on which the row starts, from 1.
+    public let line: Int
+    /// Its cells; quotes are removed.
+    public let cells: [String]
+    /// The line on which each cell starts.
+    public let lines: [Int]
+}
+
+/// A strict streaming reader of CSV.
+public struct CSVReader {
+    /// The file as the user named it.
+    public let file: String
+    /// The first row.
+    public private(set) var header: [String]
+    private let delimiter: UInt8
+    private var stream: ByteStream
+    private var piece: [UInt8] = []
+    private var position = 0
+    private var line = 1
+
+    /// Opens a file and reads its header line.
+    ///
+    /// - Throws: ``InputErrors`` when there is no such file, it is empty, or the header is malformed.
+    public init(path: String, delimiter: UInt8 = UInt8(ascii: ","), encoding: TextEncoding = .utf8) throws(InputErrors) {
+        try self.init(stream: ByteStream(path: path, encoding: encoding), file: path, delimiter: delimiter)
+    }
+
+    /// Reads text in memory.
+    public init(text: String, name: String, delimiter: UInt8 = UInt8(ascii: ",")) throws(InputErrors) {
+        try self.init(stream: ByteStream(Array(text.utf8), name: name), file: name, delimiter: delimiter)
+    }
+
+    private init(stream: ByteStream, file: String, delimiter: UInt8) throws(InputErrors) {
+        self.stream = stream
+        self.file = file
+        self.delimiter = delimiter
+        header = []
+        try skipByteOrderMark()
+        guard let first = try readRow(), first.cells != [""] else {
+            throw InputErrors(InputError(file: file, line: 1, column: 1, "a header line is needed, the file is empty"))
+        }
+        header = first.cells
+    }
+
+    /// The next row, `nil` at the end.
+    ///
+    /// - Throws: ``InputErrors`` with one error. After a row with too few or too many cells, reading can go on with the
+    ///   next one; after a quoting error it cannot, and the next call returns `nil`.
+    public mutating func next() throws(InputErrors) -> CSVRow? {
+        guard let row = try readRow() else { return nil }
+        guard row.cells.count == header.count else {
+            if row.cells == [""] {
+                // Blank lines are harmless where nothing follows.
+                let start = row.line
+                while let following = try readRow() {
+                    guard following.cells == [""] else {
+                        throw failure(start, 1, "blank line: \(header.count) cells are expected")
+                    }
+                }
+                return nil
+            }
+            let column = min(row.cells.count, header.count) + (row.cells.count > header.count ? 1 : 0)
+            throw failure(row.line, column, "\(row.cells.count) cells, \(header.count) expected")
+        }
+        return row
+    }
+
+    private func failure(_ line: Int, _ column: Int, _ message: String) -> InputErrors {
+        let name = header.indices.contains(column - 1) ? header[column - 1] : nil
+        return InputErrors(InputError(file: file, line: line, column: column, header: name, message))
+    }
+
+    // MARK: Bytes
+
+    /// The byte at the reading position, `nil` at the end of the file.
+    private mutating func peek() throws(InputErrors) -> UInt8? {
+        while position == piece.count {
+            guard let next = try stream.next() else { return nil }
+            piece = next
+            position = 0
+        }
+        return piece[position]
+    }
+
+    private mutating func skipByteOrderMark() throws(InputErrors) {
+        guard try peek() == 0xEF, piece.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
+        position = 3
+    }
+
+    /// Gives up the rest of the file.
+    private mutating func abandon() {
+        stream = ByteStream([], name: file)
+        piece = []
+        position = 0
+    }
+
+    // MARK: Rows
+
+    private mutating func readRow() throws(InputErrors) -> CSVRow? {
+        guard try peek() != nil else { return nil }
+        let start = line
+        var cells: [String] = []
+        var lines: [Int] = []
+        var invalid: InputErrors?
+        while true {
+            lines.append(line)
+            let (bytes, end) = try readCell(column: cells.count + 1)
+            let text = String(validating: bytes, as: UTF8.self)
+            if text == nil { invalid = failure(lines[lines.count - 1], cells.count + 1, "not valid UTF-8 text") }
+            cells.append(text ?? "")
+            guard end == .row else { continue }
+            if let invalid { throw invalid }
+            return CSVRow(line: start, cells: cells, lines: lines)
+        }
+    }
+
+    private enum CellEnd { case cell, row }
+
+    private mutating func readCell(column: Int) throws(InputErrors) -> (bytes: [UInt8], end: CellEnd) {
+        let isQuoted = try peek() == UInt8(ascii: "\"")
+        var bytes = isQuoted ? try readQuoted(column: column) : []
+        while true {
+            guard let byte = try peek() else { return (bytes, .row) }
+            if byte == delimiter {
+                position += 1
+                return (bytes, .cell)
+            }
+            if byte == UInt8(ascii: "\n") {
+                position += 1
+                line += 1
+                return (bytes, .row)
+            }
+            if byte == UInt8(ascii: "\r") {
+                position += 1
+                guard try peek() == UInt8(ascii: "\n") else {
+                    let place = line
+                    abandon()
+                    throw failure(place, column, "a carriage return that no line feed follows")
+                }
+                continue
+            }
+            if isQuoted || byte == UInt8(ascii: "\"") {
+                let place = line
+                abandon()
+                throw failure(
+                    place, column, isQuoted ? "text after a closing quote" : "a quote inside a cell that is not quoted")
+            }
+            bytes.append(byte)
+            position += 1
+        }
+    }
+
+    /// The inside of a quoted cell; the position is after its closing quote.
+    private mutating func readQuoted(column: Int) throws(InputErrors) -> [UInt8] {
+        let opened = line
+        var bytes: [UInt8] = []
+        position += 1
+        while let byte = try peek() {
+            position += 1
+            if byte == UInt8(ascii: "\"") {
+                guard try peek() == UInt8(ascii: "\"") else { return bytes }
+                position += 1
+            } else if byte == UInt8(ascii: "\n") {
+                line += 1
+            }
+            bytes.append(byte)
+        }
+        throw failure(opened, column, "a quote is opened here and never closed")
+    }
+}

@@ -1,0 +1,60 @@
+/// What is wrong with an input, and where.
+public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file as the user named it.
+    public let file: String
+    /// 1-based line, counting line breaks inside quoted cells; `nil` when the whole file is meant.
+    public let line: Int?
+    /// 1-based column: the cell's place in its row, or the character's in its line for formats without cells.
+    public let column: Int?
+    /// The header of that column, when there is one.
+    public let header: String?
+    /// What is wrong.
+    public let message: String
+
+    /// An error at a place.
+    public init(file: String, line: Int? = nil, column: Int? = nil, header: String? = nil, _ message: String) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.header = header
+        self.message = message
+    }
+
+    /// `file:line:column: message (column 'header')`
+    public var description: String {
+        var place = file
+        if let line { place += ":\(line)" }
+        if line != nil, let column { place += ":\(column)" }
+        return place + ": " + message + (header.map { " (column '\($0)')" } ?? "")
+    }
+}
+
+/// Everything that is wrong with an input, so that it can be put right in one go.
+public struct InputErrors: Error, Sendable, CustomStringConvertible {
+    /// All problems, in the order of the file.
+    public let all: [InputError]
+    /// How many are described in full.
+    public static let shownInFull = 100
+
+    /// Problems, at least one.
+    public init(_ all: [InputError]) { self.all = all }
+
+    /// One problem.
+    public init(_ one: InputError) { all = [one] }
+
+    /// The first hundred in full, the rest counted by column.
+    public var description: String {
+        var lines = all.prefix(Self.shownInFull).map(\.description)
+        var rest: [(column: String, count: Int)] = []
+        for problem in all.dropFirst(Self.shownInFull) {
+            let column = problem.header ?? problem.column.map { "#\($0)" } ?? "no column"
+            if let index = rest.firstIndex(where: { $0.column == column }) {
+                rest[index].count += 1
+            } else {
+                rest.append((column, 1))
+            }
+        }
+        lines += rest.map { "… and \($0.count) more in column '\($0.column)'" }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// JSON files, with errors that say where.
+public enum JSONFile {
+    /// Reads a value.
+    ///
+    /// - Parameter problem: what is wrong with a value that could be decoded, if anything.
+    public static func read<Value: Decodable>(
+        _ type: Value.Type, path: String, problem: (Value) -> String? = { _ in nil }
+    ) throws(InputErrors) -> Value {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw InputErrors(InputError(file: path, InputFile.missing))
+        }
+        let value: Value
+        do {
+            value = try JSONDecoder().decode(type, from: Data(contentsOf: URL(filePath: path)))
+        } catch let error as DecodingError {
+            throw InputErrors(InputError(file: path, describe(error)))
+        } catch {
+            throw InputErrors(InputError(file: path, "cannot be read: \(error.localizedDescription)"))
+        }
+        if let problem = problem(value) { throw InputErrors(InputError(file: path, problem)) }
+        return value
+    }
+
+    /// The text of a value: sorted keys, so that equal values give equal bytes.
+    public static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    }
+
+    private static func describe(_ error: DecodingError) -> String {
+        func path(_ context: DecodingError.Context) -> String {
+            let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
+            return keys.isEmpty ? "" : " (at \(keys.joined(separator: ".")))"
+        }
+        switch error {
+        case .keyNotFound(let key, let context): return "the key '\(key.stringValue)' is missing" + path(context)
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            let detail = context.underlyingError.map { ": \($0)" } ?? ""
+            return context.debugDescription + path(context) + detail
+        @unknown default: return "not valid JSON for this purpose"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// The words of a text file with their places, for formats without cells.
+struct Tokens {
+    struct Token {
+        let text: Substring
+        let line: Int
+        let column: Int
+    }
+    let file: String
+
+    /// All words of a text, separated by blanks, tabs and line breaks.
+    static func words(of line: Substring, number: Int) -> [Token] {
+        var tokens: [Token] = []
+        var start: Substring.Index?
+        var column = 0
+        var startColumn = 0
+        for index in line.indices {
+            column += 1
+            if line[index].isWhitespace {
+                if let begin = start { tokens.append(Token(text: line[begin..<index], line: number, column: startColumn)) }
+                start = nil
+            } else if start == nil {
+                (start, startColumn) = (index, column)
+            }
+        }
+        if let begin = start { tokens.append(Token(text: line[begin...], line: number, column: startColumn)) }
+        return tokens
+    }
+
+    /// An error at a token.
+    func error(_ token: Token, _ message: String) -> InputErrors {
+        InputErrors(InputError(file: file, line: token.line, column: token.column, message))
+    }
+
+    /// An error at a line.
+    func error(line: Int, _ message: String) -> InputErrors {
+        InputErrors(InputError(file: file, line: line, column: 1, message))
+    }
+
+    /// A whole number within bounds.
+    func integer(_ token: Token, in range: ClosedRange<Int>, _ what: String) throws(InputErrors) -> Int {
+        guard let value = Int(token.text) else { throw error(token, "'\(token.text)' is not \(what)") }
+        guard range.contains(value) else {
+            throw error(token, "\(what) \(value) is outside \(range.lowerBound)–\(range.upperBound)")
+        }
+        return value
+    }
+}
+
+/// A whole text file, for the small formats.
+enum TextFile {
+    static func read(_ path: String) throws(InputErrors) -> String {
+        var stream = try ByteStream(path: path)
+        var bytes: [UInt8] = []
+        while let piece = try stream.next() { bytes += piece }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw InputErrors(InputError(file: path, "is not UTF-8 text"))
+        }
+        return text
+    }
+
+    /// The lines without their ends; a last empty one is left out.
+    static func lines(_ text: String) -> [Substring] {
+        var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        if lines.last == "" { lines.removeLast() }
+        return lines
+    }
+}
