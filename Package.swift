@@ -55,7 +55,7 @@ let package = Package(
         floor("PeerWeightedMatching", on: ["PeerMatchings"]),
         floor("PeerBaselines", on: ["PeerMatchings"]),
 
-        floor("PeerInstances", on: ["PeerCohorts", "PeerMatchings"]),
+        floor("PeerInstances", on: ["PeerNumerics", "PeerCohorts", "PeerMatchings"]),
         floor("PeerEvaluation", on: ["PeerMatchings"]),
         floor(
             "PeerMatching",

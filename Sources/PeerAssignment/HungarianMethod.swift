@@ -27,7 +27,9 @@ public enum HungarianMethod {
         if let stuck = try paths.run(monitor: monitor) {
             let violator = HallViolator(
                 side: view.transposed ? .columns : .rows, members: stuck.rows, neighbours: stuck.columns)
-            return .infeasible(violator, bestEffort: try bestEffort(view, monitor: monitor))
+            // Progress goes on from where the search got stuck.
+            let done = Double(paths.columnOfRow.count { $0 != nil }) / Double(view.short)
+            return .infeasible(violator, bestEffort: try bestEffort(view, monitor: monitor.stage(done...1)))
         }
         let mates = view.mates(from: paths.columnOfRow)
         let (shortDuals, longDuals) = (paths.rowDuals.map(view.signed), paths.columnDuals.map(view.signed))

@@ -121,7 +121,22 @@ public enum Proof: Hashable, Sendable {
     /// Only allowed pairs, and nobody left who could still be paired with anyone left.
     case maximal
 
-    /// What is proved, in words.
+    /// What is proved, without any number: nothing about hidden answers can be read from it.
+    public var shareableStatement: String {
+        switch self {
+        case .oddSetDuals(_, .weight): "no other matching of these people has a greater total score"
+        case .oddSetDuals: "no other matching pairs more people, and none that pairs as many has a greater total score"
+        case .assignmentDuals: "no other assignment has a greater total score"
+        case .hallViolator: "not everyone can be paired under the rules"
+        case .noBlockingPair: "no two people would rather have each other than the partners they have"
+        case .stablePartition: "no arrangement exists in which nobody would rather change, so the pairs were made by score"
+        case .greedyDominance: "the best pair was taken first, then the best of the rest, and so on"
+        case .firstComeOrder: "everyone in order took the best partner left"
+        case .maximal: "only allowed pairs were made, and nobody is left who could still be paired"
+        }
+    }
+
+    /// What is proved, in words and numbers; for administrators.
     public var statement: String {
         switch self {
         case .oddSetDuals(let duals, .weight):

@@ -29,6 +29,11 @@ public struct CohortScores: Sendable {
     /// The names of the facets, in the order of terms.
     public var facetNames: [String] { components.map { fitted.model.components[$0].kind.name } }
 
+    /// The weight of each facet as a share of 1.
+    public var nominalWeights: [(facet: String, weight: Double)] {
+        zip(facetNames, scale.weights).map { ($0, Score.fraction($1)) }
+    }
+
     /// One direction of one pair.
     public struct Direction: Hashable, Sendable {
         /// The terms, in the order of the facets; unknown ones hold their reference value.

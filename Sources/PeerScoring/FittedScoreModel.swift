@@ -29,11 +29,6 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
         case custom(name: String, version: Int)
     }
 
-    /// Weights ω as shares of 1, by facet name, in order.
-    public var nominalWeights: [(facet: String, weight: Double)] {
-        zip(model.components, weights).map { ($0.kind.name, Score.fraction($1)) }
-    }
-
     /// Reads the fitted form.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)

@@ -44,6 +44,8 @@ struct RoommatesTable {
 
     /// The second alive entry of `person`; `nil` when there is only one.
     private mutating func secondEntry(of person: Int) -> Int? {
+        // The pointer may stand before entries that others have struck since: it has to move to the first alive one.
+        guard firstEntry(of: person) != nil else { return nil }
         var rank = max(secondHint[person], first[person] + 1)
         while rank <= last[person] {
             if isAlive(rank, of: person) {

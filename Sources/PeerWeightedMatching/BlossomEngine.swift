@@ -87,6 +87,7 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
 
     /// Runs to optimality.
     mutating func run(monitor: Monitor) throws(Interrupted) {
+        try monitor.poll(0)
         startGreedily()
         let roots = (0..<n).count { isRoot($0) }
         var done = 0

@@ -25,10 +25,7 @@ struct ByteStream {
     /// Opens a file. UTF-16 is converted in one go, the others as they are read.
     init(path: String, encoding: TextEncoding = .utf8) throws(InputErrors) {
         name = path
-        var isFolder: ObjCBool = false
-        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
-            throw InputErrors(InputError(file: path, InputFile.missing))
-        }
+        guard InputFile.kind(of: path) == .file else { throw InputErrors(InputError(file: path, InputFile.missing)) }
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw InputErrors(InputError(file: path, "cannot be opened for reading"))
         }
@@ -97,4 +94,19 @@ struct ByteStream {
 public enum InputFile {
     /// The message of an error for a file that is not there; programs turn it into an exit code of its own.
     public static let missing = "no such file"
+
+    /// What stands at a path.
+    public enum Kind: Hashable, Sendable {
+        /// Something with contents.
+        case file
+        /// A folder.
+        case folder
+    }
+
+    /// What stands at a path, links followed; `nil` when nothing does.
+    public static func kind(of path: String) -> Kind? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let values = try? URL(filePath: path).resolvingSymlinksInPath().resourceValues(forKeys: [.isDirectoryKey])
+        return values?.isDirectory == true ? .folder : .file
+    }
 }

@@ -58,7 +58,7 @@ public enum DecimalNumber {
 
     /// The shortest text that reads back as the number, without a needless `.0`.
     public static func text(_ value: Double) -> String {
-        let text = "\(value)"
+        let text = value == 0 ? "0" : "\(value)"
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 

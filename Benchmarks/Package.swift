@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that users of the library resolve nothing.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .strictMemorySafety()]
+
+let package = Package(
+    name: "Benchmarks",
+    platforms: [.macOS(.v26)],
+    products: [.executable(name: "cohort-bench", targets: ["CohortBench"])],
+    dependencies: [
+        .package(name: "PeerMatching", path: ".."),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "CohortBench",
+            dependencies: [
+                .product(name: "PeerMatching", package: "PeerMatching"),
+                .product(name: "PeerFiles", package: "PeerMatching"),
+                .product(name: "PeerSolvers", package: "PeerMatching"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [.embedInCode("Report/report.mustache"), .embedInCode("Report/report.css")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CohortBenchTests",
+            dependencies: [
+                "CohortBench",
+                .product(name: "PeerMatching", package: "PeerMatching"),
+                .product(name: "PeerFiles", package: "PeerMatching"),
+                .product(name: "PeerSolvers", package: "PeerMatching"),
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Dispatch
+import PeerFiles
+import PeerInstances
+import PeerMatching
+
+/// Benchmarks of the engine itself, kept so that figures can be made again.
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Benchmarks of the engine itself.",
+        discussion: "Example: cohort-bench bench responsiveness --participants 2000",
+        subcommands: [ResponsivenessBench.self])
+}
+
+/// How a program fares that matches in-process: other tasks' latency, and how soon a cancelled run returns.
+struct ResponsivenessBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "responsiveness",
+        abstract: "Latency of a thousand trivial tasks while a match runs, and the time a cancelled match takes to return.",
+        discussion: "Example: cohort-bench bench responsiveness --participants 2000")
+
+    @Option(help: "People in the match.")
+    var participants = 2000
+
+    @Option(help: "How many runs are cancelled, at moments spread over a whole run.")
+    var cancellations = 10
+
+    @OptionGroup var common: CommonOptions
+
+    private struct Report: Codable {
+        let participants: Int
+        let tasks: Int
+        let whole_run_seconds: Double
+        let latency_p50_ms: Double
+        let latency_p99_ms: Double
+        let latency_max_ms: Double
+        let cancelled_runs: Int
+        let cancel_median_ms: Double
+        let cancel_max_ms: Double
+    }
+
+    func run() throws {
+        let done = DispatchSemaphore(value: 0)
+        let (command, quiet) = (self, common.quiet)
+        Task {
+            do {
+                let report = try await command.measure()
+                Console.output(try JSONFile.text(report))
+            } catch {
+                if !quiet { Console.error("\(error)") }
+            }
+            done.signal()
+        }
+        done.wait()
+    }
+
+    private func measure() async throws -> Report {
+        let cohort = CohortGenerator.generate(.init(participants: participants, seed: common.seed))
+        var program = MatchingProgram()
+        program.threads = common.threads
+        let clock = ContinuousClock()
+        let start = clock.now
+        let match = Task { [program] in
+            _ = try await program.run(cohort)
+            return ContinuousClock().now
+        }
+        var latencies: [Double] = []
+        for _ in 0..<1000 {
+            let asked = clock.now
+            await Task.detached {}.value
+            latencies.append(Self.milliseconds(clock.now - asked))
+            try await Task.sleep(for: .milliseconds(2))
+        }
+        let whole = try await match.value - start
+        let tasksTook = clock.now - start
+        if whole < tasksTook * 0.5 { Console.error("the match ended before half of the tasks: take more people") }
+
+        var delays: [Double] = []
+        for index in 0..<cancellations {
+            let run = Task { [program] in try await program.run(cohort) }
+            try await Task.sleep(for: whole * Double(index) / Double(cancellations))
+            let asked = clock.now
+            run.cancel()
+            _ = await run.result
+            delays.append(Self.milliseconds(clock.now - asked))
+        }
+        latencies.sort()
+        delays.sort()
+        return Report(
+            participants: participants, tasks: latencies.count, whole_run_seconds: Self.milliseconds(whole) / 1000,
+            latency_p50_ms: latencies[latencies.count / 2], latency_p99_ms: latencies[latencies.count * 99 / 100],
+            latency_max_ms: latencies[latencies.count - 1], cancelled_runs: delays.count,
+            cancel_median_ms: delays.isEmpty ? 0 : delays[delays.count / 2], cancel_max_ms: delays.last ?? 0)
+    }
+
+    private static func milliseconds(_ duration: Duration) -> Double {
+        Double(duration.components.seconds) * 1e3 + Double(duration.components.attoseconds) * 1e-15
+    }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import Foundation
+import PeerFiles
+import PeerInstances
+import PeerMatching
+
+/// Seeded cohorts and instances.
+struct GenerateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate", abstract: "Writes seeded cohorts and instances; the extension chooses the format.",
+        discussion: """
+            Cultures: occupations (a cohort, .csv; the default) · impartial, euclidean, master-list (roommates, .txt, .soi) · \
+            uniform, integers, machol-wien, plane (assignment, .csv or .npy) · random-graph (matching, .txt).
+            With --instances M, --out is a folder and the files are numbered.
+
+            Example: cohort-bench generate --participants 240 --seed 7 --out cohort.csv
+            """)
+
+    @Option(help: "People, or rows, or vertices.")
+    var participants: Int
+
+    @Option(help: "What to generate.")
+    var culture = "occupations"
+
+    @Option(help: "How many instances; --out is then a folder.")
+    var instances: Int?
+
+    @Option(help: "Take personality from this cohort of real respondents (with --personality-key for a raw survey).")
+    var personality: String?
+
+    @Option(help: "The survey key of --personality.")
+    var personalityKey: String?
+
+    @Flag(help: "Give people one of two sides, new and veteran.")
+    var sides = false
+
+    @Option(help: "Format within a folder: csv, soi, txt or npy.")
+    var format: String?
+
+    @Option(help: "The file, or the folder with --instances.")
+    var out: String
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard (0...2_000_000).contains(participants) else { throw ValidationError("--participants must be in 0...2000000") }
+        guard instances.map({ (1...100_000).contains($0) }) ?? true else {
+            throw ValidationError("--instances must be in 1...100000")
+        }
+        let known =
+            ["occupations", "random-graph"] + InstanceGenerator.RoommatesCulture.allCases.map(\.rawValue)
+            + InstanceGenerator.CostFamily.allCases.map(\.rawValue)
+        guard known.contains(culture) else {
+            throw ValidationError("unknown culture '\(culture)'; there are: \(known.joined(separator: ", "))")
+        }
+    }
+
+    func run() throws {
+        try Exit.guarding {
+            guard let instances else {
+                try Outputs.check([out])
+                return try write(to: out, seed: common.seed)
+            }
+            do {
+                try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+            } catch {
+                throw OutputFile.Failure(description: "\(out): cannot be made: \(error.localizedDescription)")
+            }
+            let width = String(instances).count
+            for instance in 0..<instances {
+                let digits = String(instance + 1)
+                let name = culture + "-" + String(repeating: "0", count: width - digits.count) + digits
+                try write(to: "\(out)/\(name).\(format ?? defaultFormat)", seed: common.seed &+ UInt64(instance))
+            }
+        }
+    }
+
+    private var defaultFormat: String {
+        if InstanceGenerator.RoommatesCulture(rawValue: culture) != nil || culture == "random-graph" { return "txt" }
+        return "csv"
+    }
+
+    private func write(to path: String, seed: UInt64) throws {
+        if let family = InstanceGenerator.CostFamily(rawValue: culture) {
+            return try writeCosts(InstanceGenerator.costs(family, count: participants, seed: seed), path)
+        }
+        if let roommates = InstanceGenerator.RoommatesCulture(rawValue: culture) {
+            let lists = InstanceGenerator.roommates(roommates, count: participants, seed: seed)
+            let text =
+                path.hasSuffix(".soi")
+                ? preflib(lists, path) : RoommatesFile.text(of: RoommatesInstance(groups: lists.map { $0.map { [$0] } }))
+            return try OutputFile.write(text, to: path)
+        }
+        if culture == "random-graph" {
+            let graph = try InstanceGenerator.graph(count: participants, density: 0.5, seed: seed)
+            return try OutputFile.write(MatchingFile.text(of: graph), to: path)
+        }
+        var options = CohortGenerator.Options(participants: participants, seed: seed, hasSides: sides)
+        if let personality { options.personalities = try answers(personality) }
+        try OutputFile.write(CohortFile.text(of: CohortGenerator.generate(options)), to: path)
+    }
+
+    /// The traits of those respondents who answered every one.
+    private func answers(_ path: String) throws -> [Answers] {
+        let cohort =
+            try personalityKey.map { try SurveyImport.read(path: path, key: SurveyKey.read(path: $0)).cohort }
+            ?? CohortFile.read(path: path).cohort
+        return cohort.participants.map(\.traits).filter { $0.answered.count == cohort.traitNames.count }
+    }
+
+    private func writeCosts(_ costs: [Double], _ path: String) throws {
+        if path.hasSuffix(".npy") {
+            return try OutputFile.write(
+                bytes: NumPyFile.data(rowCount: participants, columnCount: participants, values: costs), to: path)
+        }
+        let lines = (0..<participants).map { row in
+            costs[row * participants..<(row + 1) * participants].map { DecimalNumber.text($0) }.joined(separator: ",")
+        }
+        try OutputFile.write(lines.map { $0 + "\n" }.joined(), to: path)
+    }
+
+    private func preflib(_ lists: [[Int]], _ path: String) -> String {
+        var lines = [
+            "# FILE NAME: \(URL(filePath: path).lastPathComponent)", "# DATA TYPE: soi",
+            "# NUMBER ALTERNATIVES: \(lists.count)", "# NUMBER VOTERS: \(lists.count)",
+        ]
+        lines += lists.map { "1: " + $0.map { String($0 + 1) }.joined(separator: ",") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,196 @@
+import ArgumentParser
+import PeerFiles
+import PeerMatching
+
+/// The judge alone: an instance and an answer, whoever gave it.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Checks whether an answer's certificate proves it; exit 0 if it does, 70 if not.",
+        discussion: "Example: cohort-bench verify matching graph.txt solution.json",
+        subcommands: [VerifyAssignment.self, VerifyRoommates.self, VerifyMatching.self])
+}
+
+struct VerifyOptions: ParsableArguments {
+    @Argument(help: "The instance; its extension tells the format.")
+    var input: String
+
+    @Argument(help: "The answer (JSON).")
+    var solution: String
+
+    @OptionGroup var common: CommonOptions
+
+    func report(_ verdict: Verdict) throws {
+        switch verdict {
+        case .accepted: common.say("certificate verified")
+        case .rejected(let reason):
+            Console.error("not proved: \(reason)")
+            throw Exit.rejected
+        }
+    }
+}
+
+struct VerifyAssignment: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assignment", abstract: "Checks an assignment and its duals, or a Hall violator.",
+        discussion: "Example: cohort-bench verify assignment costs.csv solution.json")
+
+    @OptionGroup var options: VerifyOptions
+
+    func run() throws {
+        try Exit.guarding {
+            let costs = try AssignmentFile.read(path: options.input)
+            let answer = try JSONFile.read(AssignmentAnswer.self, path: options.solution)
+            switch costs.matrix {
+            case .narrow(let matrix): try options.report(verdict(answer, matrix, costs))
+            case .wide(let matrix): try options.report(verdict(answer, matrix, costs))
+            }
+        }
+    }
+
+    private func verdict<Cost>(_ answer: AssignmentAnswer, _ matrix: CostMatrix<Cost>, _ costs: ExactCosts) -> Verdict {
+        guard answer.certificate.scale == costs.scale else {
+            return .rejected("the scale is \(answer.certificate.scale), the instance needs \(costs.scale)")
+        }
+        if answer.status == "infeasible" {
+            guard let violator = answer.certificate.violator else { return .rejected("no violator is given") }
+            let verdict = AssignmentJudge.judge(
+                HallViolator(side: violator.side, members: violator.members, neighbours: violator.neighbours), of: matrix)
+            guard verdict.isAccepted, let effort = answer.best_effort else { return verdict }
+            return judge(effort.mates, effort.objective, matrix, costs) { objective in
+                AssignmentJudge.judge(
+                    BestEffortAssignment(mates: effort.mates, cardinality: effort.cardinality, objective: objective),
+                    of: matrix)
+            }
+        }
+        guard answer.status == "optimal", let mates = answer.mates, let objective = answer.objective,
+            let rows = answer.certificate.row_duals, let columns = answer.certificate.column_duals
+        else { return .rejected("an optimal answer needs mates, objective, row_duals and column_duals") }
+        let (u, v) = (rows.compactMap { Cost(exactly: $0.value) }, columns.compactMap { Cost(exactly: $0.value) })
+        guard u.count == rows.count, v.count == columns.count else { return .rejected("a dual is out of range") }
+        return judge(mates, objective, matrix, costs) { objective in
+            AssignmentJudge.judge(
+                AssignmentSolution(mates: mates, objective: objective, rowDuals: u, columnDuals: v), of: matrix,
+                sense: answer.sense)
+        }
+    }
+
+    /// Recomputes the objective from the mates, compares it with the stated one, and goes on with the exact one.
+    private func judge<Cost>(
+        _ mates: [Int?], _ stated: AnswerNumber, _ matrix: CostMatrix<Cost>, _ costs: ExactCosts,
+        _ body: (Cost) -> Verdict
+    ) -> Verdict {
+        guard mates.count == matrix.rowCount else { return .rejected("one mate per row is needed") }
+        var total: Cost = 0
+        for (row, mate) in mates.enumerated() {
+            guard let mate else { continue }
+            guard (0..<matrix.columnCount).contains(mate), let cost = matrix[row, mate] else {
+                return .rejected("row \(row) has column \(mate), which is forbidden or does not exist")
+            }
+            total += cost
+        }
+        let recomputed = AnswerNumber(Int128(total), scale: costs.scale)
+        let isEqual: Bool =
+            if case .integer(let a) = stated, case .integer(let b) = recomputed { a == b } else {
+                stated.double == recomputed.double
+            }
+        return isEqual ? body(total) : .rejected("the objective is \(recomputed.double), not \(stated.double)")
+    }
+}
+
+struct VerifyRoommates: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "roommates", abstract: "Checks a stable matching, or a stable partition that proves there is none.",
+        discussion: "Example: cohort-bench verify roommates lists.txt solution.json")
+
+    @OptionGroup var options: VerifyOptions
+
+    func run() throws {
+        try Exit.guarding {
+            let instance = try RoommatesFile.read(path: options.input)
+            let answer = try JSONFile.read(RoommatesAnswer.self, path: options.solution)
+            try options.report(verdict(instance, answer))
+        }
+    }
+
+    private func verdict(_ instance: RoommatesInstance, _ answer: RoommatesAnswer) throws -> Verdict {
+        switch answer.status {
+        case "stable":
+            guard let mates = answer.mates, let matching = try? Matching(mates: mates.map { $0.map { $0 - 1 } }) else {
+                return .rejected("the mates do not name each other")
+            }
+            // Under ties, only a pair in which both strictly gain blocks.
+            return RoommatesJudge.judge(matching, under: WeakPreferences(instance))
+        case "unsolvable":
+            guard !instance.hasTies else { return .rejected("with ties, a stable partition of one order proves nothing") }
+            guard let cycles = answer.certificate.stable_partition else { return .rejected("no stable partition is given") }
+            let partition = StablePartition(cycles: cycles.map { $0.map { $0 - 1 } })
+            return RoommatesJudge.judgeUnsolvable(partition, under: try instance.strictLists(seed: 0))
+        default:
+            return .rejected("the status '\(answer.status)' claims nothing that can be checked")
+        }
+    }
+}
+
+/// Preferences with ties: equals are not preferred to each other.
+struct WeakPreferences: PreferenceOrder {
+    let count: Int
+    private let places: [[Int: Int]]
+
+    init(_ instance: RoommatesInstance) {
+        count = instance.groups.count
+        places = instance.groups.map { groups in
+            Dictionary(
+                groups.enumerated().flatMap { place, group in group.map { ($0, place) } }, uniquingKeysWith: { a, _ in a })
+        }
+    }
+
+    func isAcceptable(_ person: Int, _ other: Int) -> Bool { places[person][other] != nil && places[other][person] != nil }
+
+    func prefers(_ person: Int, _ first: Int, to second: Int) -> Bool {
+        guard let a = places[person][first] else { return false }
+        return a < places[person][second] ?? .max
+    }
+}
+
+struct VerifyMatching: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "matching", abstract: "Checks a weighted matching and its duals, or a Tutte–Berge witness.",
+        discussion: "Example: cohort-bench verify matching graph.txt solution.json")
+
+    @OptionGroup var options: VerifyOptions
+
+    @Option(help: "min or max: what was asked for.")
+    var sense: Sense = .maximize
+
+    func run() throws {
+        try Exit.guarding {
+            let input = try MatchingFile.read(path: options.input)
+            let answer = try JSONFile.read(MatchingAnswer.self, path: options.solution)
+            let graph = try sense == .maximize ? input.graph : input.graph.negated()
+            try options.report(verdict(graph, input.scale, answer))
+        }
+    }
+
+    private func verdict(_ graph: WeightedGraph, _ scale: Int128, _ answer: MatchingAnswer) -> Verdict {
+        if answer.status == "infeasible" {
+            guard let witness = answer.certificate.tutte_berge else { return .rejected("no Tutte–Berge witness is given") }
+            return WeightedMatchingJudge.judge(
+                TutteBergeWitness(set: witness.set, oddComponents: witness.odd_components), of: graph)
+        }
+        let decimals = String(scale).count - 1
+        guard answer.status == "optimal", let mates = answer.mates, let matching = try? Matching(mates: mates),
+            let duals = answer.certificate.vertex_duals, let dualScale = answer.certificate.scale?.value,
+            let stated = answer.weight?.digits(decimals: decimals)
+        else { return .rejected("an optimal answer needs mates that name each other, weight, vertex_duals and scale") }
+        guard answer.cardinality == matching.cardinality else { return .rejected("the cardinality is not that of the mates") }
+        guard dualScale > 0, dualScale % scale == 0, let lambda = answer.certificate.lambda.map({ $0.digits(decimals: decimals) }) ?? 0
+        else { return .rejected("scale or lambda do not fit the instance") }
+        let solution = WeightedMatchingSolution(
+            matching: matching, weight: sense == .maximize ? stated : -stated,
+            duals: OddSetDuals(
+                vertexDuals: duals.map(\.value),
+                blossoms: (answer.certificate.blossoms ?? []).map { .init(members: $0.members, dual: $0.dual.value) },
+                scale: dualScale / scale, lambda: lambda))
+        return WeightedMatchingJudge.judge(solution, of: graph, goal: answer.goal)
+    }
+}

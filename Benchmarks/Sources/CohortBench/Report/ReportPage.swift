@@ -1,0 +1,196 @@
+import Mustache
+import PeerFiles
+import PeerMatching
+
+/// `report.html`: one page that needs nothing else, for one audience. Text is escaped by the template engine; only plots
+/// and the style sheet are inserted as they are.
+struct ReportPage {
+    let result: MatchResult
+    let audience: Audience
+    /// Measures for the audience; `nil` when it may see no facet at all.
+    let assessment: Assessment?
+    let title: String
+
+    /// A rendered page.
+    struct Page {
+        let html: String
+        let missingPlots: [String]
+        let reason: String?
+    }
+
+    /// Pairs that get a card; a page with more would be slow to open.
+    static let cardLimit = 500
+
+    func render() -> Page {
+        var missing: [String] = []
+        var reason: String?
+        func plot(_ name: String, _ label: String, _ script: String?) -> String {
+            guard let script else { return "" }
+            do {
+                return try Gnuplot.svg(name: name, width: 640, height: 320, script: script)
+            } catch {
+                missing.append(label)
+                reason = error.reason
+                return ""
+            }
+        }
+        let plots = assessment.map { Plots(distributions: $0.distributions) }
+        let scorePlot = plot("scores", "scores of pairs", plots?.scores)
+        let rankPlot = plot("ranks", "ranks of partners", plots?.ranks)
+        var context = self.context
+        context["style"] = String(decoding: PackageResources.report_css, as: UTF8.self)
+        context["score_plot"] = scorePlot
+        context["rank_plot"] = rankPlot
+        context["has_score_plot"] = !scorePlot.isEmpty
+        context["has_rank_plot"] = !rankPlot.isEmpty
+        context["has_missing_plots"] = !missing.isEmpty
+        context["missing_plots"] = missing.joined(separator: ", ")
+        context["missing_reason"] = reason ?? ""
+        do {
+            let template = try MustacheTemplate(string: String(decoding: PackageResources.report_mustache, as: UTF8.self))
+            return Page(html: template.render(context), missingPlots: missing, reason: reason)
+        } catch {
+            preconditionFailure("the template is part of the program: \(error)")
+        }
+    }
+
+    private var context: [String: Any] {
+        let isFull = audience == .administrator
+        let pairs = cards
+        return [
+            "title": title, "confidential": isFull, "version": Tool.version,
+            "practice": result.program.practice.rawValue, "strategy": result.program.strategy.rawValue,
+            "objective": result.program.objective.rawValue,
+            "outcome": outcomeText, "proof": isFull ? result.proof.statement : result.proof.shareableStatement,
+            "has_measures": assessment != nil, "tiles": tiles, "bins": scoreBins, "rank_bins": rankBins,
+            "facets": facets, "cards": Array(pairs.prefix(Self.cardLimit)), "has_more_cards": pairs.count > Self.cardLimit,
+            "more_cards": pairs.count - Self.cardLimit, "people": people, "unmatched": unmatched,
+            "has_unmatched": !result.unmatched.isEmpty, "notes": isFull ? result.notes : [],
+            "has_notes": isFull && !result.notes.isEmpty,
+        ]
+    }
+
+    private var outcomeText: String {
+        switch result.outcome {
+        case .optimal: "Proved best for the objective"
+        case .stable: "Proved stable"
+        case .fallback: "Fallback: the strategy's own answer is proved not to exist; these pairs were made by other means"
+        case .unsolvable: "Proved to have no answer"
+        case .heuristic: "Heuristic: valid, with no claim to be best"
+        }
+    }
+
+    // MARK: Numbers
+
+    /// A headline figure: what is shown, and the exact value that the record has under the same name.
+    private func tile(_ name: String, _ label: String, _ shown: String, _ hint: String) -> [String: Any] {
+        ["name": name, "label": label, "shown": shown, "hint": hint]
+    }
+
+    private var tiles: [[String: Any]] {
+        guard let measures = assessment?.measures else { return [] }
+        func score(_ value: Double) -> String { DecimalNumber.text(value, decimals: 4) }
+        let share = measures.people == 0 ? 0 : 100 * Double(measures.matchedPeople) / Double(measures.people)
+        return [
+            tile("matchedPercent", "matched", DecimalNumber.text(share, decimals: 1) + " %",
+                 "\(measures.matchedPeople) of \(measures.people) people"),
+            tile("pairs", "pairs", "\(measures.pairs)", "two people each"),
+            tile("meanScore", "mean score", score(measures.meanScore), "of a pair, from 0 to 1"),
+            tile("medianScore", "median score", score(measures.medianScore), "half of the pairs score more"),
+            tile("worstScore", "worst score", score(measures.worstScore), "of the pair worst off"),
+            tile("gap", "gap to the bound", DecimalNumber.text(100 * measures.gap, decimals: 2) + " %",
+                 "no matching can gain more than this"),
+            tile("blockingPairs", "blocking pairs", "\(measures.blockingPairs)", "would rather have each other"),
+            tile("firstChoices", "first choices", "\(measures.firstChoices)", "people with their favourite"),
+            tile("meanRank", "mean rank", DecimalNumber.text(measures.meanRank, decimals: 2), "of the partner, 1 is the favourite"),
+            tile("meanAsymmetry", "asymmetry", score(measures.meanAsymmetry), "mean difference of the two directions"),
+        ]
+    }
+
+    private var scoreBins: [[String: Any]] {
+        guard let spread = assessment?.distributions else { return [] }
+        return spread.chosen.indices.map { bin in
+            let width = 1 / Double(Distributions.scoreBins)
+            let range = DecimalNumber.text(Double(bin) * width, decimals: 2) + "–"
+                + DecimalNumber.text(Double(bin + 1) * width, decimals: 2)
+            return ["range": range, "chosen": spread.chosen[bin], "all": spread.all[bin], "random": spread.random[bin]]
+        }
+    }
+
+    private var rankBins: [[String: Any]] {
+        guard let spread = assessment?.distributions else { return [] }
+        return zip(Plots.rankLabels, spread.ranks).map { ["range": $0, "people": $1] }
+    }
+
+    private var facets: [[String: Any]] {
+        func percent(_ value: Double) -> String { DecimalNumber.text(100 * value, decimals: 1) + " %" }
+        if audience == .administrator {
+            return result.scores.effectiveWeights().map {
+                [
+                    "facet": $0.facet, "weight": percent($0.nominal), "has_effective": true,
+                    "effective": percent($0.effective), "known": percent($0.known), "is_weak": $0.isWeak,
+                ]
+            }
+        }
+        guard let shareable = result.scores.shareable else { return [] }
+        return shareable.nominalWeights.map {
+            ["facet": $0.facet, "weight": percent($0.weight), "has_effective": false, "is_weak": false]
+        }
+    }
+
+    // MARK: People
+
+    private var cards: [[String: Any]] {
+        result.pairs.compactMap { pair in
+            guard let explanation = result.explanation(of: pair, for: audience) else { return nil }
+            let millionths = Millionths.terms(explanation)
+            // The bar's full width is the greatest possible score, so bars compare across pairs.
+            let terms = zip(explanation.terms, millionths).enumerated().map { index, entry -> [String: Any] in
+                [
+                    "facet": entry.0.facet, "value": Millionths.text(entry.1), "hue": index % 6,
+                    "width": DecimalNumber.text(Double(entry.1) / 1e4, decimals: 2), "is_missing": !entry.0.isAnswered,
+                ]
+            }
+            let cohort = result.scores.cohort
+            return [
+                "first": label(pair.first, cohort), "second": label(pair.second, cohort),
+                "has_score": explanation.score != nil,
+                "score": explanation.score.map { Millionths.text(Millionths.of($0)) } ?? "", "terms": terms,
+                "topics": topics(explanation), "mismatches": explanation.mismatches,
+                "has_mismatches": !explanation.mismatches.isEmpty,
+            ]
+        }
+    }
+
+    private func label(_ id: String, _ cohort: Cohort) -> String { cohort[id]?.name.map { "\($0) (\(id))" } ?? id }
+
+    private func topics(_ explanation: Explanation) -> [String] {
+        func lessons(_ lessons: [Lesson], _ learner: String) -> [String] {
+            lessons.prefix(3).map { "\(learner) can learn \($0.skill)" }
+        }
+        return lessons(explanation.firstLearns, explanation.people[0]) + lessons(explanation.secondLearns, explanation.people[1])
+            + explanation.sharedGoals.prefix(3).map { "both care for \($0)" }
+            + explanation.sharedInterests.prefix(3).map { "both like \($0)" }
+    }
+
+    private var people: [[String: Any]] {
+        let cohort = result.scores.cohort
+        let isFull = audience == .administrator
+        var scores: [String: String] = [:]
+        for pair in result.pairs {
+            let explanation = result.explanation(of: pair, for: audience)
+            let text = explanation?.score.map { Millionths.text(Millionths.of($0)) } ?? ""
+            (scores[pair.first], scores[pair.second]) = (text, text)
+        }
+        return cohort.participants.enumerated().map { index, person in
+            let mate = result.matching.mates[index].map { cohort.participants[$0].id }
+            return [
+                "id": person.id, "partner": mate ?? "–", "score": scores[person.id] ?? "–",
+                "is_full": isFull, "rank": isFull ? assessment?.ranks[index].map(String.init) ?? "–" : "",
+                "coverage": isFull ? DecimalNumber.text(100 * result.scores.coverage(of: index), decimals: 0) + " %" : "",
+            ]
+        }
+    }
+
+    private var unmatched: [[String: Any]] { result.unmatched.map { ["id": $0.id, "reason": $0.reason] } }
+}

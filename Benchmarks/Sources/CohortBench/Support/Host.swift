@@ -1,0 +1,19 @@
+import Foundation
+import PeerMatching
+
+/// The machine, for records.
+enum Host {
+    /// The processor's name and the system.
+    static var description: String {
+        let info = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+        let model = info?.split(separator: "\n").first { $0.hasPrefix("model name") }
+            .flatMap { $0.split(separator: ":").last }.map { $0.trimmingCharacters(in: .whitespaces) }
+        return "\(model ?? "unknown processor"), \(ProcessInfo.processInfo.operatingSystemVersionString)"
+    }
+
+    /// Which BLAS answered.
+    static var blas: String { EngineEnvironment.blas }
+
+    /// The greatest resident size so far, in bytes.
+    static var peakMemory: Int { EngineEnvironment.peakMemory }
+}

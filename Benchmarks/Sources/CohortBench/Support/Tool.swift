@@ -1,0 +1,160 @@
+import ArgumentParser
+import Crypto
+import Dispatch
+import Foundation
+import PeerFiles
+import PeerMatching
+
+/// Facts about this program.
+enum Tool {
+    /// The version in `--version`, records and answers.
+    static let version = "0.1.0"
+}
+
+/// The options of every subcommand.
+struct CommonOptions: ParsableArguments {
+    @Option(help: "Seed of everything random.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Threads that compute scores; no result depends on it.")
+    var threads: Int = 2
+
+    @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+    var quiet = false
+
+    func validate() throws {
+        guard (1...256).contains(threads) else { throw ValidationError("--threads must be in 1...256") }
+    }
+
+    /// Prints a line for people.
+    func say(_ line: String) { if !quiet { Console.error(line) } }
+}
+
+/// Text for people, and for data when no file is named.
+enum Console {
+    /// A line on stderr.
+    static func error(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    /// Text on stdout.
+    static func output(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+}
+
+/// The exit codes that other programs rely on.
+enum Exit {
+    static let noAnswer = ExitCode(3)
+    static let badInput = ExitCode(65)
+    static let noInput = ExitCode(66)
+    static let rejected = ExitCode(70)
+    static let cannotWrite = ExitCode(73)
+    static let notEnough = ExitCode(75)
+    static let interrupted = ExitCode(130)
+
+    /// Runs a command's work: every error becomes lines on stderr and its exit code.
+    static func guarding(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let errors as InputErrors {
+            Console.error(errors.description)
+            let isMissing = errors.all.count == 1 && errors.all[0].message == InputFile.missing
+            throw isMissing ? noInput : badInput
+        } catch let failure as OutputFile.Failure {
+            Console.error(failure.description)
+            throw cannotWrite
+        } catch let error as MatchError {
+            Console.error(error.description)
+            switch error {
+            case .invalidProgram, .scoring: throw badInput
+            case .notEnoughMemory: throw notEnough
+            case .cancelled: throw interrupted
+            case .rejected: throw rejected
+            }
+        } catch is Interrupted {
+            throw interrupted
+        } catch let error as ProblemError {
+            Console.error(error.description)
+            throw badInput
+        }
+    }
+}
+
+/// Ctrl-C ends the program with 130. Files are written whole or not at all, so nothing is left half-written.
+enum Interrupts {
+    static func exitCleanly() {
+        signal(SIGINT, SIG_IGN)
+        let signals = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        signals.setEventHandler {
+            // The handler holds its source, which nobody else does.
+            _ = signals
+            Console.error("\ninterrupted")
+            exit(130)
+        }
+        signals.resume()
+    }
+}
+
+/// Runs work on a thread with a deep stack, and waits: odd sets within odd sets nest as deep as half the people.
+enum DeepStack {
+    static func run(_ body: @escaping @Sendable () -> Void) {
+        let done = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            body()
+            done.signal()
+        }
+        thread.stackSize = 256 << 20
+        thread.start()
+        done.wait()
+    }
+}
+
+/// A progress line on stderr when that is a terminal.
+final class ProgressLine: Sendable {
+    private let isShown: Bool
+    private let label: String
+    private let last = Lock(-1)
+
+    init(_ label: String, quiet: Bool) {
+        self.label = label
+        isShown = !quiet && isatty(2) == 1
+    }
+
+    func update(_ fraction: Double) {
+        guard isShown else { return }
+        let percent = Int(fraction * 100)
+        guard last.exchange(percent) != percent else { return }
+        FileHandle.standardError.write(Data("\r\(label) \(percent) %".utf8))
+    }
+
+    func finish() {
+        if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    }
+}
+
+/// A value behind a lock.
+final class Lock: @unchecked Sendable {
+    private let lock = NSLock()
+    private var value: Int
+    init(_ value: Int) { self.value = value }
+    func exchange(_ new: Int) -> Int {
+        lock.withLock {
+            let old = value
+            value = new
+            return old
+        }
+    }
+}
+
+/// The SHA-256 of a file or text, in hexadecimal.
+enum Checksum {
+    static func of(_ text: String) -> String { hex(SHA256.hash(data: Data(text.utf8))) }
+
+    static func ofFile(_ path: String) -> String {
+        guard let data = FileManager.default.contents(atPath: path) else { return "" }
+        return hex(SHA256.hash(data: data))
+    }
+
+    private static func hex(_ digest: SHA256.Digest) -> String {
+        digest.map { byte in
+            let text = String(byte, radix: 16)
+            return text.count == 1 ? "0" + text : text
+        }.joined()
+    }
+}

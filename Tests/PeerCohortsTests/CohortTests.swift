@@ -1,0 +1,122 @@
+import PeerCohorts
+import PeerMatchings
+import Testing
+
+/// The door of the library: who gets in, and in which order.
+struct CohortTests {
+    @Test("people are ordered by the UTF-8 bytes of their ids, wherever they stood")
+    func order() throws {
+        // Fullwidth z (EF BD 9A) comes before an emoji (F0 …) in UTF-8 and after it in UTF-16.
+        let ids = ["", "10", "9", "Z", "a", "ab", "z", "é", "ｚ", "😀"].dropFirst()
+        var random = SplitMix64(seed: 4)
+        for _ in 0..<20 {
+            let cohort = try Cohort(ids.shuffled(using: &random).map { Participant(id: $0) })
+            #expect(cohort.participants.map(\.id) == Array(ids))
+            for (index, id) in ids.enumerated() {
+                #expect(cohort.index(of: id) == index)
+                #expect(cohort[id]?.id == id)
+            }
+        }
+    }
+
+    @Test("an unknown id has no place")
+    func unknownID() throws {
+        let cohort = try Cohort([Participant(id: "a")])
+        #expect(cohort.index(of: "b") == nil && cohort["b"] == nil)
+    }
+
+    @Test("nobody makes a cohort of nobody")
+    func empty() throws {
+        let cohort = try Cohort([])
+        #expect(cohort.count == 0 && cohort.skillNames.isEmpty)
+    }
+
+    @Test("names are the union over everybody, levels and wants together")
+    func names() throws {
+        let cohort = try Cohort([
+            Participant(id: "a", skills: ["x": 1, "é": 2], goals: ["lead": 3]),
+            Participant(id: "b", wants: ["w": 1, "x": 0], traits: ["calm": 900]),
+            Participant(id: "c", goals: Answers(names: ["rest"], values: [nil])),
+        ])
+        #expect(cohort.skillNames == ["w", "x", "é"])
+        #expect(cohort.goalNames == ["lead", "rest"])
+        #expect(cohort.traitNames == ["calm"])
+    }
+
+    @Test("an empty id is refused")
+    func emptyID() {
+        #expect(throws: CohortError.emptyID) { try Cohort([Participant(id: "a"), Participant(id: "")]) }
+    }
+
+    @Test("a repeated id is refused")
+    func duplicateID() {
+        #expect(throws: CohortError.duplicateID("a")) {
+            try Cohort([Participant(id: "a"), Participant(id: "b"), Participant(id: "a")])
+        }
+    }
+
+    @Test("levels, wants, goals and support outside 0–5 are refused", arguments: [-0.1, 5.000001, .infinity])
+    func outOfRange(value: Double) {
+        let fields: [(String, WritableKeyPath<Participant, Answers>)] = [
+            ("skill", \.skills), ("learn", \.wants), ("goal", \.goals), ("support-offered", \.supportOffered),
+            ("support-needed", \.supportNeeded),
+        ]
+        for (family, field) in fields {
+            var person = Participant(id: "a")
+            person[keyPath: field] = ["fine": 5, "k": value]
+            #expect(throws: CohortError.outOfRange(id: "a", field: "\(family):k", value: value)) {
+                try Cohort([person])
+            }
+        }
+    }
+
+    @Test("both ends of the range are fine")
+    func ends() throws {
+        let person = Participant(id: "a", skills: ["x": 0, "y": 5], traits: ["t": -1e12, "u": 1e12])
+        #expect(try Cohort([person]).count == 1)
+    }
+
+    @Test("traits that are not finite or beyond 10¹² are refused", arguments: [Double.infinity, -.infinity, 1.1e12])
+    func traits(value: Double) {
+        #expect(throws: CohortError.outOfRange(id: "a", field: "trait:t", value: value)) {
+            try Cohort([Participant(id: "a", traits: ["t": value])])
+        }
+    }
+
+    @Test("a negative capacity is refused, 0 is not")
+    func capacity() throws {
+        var person = Participant(id: "a")
+        person.capacity = -1
+        #expect(throws: CohortError.outOfRange(id: "a", field: "capacity", value: -1)) { try Cohort([person]) }
+        person.capacity = 0
+        #expect(try Cohort([person]).count == 1)
+    }
+
+    @Test("errors read as sentences that name the person")
+    func sentences() {
+        #expect(CohortError.duplicateID("p7").description.contains("p7"))
+        let error = CohortError.outOfRange(id: "p7", field: "skill:sql", value: 9)
+        for part in ["p7", "skill:sql", "9"] { #expect(error.description.contains(part)) }
+        #expect(!CohortError.emptyID.description.isEmpty)
+    }
+
+    @Test("people who refuse consent are left out, people who were not asked are not")
+    func consent() throws {
+        let answers: [Bool?] = [true, false, nil]
+        let people = answers.enumerated().map { index, consent in
+            var person = Participant(id: "\(index)")
+            person.consent = consent
+            return person
+        }
+        #expect(try Cohort(people).consenting.participants.map(\.id) == ["0", "2"])
+    }
+
+    @Test("a part of a cohort has its own indices and names")
+    func kept() throws {
+        let cohort = try Cohort(["a", "b", "c"].map { Participant(id: $0, skills: [$0: 1]) })
+        let part = cohort.kept { $0.id != "b" }
+        #expect(part.participants.map(\.id) == ["a", "c"])
+        #expect(part.index(of: "c") == 1 && part.index(of: "b") == nil)
+        #expect(part.skillNames == ["a", "c"])
+    }
+}

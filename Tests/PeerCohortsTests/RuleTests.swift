@@ -1,0 +1,158 @@
+import Foundation
+import PeerCohorts
+import PeerMatchings
+import Testing
+
+/// Hard constraints, asked pair by pair.
+struct RuleTests {
+    /// People `a`, `b`, … with one change each.
+    private func cohort(_ count: Int, _ change: (Int, inout Participant) -> Void = { _, _ in }) throws -> Cohort {
+        try Cohort(
+            (0..<count).map { index in
+                var person = Participant(id: String("abcdefghij".dropFirst(index).prefix(1)))
+                change(index, &person)
+                return person
+            })
+    }
+
+    /// The reason for every pair, which must not depend on who is named first.
+    private func reasons(_ rules: [Rule], _ cohort: Cohort) -> [String: Blocked] {
+        let compiled = CompiledRules(rules, cohort: cohort)
+        var found: [String: Blocked] = [:]
+        for first in 0..<cohort.count {
+            for second in 0..<cohort.count where second != first {
+                let reason = compiled.reason(first, second)
+                #expect(reason == compiled.reason(second, first), "symmetric")
+                if first < second { found[cohort.participants[first].id + cohort.participants[second].id] = reason }
+            }
+        }
+        return found
+    }
+
+    @Test("without rules everybody may meet everybody")
+    func none() throws {
+        #expect(reasons([], try cohort(5)).isEmpty)
+    }
+
+    @Test("never, for pairs in either order; absent people are ignored")
+    func never() throws {
+        let rule = Rule.never([.init("c", "a"), .init("b", "nobody"), .init("x", "y")])
+        #expect(reasons([rule], try cohort(4)) == ["ac": .never])
+        #expect(Rule.Pair("c", "a") == Rule.Pair("a", "c"))
+    }
+
+    @Test("avoids of either person count without any rule")
+    func avoids() throws {
+        let people = try cohort(4) { index, person in
+            if index == 1 { person.avoids = ["d", "nobody"] }
+            if index == 2 { person.avoids = ["a"] }
+        }
+        #expect(reasons([], people) == ["bd": .never, "ac": .never])
+    }
+
+    @Test("locked pairs are kept and kept from all others")
+    func locked() throws {
+        let people = try cohort(4)
+        let rules = [Rule.locked([.init("d", "b"), .init("a", "nobody")])]
+        #expect(reasons(rules, people) == ["ab": .locked, "bc": .locked, "ad": .locked, "cd": .locked])
+        let compiled = CompiledRules(rules, cohort: people)
+        #expect(compiled.lockedPartner(of: 1) == 3 && compiled.lockedPartner(of: 3) == 1)
+        #expect(compiled.lockedPartner(of: 0) == nil)
+    }
+
+    @Test("a locked pair is allowed whatever else holds")
+    func lockedWins() throws {
+        let people = try cohort(2) { _, person in
+            person.capacity = 0
+            person.department = "x"
+            person.avoids = ["a", "b"]
+        }
+        let rules: [Rule] = [
+            .never([.init("a", "b")]), .different(.department), .commonLanguage, .locked([.init("a", "b")]),
+        ]
+        #expect(reasons(rules, people).isEmpty)
+    }
+
+    @Test("of locks that contradict one another the first counts")
+    func contradictoryLocks() throws {
+        let people = try cohort(3)
+        let rules = [Rule.locked([.init("a", "b"), .init("a", "c"), .init("a", "b")])]
+        #expect(reasons(rules, people) == ["ac": .locked, "bc": .locked])
+        #expect(CompiledRules(rules, cohort: people).lockedPartner(of: 2) == nil)
+    }
+
+    @Test("capacity 0 sits out; blank and more do not")
+    func capacity() throws {
+        let people = try cohort(4) { index, person in person.capacity = [0, 1, nil, 3][index] }
+        #expect(reasons([], people) == ["ab": .capacity, "ac": .capacity, "ad": .capacity])
+    }
+
+    @Test("the reporting line is followed upwards from both, some steps far")
+    func reportingLine() throws {
+        // d → c → b → a, and e → c.
+        let people = try cohort(5) { index, person in person.manager = [nil, "a", "b", "c", "c"][index] }
+        let direct: [String: Blocked] = ["ab": .reportingLine, "bc": .reportingLine, "cd": .reportingLine, "ce": .reportingLine]
+        #expect(reasons([.reportingLine(within: 0)], people).isEmpty)
+        #expect(reasons([.reportingLine(within: 1)], people) == direct)
+        let two = direct.merging(["ac": .reportingLine, "bd": .reportingLine, "be": .reportingLine]) { $1 }
+        #expect(reasons([.reportingLine(within: 2)], people) == two)
+        #expect(reasons([.reportingLine(within: 1), .reportingLine(within: 2)], people) == two)
+        let all = two.merging(["ad": .reportingLine, "ae": .reportingLine]) { $1 }
+        #expect(reasons([.reportingLine(within: 1000)], people) == all)
+    }
+
+    @Test("managers in a circle, of themselves or outside the cohort do no harm")
+    func circularManagers() throws {
+        // a → b → c → a; d manages themselves; e's manager is elsewhere; f leads into the circle.
+        let people = try cohort(6) { index, person in person.manager = ["b", "c", "a", "d", "boss", "a"][index] }
+        let found = reasons([.reportingLine(within: 1000)], people)
+        #expect(Set(found.keys) == ["ab", "ac", "bc", "af", "bf", "cf"])
+        #expect(found.values.allSatisfy { $0 == .reportingLine })
+    }
+
+    @Test("different: answered and equal is blocked, blank is not", arguments: Rule.Attribute.allCases)
+    func different(attribute: Rule.Attribute) throws {
+        #expect(reasons([.different(attribute)], try people(attribute)) == ["ab": .different])
+    }
+
+    @Test("same: only answered and equal is allowed", arguments: Rule.Attribute.allCases)
+    func same(attribute: Rule.Attribute) throws {
+        let found = reasons([.same(attribute)], try people(attribute))
+        #expect(found.count == 9 && found["ab"] == nil)
+        #expect(found.values.allSatisfy { $0 == .same })
+    }
+
+    /// a and b share a value, c has another, d and e are blank.
+    private func people(_ attribute: Rule.Attribute) throws -> Cohort {
+        try cohort(5) { index, person in
+            let value = ["1", "1", "2", nil, nil][index]
+            switch attribute {
+            case .side: person.side = value
+            case .department: person.department = value
+            case .organisation: person.organisation = value
+            case .function: person.function = value
+            case .stage: person.stage = value.flatMap { Int($0) }
+            case .role: person.role = value
+            }
+            #expect(attribute.value(of: person) == value)
+        }
+    }
+
+    @Test("a common language is enough; nobody without any has one")
+    func commonLanguage() throws {
+        let people = try cohort(4) { index, person in
+            person.languages = [["en", "fr"], ["de", "fr"], ["de"], []][index]
+        }
+        #expect(
+            reasons([.commonLanguage], people) == ["ac": .language, "ad": .language, "bd": .language, "cd": .language])
+    }
+
+    @Test("rules survive encoding")
+    func codable() throws {
+        let rules: [Rule] = [
+            .never([.init("a", "b")]), .locked([.init("c", "d")]), .reportingLine(within: 2), .different(.side),
+            .same(.stage), .commonLanguage,
+        ]
+        #expect(try JSONDecoder().decode([Rule].self, from: JSONEncoder().encode(rules)) == rules)
+    }
+}
