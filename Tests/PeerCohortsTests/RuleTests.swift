@@ -91,7 +91,9 @@ struct RuleTests {
     func reportingLine() throws {
         // d → c → b → a, and e → c.
         let people = try cohort(5) { index, person in person.manager = [nil, "a", "b", "c", "c"][index] }
-        let direct: [String: Blocked] = ["ab": .reportingLine, "bc": .reportingLine, "cd": .reportingLine, "ce": .reportingLine]
+        let direct: [String: Blocked] = [
+            "ab": .reportingLine, "bc": .reportingLine, "cd": .reportingLine, "ce": .reportingLine,
+        ]
         #expect(reasons([.reportingLine(within: 0)], people).isEmpty)
         #expect(reasons([.reportingLine(within: 1)], people) == direct)
         let two = direct.merging(["ac": .reportingLine, "bd": .reportingLine, "be": .reportingLine]) { $1 }

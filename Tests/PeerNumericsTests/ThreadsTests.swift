@@ -69,6 +69,6 @@ struct ThreadsTests {
             let rest = countedDown(n - 1)
             return rest.count < 3 ? rest + [n] : rest
         }
-        #expect(Threads.onDeepStack { countedDown(500_000) } == [1, 2, 3])
+        #expect(Threads.onDeepStack { countedDown(250_000) } == [1, 2, 3])
     }
 }

@@ -53,7 +53,7 @@ struct ExplainCommand: ParsableCommand {
             lines.append("  \(term.facet): \(Millionths.text(value))\(term.isAnswered ? "" : " (not answered)")")
         }
         lines += Starters(explanation, for: id).lines.map { "· " + $0 }
-        lines += explanation.mismatches.map { "! far apart on \($0)" }
+        lines += explanation.mismatches.map { "! \(Starters.mismatch($0))" }
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -156,7 +156,8 @@ struct ReportPage {
                 "first": label(pair.first, cohort), "second": label(pair.second, cohort),
                 "has_score": explanation.score != nil,
                 "score": explanation.score.map { Millionths.text(Millionths.of($0)) } ?? "", "terms": terms,
-                "topics": topics(explanation), "mismatches": explanation.mismatches,
+                "topics": topics(explanation),
+                "mismatches": explanation.mismatches.map(Starters.mismatch).joined(separator: "; "),
                 "has_mismatches": !explanation.mismatches.isEmpty,
             ]
         }

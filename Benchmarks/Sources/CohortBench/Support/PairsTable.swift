@@ -97,4 +97,14 @@ struct Starters {
         lines += learns.dropFirst().prefix(2).map { "Ask about \($0.skill) too" }
         self.lines = lines
     }
+
+    /// What a mismatch on a facet means, in words.
+    static func mismatch(_ facet: String) -> String {
+        switch facet {
+        case "skills": "they have little to teach each other"
+        case "aspirations": "their aspirations differ"
+        case "personality": "their personalities differ"
+        default: "they are far apart on \(facet)"
+        }
+    }
 }
