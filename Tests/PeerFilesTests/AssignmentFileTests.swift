@@ -1,0 +1,120 @@
+import PeerFiles
+import Testing
+
+/// Assignment instances as text.
+struct AssignmentFileTests {
+    private func read(_ name: String, _ text: String) throws -> ExactCosts {
+        try withFolder { folder in try AssignmentFile.read(path: try folder.file(name, text)) }
+    }
+
+    private func check(_ malformed: Malformed, as name: String) throws {
+        try withFolder { folder in
+            let path = try folder.file(name, malformed.bytes)
+            malformed.check(problems { _ = try AssignmentFile.read(path: path) }, file: path)
+        }
+    }
+
+    @Test(arguments: ["1,2,3\n4,5,inf\n", "1,2,3\r\n4,5,inf", "\u{FEFF}1, 2 ,3\n+4,05,INF\n", "1,2,3\n4,5,Infinity\n"])
+    func wholeNumbers(_ text: String) throws {
+        let costs = try read("c.csv", text)
+        #expect(costs.rowCount == 2 && costs.columnCount == 3 && costs.scale == 1 && costs.isNarrow)
+        #expect(costs.integers == [1, 2, 3, 4, 5, nil])
+    }
+
+    @Test func wholeNumbersBeyondFloats() throws {
+        let costs = try read("c.csv", "9007199254740993,-9007199254740993\n9223372036854775807,1\n")
+        let big: Int128 = 9_007_199_254_740_993
+        #expect(costs.integers == [big, -big, Int128(Int64.max), 1] && costs.scale == 1 && !costs.isRounded)
+    }
+
+    @Test func decimalsAreExactlyTheirFloats() throws {
+        let values = [0.1, 0.2, 0.3, -0.7, 1e-9, 1234.56]
+        let costs = try read("c.csv", "0.1,0.2,0.3\n-.7,1e-9,1234.56\n")
+        #expect(!costs.isRounded && costs.scale > 1)
+        #expect(costs.integers == values.map { Int128(exactly: $0 * costs.scale) })
+        // 0.1 + 0.2 and 0.3 differ as floats, and so do the integers.
+        #expect((costs.integer(0, 0) ?? 0) + (costs.integer(0, 1) ?? 0) != costs.integer(0, 2))
+    }
+
+    @Test func oneCellAndTheExtensionInCapitals() throws {
+        #expect(try read("C.CSV", "7").integers == [7])
+    }
+
+    @Test(arguments: [
+        Malformed("nan", "1,2\n3,nan\n", line: 2, column: 2, "'nan' is not a cost"),
+        Malformed("minus infinity", "1,-inf\n", line: 1, column: 2, "'-inf' is not a cost"),
+        Malformed("text", "1,2\nx,3\n", line: 2, column: 1, "'x' is not a cost"),
+        Malformed("hexadecimal", "0x10,2\n", line: 1, column: 1, "'0x10' is not a cost"),
+        Malformed("too large", "1,2\n1,1e999\n", line: 2, column: 2, "'1e999' is not a cost"),
+        Malformed("blank cell", "1,,3\n", line: 1, column: 2, "'' is not a cost"),
+        Malformed("quoted", "1,\"2\"\n", line: 1, column: 2, "not a cost"),
+        Malformed("semicolons", "1;2\n", line: 1, column: 1, "'1;2' is not a cost"),
+        Malformed("short row", "1,2,3\n4,5\n", line: 2, column: 3, "2 costs, 3 expected"),
+        Malformed("long row", "1,2\n4,5,6\n", line: 2, column: 3, "3 costs, 2 expected"),
+        Malformed("blank line", "1,2\n\n3,4\n", line: 2, column: 2, "1 costs, 2 expected"),
+        Malformed("comma at the end", "1,2\n3,4,\n", line: 2, column: 3, "3 costs, 2 expected"),
+        Malformed("invalid UTF-8", bytes: [0x31, 0x2C, 0xFF], line: nil, column: nil, "UTF-8"),
+    ])
+    func malformedMatrices(_ malformed: Malformed) throws { try check(malformed, as: "c.csv") }
+
+    @Test(arguments: ["2\n1 2\n3 inf\n", "2 1 2 3 Inf", "\n 2\n1\n2 3\n\n\tINF\n"])
+    func libraryText(_ text: String) throws {
+        let costs = try read("c.orlib", text)
+        #expect(costs.rowCount == 2 && costs.columnCount == 2)
+        #expect(costs.integers == [1, 2, 3, nil])
+    }
+
+    @Test(arguments: [
+        Malformed("empty", "", line: 1, column: 1, "number of rows"),
+        Malformed("no number", "two\n1 2\n", line: 1, column: 1, "'two' is not a number of rows"),
+        Malformed("negative", "-1\n", line: 1, column: 1, "outside"),
+        Malformed("too few", "2\n1 2\n3\n", line: 3, column: 1, "3 costs, 4 expected"),
+        Malformed("too many", "1\n1\n2\n", line: 3, column: 1, "2 costs, 1 expected"),
+        Malformed("nan", "2\n1 2\n3  nan\n", line: 3, column: 4, "'nan' is not a cost"),
+        Malformed("minus infinity", "1\n-inf\n", line: 2, column: 1, "'-inf' is not a cost"),
+    ])
+    func malformedLibraryText(_ malformed: Malformed) throws { try check(malformed, as: "c.orlib") }
+
+    @Test func dimacs() throws {
+        let text = """
+            c two rows, three columns
+            p asn 5 4
+
+            n 4
+            n 2
+            a 4 1 10
+            a 2 3 -7
+            a 4 5 9223372036854775807
+            a 2 1 0
+            """
+        let costs = try read("c.asn", text)
+        #expect(costs.rowCount == 2 && costs.columnCount == 3)
+        #expect(costs.integers == [10, nil, Int128(Int64.max), 0, -7, nil])
+    }
+
+    @Test(arguments: [
+        Malformed("unknown line", "p asn 2 1\nn 1\nx 1 2\n", line: 3, column: 1, "no line of a DIMACS"),
+        Malformed("another problem", "p max 2 1\n", line: 1, column: 1, "no line of a DIMACS"),
+        Malformed("short arc", "p asn 2 1\nn 1\na 1 2\n", line: 3, column: 1, "no line of a DIMACS"),
+        Malformed("bad count", "p asn x 1\n", line: 1, column: 7, "'x' is not a number of nodes"),
+        Malformed("unknown node", "p asn 2 1\nn 3\n", line: 2, column: 3, "outside 1–2"),
+        Malformed("node named twice", "p asn 3 1\nn 1\nn 2\nn 1\n", line: 4, column: 3, "named twice"),
+        Malformed("the only node named twice", "p asn 2 1\nn 1\nn 1\na 1 2 5\n", line: 3, column: 3, "named twice"),
+        Malformed("from a column", "p asn 2 1\nn 1\na 2 1 5\n", line: 3, column: 3, "'2' is no row node"),
+        Malformed("to a row", "p asn 2 1\nn 1\na 1 1 5\n", line: 3, column: 5, "'1' is no column node"),
+        Malformed("decimal cost", "p asn 2 1\nn 1\na 1 2 0.5\n", line: 3, column: 7, "'0.5' is not a whole cost"),
+    ])
+    func malformedDimacs(_ malformed: Malformed) throws { try check(malformed, as: "c.asn") }
+
+    @Test func unknownExtensionsAndMissingFiles() throws {
+        try withFolder { folder in
+            let text = try folder.file("c.txt", "1,2\n")
+            #expect(problems { _ = try AssignmentFile.read(path: text) }[0].message.contains("extension"))
+            for name in ["c.csv", "c.npy", "c.orlib", "c.asn"] {
+                let path = folder.path(name)
+                #expect(
+                    problems { _ = try AssignmentFile.read(path: path) } == [InputError(file: path, InputFile.missing)])
+            }
+        }
+    }
+}
