@@ -34,7 +34,7 @@ public enum Rule: Hashable, Sendable, Codable {
 
     /// These pairs are never made.
     case never([Pair])
-    /// These pairs are kept together, whatever their score.
+    /// These pairs are kept together, whatever their score. Of pairs that share a person the first counts.
     case locked([Pair])
     /// Nobody is paired within that many steps up or down their line of managers; 1 is one's own manager.
     case reportingLine(within: Int)
@@ -98,7 +98,9 @@ public struct CompiledRules: Sendable {
             case .never(let pairs): for pair in pairs { forbid(pair.first, pair.second) }
             case .locked(let pairs):
                 for pair in pairs {
-                    guard let a = cohort.index(of: pair.first), let b = cohort.index(of: pair.second) else { continue }
+                    guard let a = cohort.index(of: pair.first), let b = cohort.index(of: pair.second),
+                        lockedTo[a] == nil, lockedTo[b] == nil
+                    else { continue }
                     (lockedTo[a], lockedTo[b]) = (b, a)
                 }
             case .reportingLine(let within): steps = max(steps, within)

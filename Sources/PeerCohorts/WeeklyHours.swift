@@ -37,6 +37,8 @@ public struct WeeklyHours: Hashable, Sendable, Codable, CustomStringConvertible 
 
     private static func slot(_ text: Substring) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        // `Int` would also read a sign.
+        guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: ":")).contains($0) }) else { return nil }
         guard parts.count <= 2, let hour = Int(parts[0]), (0...24).contains(hour) else { return nil }
         let minute = parts.count == 2 ? Int(parts[1]) : 0
         guard let minute, minute % 15 == 0, (0..<60).contains(minute), hour < 24 || minute == 0 else { return nil }

@@ -95,10 +95,10 @@ public struct Assessment: Hashable, Sendable {
         monitor: Monitor = .none
     ) throws(Interrupted) {
         (measures, ranks) = try MatchingMeasures.measure(
-            matching, reciprocal: reciprocal, benefit: benefit, provenBound: bound, monitor: monitor)
-        let random = try RandomMatching.solve(reciprocal, seed: seed, monitor: monitor)
+            matching, reciprocal: reciprocal, benefit: benefit, provenBound: bound, monitor: monitor.stage(0...0.6))
+        let random = try RandomMatching.solve(reciprocal, seed: seed, monitor: monitor.stage(0.6...0.8))
         distributions = try Distributions(
-            of: matching, random: random, ranks: ranks, reciprocal: reciprocal, monitor: monitor)
+            of: matching, random: random, ranks: ranks, reciprocal: reciprocal, monitor: monitor.stage(0.8...1))
     }
 }
 

@@ -145,7 +145,8 @@ struct MatchRun {
         if fitted.assumedLevels > 0 {
             notes.append("\(fitted.assumedLevels) wants had no own level beside them and were scored from the assumed level")
         }
-        if fitted.roundedAnswers > 0 { notes.append("\(fitted.roundedAnswers) answers were rounded to hundredths") }
+        let offGrid = fitted.answersOffGrid(in: pool)
+        if offGrid > 0 { notes.append("\(offGrid) answers are not on the model's grid and were scored as the nearest that is") }
         let many = pool.participants.count { ($0.capacity ?? 1) > 1 }
         if many > 0 { notes.append("\(many) people could take more than one partner; this strategy gives one each") }
         return notes

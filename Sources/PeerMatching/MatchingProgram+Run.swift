@@ -55,9 +55,25 @@ extension MatchingProgram {
     private func match(
         _ cohort: Cohort, isCancelled: @escaping @Sendable () -> Bool, progress: @escaping @Sendable (MatchProgress) -> Void
     ) throws(MatchError) -> MatchResult {
-        let monitor = Monitor(isCancelled: isCancelled, report: { progress(MatchProgress(fraction: $0)) })
+        // Threads report out of order; what goes out never falls.
+        let furthest = Furthest()
+        let monitor = Monitor(
+            isCancelled: isCancelled,
+            report: { if furthest.advance(to: $0) { progress(MatchProgress(fraction: $0)) } })
         let run = try MatchRun(program: self, cohort: cohort, monitor: monitor)
         return try run.result()
+    }
+}
+
+/// How far a run has come, whichever thread says so.
+private final class Furthest: Sendable {
+    private let value = Mutex(-1.0)
+    func advance(to fraction: Double) -> Bool {
+        value.withLock { value in
+            guard fraction > value else { return false }
+            value = fraction
+            return true
+        }
     }
 }
 

@@ -21,7 +21,7 @@ struct StrategyRunner {
         let scores = instance.reciprocal
         switch program.strategy {
         case .maximumWeight:
-            return try maximumWeight(scores)
+            return try maximumWeight(scores, monitor)
         case .hungarian:
             return try program.practice == .buddySystem ? twoSides(instance) : cycleCover(scores)
         case .stableRoommates:
@@ -50,7 +50,7 @@ struct StrategyRunner {
         if case .rejected(let reason) = verdict { throw .rejected(reason) }
     }
 
-    private func maximumWeight(_ scores: some ScoreSource) throws(StepError) -> Answer {
+    private func maximumWeight(_ scores: some ScoreSource, _ monitor: Monitor) throws(StepError) -> Answer {
         let goal: MatchingGoal = program.objective == .score ? .weight : .cardinalityThenWeight
         let (graph, outcome) = try interruptible { () throws(Interrupted) in
             let graph = try WeightedGraph(allPairsOf: scores, monitor: monitor.stage(0...0.1))
@@ -84,7 +84,8 @@ struct StrategyRunner {
             }
             // The largest matching stable among those kept; whoever that leaves is paired at greatest weight.
             let left = kept.unmatched
-            let rest = try maximumWeight(SubsetScores(source: instance.reciprocal, people: left))
+            let rest = try maximumWeight(
+                SubsetScores(source: instance.reciprocal, people: left), monitor.stage(0.8...1))
             return Answer(
                 pairs: kept.pairs + rest.pairs.map { (left[$0.0], left[$0.1]) }, outcome: .fallback,
                 proof: .stablePartition(partition))
@@ -92,12 +93,12 @@ struct StrategyRunner {
     }
 
     private func cycleCover(_ scores: some ScoreSource) throws(StepError) -> Answer {
-        let cover = try interruptible { () throws(Interrupted) in try CycleCover.solve(scores, monitor: monitor) }
+        let cover = try interruptible { () throws(Interrupted) in try CycleCover.solve(scores, monitor: monitor.stage(0...0.9)) }
         var isPaired = [Bool](repeating: false, count: scores.rowCount)
         for (first, second) in cover.pairs { (isPaired[first], isPaired[second]) = (true, true) }
         let left = isPaired.indices.filter { !isPaired[$0] }
         let rest = try interruptible { () throws(Interrupted) in
-            try Greedy.solve(SubsetScores(source: scores, people: left), monitor: monitor)
+            try Greedy.solve(SubsetScores(source: scores, people: left), monitor: monitor.stage(0.9...1))
         }
         let pairs = cover.pairs + rest.pairs.map { (left[$0.0], left[$0.1]) }
         let matching = try valid { () throws(ProblemError) in try Matching(count: scores.rowCount, pairs: pairs) }

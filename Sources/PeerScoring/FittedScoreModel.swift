@@ -18,6 +18,31 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
     let references: [Int32]
     /// How many answers were not on the grid and had to be rounded to hundredths.
     public let roundedAnswers: Int
+    /// The share by which correlations of traits were shrunk to make their covariance well-conditioned, 0 when they were not;
+    /// `nil` without the personality facet.
+    public var traitShrinkage: Double? {
+        for case .personality(let facet) in facets { return facet.shrinkage }
+        return nil
+    }
+
+    /// How many answers of a cohort do not lie on the grid of the fit and are scored as the nearest value that does.
+    public func answersOffGrid(in cohort: Cohort) -> Int {
+        var count = 0
+        for person in cohort.participants {
+            for facet in facets {
+                switch facet {
+                case .skills(let skills):
+                    count += person.skills.answered.count { !skills.grids.levels.isExact($0.value) }
+                    count += person.wants.answered.count { !skills.grids.wants.isExact($0.value) }
+                case .aspirations(let aspirations):
+                    count += person.goals.answered.count { !aspirations.grid.isExact($0.value) }
+                case .personality, .custom: break
+                }
+            }
+        }
+        return count
+    }
+
     /// How many wants had no own level beside them and were scored from the assumed one.
     public let assumedLevels: Int
 
@@ -44,6 +69,15 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
         references = try values.decode([Int32].self, forKey: .references)
         roundedAnswers = try values.decode(Int.self, forKey: .roundedAnswers)
         assumedLevels = try values.decode(Int.self, forKey: .assumedLevels)
+        let count = model.components.count
+        guard facets.count == count, weights.count == count, references.count == count,
+            weights.allSatisfy({ $0 >= 0 }), weights.reduce(0, { $0 + Int($1) }) == Int(Score.one),
+            zip(references, weights).allSatisfy({ (0...$1).contains($0) })
+        else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .weights, in: values,
+                debugDescription: "a fitted score model needs one facet, weight and reference a component, and weights of 2²⁰")
+        }
     }
 
     init(
@@ -81,8 +115,11 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
     func tables(
         of cohort: Cohort, customFacets: [any Facet]
     ) throws(ScoringError) -> [any FacetTable] {
-        for facet in customFacets where !model.components.contains(where: { $0.kind.name == facet.name }) {
-            throw .facetMismatch(name: facet.name, problem: "not in the model")
+        for facet in customFacets {
+            let isInModel = model.components.contains {
+                if case .custom(let name, _) = $0.kind { name == facet.name } else { false }
+            }
+            guard isInModel else { throw .facetMismatch(name: facet.name, problem: "not in the model") }
         }
         var tables: [any FacetTable] = []
         for kind in facets {

@@ -76,8 +76,12 @@ extension ScoreModel {
         let people = cohort.participants
         let levels = people.flatMap { $0.skills.answered.map(\.value) }
         let wants = people.flatMap { ($0.wants.answered + $0.goals.answered).map(\.value) }
+        let assumedLevels = components.compactMap { component -> Double? in
+            if case .skills(let options) = component.kind { options.assumedOwnLevel } else { nil }
+        }
         let grids = LevelGrids(
-            levels: Set(levels), wants: Set(wants), skills: cohort.skillNames.count, goals: cohort.goalNames.count)
+            levels: Set(levels + assumedLevels), wants: Set(wants), skills: cohort.skillNames.count,
+            goals: cohort.goalNames.count)
         let facets = components.map { component -> FittedScoreModel.FittedKind in
             switch component.kind {
             case .skills(let options):
@@ -105,10 +109,11 @@ extension ScoreModel {
                 let (receiver, giver) = sample[index]
                 let (to, from) = (cohort.participants[receiver], cohort.participants[giver])
                 let first = facet.benefit(to: to, from: from)
+                // First the range: NaN is not even equal to itself.
+                if let first, !(0...1).contains(first) { throw .facetOutOfRange(name: facet.name, value: first) }
                 guard first == facet.benefit(to: to, from: from) else {
                     throw .impureFacet(name: facet.name, receiver: to.id, giver: from.id)
                 }
-                if let first, !(0...1).contains(first) { throw .facetOutOfRange(name: facet.name, value: first) }
             }
         }
     }

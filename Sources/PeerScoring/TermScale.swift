@@ -14,7 +14,9 @@ struct TermScale: Sendable {
     init(weights: [Int32], references: [Int32], missing: ScoreModel.MissingPolicy, minimumCoverage: Double) {
         self.weights = weights
         self.references = references
-        minimumKnown = Int32((minimumCoverage * Double(Score.one)).rounded(.up))
+        // Weights are rounded to shares of 60,000 and of 2²⁰; a share of exactly the minimum must still be enough.
+        let slack = 16 * Double(weights.count)
+        minimumKnown = Int32(max(0, (minimumCoverage * Double(Score.one) - slack).rounded(.up)))
         renormalised =
             missing == .referenceValue
             ? []

@@ -6,8 +6,10 @@ struct ValueGrid: Hashable, Sendable, Codable {
     /// The greatest denominator that is tried: four decimals, thirds, sevenths and their like are all found.
     static let greatestDenominator = 10_000
 
-    /// The nearest multiple.
-    func integer(_ value: Double) -> Int { Int((value * scale).rounded(.toNearestOrEven)) }
+    /// The nearest multiple, within ±2⁶²: a stored fit may meet values far beyond those it was made for.
+    func integer(_ value: Double) -> Int {
+        Int(min(0x1p62, max(-0x1p62, (value * scale).rounded(.toNearestOrEven))))
+    }
 
     /// Whether the value is that multiple, as far as a Double can tell.
     func isExact(_ value: Double) -> Bool { (value * scale).rounded(.toNearestOrEven) / scale == value }

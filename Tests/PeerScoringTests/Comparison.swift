@@ -50,7 +50,7 @@ extension CohortScores {
     func values(to first: String, from second: String) throws -> [Double?] {
         let (to, from) = (try #require(cohort.index(of: first)), try #require(cohort.index(of: second)))
         let direction = direction(to: to, from: from)
-        return zip(zip(direction.terms, direction.isKnown), fitted.nominalWeights).map { pair, weight in
+        return zip(zip(direction.terms, direction.isKnown), nominalWeights).map { pair, weight in
             pair.1 ? Score.fraction(pair.0) / weight.weight : nil
         }
     }

@@ -102,12 +102,15 @@ struct FittedModelTests {
         #expect(try ScoreModel.standard.fit(Cohort(odd)).roundedAnswers == 1)
     }
 
-    @Test("nominal weights are the shares of the weights given")
+    @Test("nominal weights are the shares of the weights given, also of those that everyone may see")
     func nominalWeights() throws {
-        let fitted = try ScoreModel.builtIn(weights: [4, 3, 1]).fit(Cohort([]))
-        #expect(fitted.nominalWeights.map(\.facet) == ["skills", "aspirations", "personality"])
-        #expect(fitted.nominalWeights.map(\.weight) == [0.5, 0.375, 0.125])
-        let thirds = try ScoreModel.builtIn(weights: [1, 1, 1]).fit(Cohort([]))
+        let scores = try CohortScores(fitting: ScoreModel.builtIn(weights: [4, 3, 1]).hiding("skills"), to: [])
+        #expect(scores.nominalWeights.map(\.facet) == ["skills", "aspirations", "personality"])
+        #expect(scores.nominalWeights.map(\.weight) == [0.5, 0.375, 0.125])
+        let shareable = try #require(scores.shareable)
+        #expect(shareable.nominalWeights.map(\.facet) == ["aspirations", "personality"])
+        #expect(shareable.nominalWeights.map(\.weight) == [0.75, 0.25])
+        let thirds = try CohortScores(fitting: .builtIn(weights: [1, 1, 1]), to: [])
         #expect(thirds.nominalWeights.reduce(0) { $0 + $1.weight } == 1)
     }
 }

@@ -70,7 +70,7 @@ extension CohortColumn {
         text("frequency", \.frequency),
         text("duration", \.duration),
         flag("consent", \.consent),
-        CohortColumn(name: "share", read: { $1.share = split($0) }, write: { $0.share.flatMap(joined) }),
+        CohortColumn(name: "share", read: { $1.share = split($0) }, write: { $0.share?.joined(separator: ";") }),
         tags("requests", \.requests),
         tags("avoids", \.avoids),
     ]
@@ -124,10 +124,16 @@ extension CohortColumn {
     private static func date(_ text: String) throws(CellError) -> String {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let lengths = parts.map(\.utf8.count)
-        guard lengths == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+        guard lengths == [4, 2, 2], parts.allSatisfy(isDigits),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
             (1...12).contains(month), (1...days(month, year)).contains(day)
         else { throw CellError("'\(text)' is not a date yyyy-mm-dd") }
         return text
+    }
+
+    /// `Int` would also read a sign.
+    private static func isDigits(_ text: Substring) -> Bool {
+        text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     private static func days(_ month: Int, _ year: Int) -> Int {
@@ -138,8 +144,10 @@ extension CohortColumn {
     /// `+02:00`, `-5`, `+5:30`: minutes east of UTC.
     private static func offset(_ text: String) throws(CellError) -> Int {
         let sign = text.first == "-" ? -1 : 1
-        let parts = text.drop { $0 == "+" || $0 == "-" }.split(separator: ":", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let hours = Int(parts[0]), (0...14).contains(hours),
+        let unsigned = text.first == "+" || text.first == "-" ? text.dropFirst() : text[...]
+        let parts = unsigned.split(separator: ":", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.allSatisfy(isDigits),
+            let hours = Int(parts[0]), (0...14).contains(hours),
             let minutes = parts.count == 2 ? Int(parts[1]) : 0, (0..<60).contains(minutes)
         else { throw CellError("'\(text)' is not an offset from UTC such as +02:00") }
         return sign * (hours * 60 + minutes)

@@ -92,9 +92,10 @@ struct CohortLayout {
     let names: [AnswerFamily: [String]]
     let dropped: [String]
     let hasConsent: Bool
+    let hasShare: Bool
 
     init(_ reader: CSVReader, _ options: CohortFile.Options) throws(InputErrors) {
-        let header = reader.header
+        let header = reader.header.map(CSVText.canonical)
         var problems: [InputError] = []
         func problem(_ column: Int, _ message: String) {
             problems.append(
@@ -105,6 +106,7 @@ struct CohortLayout {
         for (column, name) in header.enumerated() {
             if name.isEmpty { problem(column, "a column without a name") }
             if !seen.insert(name).inserted { problem(column, "a second column of that name") }
+            if name == "group:" { problem(column, "a name is needed after 'group:'") }
             guard let (family, key) = AnswerFamily.parse(name) else { continue }
             if key.isEmpty { problem(column, "a name is needed after '\(family.rawValue):'") }
             names[family, default: []].append(key)
@@ -129,6 +131,7 @@ struct CohortLayout {
             if case .dropped = role { name } else { nil }
         }
         hasConsent = seen.contains("consent")
+        hasShare = seen.contains("share")
     }
 }
 
@@ -157,7 +160,7 @@ private struct CohortParse {
             guard !cell.isEmpty else { continue }
             do throws(CellError) {
                 switch layout.roles[column] {
-                case .plain(let field): try field.read(CSVText.restored(cell), &person)
+                case .plain(let field): try field.read(CSVText.canonical(cell), &person)
                 case .answer(let family, let position): answers[family]?[position] = try number(cell, family)
                 case .group(let name): person.groups[name] = CSVText.restored(cell)
                 case .carried(let name): person.carried[name] = CSVText.restored(cell)
@@ -172,6 +175,8 @@ private struct CohortParse {
         }
         // Where the question is asked, only a yes is consent.
         if layout.hasConsent, person.consent == nil { person.consent = false }
+        // So with sharing: a person who was asked and named nothing shares nothing.
+        if layout.hasShare, person.share == nil { person.share = [] }
         if person.id.isEmpty {
             report("an id is needed", row, idColumn, always: true)
         } else if let earlier = lineOfID.updateValue(row.line, forKey: person.id) {

@@ -27,7 +27,7 @@ public enum AssignmentFile {
         }
     }
 
-    /// Numbers without a header; integers stay integers, however large.
+    /// Numbers without a header. When all are integers of 64 bits they stay so; otherwise all are read as Doubles.
     private static func readCSV(_ path: String) throws(InputErrors) -> ExactCosts {
         let lines = TextFile.lines(try TextFile.read(path))
         var columns: Int?
@@ -100,7 +100,11 @@ public enum AssignmentFile {
             case (nil, _), ("c", _): continue
             case ("p", 4) where words[1].text == "asn":
                 nodes = try place.integer(words[2], in: 0...1_000_000, "a number of nodes")
-            case ("n", 2): rowOfNode[try place.integer(words[1], in: 1...max(1, nodes), "a node")] = rowOfNode.count
+            case ("n", 2):
+                let (node, row) = (try place.integer(words[1], in: 1...max(1, nodes), "a node"), rowOfNode.count)
+                guard rowOfNode.updateValue(row, forKey: node) == nil else {
+                    throw place.error(words[1], "the node \(node) is named twice")
+                }
             case ("a", 4): arcs.append((words[1], words[2], words[3]))
             default: throw place.error(line: number + 1, "this is no line of a DIMACS assignment file")
             }

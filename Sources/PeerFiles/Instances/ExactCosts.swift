@@ -58,10 +58,11 @@ public struct ExactCosts: Sendable {
         if lowest > highest { (lowest, highest) = (0, 0) }
         // Bits that paths may add to a cost: 4(n + 2), see CostMatrix.
         let pathBits = 64 - (4 * (max(rowCount, columnCount) + 2)).leadingZeroBitCount
-        let isExact = highest - lowest + 1 + pathBits <= 125
+        // A scale beyond 2¹⁰²³ is no Double.
+        let isExact = highest - lowest + 1 + pathBits <= 125 && lowest >= -1023
         // Integers stay integers, unless they are too large for a grid as fine as 1.
         let finest = highest + 1 + pathBits <= 125 ? min(0, lowest) : lowest
-        let unit = isExact ? finest : highest - 100
+        let unit = isExact ? finest : max(highest - 100, -1023)
         func integer(_ cost: Double) -> Int128? {
             guard cost.isFinite else { return nil }
             return Int128((cost * Self.power(-unit / 2) * Self.power(-unit - -unit / 2)).rounded(.toNearestOrEven))

@@ -71,7 +71,11 @@ public enum MatchingFile {
         var edgeLines: [Int] = []
         for (ends, forward) in directed.sorted(by: { $0.value.line < $1.value.line }) where ends[0] < ends[1] {
             guard let back = directed[[ends[1], ends[0]]] else { continue }
-            edges.append((ends[0], ends[1], forward.weight + back.weight))
+            guard let sum = forward.weight.sum(with: back.weight) else {
+                throw InputErrors(
+                    InputError(file: path, line: forward.line, column: 3, "the weight needs more than 64 bits"))
+            }
+            edges.append((ends[0], ends[1], sum))
             edgeLines.append(forward.line)
         }
         return try build(path, n, edges) { edgeLines[$0] }
@@ -132,10 +136,11 @@ struct DecimalWeight {
         return Int64(exactly: value)
     }
 
-    static func + (a: Self, b: Self) -> Self {
-        let decimals = max(a.decimals, b.decimals)
-        func scaled(_ x: Self) -> Int128 { (x.decimals..<decimals).reduce(x.digits) { value, _ in value * 10 } }
-        return Self(digits: scaled(a) + scaled(b), decimals: decimals)
+    /// The sum, `nil` when either number at the decimals of both exceeds 63 bits.
+    func sum(with other: Self) -> Self? {
+        let decimals = max(decimals, other.decimals)
+        guard let a = integer(decimals: decimals), let b = other.integer(decimals: decimals) else { return nil }
+        return Self(digits: Int128(a) + Int128(b), decimals: decimals)
     }
 }
 

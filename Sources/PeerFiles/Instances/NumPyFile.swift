@@ -22,8 +22,12 @@ public enum NumPyFile {
         guard let kind = ["<f4", "<f8", "<i4", "<i8"].first(where: { header.contains("'\($0)'") }) else {
             throw bad("must hold little-endian float32, float64, int32 or int64")
         }
-        let (count, size) = (shape[0] * shape[1], kind.hasSuffix("4") ? 4 : 8)
+        let size = kind.hasSuffix("4") ? 4 : 8
         let body = start + length
+        let (count, overflow) = shape[0].multipliedReportingOverflow(by: shape[1])
+        guard !overflow, count <= bytes.count, shape.allSatisfy({ $0 < 1 << 32 }) else {
+            throw bad("ends before its numbers: \(shape[0]) × \(shape[1])")
+        }
         guard bytes.count == body + count * size else {
             throw bad("holds \(bytes.count - body) bytes of numbers, \(count * size) expected")
         }

@@ -16,7 +16,7 @@ public enum PairsFile {
         var groups: [String: [(id: String, line: Int)]] = [:]
         var lineOfMember: [String: Int] = [:]
         while let row = try reader.next() {
-            let (name, id) = (CSVText.restored(row.cells[group]), CSVText.restored(row.cells[member]))
+            let (name, id) = (CSVText.canonical(row.cells[group]), CSVText.canonical(row.cells[member]))
             func problem(_ message: String) {
                 problems.append(
                     InputError(file: path, line: row.lines[member], column: member + 1, header: "member", message))

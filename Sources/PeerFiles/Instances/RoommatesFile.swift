@@ -55,9 +55,9 @@ public enum RoommatesFile {
     /// n, then n lists; `{2,3}` is a tie, an empty line nobody.
     private static func readText(_ path: String, _ lines: [Substring]) throws(InputErrors) -> RoommatesInstance {
         let place = Tokens(file: path)
-        guard let first = lines.first.flatMap({ Tokens.words(of: $0, number: 1).first }) else {
-            throw place.error(line: 1, "the number of people is needed")
-        }
+        let head = lines.first.map { Tokens.words(of: $0, number: 1) } ?? []
+        guard let first = head.first else { throw place.error(line: 1, "the number of people is needed") }
+        guard head.count == 1 else { throw place.error(head[1], "the first line is the number of people alone") }
         let n = try place.integer(first, in: 0...100_000, "a number of people")
         let given = lines.dropFirst()
         let blankEnd = given.dropFirst(n).allSatisfy { $0.allSatisfy(\.isWhitespace) }
@@ -91,21 +91,24 @@ public enum RoommatesFile {
             }
             let rest = entry.element[entry.element.index(after: colon)...]
             groups.append(
-                try list(rest, number: entry.offset + 1, separators: ", \t", place, owner: index, orders.count))
+                try list(
+                    rest, number: entry.offset + 1, after: entry.element.count - rest.count, separators: ", \t", place,
+                    owner: index, orders.count))
         }
         return RoommatesInstance(groups: groups)
     }
 
-    /// One list. Inside braces names are separated by commas, outside by any of `separators`.
+    /// One list. Inside braces names are separated by commas, outside by any of `separators`. `start` characters of the
+    /// line come before the list.
     private static func list(
-        _ line: Substring, number: Int, separators: String, _ place: Tokens, owner: Int, _ n: Int
+        _ line: Substring, number: Int, after start: Int = 0, separators: String, _ place: Tokens, owner: Int, _ n: Int
     ) throws(InputErrors) -> [[Int]] {
         var groups: [[Int]] = []
         var seen = Set<Int>()
         var open: [Int]?
         var digits = ""
         func token(_ column: Int) -> Tokens.Token {
-            Tokens.Token(text: line, line: number, column: max(1, column))
+            Tokens.Token(text: line, line: number, column: start + max(1, column))
         }
         func finishName(_ column: Int) throws(InputErrors) {
             guard !digits.isEmpty else { return }

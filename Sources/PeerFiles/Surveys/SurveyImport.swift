@@ -27,7 +27,7 @@ public struct SurveyImport: Sendable {
     public static func read(path: String, key: SurveyKey, isLenient: Bool = false) throws(InputErrors) -> SurveyImport {
         let delimiter = key.delimiter.utf8.first ?? UInt8(ascii: ",")
         var reader = try CSVReader(path: path, delimiter: delimiter, encoding: key.encoding)
-        let plan = try SurveyPlan(key, header: reader.header, file: path)
+        let plan = try SurveyPlan(key, header: reader.header.map(CSVText.canonical), file: path)
         var parse = SurveyParse(key: key, plan: plan, file: path, isLenient: isLenient)
         while true {
             do throws(InputErrors) {
@@ -98,12 +98,14 @@ private struct SurveyParse {
 
     mutating func add(_ row: CSVRow) {
         rows += 1
-        let cells = row.cells.map { CSVText.restored($0).trimmingCharacters(in: .whitespacesAndNewlines) }
+        let cells = row.cells.map { CSVText.canonical($0).trimmingCharacters(in: .whitespacesAndNewlines) }
         var person = Participant(id: "")
         var answers = plan.names.mapValues { [Double?](repeating: nil, count: $0.count) }
         for (column, field) in plan.fields where !cells[column].isEmpty {
             do throws(CellError) { try field.read(cells[column], &person) } catch { report(error, row, column) }
         }
+        // A person who was asked and named nothing shares nothing.
+        if key.fields["share"] != nil, person.share == nil { person.share = [] }
         for item in plan.numbers {
             if let value = number(item.reading, item.family, cells, row, item.column) {
                 answers[item.family]?[item.position] = value

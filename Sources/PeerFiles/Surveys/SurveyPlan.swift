@@ -157,6 +157,12 @@ private struct PendingNumbers {
             averaged.append((name, items, trait.minimumAnswered ?? 1))
         }
         for question in key.multiSelects {
+            if question.separator == "" || question.options.contains("") {
+                resolver.problem("the question '\(question.column)' has an empty separator or option")
+            }
+            if question.target == "id" || question.target == "consent" {
+                resolver.problem("options cannot become '\(question.target)'")
+            }
             if let family = AnswerFamily(rawValue: question.target) {
                 names[family, default: []].formUnion(question.options)
             } else if !CohortColumn.all.contains(where: { $0.name == question.target }) {

@@ -23,6 +23,8 @@ public struct CSVReader {
     private var piece: [UInt8] = []
     private var position = 0
     private var line = 1
+    /// A row read while looking past blank lines, to be returned next.
+    private var following: CSVRow?
 
     /// Opens a file and reads its header line.
     ///
@@ -53,13 +55,16 @@ public struct CSVReader {
     /// - Throws: ``InputErrors`` with one error. After a row with too few or too many cells, reading can go on with the
     ///   next one; after a quoting error it cannot, and the next call returns `nil`.
     public mutating func next() throws(InputErrors) -> CSVRow? {
-        guard let row = try readRow() else { return nil }
+        let waiting = following
+        following = nil
+        guard let row = waiting != nil ? waiting : try readRow() else { return nil }
         guard row.cells.count == header.count else {
             if row.cells == [""] {
                 // Blank lines are harmless where nothing follows.
                 let start = row.line
-                while let following = try readRow() {
-                    guard following.cells == [""] else {
+                while let later = try readRow() {
+                    guard later.cells == [""] else {
+                        following = later
                         throw failure(start, 1, "blank line: \(header.count) cells are expected")
                     }
                 }

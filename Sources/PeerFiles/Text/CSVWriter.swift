@@ -1,3 +1,5 @@
+import Foundation
+
 /// Writes CSV as RFC 4180 has it, with LF line ends, and without cells that a spreadsheet would run as formulas.
 public struct CSVWriter: Sendable {
     /// What has been written so far.
@@ -14,25 +16,41 @@ public struct CSVWriter: Sendable {
 
     private static func quoted(_ cell: String) -> String {
         guard cell.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+        // Scalar by scalar: as a Character, a quote with a combining mark behind it is no quote.
+        var inside = String.UnicodeScalarView()
+        for scalar in cell.unicodeScalars {
+            inside.append(scalar)
+            if scalar == "\"" { inside.append(scalar) }
+        }
+        return "\"" + String(inside) + "\""
     }
 }
 
 /// How text stands in cells.
 public enum CSVText {
-    private static let formulaStarts: Set<Character> = ["=", "+", "-", "@", "\t", "\r", "\r\n"]
+    private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
 
     /// The text with an apostrophe in front if a spreadsheet would take it for a formula. Numbers are left alone.
     public static func neutralised(_ text: String) -> String {
-        isFormula(text.drop { $0 == "'" }) && DecimalNumber.parse(text) == nil ? "'" + text : text
+        isFormula(text) && DecimalNumber.parse(text) == nil ? "'" + text : text
     }
 
     /// Undoes ``neutralised(_:)``.
     public static func restored(_ text: String) -> String {
-        text.first == "'" && isFormula(text.drop { $0 == "'" }) ? String(text.dropFirst()) : text
+        text.unicodeScalars.first == "'" && isFormula(text) ? String(text.unicodeScalars.dropFirst()) : text
     }
 
-    private static func isFormula(_ text: Substring) -> Bool { text.first.map(formulaStarts.contains) ?? false }
+    /// The text of a cell as people and names are compared later, byte by byte: restored, and in composed form (Unicode
+    /// NFC), so that an "é" is one thing however it was typed.
+    static func canonical(_ cell: String) -> String {
+        let text = restored(cell)
+        return text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+    }
+
+    /// Whether a formula starts after any apostrophes.
+    private static func isFormula(_ text: String) -> Bool {
+        text.unicodeScalars.first { $0 != "'" }.map(formulaStarts.contains) ?? false
+    }
 }
 
 /// Numbers in text: digits with an optional sign, decimal point and exponent. No spaces, no `nan`, no hexadecimal.

@@ -1,0 +1,99 @@
+import PeerInstances
+import PeerMatching
+import PeerTestSupport
+import Testing
+
+@Suite("Runs")
+struct RunTests {
+    @Test("Every preset matches a cohort", arguments: MatchingProgram.Practice.allCases)
+    func presets(practice: MatchingProgram.Practice) async throws {
+        let cohort = Small.cohort(40, seed: 11, sides: practice == .buddySystem)
+        let result = try await MatchingProgram.preset(practice).run(cohort)
+        #expect(result.outcome == .optimal)
+        #expect(!result.pairs.isEmpty)
+        for pair in result.pairs {
+            let explanation = try #require(result.explanation(of: pair, for: .administrator))
+            #expect(explanation.score.map(Score.fraction) == pair.score)
+            #expect(explanation.terms.reduce(0) { $0 + $1.points } == explanation.score)
+        }
+    }
+
+    @Test("Nothing depends on the order of people or the number of threads", arguments: MatchingProgram.Strategy.allCases)
+    func determinism(strategy: MatchingProgram.Strategy) throws {
+        let cohort = Small.cohort(50, seed: 9)
+        var program = Small.program(strategy)
+        program.threads = 1
+        let first = try program.runBlocking(cohort)
+        program.threads = 2
+        var generator = SplitMix64(seed: 4)
+        let second = try program.runBlocking(Cohort(cohort.participants.shuffled(using: &generator)))
+        #expect(first.pairs == second.pairs)
+        #expect(first.assessment == second.assessment)
+        #expect(first.proof == second.proof)
+    }
+
+    @Test("Progress never falls and ends at the end")
+    func progress() async throws {
+        let log = ProgressLog()
+        let monitor = log.monitor()
+        var program = MatchingProgram()
+        program.threads = 1
+        _ = try await program.run(Small.cohort(80, seed: 2)) { try? monitor.poll($0.fraction) }
+        #expect(log.fractions.count > 50)
+        #expect(log.isOrderly)
+    }
+
+    @Test("A cancelled run returns nothing but the error")
+    func cancellation() async throws {
+        let cohort = Small.cohort(600, seed: 2)
+        let run = Task { try await MatchingProgram().run(cohort) }
+        run.cancel()
+        await #expect(throws: MatchError.cancelled) { try await run.value }
+        #expect(throws: MatchError.cancelled) { try MatchingProgram().runBlocking(cohort, isCancelled: { true }) }
+    }
+
+    @Test("A run that cannot fit is refused before it starts")
+    func memory() throws {
+        let people = (0..<60_000).map { Participant(id: "p\($0)") }
+        let cohort = try Cohort(people)
+        let error = #expect(throws: MatchError.self) { try MatchingProgram().runBlocking(cohort) }
+        guard case .notEnoughMemory(let needed, let available) = error else {
+            Issue.record("a hundred gigabytes are not there, but the run gave \(String(describing: error))")
+            return
+        }
+        #expect(needed > available)
+    }
+
+    @Test("A program survives its JSON, and missing keys keep the preset")
+    func programs() throws {
+        var program = MatchingProgram.preset(.collaboration)
+        program.rules.append(.never([.init("b", "a")]))
+        program.objective = .score
+        program.fitted = try program.model.fit(Small.cohort(20, seed: 1))
+        let encoded = try Coding.encode(program)
+        let decoded = try Coding.decode(MatchingProgram.self, encoded)
+        #expect(try Coding.encode(decoded) == encoded)
+        #expect(decoded.rules == program.rules)
+        let partial = try Coding.decode(MatchingProgram.self, "{\"practice\":\"onboarding\",\"strategy\":\"greedy\"}")
+        #expect(partial.strategy == .greedy)
+        #expect(partial.model == MatchingProgram.preset(.onboarding).model)
+    }
+
+    @Test("A stored fit gives the same scores to other people")
+    func storedFit() throws {
+        let cohort = Small.cohort(60, seed: 6)
+        var program = MatchingProgram()
+        program.fitted = try program.model.fit(cohort)
+        let part = cohort.kept { $0.id < "P031" }
+        let whole = try program.runBlocking(cohort)
+        let partial = try program.runBlocking(part)
+        for i in 0..<part.count {
+            for j in 0..<part.count where i != j {
+                let id = (part.participants[i].id, part.participants[j].id)
+                let (a, b) = try (#require(cohort.index(of: id.0)), #require(cohort.index(of: id.1)))
+                #expect(
+                    partial.scores.reciprocal.score(row: i, column: j) == whole.scores.reciprocal.score(row: a, column: b))
+            }
+        }
+    }
+}
