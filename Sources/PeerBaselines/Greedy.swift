@@ -46,9 +46,10 @@ public enum Greedy {
         }
         do {
             // Suitors are mutual at the end, except where nobody was left to answer.
-            return try Matching(mates: (0..<n).map { person in
-                suitor[person].flatMap { suitor[$0] == person ? $0 : nil }
-            })
+            return try Matching(
+                mates: (0..<n).map { person in
+                    suitor[person].flatMap { suitor[$0] == person ? $0 : nil }
+                })
         } catch {
             preconditionFailure("mutual suitors form a matching: \(error)")
         }

@@ -100,7 +100,8 @@ public enum CohortError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .emptyID: "a participant has an empty id"
         case .duplicateID(let id): "the id '\(id)' occurs twice"
-        case .outOfRange(let id, let field, let value): "\(value) is outside the range of \(field) (participant '\(id)')"
+        case .outOfRange(let id, let field, let value):
+            "\(value) is outside the range of \(field) (participant '\(id)')"
         }
     }
 }

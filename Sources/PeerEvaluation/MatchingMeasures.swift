@@ -101,7 +101,8 @@ private struct PoolScan {
             better += 1
             // The other's side is computed only for those this person would rather have.
             if person < other, let theirs = benefit.score(row: other, column: person),
-                isBetter(theirs, person, than: held[other]) {
+                isBetter(theirs, person, than: held[other])
+            {
                 blocking += 1
             }
         }

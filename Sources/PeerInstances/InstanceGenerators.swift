@@ -37,7 +37,9 @@ public enum InstanceGenerator {
             let points = points(n, &source)
             return (0..<n).map { person in
                 others(person).sorted {
-                    let (a, b) = (squaredDistance(points[person], points[$0]), squaredDistance(points[person], points[$1]))
+                    let (a, b) = (
+                        squaredDistance(points[person], points[$0]), squaredDistance(points[person], points[$1])
+                    )
                     return a == b ? $0 < $1 : a < b
                 }
             }

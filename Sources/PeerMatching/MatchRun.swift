@@ -134,7 +134,9 @@ struct MatchRun {
             }
         }
         if possible > 0 { return "all \(possible) possible partners are with somebody else" }
-        guard let common = obstacles.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return "nobody else is there" }
+        guard let common = obstacles.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
+            return "nobody else is there"
+        }
         return "no possible partner: \(common.key) (\(common.value) of \(pool.count - 1) people)"
     }
 
@@ -143,10 +145,13 @@ struct MatchRun {
         let fitted = scores.fitted
         if withoutConsent > 0 { notes.append("\(withoutConsent) people without consent were left out") }
         if fitted.assumedLevels > 0 {
-            notes.append("\(fitted.assumedLevels) wants had no own level beside them and were scored from the assumed level")
+            notes.append(
+                "\(fitted.assumedLevels) wants had no own level beside them and were scored from the assumed level")
         }
         let offGrid = fitted.answersOffGrid(in: pool)
-        if offGrid > 0 { notes.append("\(offGrid) answers are not on the model's grid and were scored as the nearest that is") }
+        if offGrid > 0 {
+            notes.append("\(offGrid) answers are not on the model's grid and were scored as the nearest that is")
+        }
         let many = pool.participants.count { ($0.capacity ?? 1) > 1 }
         if many > 0 { notes.append("\(many) people could take more than one partner; this strategy gives one each") }
         return notes

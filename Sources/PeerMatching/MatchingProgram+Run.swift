@@ -27,9 +27,10 @@ extension MatchingProgram {
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { (continuation: CheckedContinuation<RunOutcome, Never>) in
                 Threads.start {
-                    continuation.resume(returning: RunOutcome { () throws(MatchError) in
-                        try match(cohort, isCancelled: { flag.isSet }, progress: progress)
-                    })
+                    continuation.resume(
+                        returning: RunOutcome { () throws(MatchError) in
+                            try match(cohort, isCancelled: { flag.isSet }, progress: progress)
+                        })
                 }
             }
         } onCancel: {
@@ -44,16 +45,19 @@ extension MatchingProgram {
         progress: @escaping @Sendable (MatchProgress) -> Void = { _ in }
     ) throws(MatchError) -> MatchResult {
         // Solvers nest deeply on odd sets within odd sets: a thread with a deep stack, waited for.
-        let outcomes = Threads.onDeepStack { RunOutcome { () throws(MatchError) in
-            try match(cohort, isCancelled: isCancelled, progress: progress)
-        } }
+        let outcomes = Threads.onDeepStack {
+            RunOutcome { () throws(MatchError) in
+                try match(cohort, isCancelled: isCancelled, progress: progress)
+            }
+        }
         return try outcomes.get()
     }
 
     private typealias RunOutcome = Swift.Result<MatchResult, MatchError>
 
     private func match(
-        _ cohort: Cohort, isCancelled: @escaping @Sendable () -> Bool, progress: @escaping @Sendable (MatchProgress) -> Void
+        _ cohort: Cohort, isCancelled: @escaping @Sendable () -> Bool,
+        progress: @escaping @Sendable (MatchProgress) -> Void
     ) throws(MatchError) -> MatchResult {
         // Threads report out of order; what goes out never falls.
         let furthest = Furthest()

@@ -89,7 +89,9 @@ public struct MatchingProgram: Sendable {
 
     /// The program for a practice.
     public static func preset(_ practice: Practice) -> MatchingProgram {
-        func model(_ skills: Double, _ aspirations: Double, _ personality: Double, _ options: SkillsOptions) -> ScoreModel {
+        func model(_ skills: Double, _ aspirations: Double, _ personality: Double, _ options: SkillsOptions)
+            -> ScoreModel
+        {
             ScoreModel(components: [
                 .init(.skills(options), weight: skills), .init(.aspirations(), weight: aspirations),
                 .init(.personality(), weight: personality),
@@ -112,7 +114,8 @@ public struct MatchingProgram: Sendable {
             return MatchingProgram(practice: practice, model: model(0.7, 0.15, 0.15, .recentlyNavigated))
         case .buddySystem:
             return MatchingProgram(
-                practice: practice, model: model(0.4, 0.3, 0.3, plain), rules: [.different(.side)], strategy: .hungarian)
+                practice: practice, model: model(0.4, 0.3, 0.3, plain), rules: [.different(.side)], strategy: .hungarian
+            )
         }
     }
 

@@ -93,7 +93,9 @@ struct StrategyRunner {
     }
 
     private func cycleCover(_ scores: some ScoreSource) throws(StepError) -> Answer {
-        let cover = try interruptible { () throws(Interrupted) in try CycleCover.solve(scores, monitor: monitor.stage(0...0.9)) }
+        let cover = try interruptible { () throws(Interrupted) in
+            try CycleCover.solve(scores, monitor: monitor.stage(0...0.9))
+        }
         var isPaired = [Bool](repeating: false, count: scores.rowCount)
         for (first, second) in cover.pairs { (isPaired[first], isPaired[second]) = (true, true) }
         let left = isPaired.indices.filter { !isPaired[$0] }

@@ -25,7 +25,8 @@ public enum AssignmentJudge {
         for row in 0..<rows {
             for column in 0..<columns {
                 guard let cost = costs[row, column] else { continue }
-                let reduced = sign * (Int128(cost) - Int128(solution.rowDuals[row]) - Int128(solution.columnDuals[column]))
+                let reduced =
+                    sign * (Int128(cost) - Int128(solution.rowDuals[row]) - Int128(solution.columnDuals[column]))
                 if reduced < 0 {
                     return .rejected("pair (\(row), \(column)) has reduced cost \(reduced) < 0")
                 }

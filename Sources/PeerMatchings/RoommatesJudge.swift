@@ -17,7 +17,8 @@ public enum RoommatesJudge {
     }
 
     /// Whether `partition` is a stable partition that proves there is no stable matching.
-    public static func judgeUnsolvable(_ partition: StablePartition, under preferences: some PreferenceOrder) -> Verdict {
+    public static func judgeUnsolvable(_ partition: StablePartition, under preferences: some PreferenceOrder) -> Verdict
+    {
         let verdict = judge(partition, under: preferences)
         guard verdict.isAccepted else { return verdict }
         return partition.oddCycles.isEmpty
@@ -58,7 +59,8 @@ public enum RoommatesJudge {
                     continue
                 }
                 if wants(first, second, over: previous[first], preferences),
-                    wants(second, first, over: previous[second], preferences) {
+                    wants(second, first, over: previous[second], preferences)
+                {
                     return .rejected("people \(first) and \(second) prefer each other to their previous ones")
                 }
             }
@@ -76,7 +78,8 @@ public enum RoommatesJudge {
                 guard matching.mates[first] != second, preferences.isAcceptable(first, second) else { continue }
                 if wants(first, second, over: matching.mates[first], preferences),
                     wants(second, first, over: matching.mates[second], preferences),
-                    !body(first, second) {
+                    !body(first, second)
+                {
                     return
                 }
             }

@@ -1,7 +1,7 @@
 #if canImport(Accelerate)
-import Accelerate
+    import Accelerate
 #else
-import CPeerLAPACKE
+    import CPeerLAPACKE
 #endif
 
 /// Cholesky factors of small symmetric matrices: scalar, in a fixed order of operations, so that every machine and every
@@ -74,13 +74,13 @@ public struct Cholesky: Hashable, Sendable, Codable {
     /// One function, two back ends: both leave L in the lower triangle of the row-major matrix and return LAPACK's info.
     private static func factorInPlace(_ matrix: inout [Double], _ n: Int) -> Int {
         #if canImport(Accelerate)
-        // Column-major LAPACK reads a row-major symmetric matrix as itself; its upper triangle is our lower one.
-        var uplo = CChar(UInt8(ascii: "U"))
-        var (order, leading, info) = (__LAPACK_int(n), __LAPACK_int(n), __LAPACK_int(0))
-        unsafe dpotrf_(&uplo, &order, &matrix, &leading, &info)
-        return Int(info)
+            // Column-major LAPACK reads a row-major symmetric matrix as itself; its upper triangle is our lower one.
+            var uplo = CChar(UInt8(ascii: "U"))
+            var (order, leading, info) = (__LAPACK_int(n), __LAPACK_int(n), __LAPACK_int(0))
+            unsafe dpotrf_(&uplo, &order, &matrix, &leading, &info)
+            return Int(info)
         #else
-        return unsafe Int(LAPACKE_dpotrf(LAPACK_ROW_MAJOR, CChar(UInt8(ascii: "L")), Int32(n), &matrix, Int32(n)))
+            return unsafe Int(LAPACKE_dpotrf(LAPACK_ROW_MAJOR, CChar(UInt8(ascii: "L")), Int32(n), &matrix, Int32(n)))
         #endif
     }
 }

@@ -1,7 +1,7 @@
 #if canImport(Accelerate)
-import Accelerate
+    import Accelerate
 #else
-import CPeerBLAS
+    import CPeerBLAS
 #endif
 
 /// Sums of products of integer columns, by BLAS and yet exact.

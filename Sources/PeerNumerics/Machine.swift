@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// What this machine has, for refusals before a large run and for the record after it.
@@ -33,11 +33,11 @@ public enum Machine {
     public static var peakMemory: Int {
         var usage = rusage()
         #if canImport(Darwin)
-        unsafe getrusage(RUSAGE_SELF, &usage)
-        return usage.ru_maxrss
+            unsafe getrusage(RUSAGE_SELF, &usage)
+            return usage.ru_maxrss
         #else
-        unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return usage.ru_maxrss << 10
+            unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+            return usage.ru_maxrss << 10
         #endif
     }
 

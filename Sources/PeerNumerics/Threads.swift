@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 import Synchronization
 
@@ -80,25 +80,25 @@ public enum Threads {
         unsafe pthread_attr_setstacksize(&attributes, 256 << 20)
         defer { unsafe pthread_attr_destroy(&attributes) }
         #if canImport(Darwin)
-        var thread: pthread_t? = nil
+            var thread: pthread_t? = nil
         #else
-        var thread = pthread_t()
+            var thread = pthread_t()
         #endif
         let status = unsafe pthread_create(
             &thread, &attributes,
             { argument in
                 #if canImport(Darwin)
-                unsafe Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body()
-                #else
-                if let argument = unsafe argument {
                     unsafe Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body()
-                }
+                #else
+                    if let argument = unsafe argument {
+                        unsafe Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().body()
+                    }
                 #endif
                 return nil
             }, job.toOpaque())
         precondition(status == 0, "the system refuses another thread")
         #if canImport(Darwin)
-        guard let thread = unsafe thread else { preconditionFailure("a thread was created") }
+            guard let thread = unsafe thread else { preconditionFailure("a thread was created") }
         #endif
         return thread
     }

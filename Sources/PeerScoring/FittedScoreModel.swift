@@ -76,7 +76,8 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
         else {
             throw DecodingError.dataCorruptedError(
                 forKey: .weights, in: values,
-                debugDescription: "a fitted score model needs one facet, weight and reference a component, and weights of 2²⁰")
+                debugDescription:
+                    "a fitted score model needs one facet, weight and reference a component, and weights of 2²⁰")
         }
     }
 

@@ -57,7 +57,8 @@ extension ScoreModel {
         for component in components {
             guard case .skills(let options) = component.kind else { continue }
             let curve = options.gapCurve
-            guard curve.count == 6, curve[0] == 0, curve.allSatisfy({ (0...5).contains($0) }), curve.contains(where: { $0 > 0 })
+            guard curve.count == 6, curve[0] == 0, curve.allSatisfy({ (0...5).contains($0) }),
+                curve.contains(where: { $0 > 0 })
             else { throw .invalidModel("gapCurve needs six integers in 0...5, the first 0 and not all 0") }
             guard Cohort.scale.contains(options.assumedOwnLevel) else {
                 throw .invalidModel("assumedOwnLevel must be in 0...5")
@@ -116,28 +117,5 @@ extension ScoreModel {
                 }
             }
         }
-    }
-}
-
-/// Ordered pairs of different people: all of them when they are few, a fixed pseudo-random sample otherwise.
-struct PairSample {
-    let count: Int
-    let pairs: Int
-    private let isComplete: Bool
-
-    init(count: Int, limit: Int = 1 << 20) {
-        self.count = count
-        isComplete = count * (count - 1) <= limit
-        pairs = isComplete ? max(0, count * (count - 1)) : limit
-    }
-
-    subscript(index: Int) -> (receiver: Int, giver: Int) {
-        var place = index
-        if !isComplete {
-            var generator = SplitMix64(seed: UInt64(index))
-            place = Int(generator.next() % UInt64(count * (count - 1)))
-        }
-        let (receiver, rest) = place.quotientAndRemainder(dividingBy: count - 1)
-        return (receiver, rest < receiver ? rest : rest + 1)
     }
 }

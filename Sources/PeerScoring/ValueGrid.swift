@@ -26,7 +26,9 @@ struct ValueGrid: Hashable, Sendable, Codable {
         return common
     }
 
-    private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestCommonDivisor(b, a % b) }
+    private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+        b == 0 ? a : greatestCommonDivisor(b, a % b)
+    }
 
     /// A grid for a trait of any range: the least denominator, or else the finest power of two that keeps integers
     /// below 2³⁹.

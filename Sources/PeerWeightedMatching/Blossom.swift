@@ -67,7 +67,9 @@ public enum Blossom {
             fitsInt64
             ? try run(graph, lambda: Int64(lambda), monitor: monitor)
             : try run(graph, lambda: lambda, monitor: monitor)
-        guard goal == .perfect, solution.matching.cardinality * 2 != graph.vertexCount else { return .optimal(solution) }
+        guard goal == .perfect, solution.matching.cardinality * 2 != graph.vertexCount else {
+            return .optimal(solution)
+        }
         return .infeasible(TutteBerge.witness(of: graph, maximum: solution.matching), bestEffort: solution)
     }
 

@@ -101,7 +101,9 @@ private struct AlternatingForest {
 
     mutating func witness() -> TutteBergeWitness {
         var components: [Int: [Int]] = [:]
-        for vertex in 0..<graph.vertexCount where isOuter[vertex] { components[node(vertex), default: []].append(vertex) }
+        for vertex in 0..<graph.vertexCount where isOuter[vertex] {
+            components[node(vertex), default: []].append(vertex)
+        }
         let set = (0..<graph.vertexCount).filter { isInner[$0] && !isOuter[$0] }
         return TutteBergeWitness(set: set, oddComponents: components.values.sorted { $0[0] < $1[0] })
     }

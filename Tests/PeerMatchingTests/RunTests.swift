@@ -18,7 +18,8 @@ struct RunTests {
         }
     }
 
-    @Test("Nothing depends on the order of people or the number of threads", arguments: MatchingProgram.Strategy.allCases)
+    @Test(
+        "Nothing depends on the order of people or the number of threads", arguments: MatchingProgram.Strategy.allCases)
     func determinism(strategy: MatchingProgram.Strategy) throws {
         let cohort = Small.cohort(50, seed: 9)
         var program = Small.program(strategy)
@@ -92,7 +93,8 @@ struct RunTests {
                 let id = (part.participants[i].id, part.participants[j].id)
                 let (a, b) = try (#require(cohort.index(of: id.0)), #require(cohort.index(of: id.1)))
                 #expect(
-                    partial.scores.reciprocal.score(row: i, column: j) == whole.scores.reciprocal.score(row: a, column: b))
+                    partial.scores.reciprocal.score(row: i, column: j)
+                        == whole.scores.reciprocal.score(row: a, column: b))
             }
         }
     }

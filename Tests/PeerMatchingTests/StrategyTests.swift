@@ -56,9 +56,10 @@ struct StrategyTests {
 
     @Test("Both answers of stable roommates occur")
     func bothAnswers() throws {
-        let outcomes = try Set((1...40).map { seed in
-            try Small.program(.stableRoommates).runBlocking(Small.cohort(12, seed: UInt64(seed))).outcome
-        })
+        let outcomes = try Set(
+            (1...40).map { seed in
+                try Small.program(.stableRoommates).runBlocking(Small.cohort(12, seed: UInt64(seed))).outcome
+            })
         #expect(outcomes == [.stable, .fallback])
     }
 
@@ -87,7 +88,9 @@ struct StrategyTests {
 
     @Test("Without two sides the buddy system is refused")
     func oneSide() throws {
-        #expect(throws: MatchError.self) { try MatchingProgram.preset(.buddySystem).runBlocking(Small.cohort(6, seed: 1)) }
+        #expect(throws: MatchError.self) {
+            try MatchingProgram.preset(.buddySystem).runBlocking(Small.cohort(6, seed: 1))
+        }
     }
 
     @Test("The objective decides between more people and more score")
@@ -102,7 +105,8 @@ struct StrategyTests {
         }
         let rules: [Rule] = [.never([.init("a", "c"), .init("b", "d"), .init("a", "d")])]
         let cohort = try Cohort(["a", "b", "c", "d"].map { Participant(id: $0) })
-        var program = MatchingProgram(model: ScoreModel(components: [.init(.custom(name: "path", version: 1), weight: 1)]))
+        var program = MatchingProgram(
+            model: ScoreModel(components: [.init(.custom(name: "path", version: 1), weight: 1)]))
         program.customFacets = [Path()]
         program.rules = rules
         #expect(try program.runBlocking(cohort).pairs.map(\.first) == ["a", "c"])

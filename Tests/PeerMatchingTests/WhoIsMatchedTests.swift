@@ -107,7 +107,8 @@ struct WhoIsMatchedTests {
         let first = try program.runBlocking(cohort)
         program.rules = [.locked(first.pairs.map { .init($0.first, $0.second) })]
         let other = try changed(cohort) { index, person in
-            person.traits = Answers(Dictionary(uniqueKeysWithValues: person.traits.answered.map { ($0.name, 7 - $0.value) }))
+            person.traits = Answers(
+                Dictionary(uniqueKeysWithValues: person.traits.answered.map { ($0.name, 7 - $0.value) }))
         }
         let (before, after) = (try program.runBlocking(cohort), try program.runBlocking(other))
         #expect(try before.assessment(for: .participant) == after.assessment(for: .participant))

@@ -32,7 +32,8 @@ public struct ExactCosts: Sendable {
             matrix = .narrow(try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: integers))
         } catch ProblemError.magnitudeTooLarge {
             matrix = .wide(
-                try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: integers.map { $0.map { Int128($0) } }))
+                try CostMatrix(
+                    rowCount: rowCount, columnCount: columnCount, costs: integers.map { $0.map { Int128($0) } }))
         }
         (self.rowCount, self.columnCount) = (rowCount, columnCount)
         (scale, isRounded, gapBound) = (1, false, 0)
@@ -71,7 +72,8 @@ public struct ExactCosts: Sendable {
         do {
             guard highest - unit + 1 + pathBits <= 62 else { throw ProblemError.magnitudeTooLarge("") }
             matrix = .narrow(
-                try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: values.map { $0.map { Int64($0) } }))
+                try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: values.map { $0.map { Int64($0) } })
+            )
         } catch {
             matrix = .wide(try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: values))
         }

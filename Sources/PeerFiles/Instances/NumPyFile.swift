@@ -44,7 +44,8 @@ public enum NumPyFile {
                 rowCount: shape[0], columnCount: shape[1],
                 costs: (0..<count).map { index in
                     let raw = UInt64(bitPattern: Int64(integer(bytes, body + index * size, size)))
-                    return size == 4 ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: raw))) : Double(bitPattern: raw)
+                    return size == 4
+                        ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: raw))) : Double(bitPattern: raw)
                 })
         }
     }

@@ -8,7 +8,8 @@ public enum PairsFile {
     /// - Throws: ``InputErrors``: missing columns, unknown or repeated members, groups that are not two people.
     public static func read(path: String, cohort: Cohort? = nil) throws(InputErrors) -> [Rule.Pair] {
         var reader = try CSVReader(path: path)
-        guard let group = reader.header.firstIndex(of: "group"), let member = reader.header.firstIndex(of: "member") else {
+        guard let group = reader.header.firstIndex(of: "group"), let member = reader.header.firstIndex(of: "member")
+        else {
             throw InputErrors(InputError(file: path, line: 1, column: 1, "the columns 'group' and 'member' are needed"))
         }
         var problems: [InputError] = []

@@ -88,8 +88,10 @@ public struct SurveyKey: Hashable, Sendable, Codable {
 
         /// Numbers by label.
         var numbers: [String: Double] {
-            values ?? Dictionary(
-                (labels ?? []).enumerated().map { ($0.element, Double($0.offset)) }, uniquingKeysWith: { a, _ in a })
+            values
+                ?? Dictionary(
+                    (labels ?? []).enumerated().map { ($0.element, Double($0.offset)) }, uniquingKeysWith: { a, _ in a }
+                )
         }
     }
 

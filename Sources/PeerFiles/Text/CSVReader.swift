@@ -29,7 +29,8 @@ public struct CSVReader {
     /// Opens a file and reads its header line.
     ///
     /// - Throws: ``InputErrors`` when there is no such file, it is empty, or the header is malformed.
-    public init(path: String, delimiter: UInt8 = UInt8(ascii: ","), encoding: TextEncoding = .utf8) throws(InputErrors) {
+    public init(path: String, delimiter: UInt8 = UInt8(ascii: ","), encoding: TextEncoding = .utf8) throws(InputErrors)
+    {
         try self.init(stream: ByteStream(path: path, encoding: encoding), file: path, delimiter: delimiter)
     }
 

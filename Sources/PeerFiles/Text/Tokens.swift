@@ -16,7 +16,9 @@ struct Tokens {
         for index in line.indices {
             column += 1
             if line[index].isWhitespace {
-                if let begin = start { tokens.append(Token(text: line[begin..<index], line: number, column: startColumn)) }
+                if let begin = start {
+                    tokens.append(Token(text: line[begin..<index], line: number, column: startColumn))
+                }
                 start = nil
             } else if start == nil {
                 (start, startColumn) = (index, column)

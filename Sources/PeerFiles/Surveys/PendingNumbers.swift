@@ -1,0 +1,130 @@
+import PeerCohorts
+
+/// Gathers what gives numbers, before the positions of names are known.
+struct PendingNumbers {
+    private var names: [AnswerFamily: Set<String>] = [:]
+    private var single: [(column: Int, family: AnswerFamily, name: String, reading: NumberReading)] = []
+    private var averaged: [(name: String, items: [(Int, NumberReading)], minimum: Int)] = []
+    private var ticked: [(column: Int, question: SurveyKey.MultiSelect)] = []
+
+    var sortedNames: [AnswerFamily: [String]] {
+        names.mapValues { $0.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    }
+
+    mutating func collect(_ key: SurveyKey, _ resolver: inout ColumnResolver) {
+        for item in key.items {
+            guard let (family, name) = AnswerFamily.parse(item.target) else {
+                resolver.problem("the target '\(item.target)' is not of the form family:name")
+                continue
+            }
+            add(
+                column: resolver.column(item.column), family, name, &resolver,
+                reading(key, family, item.scale, item.range, item.reversed ?? false, &resolver))
+        }
+        for grid in key.grids {
+            guard let family = AnswerFamily(rawValue: grid.family) else {
+                resolver.problem("the grid's family '\(grid.family)' is unknown")
+                continue
+            }
+            let reading = reading(key, family, grid.scale, grid.range, false, &resolver)
+            for (column, row) in resolver.grid(grid.column) {
+                add(column: column, family, grid.names?[row] ?? row, &resolver, reading)
+            }
+        }
+        for (name, trait) in key.traits.sorted(by: { $0.key < $1.key }) {
+            names[.trait, default: []].insert(name)
+            let items = trait.items.compactMap { item -> (Int, NumberReading)? in
+                guard let column = resolver.column(item.column),
+                    let reading = reading(
+                        key, .trait, trait.scale, [trait.low, trait.high], item.reversed ?? false, &resolver)
+                else { return nil }
+                return (column, reading)
+            }
+            averaged.append((name, items, trait.minimumAnswered ?? 1))
+        }
+        for question in key.multiSelects {
+            if question.separator == "" || question.options.contains("") {
+                resolver.problem("the question '\(question.column)' has an empty separator or option")
+            }
+            if question.target == "id" || question.target == "consent" {
+                resolver.problem("options cannot become '\(question.target)'")
+            }
+            if let family = AnswerFamily(rawValue: question.target) {
+                names[family, default: []].formUnion(question.options)
+            } else if !CohortColumn.all.contains(where: { $0.name == question.target }) {
+                resolver.problem("the target '\(question.target)' is neither a family nor a cohort column")
+            }
+            if let column = resolver.column(question.column) { ticked.append((column, question)) }
+        }
+    }
+
+    private mutating func add(
+        column: Int?, _ family: AnswerFamily, _ name: String, _ resolver: inout ColumnResolver,
+        _ reading: NumberReading?
+    ) {
+        guard let column, let reading else { return }
+        if !names[family, default: []].insert(name).inserted {
+            resolver.problem("two columns give '\(family.rawValue):\(name)'")
+        }
+        single.append((column, family, name, reading))
+    }
+
+    private func reading(
+        _ key: SurveyKey, _ family: AnswerFamily, _ scale: String?, _ range: [Double]?, _ reversed: Bool,
+        _ resolver: inout ColumnResolver
+    ) -> NumberReading? {
+        if let range, range.count != 2 || range[0] > range[1] {
+            resolver.problem("a range needs its least and greatest number")
+            return nil
+        }
+        if reversed, range == nil, scale == nil {
+            resolver.problem("a reversed item needs a range or a scale")
+            return nil
+        }
+        var labels: [String: Double]?
+        if let scale {
+            guard let found = key.scales[scale]?.numbers, !found.isEmpty else {
+                resolver.problem("the scale '\(scale)' is not defined, or is empty")
+                return nil
+            }
+            labels = found
+        }
+        let low = range?[0] ?? labels?.values.min()
+        let high = range?[1] ?? labels?.values.max()
+        return NumberReading(
+            labels: labels, scaleName: scale ?? "", low: low, high: high, isReversed: reversed,
+            // The least label of a goal means "not at all", which is a weight of 0.
+            shift: family == .goal ? low ?? 0 : 0, decimalComma: key.decimalComma)
+    }
+
+    private func position(_ name: String, _ family: AnswerFamily, _ names: [AnswerFamily: [String]]) -> Int {
+        names[family]?.firstIndex(of: name) ?? 0
+    }
+
+    func numbers(_ names: [AnswerFamily: [String]]) -> [SurveyPlan.Number] {
+        single.map {
+            SurveyPlan.Number(
+                column: $0.column, family: $0.family, position: position($0.name, $0.family, names), reading: $0.reading
+            )
+        }
+    }
+
+    func means(_ names: [AnswerFamily: [String]]) -> [SurveyPlan.Mean] {
+        averaged.map {
+            SurveyPlan.Mean(position: position($0.name, .trait, names), items: $0.items, minimumAnswered: $0.minimum)
+        }
+    }
+
+    func choices(_ names: [AnswerFamily: [String]], _ plain: [String: CohortColumn]) -> [SurveyPlan.Choice] {
+        ticked.compactMap { column, question in
+            if let family = AnswerFamily(rawValue: question.target) {
+                return SurveyPlan.Choice(
+                    column: column, question: question,
+                    target: .family(family, positions: question.options.map { position($0, family, names) }))
+            }
+            return plain[question.target].map {
+                SurveyPlan.Choice(column: column, question: question, target: .tags($0))
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+import Foundation
+import PeerCohorts
+
+/// One person's submission.
+struct Submission {
+    let identity: String?
+    let time: [Int]
+    let line: Int
+    var person: Participant
+}
+
+struct SurveyParse {
+    let key: SurveyKey
+    let plan: SurveyPlan
+    let file: String
+    let isLenient: Bool
+    private var problems: [InputError] = []
+    /// Labels that no scale knows: how often, and where first.
+    private var unknownLabels: [String: (count: Int, first: InputError)] = [:]
+    private var submissions: [Submission] = []
+    private var otherTexts: [String: Int] = [:]
+    private var madeMissing: [String: Int] = [:]
+    private var rows = 0
+
+    init(key: SurveyKey, plan: SurveyPlan, file: String, isLenient: Bool) {
+        self.key = key
+        self.plan = plan
+        self.file = file
+        self.isLenient = isLenient
+    }
+
+    mutating func report(_ errors: InputErrors) { problems += errors.all }
+
+    private mutating func report(_ problem: CellError, _ row: CSVRow, _ column: Int, always: Bool = false) {
+        if isLenient, !always {
+            madeMissing[plan.header[column], default: 0] += 1
+            return
+        }
+        let error = InputError(
+            file: file, line: row.lines[column], column: column + 1, header: plan.header[column],
+            problem.message)
+        if problem.isUnknownLabel {
+            unknownLabels["\(column) \(problem.message)", default: (0, error)].count += 1
+        } else {
+            problems.append(error)
+        }
+    }
+
+    // MARK: One row
+
+    mutating func add(_ row: CSVRow) {
+        rows += 1
+        let cells = row.cells.map { CSVText.canonical($0).trimmingCharacters(in: .whitespacesAndNewlines) }
+        var person = Participant(id: "")
+        var answers = plan.names.mapValues { [Double?](repeating: nil, count: $0.count) }
+        for (column, field) in plan.fields where !cells[column].isEmpty {
+            do throws(CellError) { try field.read(cells[column], &person) } catch { report(error, row, column) }
+        }
+        // A person who was asked and named nothing shares nothing.
+        if key.fields["share"] != nil, person.share == nil { person.share = [] }
+        for item in plan.numbers {
+            if let value = number(item.reading, item.family, cells, row, item.column) {
+                answers[item.family]?[item.position] = value
+            }
+        }
+        for mean in plan.means {
+            let values = mean.items.compactMap { number($0.reading, .trait, cells, row, $0.column) }
+            guard !values.isEmpty, values.count >= mean.minimumAnswered else { continue }
+            answers[.trait]?[mean.position] = values.reduce(0, +) / Double(values.count)
+        }
+        for choice in plan.choices { read(choice, cells[choice.column], row, &answers, &person) }
+        for (family, names) in plan.names {
+            person[keyPath: family.field] = Answers(names: names, values: answers[family] ?? [])
+        }
+        for (column, name) in plan.carried where !cells[column].isEmpty { person.carried[name] = cells[column] }
+        if let column = plan.consentColumn, let consent = key.consent {
+            person.consent = consent.yes.contains(cells[column])
+        }
+        identify(person, cells, row)
+    }
+
+    private mutating func number(
+        _ reading: NumberReading, _ family: AnswerFamily, _ cells: [String], _ row: CSVRow, _ column: Int
+    ) -> Double? {
+        guard !cells[column].isEmpty else { return nil }
+        do throws(CellError) {
+            let value = try reading.number(cells[column])
+            try family.check(value)
+            return value
+        } catch {
+            report(error, row, column)
+            return nil
+        }
+    }
+
+    private mutating func read(
+        _ choice: SurveyPlan.Choice, _ cell: String, _ row: CSVRow, _ answers: inout [AnswerFamily: [Double?]],
+        _ person: inout Participant
+    ) {
+        // A question left wholly unanswered stays missing.
+        guard !cell.isEmpty else { return }
+        let question = choice.question
+        let (ticked, others) = TickedOptions(question.options, separator: question.separator ?? ", ").read(cell)
+        if !others.isEmpty {
+            otherTexts[plan.header[choice.column], default: 0] += others.count
+            if let name = question.other { person.carried[name] = others.joined(separator: ";") }
+        }
+        switch choice.target {
+        case .family(let family, let positions):
+            let unticked = question.unticked ?? (family == .skill ? 0 : nil)
+            for (option, position) in positions.enumerated() {
+                answers[family]?[position] = ticked.contains(option) ? question.ticked ?? 3 : unticked
+            }
+        case .tags(let field):
+            let text = question.options.indices.filter(ticked.contains).map { question.options[$0] }
+            do throws(CellError) {
+                try field.read(text.joined(separator: ";"), &person)
+            } catch {
+                report(error, row, choice.column)
+            }
+        }
+    }
+
+    private mutating func identify(_ person: Participant, _ cells: [String], _ row: CSVRow) {
+        let identity = plan.idColumn.map { cells[$0] }
+        if let column = plan.idColumn, identity == "" {
+            report(CellError("blank: nobody can tell who this is"), row, column, always: true)
+            return
+        }
+        var time: [Int] = []
+        if let column = plan.timestampColumn, let order = key.timestamp?.order {
+            guard let found = Timestamps.parse(cells[column], order) else {
+                report(CellError("'\(cells[column])' is not a date and time"), row, column, always: true)
+                return
+            }
+            time = found
+        }
+        submissions.append(Submission(identity: identity, time: time, line: row.line, person: person))
+    }
+
+    // MARK: The end
+
+    mutating func finished() throws(InputErrors) -> SurveyImport {
+        let kept = resolveRepeats()
+        for entry in unknownLabels.values {
+            let (error, count) = (entry.first, entry.count)
+            problems.append(
+                InputError(
+                    file: error.file, line: error.line, column: error.column, header: error.header,
+                    error.message + (count > 1 ? "; \(count) times" : "")))
+        }
+        guard problems.isEmpty else {
+            throw InputErrors(problems.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) })
+        }
+        let width = max(4, String(kept.count).count)
+        var identities: [(String, String)] = []
+        let people = kept.enumerated().map { index, submission in
+            var person = submission.person
+            if let prefix = key.id.generate {
+                let digits = String(index + 1)
+                person.id = prefix + String(repeating: "0", count: width - digits.count) + digits
+                if let identity = submission.identity { identities.append((person.id, identity)) }
+            } else {
+                person.id = submission.identity ?? ""
+            }
+            return person
+        }
+        do {
+            return SurveyImport(
+                cohort: try Cohort(people), rows: rows, replaced: submissions.count - kept.count,
+                withoutConsent: people.count { $0.consent == false }, droppedColumns: plan.unused,
+                otherTexts: otherTexts, madeMissing: madeMissing, identities: identities)
+        } catch {
+            throw InputErrors(InputError(file: file, error.description))
+        }
+    }
+
+    /// One submission a person, in the order of first appearance.
+    private mutating func resolveRepeats() -> [Submission] {
+        var kept: [Submission] = []
+        var place: [String: Int] = [:]
+        for submission in submissions {
+            guard let identity = submission.identity, let earlier = place[identity] else {
+                if let identity = submission.identity { place[identity] = kept.count }
+                kept.append(submission)
+                continue
+            }
+            switch key.repeated {
+            case .error:
+                let column = (plan.idColumn ?? 0) + 1
+                problems.append(
+                    InputError(
+                        file: file, line: submission.line, column: column, header: plan.header[column - 1],
+                        "a second submission of the person on line \(kept[earlier].line)"))
+            case .first:
+                if submission.time.lexicographicallyPrecedes(kept[earlier].time) { kept[earlier] = submission }
+            case .last:
+                if !submission.time.lexicographicallyPrecedes(kept[earlier].time) { kept[earlier] = submission }
+            }
+        }
+        return kept
+    }
+}
