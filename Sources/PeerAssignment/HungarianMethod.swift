@@ -19,6 +19,8 @@ public enum HungarianMethod {
     ///   Of several optima the one returned depends on row order alone.
     /// - Throws: ``Interrupted`` when `monitor` says so; polled once a row.
     /// - Complexity: O(s² l) time for sides s ≤ l, O(s + l) space.
+    @specialized(where Cost == Int64)
+    @specialized(where Cost == Int128)
     public static func solve<Cost>(
         _ costs: CostMatrix<Cost>, sense: Sense = .minimize, monitor: Monitor = .none
     ) throws(Interrupted) -> AssignmentOutcome<Cost> {

@@ -3,6 +3,8 @@
 /// Complexity: O(rows · columns) time, O(rows + columns) space; no solver is asked.
 public enum AssignmentJudge {
     /// Whether `solution` is an optimal assignment of the shorter side of `costs`.
+    @specialized(where Cost == Int64)
+    @specialized(where Cost == Int128)
     public static func judge<Cost>(
         _ solution: AssignmentSolution<Cost>, of costs: CostMatrix<Cost>, sense: Sense
     ) -> Verdict {
@@ -20,25 +22,32 @@ public enum AssignmentJudge {
                 return .rejected("the chosen pairs sum to \(found.total), not \(solution.objective)")
             }
         }
-        // One sense is enough: maximising c is minimising −c with negated duals.
-        let sign: Int128 = sense == .minimize ? 1 : -1
+        /// Whether a reduced cost has the wrong sign; duals of any size are looked at, so nothing may overflow.
+        func isWrong(_ value: Int128) -> Bool { sense == .minimize ? value < 0 : value > 0 }
+        let tooLarge = Verdict.rejected("the duals are too large")
         for row in 0..<rows {
             for column in 0..<columns {
                 guard let cost = costs[row, column] else { continue }
-                let reduced =
-                    sign * (Int128(cost) - Int128(solution.rowDuals[row]) - Int128(solution.columnDuals[column]))
-                if reduced < 0 {
-                    return .rejected("pair (\(row), \(column)) has reduced cost \(reduced) < 0")
+                let (partial, first) = Int128(cost).subtractingReportingOverflow(Int128(solution.rowDuals[row]))
+                let (reduced, second) = partial.subtractingReportingOverflow(Int128(solution.columnDuals[column]))
+                if first || second { return tooLarge }
+                if isWrong(reduced) {
+                    return .rejected("pair (\(row), \(column)) has reduced cost \(reduced), of the wrong sign")
                 }
             }
         }
-        if rows < columns, let bad = solution.columnDuals.firstIndex(where: { sign * Int128($0) > 0 }) {
+        if rows < columns, let bad = solution.columnDuals.firstIndex(where: { $0 != 0 && !isWrong(Int128($0)) }) {
             return .rejected("column \(bad) may stay unassigned, so its dual has the wrong sign")
         }
-        if rows > columns, let bad = solution.rowDuals.firstIndex(where: { sign * Int128($0) > 0 }) {
+        if rows > columns, let bad = solution.rowDuals.firstIndex(where: { $0 != 0 && !isWrong(Int128($0)) }) {
             return .rejected("row \(bad) may stay unassigned, so its dual has the wrong sign")
         }
-        let dual = (solution.rowDuals + solution.columnDuals).reduce(Int128(0)) { $0 + Int128($1) }
+        var dual: Int128 = 0
+        for value in solution.rowDuals + solution.columnDuals {
+            let (sum, overflow) = dual.addingReportingOverflow(Int128(value))
+            if overflow { return tooLarge }
+            dual = sum
+        }
         guard dual == Int128(solution.objective) else {
             return .rejected("the duals sum to \(dual), the assignment to \(solution.objective)")
         }
@@ -46,6 +55,8 @@ public enum AssignmentJudge {
     }
 
     /// Whether `violator` proves that the shorter side of `costs` cannot be assigned whole.
+    @specialized(where Cost == Int64)
+    @specialized(where Cost == Int128)
     public static func judge<Cost>(_ violator: HallViolator, of costs: CostMatrix<Cost>) -> Verdict {
         let (rows, columns) = (costs.rowCount, costs.columnCount)
         let (own, other) = violator.side == .rows ? (rows, columns) : (columns, rows)
@@ -70,6 +81,8 @@ public enum AssignmentJudge {
     }
 
     /// Whether `effort` is an assignment with the cardinality and objective it names.
+    @specialized(where Cost == Int64)
+    @specialized(where Cost == Int128)
     public static func judge<Cost>(_ effort: BestEffortAssignment<Cost>, of costs: CostMatrix<Cost>) -> Verdict {
         switch total(of: effort.mates, in: costs) {
         case .failure(let problem): .rejected(problem.reason)

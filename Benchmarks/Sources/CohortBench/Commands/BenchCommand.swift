@@ -16,7 +16,8 @@ struct BenchCommand: ParsableCommand {
 struct ResponsivenessBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "responsiveness",
-        abstract: "Latency of a thousand trivial tasks while a match runs, and the time a cancelled match takes to return.",
+        abstract:
+            "Latency of a thousand trivial tasks while a match runs, and the time a cancelled match takes to return.",
         discussion: "Example: cohort-bench bench responsiveness --participants 2000")
 
     @Option(help: "People in the match.")
@@ -30,13 +31,24 @@ struct ResponsivenessBench: ParsableCommand {
     private struct Report: Codable {
         let participants: Int
         let tasks: Int
-        let whole_run_seconds: Double
-        let latency_p50_ms: Double
-        let latency_p99_ms: Double
-        let latency_max_ms: Double
-        let cancelled_runs: Int
-        let cancel_median_ms: Double
-        let cancel_max_ms: Double
+        let wholeRunSeconds: Double
+        let latencyP50Ms: Double
+        let latencyP99Ms: Double
+        let latencyMaxMs: Double
+        let cancelledRuns: Int
+        let cancelMedianMs: Double
+        let cancelMaxMs: Double
+
+        enum CodingKeys: String, CodingKey {
+            case participants, tasks
+            case wholeRunSeconds = "whole_run_seconds"
+            case latencyP50Ms = "latency_p50_ms"
+            case latencyP99Ms = "latency_p99_ms"
+            case latencyMaxMs = "latency_max_ms"
+            case cancelledRuns = "cancelled_runs"
+            case cancelMedianMs = "cancel_median_ms"
+            case cancelMaxMs = "cancel_max_ms"
+        }
     }
 
     func run() throws {
@@ -87,10 +99,10 @@ struct ResponsivenessBench: ParsableCommand {
         latencies.sort()
         delays.sort()
         return Report(
-            participants: participants, tasks: latencies.count, whole_run_seconds: Self.milliseconds(whole) / 1000,
-            latency_p50_ms: latencies[latencies.count / 2], latency_p99_ms: latencies[latencies.count * 99 / 100],
-            latency_max_ms: latencies[latencies.count - 1], cancelled_runs: delays.count,
-            cancel_median_ms: delays.isEmpty ? 0 : delays[delays.count / 2], cancel_max_ms: delays.last ?? 0)
+            participants: participants, tasks: latencies.count, wholeRunSeconds: Self.milliseconds(whole) / 1000,
+            latencyP50Ms: latencies[latencies.count / 2], latencyP99Ms: latencies[latencies.count * 99 / 100],
+            latencyMaxMs: latencies[latencies.count - 1], cancelledRuns: delays.count,
+            cancelMedianMs: delays.isEmpty ? 0 : delays[delays.count / 2], cancelMaxMs: delays.last ?? 0)
     }
 
     private static func milliseconds(_ duration: Duration) -> Double {

@@ -10,7 +10,10 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var input: CohortInput
 
-    @Option(help: "The practice whose rules and weights apply: \(MatchingProgram.Practice.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(
+        help:
+            "The practice whose rules and weights apply: \(MatchingProgram.Practice.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
     var practice: MatchingProgram.Practice = .peerMentoring
 
     @OptionGroup var common: CommonOptions
@@ -43,7 +46,9 @@ struct Readiness {
         do {
             let fitted = try program.model.fit(pool)
             scores = try fitted.scores(of: pool, rules: program.rules)
-            if fitted.assumedLevels > 0 { add("wants without an own level (the assumed one counts): \(fitted.assumedLevels)") }
+            if fitted.assumedLevels > 0 {
+                add("wants without an own level (the assumed one counts): \(fitted.assumedLevels)")
+            }
             if fitted.roundedAnswers > 0 { add("answers rounded to hundredths: \(fitted.roundedAnswers)") }
         } catch {
             throw MatchError.scoring(error)
@@ -79,9 +84,12 @@ struct Readiness {
                 return values.count >= 5 && Set(values).count == 1
             }
         }
-        add("straight-liners (five or more equal answers and no other in a family): \(straight.count)\(names(straight))")
+        add(
+            "straight-liners (five or more equal answers and no other in a family): \(straight.count)\(names(straight))"
+        )
         var groups: [[Answers]: [Participant]] = [:]
-        for person in pool.participants where !(person.skills.isBlank && person.goals.isBlank && person.traits.isBlank) {
+        for person in pool.participants where !(person.skills.isBlank && person.goals.isBlank && person.traits.isBlank)
+        {
             groups[[person.skills, person.wants, person.goals, person.traits], default: []].append(person)
         }
         let twins = groups.values.filter { $0.count > 1 }.flatMap { $0 }.sorted { $0.id < $1.id }

@@ -28,8 +28,14 @@ struct EvaluateCommand: ParsableCommand {
         let metrics: MatchingMeasures
         let distributions: Distributions
         /// Pairs that break a rule, or have too few answers for a score; they count with score 0.
-        let not_allowed: [NotAllowed]
-        let people_without_consent: Int
+        let notAllowed: [NotAllowed]
+        let peopleWithoutConsent: Int
+
+        enum CodingKeys: String, CodingKey {
+            case metrics, distributions
+            case notAllowed = "not_allowed"
+            case peopleWithoutConsent = "people_without_consent"
+        }
     }
 
     private struct NotAllowed: Encodable {
@@ -48,7 +54,7 @@ struct EvaluateCommand: ParsableCommand {
             let report = try evaluate(given, cohort, program, withoutConsent: everyone.count - cohort.count)
             let text = try JSONFile.text(report)
             if let out { try OutputFile.write(text, to: out) } else { Console.output(text) }
-            for pair in report.not_allowed {
+            for pair in report.notAllowed {
                 common.say("not allowed: \(pair.pair.joined(separator: " and ")): \(pair.reason)")
             }
             common.say("\(report.metrics.pairs) pairs, \(report.metrics.blockingPairs) blocking pairs")
@@ -77,8 +83,8 @@ struct EvaluateCommand: ParsableCommand {
                 }
             }
             return Report(
-                metrics: assessment.measures, distributions: assessment.distributions, not_allowed: notAllowed,
-                people_without_consent: withoutConsent)
+                metrics: assessment.measures, distributions: assessment.distributions, notAllowed: notAllowed,
+                peopleWithoutConsent: withoutConsent)
         } catch let error as ScoringError {
             throw MatchError.scoring(error)
         }

@@ -5,7 +5,8 @@ import PeerMatching
 /// Why somebody has their partner.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Explains one person's pair: terms that sum to the score, and what to talk about.",
+        commandName: "explain",
+        abstract: "Explains one person's pair: terms that sum to the score, and what to talk about.",
         discussion: "Example: cohort-bench explain cohort.csv pairs.csv --id P007")
 
     @OptionGroup var input: CohortInput

@@ -43,7 +43,9 @@ struct GenerateCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard (0...2_000_000).contains(participants) else { throw ValidationError("--participants must be in 0...2000000") }
+        guard (0...2_000_000).contains(participants) else {
+            throw ValidationError("--participants must be in 0...2000000")
+        }
         guard instances.map({ (1...100_000).contains($0) }) ?? true else {
             throw ValidationError("--instances must be in 1...100000")
         }
@@ -88,7 +90,8 @@ struct GenerateCommand: ParsableCommand {
             let lists = InstanceGenerator.roommates(roommates, count: participants, seed: seed)
             let text =
                 path.hasSuffix(".soi")
-                ? preflib(lists, path) : RoommatesFile.text(of: RoommatesInstance(groups: lists.map { $0.map { [$0] } }))
+                ? preflib(lists, path)
+                : RoommatesFile.text(of: RoommatesInstance(groups: lists.map { $0.map { [$0] } }))
             return try OutputFile.write(text, to: path)
         }
         if culture == "random-graph" {

@@ -47,7 +47,9 @@ struct ImportCommand: ParsableCommand {
     static func describe(_ survey: SurveyImport, _ common: CommonOptions) {
         common.say("\(survey.rows) submissions, \(survey.cohort.count) people")
         if survey.replaced > 0 { common.say("\(survey.replaced) repeated submissions left out") }
-        if survey.withoutConsent > 0 { common.say("\(survey.withoutConsent) people without consent: they are not matched") }
+        if survey.withoutConsent > 0 {
+            common.say("\(survey.withoutConsent) people without consent: they are not matched")
+        }
         for (column, count) in survey.otherTexts.sorted(by: { $0.key < $1.key }) {
             common.say("\(count) other text(s) in '\(column)'")
         }

@@ -82,7 +82,8 @@ struct MatchCommand: ParsableCommand {
                     ReportPage(result: result, audience: audience, assessment: shown, title: reportTitle).render()
                 }
                 if !page.missingPlots.isEmpty {
-                    common.say("report: plots missing (\(page.reason ?? "")): \(page.missingPlots.joined(separator: ", "))")
+                    common.say(
+                        "report: plots missing (\(page.reason ?? "")): \(page.missingPlots.joined(separator: ", "))")
                 }
                 files.append((path: report, text: page.html))
             }
@@ -130,10 +131,12 @@ struct MatchCommand: ParsableCommand {
         common.say("\(measures.pairs) pairs, \(measures.matchedPeople) of \(measures.people) people matched")
         common.say(
             "objective (\(result.program.objective.rawValue)): Σ R = "
-                + DecimalNumber.text(Double(measures.totalScore) / Double(Score.one), decimals: 6) + ", gap to the bound "
+                + DecimalNumber.text(Double(measures.totalScore) / Double(Score.one), decimals: 6)
+                + ", gap to the bound "
                 + DecimalNumber.text(100 * measures.gap, decimals: 2) + " %")
         if result.outcome == .fallback {
-            common.say("status: fallback: \(result.program.strategy.rawValue) has no answer here; other pairs were made")
+            common.say(
+                "status: fallback: \(result.program.strategy.rawValue) has no answer here; other pairs were made")
         } else {
             common.say("status: \(result.outcome)")
         }

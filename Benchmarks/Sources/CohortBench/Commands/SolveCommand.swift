@@ -51,7 +51,8 @@ struct SolveOptions: ParsableArguments {
 
 struct SolveAssignment: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "assignment", abstract: "Assigns the whole shorter side of a cost matrix at least or greatest total.",
+        commandName: "assignment",
+        abstract: "Assigns the whole shorter side of a cost matrix at least or greatest total.",
         discussion: "Example: cohort-bench solve assignment costs.csv --sense min --out solution.json")
 
     @OptionGroup var options: SolveOptions
@@ -80,7 +81,7 @@ struct SolveAssignment: ParsableCommand {
         line.finish()
         var answer = AssignmentAnswer(
             status: "optimal", sense: sense, certificate: .init(scale: costs.scale), scaled: costs.isRounded,
-            gap_bound: costs.gapBound, seconds: [:])
+            gapBound: costs.gapBound, seconds: [:])
         var summary = ""
         try watch.time("certify") {
             switch outcome {
@@ -89,8 +90,8 @@ struct SolveAssignment: ParsableCommand {
                 let objective = AnswerNumber(Int128(solution.objective), scale: costs.scale)
                 answer.objective = objective
                 answer.mates = solution.mates
-                answer.certificate.row_duals = solution.rowDuals.map { ExactInteger($0) }
-                answer.certificate.column_duals = solution.columnDuals.map { ExactInteger($0) }
+                answer.certificate.rowDuals = solution.rowDuals.map { ExactInteger($0) }
+                answer.certificate.columnDuals = solution.columnDuals.map { ExactInteger($0) }
                 summary = "objective \(objective.double)"
             case .infeasible(let violator, let effort):
                 try SolveOptions.accept(AssignmentJudge.judge(violator, of: matrix))
@@ -98,10 +99,11 @@ struct SolveAssignment: ParsableCommand {
                 answer.status = "infeasible"
                 answer.certificate.violator = .init(
                     side: violator.side, members: violator.members, neighbours: violator.neighbours)
-                answer.best_effort = .init(
+                answer.bestEffort = .init(
                     mates: effort.mates, cardinality: effort.cardinality,
                     objective: AnswerNumber(Int128(effort.objective), scale: costs.scale))
-                summary = "\(violator.members.count) \(violator.side) can use only \(violator.neighbours.count); "
+                summary =
+                    "\(violator.members.count) \(violator.side) can use only \(violator.neighbours.count); "
                     + "at most \(effort.cardinality) can be assigned"
             }
         }
@@ -150,7 +152,7 @@ struct SolveRoommates: ParsableCommand {
         _ preferences: PreferenceLists, _ outcome: RoommatesOutcome, tried: Int?, _ watch: Stopwatch
     ) throws {
         var watch = watch
-        var answer = RoommatesAnswer(status: "stable", certificate: .init(), tie_breaks_tried: tried, seconds: [:])
+        var answer = RoommatesAnswer(status: "stable", certificate: .init(), tieBreaksTried: tried, seconds: [:])
         var summary = ""
         try watch.time("certify") {
             switch outcome {
@@ -165,14 +167,14 @@ struct SolveRoommates: ParsableCommand {
                     blocking += 1
                     return true
                 }
-                answer.best_effort = .init(mates: effort.mates.map { $0.map { $0 + 1 } }, blocking_pairs: blocking)
+                answer.bestEffort = .init(mates: effort.mates.map { $0.map { $0 + 1 } }, blockingPairs: blocking)
                 if let tried {
                     // One unsolvable order of equals proves nothing about weak stability.
                     answer.status = "undecided"
                     summary = "no stable matching under \(tried) orders of equals; whether one exists is not known"
                 } else {
                     answer.status = "unsolvable"
-                    answer.certificate.stable_partition = partition.cycles.map { $0.map { $0 + 1 } }
+                    answer.certificate.stablePartition = partition.cycles.map { $0.map { $0 + 1 } }
                     summary = "a stable partition has \(partition.oddCycles.count) odd cycle(s)"
                 }
             }
@@ -199,7 +201,9 @@ struct SolveMatching: ParsableCommand {
     var sense: Sense = .maximize
 
     func validate() throws {
-        guard !(perfect && maxCardinality) else { throw ValidationError("--perfect and --max-cardinality exclude each other") }
+        guard !(perfect && maxCardinality) else {
+            throw ValidationError("--perfect and --max-cardinality exclude each other")
+        }
         guard sense == .maximize || perfect || maxCardinality else {
             throw ValidationError("--sense min needs --perfect or --max-cardinality: the empty matching weighs least")
         }
@@ -238,7 +242,7 @@ struct SolveMatching: ParsableCommand {
                 answer.cardinality = solution.matching.cardinality
                 answer.mates = solution.matching.mates
                 answer.certificate = .init(
-                    vertex_duals: solution.duals.vertexDuals.map { ExactInteger($0) },
+                    vertexDuals: solution.duals.vertexDuals.map { ExactInteger($0) },
                     blossoms: solution.duals.blossoms.map { .init(members: $0.members, dual: ExactInteger($0.dual)) },
                     scale: ExactInteger(solution.duals.scale * scale),
                     lambda: goal == .weight ? nil : ExactDecimal(solution.duals.lambda, decimals: decimals))
@@ -247,8 +251,8 @@ struct SolveMatching: ParsableCommand {
                 try SolveOptions.accept(WeightedMatchingJudge.judge(witness, of: graph))
                 try SolveOptions.accept(WeightedMatchingJudge.judge(effort, of: graph, goal: .cardinalityThenWeight))
                 answer.status = "infeasible"
-                answer.certificate.tutte_berge = .init(set: witness.set, odd_components: witness.oddComponents)
-                answer.best_effort = .init(
+                answer.certificate.tutteBerge = .init(set: witness.set, oddComponents: witness.oddComponents)
+                answer.bestEffort = .init(
                     mates: effort.matching.mates, cardinality: effort.matching.cardinality,
                     weight: ExactDecimal(sign * effort.weight, decimals: decimals))
                 summary = "without \(witness.set.count) vertices, \(witness.oddComponents.count) odd components remain"

@@ -5,7 +5,8 @@ import PeerMatching
 /// The judge alone: an instance and an answer, whoever gave it.
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Checks whether an answer's certificate proves it; exit 0 if it does, 70 if not.",
+        commandName: "verify",
+        abstract: "Checks whether an answer's certificate proves it; exit 0 if it does, 70 if not.",
         discussion: "Example: cohort-bench verify matching graph.txt solution.json",
         subcommands: [VerifyAssignment.self, VerifyRoommates.self, VerifyMatching.self])
 }
@@ -54,8 +55,9 @@ struct VerifyAssignment: ParsableCommand {
         if answer.status == "infeasible" {
             guard let violator = answer.certificate.violator else { return .rejected("no violator is given") }
             let verdict = AssignmentJudge.judge(
-                HallViolator(side: violator.side, members: violator.members, neighbours: violator.neighbours), of: matrix)
-            guard verdict.isAccepted, let effort = answer.best_effort else { return verdict }
+                HallViolator(side: violator.side, members: violator.members, neighbours: violator.neighbours),
+                of: matrix)
+            guard verdict.isAccepted, let effort = answer.bestEffort else { return verdict }
             return judge(effort.mates, effort.objective, matrix, costs) { objective in
                 AssignmentJudge.judge(
                     BestEffortAssignment(mates: effort.mates, cardinality: effort.cardinality, objective: objective),
@@ -63,7 +65,7 @@ struct VerifyAssignment: ParsableCommand {
             }
         }
         guard answer.status == "optimal", let mates = answer.mates, let objective = answer.objective,
-            let rows = answer.certificate.row_duals, let columns = answer.certificate.column_duals
+            let rows = answer.certificate.rowDuals, let columns = answer.certificate.columnDuals
         else { return .rejected("an optimal answer needs mates, objective, row_duals and column_duals") }
         let (u, v) = (rows.compactMap { Cost(exactly: $0.value) }, columns.compactMap { Cost(exactly: $0.value) })
         guard u.count == rows.count, v.count == columns.count else { return .rejected("a dual is out of range") }
@@ -99,7 +101,8 @@ struct VerifyAssignment: ParsableCommand {
 
 struct VerifyRoommates: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "roommates", abstract: "Checks a stable matching, or a stable partition that proves there is none.",
+        commandName: "roommates",
+        abstract: "Checks a stable matching, or a stable partition that proves there is none.",
         discussion: "Example: cohort-bench verify roommates lists.txt solution.json")
 
     @OptionGroup var options: VerifyOptions
@@ -121,8 +124,12 @@ struct VerifyRoommates: ParsableCommand {
             // Under ties, only a pair in which both strictly gain blocks.
             return RoommatesJudge.judge(matching, under: WeakPreferences(instance))
         case "unsolvable":
-            guard !instance.hasTies else { return .rejected("with ties, a stable partition of one order proves nothing") }
-            guard let cycles = answer.certificate.stable_partition else { return .rejected("no stable partition is given") }
+            guard !instance.hasTies else {
+                return .rejected("with ties, a stable partition of one order proves nothing")
+            }
+            guard let cycles = answer.certificate.stablePartition else {
+                return .rejected("no stable partition is given")
+            }
             let partition = StablePartition(cycles: cycles.map { $0.map { $0 - 1 } })
             return RoommatesJudge.judgeUnsolvable(partition, under: try instance.strictLists(seed: 0))
         default:
@@ -140,11 +147,14 @@ struct WeakPreferences: PreferenceOrder {
         count = instance.groups.count
         places = instance.groups.map { groups in
             Dictionary(
-                groups.enumerated().flatMap { place, group in group.map { ($0, place) } }, uniquingKeysWith: { a, _ in a })
+                groups.enumerated().flatMap { place, group in group.map { ($0, place) } },
+                uniquingKeysWith: { a, _ in a })
         }
     }
 
-    func isAcceptable(_ person: Int, _ other: Int) -> Bool { places[person][other] != nil && places[other][person] != nil }
+    func isAcceptable(_ person: Int, _ other: Int) -> Bool {
+        places[person][other] != nil && places[other][person] != nil
+    }
 
     func prefers(_ person: Int, _ first: Int, to second: Int) -> Bool {
         guard let a = places[person][first] else { return false }
@@ -173,17 +183,22 @@ struct VerifyMatching: ParsableCommand {
 
     private func verdict(_ graph: WeightedGraph, _ scale: Int128, _ answer: MatchingAnswer) -> Verdict {
         if answer.status == "infeasible" {
-            guard let witness = answer.certificate.tutte_berge else { return .rejected("no Tutte–Berge witness is given") }
+            guard let witness = answer.certificate.tutteBerge else {
+                return .rejected("no Tutte–Berge witness is given")
+            }
             return WeightedMatchingJudge.judge(
-                TutteBergeWitness(set: witness.set, oddComponents: witness.odd_components), of: graph)
+                TutteBergeWitness(set: witness.set, oddComponents: witness.oddComponents), of: graph)
         }
         let decimals = String(scale).count - 1
         guard answer.status == "optimal", let mates = answer.mates, let matching = try? Matching(mates: mates),
-            let duals = answer.certificate.vertex_duals, let dualScale = answer.certificate.scale?.value,
+            let duals = answer.certificate.vertexDuals, let dualScale = answer.certificate.scale?.value,
             let stated = answer.weight?.digits(decimals: decimals)
         else { return .rejected("an optimal answer needs mates that name each other, weight, vertex_duals and scale") }
-        guard answer.cardinality == matching.cardinality else { return .rejected("the cardinality is not that of the mates") }
-        guard dualScale > 0, dualScale % scale == 0, let lambda = answer.certificate.lambda.map({ $0.digits(decimals: decimals) }) ?? 0
+        guard answer.cardinality == matching.cardinality else {
+            return .rejected("the cardinality is not that of the mates")
+        }
+        guard dualScale > 0, dualScale % scale == 0,
+            let lambda = answer.certificate.lambda.map({ $0.digits(decimals: decimals) }) ?? 0
         else { return .rejected("scale or lambda do not fit the instance") }
         let solution = WeightedMatchingSolution(
             matching: matching, weight: sense == .maximize ? stated : -stated,

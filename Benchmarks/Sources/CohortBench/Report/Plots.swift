@@ -27,8 +27,11 @@ struct Plots {
         }
         let rows = (0..<bins).map { bin in
             let middle = (Double(bin) + 0.5) / Double(bins)
-            return [middle, share(distributions.all, bin), share(distributions.random, bin), share(distributions.chosen, bin)]
-                .map { DecimalNumber.text($0, decimals: 4) }.joined(separator: " ")
+            return [
+                middle, share(distributions.all, bin), share(distributions.random, bin),
+                share(distributions.chosen, bin),
+            ]
+            .map { DecimalNumber.text($0, decimals: 4) }.joined(separator: " ")
         }
         return Self.frame + """
             $data << END
@@ -48,7 +51,9 @@ struct Plots {
     /// People by the rank of their partner.
     var ranks: String {
         let labels = Self.rankLabels
-        let rows = zip(labels, distributions.ranks).enumerated().map { "\($0.offset) \"\($0.element.0)\" \($0.element.1)" }
+        let rows = zip(labels, distributions.ranks).enumerated().map {
+            "\($0.offset) \"\($0.element.0)\" \($0.element.1)"
+        }
         return Self.frame + """
             $data << END
             \(rows.joined(separator: "\n"))

@@ -47,7 +47,8 @@ struct ReportPage {
         context["missing_plots"] = missing.joined(separator: ", ")
         context["missing_reason"] = reason ?? ""
         do {
-            let template = try MustacheTemplate(string: String(decoding: PackageResources.report_mustache, as: UTF8.self))
+            let template = try MustacheTemplate(
+                string: String(decoding: PackageResources.report_mustache, as: UTF8.self))
             return Page(html: template.render(context), missingPlots: missing, reason: reason)
         } catch {
             preconditionFailure("the template is part of the program: \(error)")
@@ -63,7 +64,8 @@ struct ReportPage {
             "objective": result.program.objective.rawValue,
             "outcome": outcomeText, "proof": isFull ? result.proof.statement : result.proof.shareableStatement,
             "has_measures": assessment != nil, "tiles": tiles, "bins": scoreBins, "rank_bins": rankBins,
-            "facets": facets, "cards": Array(pairs.prefix(Self.cardLimit)), "has_more_cards": pairs.count > Self.cardLimit,
+            "facets": facets, "cards": Array(pairs.prefix(Self.cardLimit)),
+            "has_more_cards": pairs.count > Self.cardLimit,
             "more_cards": pairs.count - Self.cardLimit, "people": people, "unmatched": unmatched,
             "has_unmatched": !result.unmatched.isEmpty, "notes": isFull ? result.notes : [],
             "has_notes": isFull && !result.notes.isEmpty,
@@ -74,7 +76,8 @@ struct ReportPage {
         switch result.outcome {
         case .optimal: "Proved best for the objective"
         case .stable: "Proved stable"
-        case .fallback: "Fallback: the strategy's own answer is proved not to exist; these pairs were made by other means"
+        case .fallback:
+            "Fallback: the strategy's own answer is proved not to exist; these pairs were made by other means"
         case .unsolvable: "Proved to have no answer"
         case .heuristic: "Heuristic: valid, with no claim to be best"
         }
@@ -92,17 +95,21 @@ struct ReportPage {
         func score(_ value: Double) -> String { DecimalNumber.text(value, decimals: 4) }
         let share = measures.people == 0 ? 0 : 100 * Double(measures.matchedPeople) / Double(measures.people)
         return [
-            tile("matchedPercent", "matched", DecimalNumber.text(share, decimals: 1) + " %",
-                 "\(measures.matchedPeople) of \(measures.people) people"),
+            tile(
+                "matchedPercent", "matched", DecimalNumber.text(share, decimals: 1) + " %",
+                "\(measures.matchedPeople) of \(measures.people) people"),
             tile("pairs", "pairs", "\(measures.pairs)", "two people each"),
             tile("meanScore", "mean score", score(measures.meanScore), "of a pair, from 0 to 1"),
             tile("medianScore", "median score", score(measures.medianScore), "half of the pairs score more"),
             tile("worstScore", "worst score", score(measures.worstScore), "of the pair worst off"),
-            tile("gap", "gap to the bound", DecimalNumber.text(100 * measures.gap, decimals: 2) + " %",
-                 "no matching can gain more than this"),
+            tile(
+                "gap", "gap to the bound", DecimalNumber.text(100 * measures.gap, decimals: 2) + " %",
+                "no matching can gain more than this"),
             tile("blockingPairs", "blocking pairs", "\(measures.blockingPairs)", "would rather have each other"),
             tile("firstChoices", "first choices", "\(measures.firstChoices)", "people with their favourite"),
-            tile("meanRank", "mean rank", DecimalNumber.text(measures.meanRank, decimals: 2), "of the partner, 1 is the favourite"),
+            tile(
+                "meanRank", "mean rank", DecimalNumber.text(measures.meanRank, decimals: 2),
+                "of the partner, 1 is the favourite"),
             tile("meanAsymmetry", "asymmetry", score(measures.meanAsymmetry), "mean difference of the two directions"),
         ]
     }
@@ -111,7 +118,8 @@ struct ReportPage {
         guard let spread = assessment?.distributions else { return [] }
         return spread.chosen.indices.map { bin in
             let width = 1 / Double(Distributions.scoreBins)
-            let range = DecimalNumber.text(Double(bin) * width, decimals: 2) + "–"
+            let range =
+                DecimalNumber.text(Double(bin) * width, decimals: 2) + "–"
                 + DecimalNumber.text(Double(bin + 1) * width, decimals: 2)
             return ["range": range, "chosen": spread.chosen[bin], "all": spread.all[bin], "random": spread.random[bin]]
         }
@@ -169,7 +177,8 @@ struct ReportPage {
         func lessons(_ lessons: [Lesson], _ learner: String) -> [String] {
             lessons.prefix(3).map { "\(learner) can learn \($0.skill)" }
         }
-        return lessons(explanation.firstLearns, explanation.people[0]) + lessons(explanation.secondLearns, explanation.people[1])
+        return lessons(explanation.firstLearns, explanation.people[0])
+            + lessons(explanation.secondLearns, explanation.people[1])
             + explanation.sharedGoals.prefix(3).map { "both care for \($0)" }
             + explanation.sharedInterests.prefix(3).map { "both like \($0)" }
     }
@@ -188,7 +197,8 @@ struct ReportPage {
             return [
                 "id": person.id, "partner": mate ?? "–", "score": scores[person.id] ?? "–",
                 "is_full": isFull, "rank": isFull ? assessment?.ranks[index].map(String.init) ?? "–" : "",
-                "coverage": isFull ? DecimalNumber.text(100 * result.scores.coverage(of: index), decimals: 0) + " %" : "",
+                "coverage": isFull
+                    ? DecimalNumber.text(100 * result.scores.coverage(of: index), decimals: 0) + " %" : "",
             ]
         }
     }

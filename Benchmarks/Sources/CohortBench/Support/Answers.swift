@@ -9,11 +9,17 @@ struct AssignmentAnswer: Codable {
         var neighbours: [Int]
     }
     struct Certificate: Codable {
-        var row_duals: [ExactInteger]?
-        var column_duals: [ExactInteger]?
+        var rowDuals: [ExactInteger]?
+        var columnDuals: [ExactInteger]?
         /// Duals are those of the given costs times this power of two.
         var scale: Double
         var violator: Violator?
+
+        enum CodingKeys: String, CodingKey {
+            case scale, violator
+            case rowDuals = "row_duals"
+            case columnDuals = "column_duals"
+        }
     }
     struct BestEffort: Codable {
         var mates: [Int?]
@@ -26,36 +32,59 @@ struct AssignmentAnswer: Codable {
     var objective: AnswerNumber?
     var mates: [Int?]?
     var certificate: Certificate
-    var best_effort: BestEffort?
+    var bestEffort: BestEffort?
     /// Whether costs had to be rounded, and by how much that can shift the objective.
     var scaled: Bool
-    var gap_bound: Double
+    var gapBound: Double
     var seconds: [String: Double]
     var threads = 1
-    var peak_memory_mb = Host.peakMemory >> 20
+    var peakMemoryMb = Host.peakMemory >> 20
     var version = Tool.version
+
+    enum CodingKeys: String, CodingKey {
+        case problem, status, sense, objective, mates, certificate, scaled, seconds, threads, version
+        case bestEffort = "best_effort"
+        case gapBound = "gap_bound"
+        case peakMemoryMb = "peak_memory_mb"
+    }
 }
 
 struct RoommatesAnswer: Codable {
     struct Certificate: Codable {
         /// One-based; each member prefers the next to the previous.
-        var stable_partition: [[Int]]?
+        var stablePartition: [[Int]]?
+
+        enum CodingKeys: String, CodingKey {
+            case stablePartition = "stable_partition"
+        }
     }
     struct BestEffort: Codable {
         var mates: [Int?]
-        var blocking_pairs: Int
+        var blockingPairs: Int
+
+        enum CodingKeys: String, CodingKey {
+            case mates
+            case blockingPairs = "blocking_pairs"
+        }
     }
     var problem = "roommates"
     var status: String
     var mates: [Int?]?
     var certificate: Certificate
-    var best_effort: BestEffort?
+    var bestEffort: BestEffort?
     /// Ties: how many seeded orders of equals were tried.
-    var tie_breaks_tried: Int?
+    var tieBreaksTried: Int?
     var seconds: [String: Double]
     var threads = 1
-    var peak_memory_mb = Host.peakMemory >> 20
+    var peakMemoryMb = Host.peakMemory >> 20
     var version = Tool.version
+
+    enum CodingKeys: String, CodingKey {
+        case problem, status, mates, certificate, seconds, threads, version
+        case bestEffort = "best_effort"
+        case tieBreaksTried = "tie_breaks_tried"
+        case peakMemoryMb = "peak_memory_mb"
+    }
 }
 
 struct MatchingAnswer: Codable {
@@ -65,15 +94,26 @@ struct MatchingAnswer: Codable {
     }
     struct TutteBerge: Codable {
         var set: [Int]
-        var odd_components: [[Int]]
+        var oddComponents: [[Int]]
+
+        enum CodingKeys: String, CodingKey {
+            case set
+            case oddComponents = "odd_components"
+        }
     }
     struct Certificate: Codable {
-        var vertex_duals: [ExactInteger]?
+        var vertexDuals: [ExactInteger]?
         var blossoms: [Blossom]?
         /// Duals are those of (weight + lambda) times this.
         var scale: ExactInteger?
         var lambda: ExactDecimal?
-        var tutte_berge: TutteBerge?
+        var tutteBerge: TutteBerge?
+
+        enum CodingKeys: String, CodingKey {
+            case blossoms, scale, lambda
+            case vertexDuals = "vertex_duals"
+            case tutteBerge = "tutte_berge"
+        }
     }
     struct BestEffort: Codable {
         var mates: [Int?]
@@ -87,11 +127,17 @@ struct MatchingAnswer: Codable {
     var cardinality: Int?
     var mates: [Int?]?
     var certificate: Certificate
-    var best_effort: BestEffort?
+    var bestEffort: BestEffort?
     var seconds: [String: Double]
     var threads = 1
-    var peak_memory_mb = Host.peakMemory >> 20
+    var peakMemoryMb = Host.peakMemory >> 20
     var version = Tool.version
+
+    enum CodingKeys: String, CodingKey {
+        case problem, status, goal, weight, cardinality, mates, certificate, seconds, threads, version
+        case bestEffort = "best_effort"
+        case peakMemoryMb = "peak_memory_mb"
+    }
 }
 
 /// A number that is an integer where the instance is, and a Double otherwise.

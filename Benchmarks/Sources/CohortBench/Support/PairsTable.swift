@@ -90,7 +90,9 @@ struct Starters {
         let learns = isFirst ? explanation.firstLearns : explanation.secondLearns
         let teaches = isFirst ? explanation.secondLearns : explanation.firstLearns
         var lines: [String] = []
-        if let lesson = learns.first { lines.append("Ask about \(lesson.skill): your partner is ahead, and you want to learn it") }
+        if let lesson = learns.first {
+            lines.append("Ask about \(lesson.skill): your partner is ahead, and you want to learn it")
+        }
         if let lesson = teaches.first { lines.append("Offer \(lesson.skill): your partner wants to learn it") }
         lines += explanation.sharedGoals.prefix(2).map { "You both care for \($0)" }
         lines += explanation.sharedInterests.prefix(2).map { "You share an interest: \($0)" }

@@ -31,8 +31,13 @@ struct RunRecord: Encodable {
         let processors: Int
         let blas: String
         let threads: Int
-        let peak_memory_mb: Int
+        let peakMemoryMb: Int
         let seconds: [String: Double]
+
+        enum CodingKeys: String, CodingKey {
+            case machine, processors, blas, threads, seconds
+            case peakMemoryMb = "peak_memory_mb"
+        }
     }
 
     let format = 1
@@ -42,13 +47,13 @@ struct RunRecord: Encodable {
     let inputs: [File]
     let outputs: [File]
     let program: MatchingProgram
-    let private_rules: Int
+    let privateRules: Int
     let fitted: FittedScoreModel?
     let outcome: String
-    let without_consent: Int
+    let withoutConsent: Int
     let administrator: Measured
     let participant: Measured?
-    let effective_weights: [EffectiveWeight]
+    let effectiveWeights: [EffectiveWeight]
     let certificate: Certificate
     let notes: [String]
     let environment: Environment
@@ -62,20 +67,28 @@ struct RunRecord: Encodable {
         var program = result.program
         fitted = program.fitted
         program.fitted = nil
-        private_rules = program.rules.count - publicRules.count
+        privateRules = program.rules.count - publicRules.count
         program.rules = publicRules
         self.program = program
         outcome = "\(result.outcome)"
-        without_consent = result.withoutConsent
+        withoutConsent = result.withoutConsent
         administrator = Measured(result.assessment)
         participant = shareable.map { Measured($0) }
-        effective_weights = result.scores.effectiveWeights()
+        effectiveWeights = result.scores.effectiveWeights()
         certificate = Certificate(statement: result.proof.statement, verified: true)
         notes = result.notes
         environment = Environment(
             machine: Host.description, processors: ProcessInfo.processInfo.activeProcessorCount, blas: Host.blas,
-            threads: program.threads, peak_memory_mb: Host.peakMemory >> 20, seconds: seconds)
+            threads: program.threads, peakMemoryMb: Host.peakMemory >> 20, seconds: seconds)
     }
 
     private static func name(_ path: String) -> String { URL(filePath: path).lastPathComponent }
+
+    enum CodingKeys: String, CodingKey {
+        case format, tool, version, confidential, inputs, outputs, program, fitted, outcome, administrator, participant,
+            certificate, notes, environment
+        case privateRules = "private_rules"
+        case withoutConsent = "without_consent"
+        case effectiveWeights = "effective_weights"
+    }
 }
