@@ -36,6 +36,9 @@ struct MatchCommand: ParsableCommand {
     @Option(help: "Past pairs (CSV with group,member) that are not to meet again.")
     var history: String?
 
+    @Option(help: "The last round's pairs (CSV with group,member): says how many of them stay. It changes no pair.")
+    var previous: String?
+
     @Option(help: "Where to write the pairs.")
     var out: String
 
@@ -70,6 +73,7 @@ struct MatchCommand: ParsableCommand {
             var watch = Stopwatch()
             let cohort = try watch.time("load") { try input.read(common) }
             let (program, publicRules) = try assembledProgram(cohort)
+            let earlier = try previous.map { try PairsFile.read(path: $0) } ?? []
             let result = try watch.time("match") { try match(cohort, program) }
             let shareable = try result.assessment(for: .participant)
             let shown = audience == .administrator ? result.assessment : shareable
@@ -95,6 +99,10 @@ struct MatchCommand: ParsableCommand {
             }
             for file in files { try OutputFile.write(file.text, to: file.path) }
             describe(result, unmatchedPath)
+            if !earlier.isEmpty {
+                let now = Set(result.pairs.map { Rule.Pair($0.first, $0.second) })
+                common.say("\(earlier.count { now.contains($0) }) of \(earlier.count) previous pairs stay together")
+            }
             if result.outcome == .unsolvable { throw Exit.noAnswer }
         }
     }
