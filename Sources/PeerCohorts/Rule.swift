@@ -1,5 +1,5 @@
 /// A hard constraint on pairs: never traded against score.
-public enum Rule: Hashable, Sendable, Codable {
+public enum Rule: Hashable, Sendable {
     /// Two people by id, in no order.
     public struct Pair: Hashable, Sendable, Codable {
         /// One.

@@ -91,7 +91,9 @@ extension CohortScores {
     }
 
     private func lessons(to learner: Participant, from teacher: Participant) -> [Lesson] {
-        for case .skills(let facet) in fitted.facets { return facet.lessons(to: learner, from: teacher) }
+        for case .levelGap(let facet) in fitted.facets where facet.source == .skills {
+            return facet.lessons(to: learner, from: teacher)
+        }
         return []
     }
 

@@ -45,3 +45,21 @@ public struct PersonalityOptions: Hashable, Sendable, Codable {
     /// Options; all traits similar by default.
     public init(modes: [String: Mode] = [:]) { self.modes = modes }
 }
+
+/// Options of the function facet.
+public struct FunctionOptions: Hashable, Sendable, Codable {
+    /// Groups of functions that are near to one another; two of one group count half.
+    public var near: [[String]]
+
+    /// Options; no functions are near by default.
+    public init(near: [[String]] = []) { self.near = near }
+}
+
+/// Options of the availability facet.
+public struct AvailabilityOptions: Hashable, Sendable, Codable {
+    /// The hours a week in common that are enough for the full value; more than 0, at most 168.
+    public var enoughHours: Double
+
+    /// Options; two hours by default.
+    public init(enoughHours: Double = 2) { self.enoughHours = enoughHours }
+}

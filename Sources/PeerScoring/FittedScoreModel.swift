@@ -31,12 +31,13 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
         for person in cohort.participants {
             for facet in facets {
                 switch facet {
-                case .skills(let skills):
-                    count += person.skills.answered.count { !skills.grids.levels.isExact($0.value) }
-                    count += person.wants.answered.count { !skills.grids.wants.isExact($0.value) }
+                case .levelGap(let gap):
+                    let (levels, wants) = gap.answers(of: person)
+                    count += levels.answered.count { !gap.grids.levels.isExact($0.value) }
+                    count += wants.answered.count { !gap.grids.wants.isExact($0.value) }
                 case .aspirations(let aspirations):
                     count += person.goals.answered.count { !aspirations.grid.isExact($0.value) }
-                case .personality, .custom: break
+                default: break
                 }
             }
         }
@@ -48,9 +49,14 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
 
     /// A fitted facet, or the identity of a custom one.
     enum FittedKind: Hashable, Sendable, Codable {
-        case skills(FittedSkills)
+        case levelGap(FittedLevelGap)
         case aspirations(FittedAspirations)
         case personality(FittedPersonality)
+        case challenges(FittedChallenges)
+        case function(FittedFunction)
+        case availability(FittedAvailability)
+        case languages(FittedLanguages)
+        case expectations(FittedExpectations)
         case custom(name: String, version: Int)
     }
 
@@ -125,9 +131,14 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
         var tables: [any FacetTable] = []
         for kind in facets {
             switch kind {
-            case .skills(let facet): tables.append(CodedTable(facet, cohort))
+            case .levelGap(let facet): tables.append(CodedTable(facet, cohort))
             case .aspirations(let facet): tables.append(CodedTable(facet, cohort))
             case .personality(let facet): tables.append(PersonalityTable(facet, cohort))
+            case .challenges(let facet): tables.append(CodedTable(facet, cohort))
+            case .function(let facet): tables.append(CodedTable(facet, cohort))
+            case .availability(let facet): tables.append(CodedTable(facet, cohort))
+            case .languages(let facet): tables.append(CodedTable(facet, cohort))
+            case .expectations(let facet): tables.append(CodedTable(facet, cohort))
             case .custom(let name, let version):
                 guard let facet = customFacets.first(where: { $0.name == name }) else {
                     throw .facetMismatch(name: name, problem: "in the model, but not given")

@@ -55,6 +55,11 @@ extension ScoreModel {
             throw .invalidModel("renormalise works with at most 12 facets")
         }
         for component in components {
+            if case .availability(let options) = component.kind,
+                !(options.enoughHours > 0 && options.enoughHours <= 168)
+            {
+                throw .invalidModel("enoughHours must be above 0 and at most 168")
+            }
             guard case .skills(let options) = component.kind else { continue }
             let curve = options.gapCurve
             guard curve.count == 6, curve[0] == 0, curve.allSatisfy({ (0...5).contains($0) }),
@@ -86,11 +91,18 @@ extension ScoreModel {
         let facets = components.map { component -> FittedScoreModel.FittedKind in
             switch component.kind {
             case .skills(let options):
-                .skills(FittedSkills(options, skillNames: cohort.skillNames, grids: grids))
+                .levelGap(FittedLevelGap(.skills, options, skillNames: cohort.skillNames, grids: grids))
+            case .support:
+                .levelGap(Self.fittedSupport(people))
             case .aspirations(let options):
                 .aspirations(FittedAspirations(options, goalNames: cohort.goalNames, grid: grids.wants))
             case .personality(let options):
                 .personality(FittedPersonality(options, cohort: cohort))
+            case .challenges: .challenges(FittedChallenges(people))
+            case .function(let options): .function(FittedFunction(options))
+            case .availability(let options): .availability(FittedAvailability(options))
+            case .languages: .languages(FittedLanguages(people))
+            case .expectations: .expectations(FittedExpectations())
             case .custom(let name, let version):
                 .custom(name: name, version: version)
             }
@@ -100,6 +112,15 @@ extension ScoreModel {
             sum + person.wants.answered.count { $0.value > 0 && person.skills[$0.name] == nil }
         }
         return (facets, rounded, assumed)
+    }
+
+    private static func fittedSupport(_ people: [Participant]) -> FittedLevelGap {
+        let offers = people.flatMap { $0.supportOffered.answered }
+        let needs = people.flatMap { $0.supportNeeded.answered }
+        let names = Set(offers.map(\.name) + needs.map(\.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let grids = LevelGrids(
+            levels: Set(offers.map(\.value)), wants: Set(needs.map(\.value)), skills: names.count, goals: 0)
+        return FittedLevelGap(.support, SkillsOptions(), skillNames: names, grids: grids)
     }
 
     /// A sample of pairs is scored twice: values must agree and lie in 0...1.

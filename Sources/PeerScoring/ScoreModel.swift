@@ -10,22 +10,34 @@ public struct ScoreModel: Hashable, Sendable, Codable {
         /// Sensitive facets score, but only administrators see them.
         public var isSensitive: Bool
 
-        /// A component; not sensitive unless said so.
-        public init(_ kind: Kind, weight: Double, isSensitive: Bool = false) {
+        /// A component; challenges and support are sensitive unless said otherwise, the others are not.
+        public init(_ kind: Kind, weight: Double, isSensitive: Bool? = nil) {
             self.kind = kind
             self.weight = weight
-            self.isSensitive = isSensitive
+            self.isSensitive = isSensitive ?? kind.isSensitiveByDefault
         }
     }
 
     /// The facets there are.
-    public enum Kind: Hashable, Sendable, Codable {
-        /// What the other can teach, see ``FittedSkills``.
+    public enum Kind: Hashable, Sendable {
+        /// What the other can teach, see ``FittedLevelGap``.
         case skills(SkillsOptions = SkillsOptions())
         /// Likeness of goals, see ``FittedAspirations``.
         case aspirations(AspirationsOptions = AspirationsOptions())
         /// Compatibility of traits, see ``FittedPersonality``.
         case personality(PersonalityOptions = PersonalityOptions())
+        /// Support that one needs and the other offers, see ``FittedLevelGap``.
+        case support
+        /// Challenges that one faces and the other has overcome, or faces too, see ``FittedChallenges``.
+        case challenges
+        /// Job functions that are the same or near, see ``FittedFunction``.
+        case function(FunctionOptions = FunctionOptions())
+        /// Free hours in common, see ``FittedAvailability``.
+        case availability(AvailabilityOptions = AvailabilityOptions())
+        /// Languages in common, see ``FittedLanguages``.
+        case languages
+        /// Expectations of mode, frequency and duration that agree, see ``FittedExpectations``.
+        case expectations
         /// A facet of the user's, by name and version.
         case custom(name: String, version: Int)
 
@@ -35,9 +47,18 @@ public struct ScoreModel: Hashable, Sendable, Codable {
             case .skills: "skills"
             case .aspirations: "aspirations"
             case .personality: "personality"
+            case .support: "support"
+            case .challenges: "challenges"
+            case .function: "function"
+            case .availability: "availability"
+            case .languages: "languages"
+            case .expectations: "expectations"
             case .custom(let name, _): name
             }
         }
+
+        /// What people say of troubles and needs is nobody's business but the program's.
+        var isSensitiveByDefault: Bool { self == .challenges || self == .support }
     }
 
     /// What a facet counts when it is unknown for a pair.

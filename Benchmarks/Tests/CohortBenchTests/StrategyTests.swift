@@ -101,7 +101,8 @@ struct StableRoommatesStrategyTests {
     func noFallback() throws {
         let scratch = try Scratch()
         let run = try scratch.bench(
-            ["match", Place.demo, "--strategy", "stable-roommates", "--no-fallback", "--out", "pairs.csv"], expecting: 3)
+            ["match", Place.demo, "--strategy", "stable-roommates", "--no-fallback", "--out", "pairs.csv"], expecting: 3
+        )
         #expect(run.error.contains("status: unsolvable"))
         #expect(try Table(path: scratch.path("pairs.csv")).rows.isEmpty)
         #expect(try Table(path: scratch.path("pairs.unmatched.csv")).rows.count == 240)

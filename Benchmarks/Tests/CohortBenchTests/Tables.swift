@@ -60,6 +60,7 @@ struct JSON {
     func text(without keys: [String]) throws -> String {
         var object = try #require(value as? [String: Any])
         for key in keys { object[key] = nil }
-        return String(decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
+        let data = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys])
+        return String(decoding: data, as: UTF8.self)
     }
 }

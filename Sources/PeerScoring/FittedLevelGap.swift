@@ -1,16 +1,30 @@
 // Skills: what the other can teach. For the skills k that i wants with weight w(k), and whose level j has stated,
 //     F(i←j) = Σ w(k)·curve(level of j − level of i) / (curve's maximum · Σ w(k)),
 // a number in 0...1 computed from two exact integers. Nothing wanted, or nothing known of what is wanted: unknown.
+//
+// Support is the same with needs for wants and offers for levels; what somebody offers themselves does not lessen a need,
+// so their own level counts as 0. The four types usual in surveys are emotional, informational, instrumental and appraisal
+// support (J. S. House, "Work Stress and Social Support" (1981) p. 39).
 
 import PeerCohorts
 
-/// The skills facet, fitted: names and grids are fixed.
-public struct FittedSkills: Facet, Hashable, Codable {
-    /// `skills`
-    public var name: String { "skills" }
+/// The skills facet or the support facet, fitted: names and grids are fixed.
+public struct FittedLevelGap: Facet, Hashable, Codable {
+    /// Which answers are compared.
+    public enum Source: String, Hashable, Sendable, Codable {
+        /// Wants with levels.
+        case skills
+        /// Needs with offers.
+        case support
+    }
+
+    /// Which answers are compared.
+    public let source: Source
+    /// `skills` or `support`
+    public var name: String { source.rawValue }
     /// 1
     public var version: Int { 1 }
-    /// The skills that count.
+    /// The skills or kinds of support that count.
     let skillNames: [String]
     let grids: LevelGrids
     /// Worth of a lead of 0, 1, 2, … grid steps, relative to the greatest.
@@ -19,7 +33,8 @@ public struct FittedSkills: Facet, Hashable, Codable {
     /// On the grid of levels.
     let assumedOwnLevel: Int
 
-    init(_ options: SkillsOptions, skillNames: [String], grids: LevelGrids) {
+    init(_ source: Source, _ options: SkillsOptions, skillNames: [String], grids: LevelGrids) {
+        self.source = source
         self.skillNames = skillNames
         self.grids = grids
         let d = Int(grids.levels.scale)
@@ -32,7 +47,7 @@ public struct FittedSkills: Facet, Hashable, Codable {
     }
 }
 
-extension FittedSkills: FittedFacet {
+extension FittedLevelGap: FittedFacet {
     /// A person's levels, and what they want.
     struct Code: Sendable {
         /// By skill; −1 is blank.
@@ -46,14 +61,21 @@ extension FittedSkills: FittedFacet {
         var ownLevel: Int
     }
 
+    /// The levels and wants, or offers and needs, of a person.
+    func answers(of person: Participant) -> (levels: Answers, wants: Answers) {
+        source == .skills ? (person.skills, person.wants) : (person.supportOffered, person.supportNeeded)
+    }
+
     func encode(_ person: Participant) -> Code {
         var code = Code(levels: [], wants: [])
         code.levels.reserveCapacity(skillNames.count)
+        let (levels, wants) = answers(of: person)
         for (skill, name) in skillNames.enumerated() {
-            let level = person.skills[name].map(grids.levels.integer)
+            let level = levels[name].map(grids.levels.integer)
             code.levels.append(Int32(level ?? -1))
-            if let want = person.wants[name].map(grids.wants.integer), want > 0 {
-                code.wants.append(Want(skill: skill, weight: want, ownLevel: level ?? assumedOwnLevel))
+            if let want = wants[name].map(grids.wants.integer), want > 0 {
+                let ownLevel = source == .skills ? level ?? assumedOwnLevel : 0
+                code.wants.append(Want(skill: skill, weight: want, ownLevel: ownLevel))
             }
         }
         return code

@@ -1,0 +1,135 @@
+import Foundation
+import PeerFiles
+import Testing
+
+/// Everything generated can be read back, and comes again from its seed.
+struct GenerateTests {
+    struct Kind: Sendable, CustomTestStringConvertible {
+        let culture: String
+        let ending: String
+        /// What reads it: arguments before the file.
+        let reader: [String]
+        var testDescription: String { "\(culture) as .\(ending)" }
+    }
+
+    static let kinds: [Kind] =
+        [Kind(culture: "occupations", ending: "csv", reader: ["check"])]
+        + ["impartial", "euclidean", "master-list"].flatMap { culture in
+            ["txt", "soi"].map { Kind(culture: culture, ending: $0, reader: ["solve", "roommates"]) }
+        }
+        + ["uniform", "integers", "machol-wien", "plane"].flatMap { culture in
+            ["csv", "npy"].map { Kind(culture: culture, ending: $0, reader: ["solve", "assignment"]) }
+        }
+        + [Kind(culture: "random-graph", ending: "txt", reader: ["solve", "matching"])]
+
+    @Test("every culture in every format reads back, and a seed gives the same bytes", arguments: kinds)
+    func readsBack(kind: Kind) throws {
+        let scratch = try Scratch()
+        // PrefLib's form has the file's name in it, so all are made under one name.
+        func generate(_ seed: Int) throws -> Data {
+            try scratch.bench(
+                [
+                    "generate", "--participants", "14", "--culture", kind.culture, "--seed", "\(seed)", "--out",
+                    "instance.\(kind.ending)",
+                ], expecting: 0)
+            return try Data(contentsOf: scratch.folder.appending(path: "instance.\(kind.ending)"))
+        }
+        let first = try generate(3)
+        if kind.culture != "machol-wien" { #expect(first != (try generate(4))) }
+        #expect(first == (try generate(3)))
+        let run = try scratch.bench(kind.reader + ["instance.\(kind.ending)"])
+        // Roommates may be unsolvable, which is an answer.
+        #expect(run.code == 0 || kind.reader.last == "roommates" && run.code == 3, "\(run.error)")
+        if kind.reader == ["check"] { #expect(run.output.hasPrefix("people: 14\n")) }
+        if kind.reader.last == "assignment" {
+            #expect(try JSON(text: run.output)["mates"].integers?.sorted() == Array(0..<14))
+        }
+    }
+
+    @Test(
+        "both formats of a culture hold the same instance",
+        arguments: [("uniform", "csv", "npy"), ("impartial", "txt", "soi")])
+    func formatsAgree(culture: String, first: String, second: String) throws {
+        let scratch = try Scratch()
+        let answers = try [first, second].map { ending in
+            let file = "instance.\(ending)"
+            try scratch.bench(
+                ["generate", "--participants", "12", "--culture", culture, "--seed", "6", "--out", file], expecting: 0)
+            let problem = culture == "uniform" ? "assignment" : "roommates"
+            return try JSON(text: scratch.bench("solve", problem, file).output)
+                .text(without: ["seconds", "peak_memory_mb"])
+        }
+        #expect(answers[0] == answers[1])
+    }
+
+    @Test("several instances are numbered files in a folder, each from its own seed")
+    func folder() throws {
+        let scratch = try Scratch()
+        try scratch.bench(
+            [
+                "generate", "--participants", "8", "--culture", "impartial", "--instances", "12", "--format", "soi",
+                "--seed", "9", "--out", "lists",
+            ], expecting: 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("lists")).sorted()
+        #expect(names == (1...12).map { "impartial-\($0 < 10 ? "0" : "")\($0).soi" })
+        let texts = try names.map { try scratch.read("lists/\($0)") }
+        #expect(Set(texts).count == 12)
+    }
+
+    @Test("two sides, for buddies, can be matched")
+    func sides() throws {
+        let scratch = try Scratch()
+        try scratch.bench(["generate", "--participants", "40", "--sides", "--out", "cohort.csv"], expecting: 0)
+        let run = try scratch.bench(
+            ["match", "cohort.csv", "--practice", "buddy-system", "--out", "pairs.csv"], expecting: 0)
+        #expect(run.error.contains("status: optimal"))
+        let people = try CohortFile.read(path: scratch.path("cohort.csv")).cohort
+        let table = try Table(path: scratch.path("pairs.csv"))
+        for (a, b) in zip(try table.column("member"), try table.column("partners")) {
+            #expect(people[a]?.side != people[b]?.side)
+        }
+    }
+
+    @Test("the demonstration cohort is reproduced byte for byte")
+    func demonstration() throws {
+        let scratch = try Scratch()
+        try scratch.bench(
+            [
+                "generate", "--participants", "240", "--seed", "7", "--personality", Place.bigFive, "--personality-key",
+                Place.bigFiveKey, "--out", "demo.csv",
+            ], expecting: 0)
+        let expected = try Data(contentsOf: URL(filePath: Place.demo))
+        #expect(try Data(contentsOf: scratch.folder.appending(path: "demo.csv")) == expected)
+    }
+}
+
+/// `explain` says why, in terms that add up.
+struct ExplainTests {
+    @Test("terms sum to the score, which is that of the pairs file", arguments: ["participant", "administrator"])
+    func termsSum(audience: String) throws {
+        let scratch = try Scratch()
+        try scratch.bench(["match", Place.demo, "--out", "pairs.csv"], expecting: 0)
+        let table = try Table(path: scratch.path("pairs.csv"))
+        let (members, scores) = (try table.column("member"), try table.column("score"))
+        for row in stride(from: 0, to: members.count, by: 17) {
+            let run = try scratch.bench(
+                ["explain", Place.demo, "pairs.csv", "--id", members[row], "--audience", audience], expecting: 0)
+            let lines = run.output.split(separator: "\n").map(String.init)
+            #expect(lines.contains("score: \(scores[row])"))
+            let terms = lines.filter { $0.hasPrefix("  ") }.compactMap { $0.split(separator: " ").dropFirst().first }
+            #expect(terms.count == 3)
+            let sum = try terms.reduce(0) { $0 + (try millionths(String($1))) }
+            #expect(sum == (try millionths(scores[row])))
+            #expect((lines.first == "confidential") == (audience == "administrator"))
+        }
+    }
+
+    @Test("whoever has no partner, or is not there, is told so")
+    func nobody() throws {
+        let scratch = try Scratch()
+        try scratch.write("group,member\nG1,P001\nG1,P002\n", to: "pairs.csv")
+        let run = try scratch.bench(["explain", Place.demo, "pairs.csv", "--id", "P003"], expecting: 0)
+        #expect(run.output == "P003 has no partner in pairs.csv\n")
+        try scratch.bench(["explain", Place.demo, "pairs.csv", "--id", "P999"], expecting: 65)
+    }
+}
