@@ -18,7 +18,8 @@ struct MatchRun {
         self.monitor = monitor
         pool = cohort.consenting
         withoutConsent = cohort.count - pool.count
-        try Self.checkLocks(program.rules)
+        let rules = program.rules + program.privateRules
+        try Self.checkLocks(rules)
         try Self.checkMemory(program.strategy, people: pool.count)
         var program = program
         do throws(ScoringError) {
@@ -30,14 +31,14 @@ struct MatchRun {
                     pool, customFacets: program.customFacets, monitor: monitor.stage(0...0.1))
             }
             program.fitted = fitted
-            scores = try fitted.scores(of: pool, rules: program.rules, customFacets: program.customFacets)
+            scores = try fitted.scores(of: pool, rules: rules, customFacets: program.customFacets)
         } catch {
             throw error == .interrupted ? .cancelled : .scoring(error)
         }
         self.program = program
-        let rules = scores.rules
+        let compiled = scores.rules
         locked = pool.participants.indices.compactMap { person in
-            rules.lockedPartner(of: person).flatMap { person < $0 ? (person, $0) : nil }
+            compiled.lockedPartner(of: person).flatMap { person < $0 ? (person, $0) : nil }
         }
     }
 
@@ -123,6 +124,8 @@ struct MatchRun {
     private func reason(_ person: Int, _ outcome: MatchResult.Outcome) -> String {
         if pool.participants[person].capacity == 0 { return "sits out: capacity 0" }
         if outcome == .unsolvable { return "no stable matching exists" }
+        // What is forbidden by private rules alone is "not allowed together", whatever their kind.
+        let told = program.privateRules.isEmpty ? scores.rules : CompiledRules(program.rules, cohort: pool)
         var obstacles: [String: Int] = [:]
         var possible = 0
         for other in pool.participants.indices where other != person {
@@ -130,7 +133,7 @@ struct MatchRun {
             case nil: possible += 1
             case .coverage: obstacles["too few answers in common", default: 0] += 1
             case .rule(.capacity): obstacles["the other sits out", default: 0] += 1
-            case .rule(let blocked): obstacles[blocked.rawValue, default: 0] += 1
+            case .rule: obstacles[(told.reason(person, other) ?? .never).rawValue, default: 0] += 1
             }
         }
         if possible > 0 { return "all \(possible) possible partners are with somebody else" }

@@ -16,6 +16,8 @@ public struct MatchingProgram: Sendable {
     public var model: ScoreModel
     /// Hard constraints.
     public var rules: [Rule]
+    /// Hard constraints that no output tells of: they are not encoded, and no reason names them.
+    public var privateRules: [Rule] = []
     /// What "best" means.
     public var objective: Objective
     /// How pairs are found.

@@ -60,8 +60,10 @@ struct Readiness {
     private mutating func add(_ line: String) { text += line + "\n" }
 
     private mutating func describeBlanks(_ pool: Cohort) {
+        // Not pool.skillNames: that also has skills which are only wanted.
+        let rated = pool.participants.reduce(into: Set<String>()) { $0.formUnion($1.skills.names) }
         let families: [(String, KeyPath<Participant, Answers>, Int)] = [
-            ("skill", \.skills, pool.skillNames.count), ("learn", \.wants, 0), ("goal", \.goals, pool.goalNames.count),
+            ("skill", \.skills, rated.count), ("learn", \.wants, 0), ("goal", \.goals, pool.goalNames.count),
             ("trait", \.traits, pool.traitNames.count),
         ]
         for (name, field, columns) in families {

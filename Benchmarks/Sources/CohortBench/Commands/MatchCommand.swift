@@ -72,7 +72,7 @@ struct MatchCommand: ParsableCommand {
             try Outputs.check([out, unmatchedPath, report, record, mailMerge])
             var watch = Stopwatch()
             let cohort = try watch.time("load") { try input.read(common) }
-            let (program, publicRules) = try assembledProgram(cohort)
+            let program = try assembledProgram(cohort)
             let earlier = try previous.map { try PairsFile.read(path: $0) } ?? []
             let result = try watch.time("match") { try match(cohort, program) }
             let shareable = try result.assessment(for: .participant)
@@ -93,7 +93,7 @@ struct MatchCommand: ParsableCommand {
             }
             if let record {
                 let value = RunRecord(
-                    result: result, shareable: shareable, inputs: input.files, outputs: files, publicRules: publicRules,
+                    result: result, shareable: shareable, inputs: input.files, outputs: files,
                     seconds: watch.seconds)
                 files.append((path: record, text: try JSONFile.text(value)))
             }
@@ -109,8 +109,8 @@ struct MatchCommand: ParsableCommand {
 
     private var reportTitle: String { URL(filePath: input.cohort).deletingPathExtension().lastPathComponent }
 
-    /// The program of options and files, and its rules without the private ones.
-    private func assembledProgram(_ cohort: Cohort) throws -> (MatchingProgram, [Rule]) {
+    /// The program of options and files.
+    private func assembledProgram(_ cohort: Cohort) throws -> MatchingProgram {
         var result = MatchingProgram.preset(practice ?? .peerMentoring)
         if let program {
             result = try JSONFile.read(MatchingProgram.self, path: program)
@@ -123,9 +123,8 @@ struct MatchCommand: ParsableCommand {
         result.threads = common.threads
         if let locked { result.rules.append(.locked(try PairsFile.read(path: locked, cohort: cohort))) }
         if let history { result.rules.append(.never(try PairsFile.read(path: history))) }
-        let publicRules = result.rules
-        if let privateRules { result.rules += try JSONFile.read([Rule].self, path: privateRules) }
-        return (result, publicRules)
+        if let privateRules { result.privateRules = try JSONFile.read([Rule].self, path: privateRules) }
+        return result
     }
 
     private func match(_ cohort: Cohort, _ program: MatchingProgram) throws -> MatchResult {

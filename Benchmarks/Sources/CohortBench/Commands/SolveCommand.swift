@@ -232,7 +232,7 @@ struct SolveMatching: ParsableCommand {
         var watch = watch
         let decimals = String(scale).count - 1
         let sign: Int128 = sense == .maximize ? 1 : -1
-        var answer = MatchingAnswer(status: "optimal", goal: goal, certificate: .init(), seconds: [:])
+        var answer = MatchingAnswer(status: "optimal", sense: sense, goal: goal, certificate: .init(), seconds: [:])
         var summary = ""
         try watch.time("certify") {
             switch outcome {

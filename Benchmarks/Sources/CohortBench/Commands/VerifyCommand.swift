@@ -131,10 +131,30 @@ struct VerifyRoommates: ParsableCommand {
                 return .rejected("no stable partition is given")
             }
             let partition = StablePartition(cycles: cycles.map { $0.map { $0 - 1 } })
-            return RoommatesJudge.judgeUnsolvable(partition, under: try instance.strictLists(seed: 0))
+            let preferences = try instance.strictLists(seed: 0)
+            let verdict = RoommatesJudge.judgeUnsolvable(partition, under: preferences)
+            guard verdict.isAccepted, let effort = answer.bestEffort else { return verdict }
+            return effortVerdict(effort, preferences)
         default:
             return .rejected("the status '\(answer.status)' claims nothing that can be checked")
         }
+    }
+}
+
+extension VerifyRoommates {
+    /// Whether the best effort is a matching of acceptable pairs with the blocking pairs it counts.
+    private func effortVerdict(_ effort: RoommatesAnswer.BestEffort, _ preferences: PreferenceLists) -> Verdict {
+        guard let matching = try? Matching(mates: effort.mates.map { $0.map { $0 - 1 } }),
+            matching.count == preferences.count,
+            matching.pairs.allSatisfy({ preferences.isAcceptable($0.0, $0.1) })
+        else { return .rejected("the mates of the best effort do not name each other, or are not acceptable") }
+        var blocking = 0
+        RoommatesJudge.forEachBlockingPair(of: matching, under: preferences) { _, _ in
+            blocking += 1
+            return true
+        }
+        return blocking == effort.blockingPairs
+            ? .accepted : .rejected("the best effort has \(blocking) blocking pairs, not \(effort.blockingPairs)")
     }
 }
 
@@ -169,27 +189,26 @@ struct VerifyMatching: ParsableCommand {
 
     @OptionGroup var options: VerifyOptions
 
-    @Option(help: "min or max: what was asked for.")
-    var sense: Sense = .maximize
-
     func run() throws {
         try Exit.guarding {
             let input = try MatchingFile.read(path: options.input)
             let answer = try JSONFile.read(MatchingAnswer.self, path: options.solution)
-            let graph = try sense == .maximize ? input.graph : input.graph.negated()
+            let graph = try answer.sense == .maximize ? input.graph : input.graph.negated()
             try options.report(verdict(graph, input.scale, answer))
         }
     }
 
     private func verdict(_ graph: WeightedGraph, _ scale: Int128, _ answer: MatchingAnswer) -> Verdict {
+        let decimals = String(scale).count - 1
         if answer.status == "infeasible" {
             guard let witness = answer.certificate.tutteBerge else {
                 return .rejected("no Tutte–Berge witness is given")
             }
-            return WeightedMatchingJudge.judge(
+            let verdict = WeightedMatchingJudge.judge(
                 TutteBergeWitness(set: witness.set, oddComponents: witness.oddComponents), of: graph)
+            guard verdict.isAccepted, let effort = answer.bestEffort else { return verdict }
+            return effortVerdict(effort, graph, decimals, answer.sense)
         }
-        let decimals = String(scale).count - 1
         guard answer.status == "optimal", let mates = answer.mates, let matching = try? Matching(mates: mates),
             let duals = answer.certificate.vertexDuals, let dualScale = answer.certificate.scale?.value,
             let stated = answer.weight?.digits(decimals: decimals)
@@ -201,11 +220,28 @@ struct VerifyMatching: ParsableCommand {
             let lambda = answer.certificate.lambda.map({ $0.digits(decimals: decimals) }) ?? 0
         else { return .rejected("scale or lambda do not fit the instance") }
         let solution = WeightedMatchingSolution(
-            matching: matching, weight: sense == .maximize ? stated : -stated,
+            matching: matching, weight: answer.sense == .maximize ? stated : -stated,
             duals: OddSetDuals(
                 vertexDuals: duals.map(\.value),
                 blossoms: (answer.certificate.blossoms ?? []).map { .init(members: $0.members, dual: $0.dual.value) },
                 scale: dualScale / scale, lambda: lambda))
         return WeightedMatchingJudge.judge(solution, of: graph, goal: answer.goal)
+    }
+
+    /// Whether the best effort is a matching of the cardinality and weight it names.
+    private func effortVerdict(
+        _ effort: MatchingAnswer.BestEffort, _ graph: WeightedGraph, _ decimals: Int, _ sense: Sense
+    ) -> Verdict {
+        guard let matching = try? Matching(mates: effort.mates), matching.count == graph.vertexCount else {
+            return .rejected("the mates of the best effort do not name each other")
+        }
+        var weight: Int128 = 0
+        for (first, second) in matching.pairs {
+            guard let edge = graph.weight(first, second) else { return .rejected("(\(first), \(second)) is no edge") }
+            weight += Int128(edge)
+        }
+        let stated = effort.weight.digits(decimals: decimals)
+        return matching.cardinality == effort.cardinality && stated == (sense == .maximize ? weight : -weight)
+            ? .accepted : .rejected("the best effort is not of the cardinality or weight it names")
     }
 }

@@ -23,6 +23,9 @@ enum Gnuplot {
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
+        // Without gnuplot nobody reads the script: writing it must fail, not end this program.
+        let handler = signal(SIGPIPE, SIG_IGN)
+        defer { _ = signal(SIGPIPE, handler) }
         do {
             try process.run()
             try input.fileHandleForWriting.write(contentsOf: Data(script.utf8))

@@ -122,6 +122,7 @@ struct MatchingAnswer: Codable {
     }
     var problem = "matching"
     var status: String
+    var sense: Sense
     var goal: MatchingGoal
     var weight: ExactDecimal?
     var cardinality: Int?
@@ -134,7 +135,7 @@ struct MatchingAnswer: Codable {
     var version = Tool.version
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, goal, weight, cardinality, mates, certificate, seconds, threads, version
+        case problem, status, sense, goal, weight, cardinality, mates, certificate, seconds, threads, version
         case bestEffort = "best_effort"
         case peakMemoryMb = "peak_memory_mb"
     }

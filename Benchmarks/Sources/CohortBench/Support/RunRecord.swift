@@ -60,15 +60,16 @@ struct RunRecord: Encodable {
 
     init(
         result: MatchResult, shareable: Assessment?, inputs: [String], outputs: [(path: String, text: String)],
-        publicRules: [Rule], seconds: [String: Double]
+        seconds: [String: Double]
     ) {
         self.inputs = inputs.map { File(name: Self.name($0), sha256: Checksum.ofFile($0)) }
         self.outputs = outputs.map { File(name: Self.name($0.path), sha256: Checksum.of($0.text)) }
         var program = result.program
         fitted = program.fitted
         program.fitted = nil
-        privateRules = program.rules.count - publicRules.count
-        program.rules = publicRules
+        privateRules = program.privateRules.count
+        // No result depends on the threads: the environment says how many there were.
+        program.threads = MatchingProgram().threads
         self.program = program
         outcome = "\(result.outcome)"
         withoutConsent = result.withoutConsent
@@ -79,7 +80,7 @@ struct RunRecord: Encodable {
         notes = result.notes
         environment = Environment(
             machine: Host.description, processors: ProcessInfo.processInfo.activeProcessorCount, blas: Host.blas,
-            threads: program.threads, peakMemoryMb: Host.peakMemory >> 20, seconds: seconds)
+            threads: result.program.threads, peakMemoryMb: Host.peakMemory >> 20, seconds: seconds)
     }
 
     private static func name(_ path: String) -> String { URL(filePath: path).lastPathComponent }
