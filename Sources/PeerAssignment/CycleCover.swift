@@ -18,7 +18,7 @@ public struct CycleCover: Sendable {
     /// Covers the pool of a symmetric square source.
     ///
     /// - Throws: ``Interrupted``.
-    /// - Complexity: O(n³) time, 8 n² bytes.
+    /// - Complexity: O(n³) time, 24 n² bytes.
     public static func solve(_ scores: some ScoreSource, monitor: Monitor = .none) throws(Interrupted) -> CycleCover {
         let n = scores.rowCount
         var costs: [Int64?] = []

@@ -11,8 +11,9 @@ public struct CompiledRules: Sendable {
 
     /// - Parameters:
     ///   - rules: pairs of ids that are not in the cohort are ignored: whoever left cannot be paired.
-    ///   - cohort: the people; their own `avoids` always count, in both directions.
-    public init(_ rules: [Rule], cohort: Cohort) {
+    ///   - cohort: the people; their own `avoids` count in both directions.
+    ///   - includesAvoids: whether people's own lists count; only outputs that must not show them say no.
+    public init(_ rules: [Rule], cohort: Cohort, includesAvoids: Bool = true) {
         var never = Array(repeating: Set<Int32>(), count: cohort.count)
         var lockedTo = [Int?](repeating: nil, count: cohort.count)
         var steps = 0
@@ -24,7 +25,7 @@ public struct CompiledRules: Sendable {
             never[a].insert(Int32(b))
             never[b].insert(Int32(a))
         }
-        for person in cohort.participants {
+        for person in cohort.participants where includesAvoids {
             for other in person.avoids { forbid(person.id, other) }
         }
         for rule in rules {

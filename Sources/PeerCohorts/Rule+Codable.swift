@@ -17,6 +17,7 @@ extension Rule: Codable {
 
     /// Reads the flat form.
     public init(from decoder: any Decoder) throws {
+        try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func pairs() throws -> [Pair] {
             try values.decode([[String]].self, forKey: .pairs).map { ids in

@@ -34,8 +34,15 @@ public struct MatchResult: Sendable {
     public struct Unmatched: Hashable, Sendable, Codable {
         /// The person.
         public let id: String
-        /// The reason in words; private rules are not told apart.
+        /// The reason in words and numbers; private rules are not told apart. For administrators.
         public let reason: String
+        /// What participants are told: nothing from which a private list, rule or hidden answer could be inferred.
+        public let shareableReason: String
+
+        /// The reason for an audience.
+        public func reason(for audience: Audience) -> String {
+            audience == .administrator ? reason : shareableReason
+        }
     }
 
     /// How far the answer is proved.
@@ -67,17 +74,19 @@ public struct MatchResult: Sendable {
         return scores.explanation(of: a, b, for: audience)
     }
 
-    /// Measures for an audience: for participants under the shareable scores alone; `nil` when no facet may be shown.
+    /// Measures for an audience. For participants they come from the shareable facets and the public rules alone, as if nobody
+    /// avoided anybody; `nil` when no facet may be shown.
     public func assessment(for audience: Audience, monitor: Monitor = .none) throws(MatchError) -> Assessment? {
-        guard audience == .participant, program.model.components.contains(where: \.isSensitive) else {
-            return assessment
-        }
-        guard let shareable = scores.shareable else { return nil }
+        let hides =
+            scores.fitted.model.components.contains(where: \.isSensitive) || !program.privateRules.isEmpty
+            || scores.cohort.participants.contains { !$0.avoids.isEmpty }
+        guard audience == .participant, hides else { return assessment }
+        let publicRules = CompiledRules(program.rules, cohort: scores.cohort, includesAvoids: false)
+        guard let shareable = scores.shareable(under: publicRules) else { return nil }
         do throws(Interrupted) {
             let matrices = try shareable.matrices(threads: program.threads, monitor: monitor)
             return try Assessment(
-                of: matching, reciprocal: matrices.reciprocal, benefit: matrices.benefit, bound: nil,
-                seed: program.seed,
+                of: matching, reciprocal: matrices.reciprocal, benefit: matrices.benefit, bound: nil, seed: program.seed,
                 monitor: monitor)
         } catch {
             throw .cancelled

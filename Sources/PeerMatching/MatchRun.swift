@@ -20,7 +20,7 @@ struct MatchRun {
         withoutConsent = cohort.count - pool.count
         let rules = program.rules + program.privateRules
         try Self.checkLocks(rules)
-        try Self.checkMemory(program.strategy, people: pool.count)
+        try program.checkMemory(people: pool.count)
         var program = program
         do throws(ScoringError) {
             let fitted: FittedScoreModel
@@ -30,7 +30,9 @@ struct MatchRun {
                 fitted = try program.model.fit(
                     pool, customFacets: program.customFacets, monitor: monitor.stage(0...0.1))
             }
+            // What is scored is the fitted model: the program says so from here on.
             program.fitted = fitted
+            program.model = fitted.model
             scores = try fitted.scores(of: pool, rules: rules, customFacets: program.customFacets)
         } catch {
             throw error == .interrupted ? .cancelled : .scoring(error)
@@ -56,20 +58,6 @@ struct MatchRun {
         }
     }
 
-    /// Bytes needed per ordered pair: two matrices and their making, and what the strategy lays beside them.
-    private static func checkMemory(_ strategy: MatchingProgram.Strategy, people: Int) throws(MatchError) {
-        let perPair =
-            switch strategy {
-            case .maximumWeight: 16 + 13
-            case .stableRoommates: 16 + 26
-            case .hungarian: 16 + 24
-            case .greedy, .firstCome, .random: 16
-            }
-        let needed = people * people * perPair + (64 << 20)
-        let available = Machine.availableMemory
-        guard needed <= available else { throw .notEnoughMemory(needed: needed, available: available) }
-    }
-
     func result() throws(MatchError) -> MatchResult {
         do throws(StepError) {
             return try steps()
@@ -89,7 +77,8 @@ struct MatchRun {
         let isLocked = Set(locked.flatMap { [$0.0, $0.1] })
         let open = pool.participants.indices.filter { !isLocked.contains($0) }
         let instance = OpenInstance(
-            people: open, sides: pool.participants.map(\.side), reciprocal: matrices.reciprocal,
+            people: open, sides: pool.participants.map(\.side), isTwoSided: program.isTwoSided(pool),
+            reciprocal: matrices.reciprocal,
             benefit: matrices.benefit)
         let answer = try StrategyRunner(program: program, monitor: monitor.stage(0.4...0.9)).solve(instance)
 
@@ -105,9 +94,7 @@ struct MatchRun {
         }
         return MatchResult(
             outcome: answer.outcome, pairs: describe(matching, matrices.reciprocal),
-            unmatched: matching.unmatched.map {
-                MatchResult.Unmatched(id: pool.participants[$0].id, reason: reason($0, answer.outcome))
-            },
+            unmatched: matching.unmatched.map { unmatched($0, answer.outcome) },
             proof: answer.proof, assessment: assessment, scores: scores, matching: matching, notes: notes,
             program: program, withoutConsent: withoutConsent)
     }
@@ -120,10 +107,25 @@ struct MatchRun {
         }
     }
 
+    private func unmatched(_ person: Int, _ outcome: MatchResult.Outcome) -> MatchResult.Unmatched {
+        let participant = pool.participants[person]
+        let open: String? =
+            if participant.capacity == 0 {
+                "sits out: capacity 0"
+            } else if outcome == .unsolvable {
+                "no stable matching exists"
+            } else if program.isTwoSided(pool), participant.side == nil {
+                "no side is given"
+            } else {
+                nil
+            }
+        return MatchResult.Unmatched(
+            id: participant.id, reason: open ?? obstacle(person),
+            shareableReason: open ?? "no partner could be found this time")
+    }
+
     /// Why somebody has no partner: nobody was possible (the commonest obstacle is named), or all possible ones are taken.
-    private func reason(_ person: Int, _ outcome: MatchResult.Outcome) -> String {
-        if pool.participants[person].capacity == 0 { return "sits out: capacity 0" }
-        if outcome == .unsolvable { return "no stable matching exists" }
+    private func obstacle(_ person: Int) -> String {
         // What is forbidden by private rules alone is "not allowed together", whatever their kind.
         let told = program.privateRules.isEmpty ? scores.rules : CompiledRules(program.rules, cohort: pool)
         var obstacles: [String: Int] = [:]
@@ -154,6 +156,9 @@ struct MatchRun {
         let offGrid = fitted.answersOffGrid(in: pool)
         if offGrid > 0 {
             notes.append("\(offGrid) answers are not on the model's grid and were scored as the nearest that is")
+        }
+        if program.isTwoSided(pool), program.objective == .score {
+            notes.append("between two sides the whole shorter side is assigned, whatever the objective")
         }
         let many = pool.participants.count { ($0.capacity ?? 1) > 1 }
         if many > 0 { notes.append("\(many) people could take more than one partner; this strategy gives one each") }

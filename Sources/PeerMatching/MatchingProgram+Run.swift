@@ -18,8 +18,9 @@ extension MatchingProgram {
     ///   - progress: called now and then, from another thread.
     /// - Returns: pairs with their proof, already accepted by the judge.
     /// - Throws: ``MatchError``; ``MatchError/cancelled`` soon after the task is cancelled.
-    /// - Complexity: 16 n² bytes for scores and up to 17 n² for the strategy; refused beforehand when there is not
-    ///   so much. Maximum weight takes O(n³) time, stable roommates O(n² log n).
+    /// - Complexity: 16 n² bytes for scores and up to 32 n² for the strategy, see ``memoryNeeded(people:)``; refused
+    ///   beforehand when there is not so much. Stable roommates takes O(n² log n) time; maximum weight O(n⁴) at worst
+    ///   and about O(n³) on cohorts.
     public func run(
         _ cohort: Cohort, progress: @escaping @Sendable (MatchProgress) -> Void = { _ in }
     ) async throws(MatchError) -> MatchResult {

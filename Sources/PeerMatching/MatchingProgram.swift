@@ -121,6 +121,13 @@ public struct MatchingProgram: Sendable {
         }
     }
 
+    /// Whether people of one side are matched with those of the other: by assignment, where two sides are given or the
+    /// practice has them.
+    func isTwoSided(_ cohort: Cohort) -> Bool {
+        guard strategy == .hungarian else { return false }
+        return practice == .buddySystem || Set(cohort.participants.compactMap(\.side)).count == 2
+    }
+
     /// The program with one more facet of the user's own, its weight relative to the others'.
     public func adding(_ facet: any Facet, weight: Double, isSensitive: Bool = false) -> MatchingProgram {
         var program = self
@@ -139,6 +146,7 @@ extension MatchingProgram: Codable {
     /// Reads a program; keys that are missing keep the preset of the practice. Custom facets are named in the model; their
     /// code has to be set in ``customFacets``.
     public init(from decoder: any Decoder) throws {
+        try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let practice = try values.decodeIfPresent(Practice.self, forKey: .practice) ?? .peerMentoring
         self = .preset(practice)

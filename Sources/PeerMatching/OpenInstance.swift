@@ -6,12 +6,15 @@ struct OpenInstance {
     let people: [Int]
     /// Sides of the whole pool.
     let sides: [String?]
+    /// Whether people of one side are matched with those of the other.
+    let isTwoSided: Bool
     let reciprocal: SubsetScores<DenseScores>
     let benefit: SubsetScores<DenseScores>
 
-    init(people: [Int], sides: [String?], reciprocal: DenseScores, benefit: DenseScores) {
+    init(people: [Int], sides: [String?], isTwoSided: Bool, reciprocal: DenseScores, benefit: DenseScores) {
         self.people = people
         self.sides = sides
+        self.isTwoSided = isTwoSided
         self.reciprocal = SubsetScores(source: reciprocal, people: people)
         self.benefit = SubsetScores(source: benefit, people: people)
     }

@@ -28,7 +28,7 @@ public enum Proof: Hashable, Sendable {
         case .hallViolator: "not everyone can be paired under the rules"
         case .noBlockingPair: "no two people would rather have each other than the partners they have"
         case .stablePartition:
-            "no arrangement exists in which nobody would rather change, so the pairs were made by score"
+            "no arrangement exists in which nobody would rather change: most pairs come from the nearest to it, the rest by score"
         case .greedyDominance: "the best pair was taken first, then the best of the rest, and so on"
         case .firstComeOrder: "everyone in order took the best partner left"
         case .maximal: "only allowed pairs were made, and nobody is left who could still be paired"

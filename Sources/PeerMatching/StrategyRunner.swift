@@ -23,7 +23,7 @@ struct StrategyRunner {
         case .maximumWeight:
             return try maximumWeight(scores, monitor)
         case .hungarian:
-            return try program.practice == .buddySystem ? twoSides(instance) : cycleCover(scores)
+            return try instance.isTwoSided ? twoSides(instance) : cycleCover(scores)
         case .stableRoommates:
             return try stableRoommates(instance)
         case .greedy:

@@ -42,7 +42,7 @@ public struct ScorePreferences<Source: ScoreSource>: PreferenceOrder {
 
     /// The lists these scores stand for.
     ///
-    /// - Complexity: O(n² log n) time, 9 n² bytes.
+    /// - Complexity: O(n² log n) time, 17 n² bytes at the peak.
     public func lists(monitor: Monitor = .none) throws(Interrupted) -> PreferenceLists {
         var row = [Int32](repeating: 0, count: count)
         var lists: [[Int]] = []

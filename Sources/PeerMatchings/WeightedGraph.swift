@@ -10,7 +10,7 @@ public struct WeightedGraph: Hashable, Sendable {
         public let weight: Int64
 
         /// An edge between two vertices, in either order.
-        public init(_ from: Int, _ to: Int, weight: Int64) {
+        @inlinable public init(_ from: Int, _ to: Int, weight: Int64) {
             self.from = from
             self.to = to
             self.weight = weight
@@ -83,6 +83,8 @@ public struct WeightedGraph: Hashable, Sendable {
         var starts = [0]
         var neighbours: [Int32] = []
         var weights: [Int64] = []
+        neighbours.reserveCapacity(n * (n - 1))
+        weights.reserveCapacity(n * (n - 1))
         var row = [Int32](repeating: 0, count: n)
         for vertex in 0..<n {
             try monitor.poll(Double(vertex) / Double(n))
@@ -121,13 +123,21 @@ public struct WeightedGraph: Hashable, Sendable {
         return nil
     }
 
-    /// Every edge once, the smaller end first, in order.
-    public var edges: [Edge] {
-        (0..<vertexCount).flatMap { vertex in
-            adjacency(of: vertex).compactMap { position in
+    /// Calls `body` for every edge once, the smaller end first, in order.
+    @inlinable public func forEachEdge(_ body: (Edge) -> Void) {
+        for vertex in 0..<vertexCount {
+            for position in adjacency(of: vertex) {
                 let other = neighbour(at: position)
-                return vertex < other ? Edge(vertex, other, weight: weights[position]) : nil
+                if vertex < other { body(Edge(vertex, other, weight: weights[position])) }
             }
         }
+    }
+
+    /// Every edge once, the smaller end first, in order.
+    public var edges: [Edge] {
+        var edges: [Edge] = []
+        edges.reserveCapacity(edgeCount)
+        forEachEdge { edges.append($0) }
+        return edges
     }
 }

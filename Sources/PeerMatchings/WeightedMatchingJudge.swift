@@ -34,13 +34,13 @@ public enum WeightedMatchingJudge {
         case .success(let built): forest = built
         case .failure(let problem): return .rejected(problem.reason)
         }
-        for edge in graph.edges {
+        var exceeding: WeightedGraph.Edge?
+        graph.forEachEdge { edge in
             let weighted = duals.scale * (Int128(edge.weight) + duals.lambda)
             let slack = duals.vertexDuals[edge.from] + duals.vertexDuals[edge.to] - weighted
-            if slack < 0, slack + forest.commonDual(edge.from, edge.to) < 0 {
-                return .rejected("edge (\(edge.from), \(edge.to)) exceeds the duals of its ends")
-            }
+            if slack < 0, slack + forest.commonDual(edge.from, edge.to) < 0 { exceeding = edge }
         }
+        if let edge = exceeding { return .rejected("edge (\(edge.from), \(edge.to)) exceeds the duals of its ends") }
         let bound =
             duals.vertexDuals.reduce(0, +)
             + duals.blossoms.reduce(Int128(0)) { $0 + $1.dual * Int128(($1.members.count - 1) / 2) }
@@ -90,8 +90,9 @@ public enum WeightedMatchingJudge {
             return nil  // Any λ compares perfect matchings alike.
         case .cardinalityThenWeight:
             // One more pair must be worth more than all that re-matching the others can lose.
-            let weights = graph.edges.map { Int128($0.weight) }
-            guard let low = weights.min(), let high = weights.max() else { return nil }
+            var (low, high) = (Int128.max, Int128.min)
+            graph.forEachEdge { (low, high) = (min(low, Int128($0.weight)), max(high, Int128($0.weight))) }
+            guard low <= high else { return nil }
             let pairs = Int128(graph.vertexCount / 2)
             return solution.duals.lambda + low > (pairs - 1) * (high - low) || pairs == 0
                 ? nil : "λ is too small to put cardinality first"

@@ -20,20 +20,25 @@ public enum Threads {
 
     /// Starts `body` on a new thread with a deep stack (blossoms nest) and returns at once.
     public static func start(_ body: @escaping @Sendable () -> Void) {
-        pthread_detach(launch(body))
+        guard let thread = launch(body, stack: deepStack) else { preconditionFailure("the system refuses a thread") }
+        pthread_detach(thread)
     }
 
     /// Evaluates `body` on a new thread with a deep stack and waits for it.
     public static func onDeepStack<Value: Sendable>(_ body: @escaping @Sendable () -> Value) -> Value {
         let result = Box<Value>()
-        pthread_join(launch { result.set(body()) }, nil)
+        guard let thread = launch({ result.set(body()) }, stack: deepStack) else {
+            preconditionFailure("the system refuses a thread")
+        }
+        pthread_join(thread, nil)
         guard let value = result.value else { preconditionFailure("the thread has ended") }
         return value
     }
 
     /// Evaluates `body` for 0..<count on `threads` threads, this one included, and returns the values in order.
     ///
-    /// Blocks are handed out one by one, so make each worth at least a tenth of a millisecond.
+    /// Blocks are handed out one by one, so make each worth at least a tenth of a millisecond. Where the system refuses
+    /// threads, fewer do the work.
     public static func map<Value: Sendable, Failure: Error>(
         _ count: Int, threads: Int, _ body: @Sendable (Int) throws(Failure) -> Value
     ) throws(Failure) -> [Value] {
@@ -61,7 +66,7 @@ public enum Threads {
                     }
                 }
             }
-            let others = (1..<min(threads, count)).map { _ in launch(work) }
+            let others = (1..<min(threads, count)).compactMap { _ in launch(work, stack: plainStack) }
             work()
             for thread in others { pthread_join(thread, nil) }
         }
@@ -73,11 +78,16 @@ public enum Threads {
         }
     }
 
-    private static func launch(_ body: @escaping @Sendable () -> Void) -> pthread_t {
+    /// Odd sets within odd sets nest as deep as half the people.
+    private static let deepStack = 256 << 20
+    private static let plainStack = 1 << 20
+
+    /// Starts a thread, `nil` when the system refuses.
+    private static func launch(_ body: @escaping @Sendable () -> Void, stack: Int) -> pthread_t? {
         let job = unsafe Unmanaged.passRetained(Job(body))
         var attributes = pthread_attr_t()
         unsafe pthread_attr_init(&attributes)
-        unsafe pthread_attr_setstacksize(&attributes, 256 << 20)
+        unsafe pthread_attr_setstacksize(&attributes, stack)
         defer { unsafe pthread_attr_destroy(&attributes) }
         #if canImport(Darwin)
             var thread: pthread_t? = nil
@@ -96,10 +106,10 @@ public enum Threads {
                 #endif
                 return nil
             }, job.toOpaque())
-        precondition(status == 0, "the system refuses another thread")
-        #if canImport(Darwin)
-            guard let thread = unsafe thread else { preconditionFailure("a thread was created") }
-        #endif
+        guard status == 0 else {
+            unsafe job.release()
+            return nil
+        }
         return thread
     }
 }

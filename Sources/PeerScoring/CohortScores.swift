@@ -84,7 +84,10 @@ public struct CohortScores: Sendable {
     ///
     /// What participants read is computed from this alone, so that nothing can be inferred of the other facets. Pairs
     /// need no minimum coverage here: whether a hidden facet was answered must not show.
-    public var shareable: CohortScores? {
+    public var shareable: CohortScores? { shareable(under: rules) }
+
+    /// The same with other rules: those that participants may know of.
+    public func shareable(under rules: CompiledRules) -> CohortScores? {
         let shown = components.indices.filter { !fitted.model.components[components[$0]].isSensitive }
         guard !shown.isEmpty else { return nil }
         let weights = largestRemainder(Int(Score.one), weights: shown.map { Int(scale.weights[$0]) })

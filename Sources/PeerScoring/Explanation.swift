@@ -17,7 +17,7 @@ public struct Explanation: Hashable, Sendable, Codable {
         public let facet: String
         /// Its part, in units of 2⁻²⁰; the terms sum to the score.
         public let points: Int32
-        /// The most it could be.
+        /// The facet's weight ω. A part may exceed it: Euler shares favour the weaker direction.
         public let weight: Int32
         /// Whether both gave what it needs, in both directions; otherwise reference values stand in.
         public let isAnswered: Bool
@@ -46,7 +46,8 @@ public struct Explanation: Hashable, Sendable, Codable {
     public let sharedLanguages: [String]
     /// Share of the weight that is answered in both directions.
     public let coverage: Double
-    /// Names of facets on which the two are far apart: under a quarter of what is possible.
+    /// Names of facets that both answered and on which the two directions together reach less than half of what pairs reach
+    /// on average.
     public let mismatches: [String]
 }
 
@@ -87,7 +88,14 @@ extension CohortScores {
                 ? inCommon(one.interests + one.topics, other.interests + other.topics) : [],
             sharedLanguages: may("languages") ? inCommon(one.languages, other.languages) : [],
             coverage: min(Score.fraction(to?.known ?? 0), Score.fraction(back?.known ?? 0)),
-            mismatches: terms.filter { $0.isAnswered && 4 * $0.points < $0.weight }.map(\.facet))
+            mismatches: visible.map { $0.mismatches(to, back) } ?? [])
+    }
+
+    private func mismatches(_ to: Direction?, _ back: Direction?) -> [String] {
+        guard let to, let back else { return [] }
+        return facetNames.indices.filter { index in
+            to.isKnown[index] && back.isKnown[index] && to.terms[index] + back.terms[index] < scale.references[index]
+        }.map { facetNames[$0] }
     }
 
     private func lessons(to learner: Participant, from teacher: Participant) -> [Lesson] {

@@ -16,7 +16,7 @@ import PeerCohorts
 ///
 /// A facet must be *pure*: the same two people always give the same value. Fitting scores a sample twice and refuses one
 /// that is not. Values are quantised once to the integers of the model, so certificates stay exact. A custom facet is
-/// called for every ordered pair: about 10 ns a pair beside its own work.
+/// called twice for every ordered pair, and for the fit: about 10 ns a call beside its own work.
 public protocol Facet: Sendable {
     /// Unique in a model; names its term in explanations.
     var name: String { get }

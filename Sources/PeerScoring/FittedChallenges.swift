@@ -4,8 +4,8 @@
 
 import PeerCohorts
 
-/// The challenges facet, fitted: the vocabulary is fixed.
-public struct FittedChallenges: FittedFacet, Hashable, Codable {
+/// The challenges facet, over the tags that its cohort uses.
+public struct FittedChallenges: FittedFacet {
     /// `challenges`
     public var name: String { "challenges" }
     /// 1

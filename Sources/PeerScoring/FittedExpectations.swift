@@ -4,7 +4,7 @@
 import PeerCohorts
 
 /// The expectations facet.
-public struct FittedExpectations: FittedFacet, Hashable, Codable {
+public struct FittedExpectations: FittedFacet {
     /// `expectations`
     public var name: String { "expectations" }
     /// 1

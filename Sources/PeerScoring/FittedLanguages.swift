@@ -2,8 +2,8 @@
 
 import PeerCohorts
 
-/// The languages facet, fitted: the vocabulary is fixed.
-public struct FittedLanguages: FittedFacet, Hashable, Codable {
+/// The languages facet, over the tags that its cohort uses.
+public struct FittedLanguages: FittedFacet {
     /// `languages`
     public var name: String { "languages" }
     /// 1

@@ -61,6 +61,15 @@ extension FittedLevelGap: FittedFacet {
         var ownLevel: Int
     }
 
+    /// What is wrong with a facet that was read from a file.
+    var problem: String? {
+        if let problem = grids.levels.problem ?? grids.wants.problem { return problem }
+        guard grids.levels.scale <= 0x1p20, curve.count == 5 * Int(grids.levels.scale) + 1,
+            curve.allSatisfy({ (0...curveMaximum).contains($0) }), curveMaximum > 0, curveMaximum <= 1 << 30
+        else { return "the curve does not fit the grid of levels" }
+        return (0..<curve.count).contains(assumedOwnLevel) ? nil : "the assumed level is outside 0–5"
+    }
+
     /// The levels and wants, or offers and needs, of a person.
     func answers(of person: Participant) -> (levels: Answers, wants: Answers) {
         source == .skills ? (person.skills, person.wants) : (person.supportOffered, person.supportNeeded)

@@ -56,6 +56,15 @@ public struct FittedPersonality: Facet, Hashable, Codable {
         }
     }
 
+    /// What is wrong with a facet that was read from a file.
+    var problem: String? {
+        let count = traitNames.count
+        guard grids.count == count, means.count == count, whitening?.dimension ?? 0 == count,
+            (0...count).contains(similarCount), whitening?.lower.count ?? 0 == count * (count + 1) / 2
+        else { return "traits, means and whitening do not fit together" }
+        return grids.compactMap(\.problem).first
+    }
+
     /// The closing function: d² in units of 2⁻²⁸, halved twice over T, to F.
     func closeness(squaredDistance: Int64) -> Float {
         let reduced = Float(min(squaredDistance >> 9, Int64(Int32.max)))

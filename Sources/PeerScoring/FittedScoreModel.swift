@@ -52,12 +52,22 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
         case levelGap(FittedLevelGap)
         case aspirations(FittedAspirations)
         case personality(FittedPersonality)
-        case challenges(FittedChallenges)
+        case challenges
         case function(FittedFunction)
         case availability(FittedAvailability)
-        case languages(FittedLanguages)
-        case expectations(FittedExpectations)
+        case languages
+        case expectations
         case custom(name: String, version: Int)
+
+        /// What is wrong with a facet that was read from a file.
+        var problem: String? {
+            switch self {
+            case .levelGap(let facet): facet.problem
+            case .aspirations(let facet): facet.grid.problem
+            case .personality(let facet): facet.problem
+            default: nil
+            }
+        }
     }
 
     /// Reads the fitted form.
@@ -75,6 +85,11 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
         references = try values.decode([Int32].self, forKey: .references)
         roundedAnswers = try values.decode(Int.self, forKey: .roundedAnswers)
         assumedLevels = try values.decode(Int.self, forKey: .assumedLevels)
+        func damaged(_ what: String) -> DecodingError {
+            DecodingError.dataCorruptedError(forKey: .facets, in: values, debugDescription: "a damaged fit: \(what)")
+        }
+        do { try model.validate() } catch { throw damaged(error.description) }
+        if let problem = facets.compactMap(\.problem).first { throw damaged(problem) }
         let count = model.components.count
         guard facets.count == count, weights.count == count, references.count == count,
             weights.allSatisfy({ $0 >= 0 }), weights.reduce(0, { $0 + Int($1) }) == Int(Score.one),
@@ -128,17 +143,18 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
             }
             guard isInModel else { throw .facetMismatch(name: facet.name, problem: "not in the model") }
         }
+        try checkCustomFacets(customFacets, cohort)
         var tables: [any FacetTable] = []
         for kind in facets {
             switch kind {
             case .levelGap(let facet): tables.append(CodedTable(facet, cohort))
             case .aspirations(let facet): tables.append(CodedTable(facet, cohort))
             case .personality(let facet): tables.append(PersonalityTable(facet, cohort))
-            case .challenges(let facet): tables.append(CodedTable(facet, cohort))
+            case .challenges: tables.append(CodedTable(FittedChallenges(cohort.participants), cohort))
             case .function(let facet): tables.append(CodedTable(facet, cohort))
             case .availability(let facet): tables.append(CodedTable(facet, cohort))
-            case .languages(let facet): tables.append(CodedTable(facet, cohort))
-            case .expectations(let facet): tables.append(CodedTable(facet, cohort))
+            case .languages: tables.append(CodedTable(FittedLanguages(cohort.participants), cohort))
+            case .expectations: tables.append(CodedTable(FittedExpectations(), cohort))
             case .custom(let name, let version):
                 guard let facet = customFacets.first(where: { $0.name == name }) else {
                     throw .facetMismatch(name: name, problem: "in the model, but not given")
@@ -150,5 +166,22 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
             }
         }
         return tables
+    }
+
+    /// A sample of pairs is scored twice: values must agree and lie in 0...1.
+    private func checkCustomFacets(_ facets: [any Facet], _ cohort: Cohort) throws(ScoringError) {
+        let sample = PairSample(count: cohort.count, limit: 512)
+        for facet in facets {
+            for index in 0..<sample.pairs {
+                let (receiver, giver) = sample[index]
+                let (to, from) = (cohort.participants[receiver], cohort.participants[giver])
+                let first = facet.benefit(to: to, from: from)
+                // First the range: NaN is not even equal to itself.
+                if let first, !(0...1).contains(first) { throw .facetOutOfRange(name: facet.name, value: first) }
+                guard first == facet.benefit(to: to, from: from) else {
+                    throw .impureFacet(name: facet.name, receiver: to.id, giver: from.id)
+                }
+            }
+        }
     }
 }

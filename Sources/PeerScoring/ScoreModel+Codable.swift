@@ -2,6 +2,8 @@
 //     { "facet": "skills", "weight": 0.4, "gapCurve": [0, 1, 2, 3, 3, 3] }
 // Options that are absent have their defaults; `sensitive` too.
 
+import PeerCohorts
+
 extension ScoreModel.Component {
     private enum CodingKeys: String, CodingKey {
         case facet, version, weight
@@ -13,6 +15,7 @@ extension ScoreModel.Component {
 
     /// Reads the flat form. A facet of another name is a custom one and needs a `version`.
     public init(from decoder: any Decoder) throws {
+        try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func option<Value: Decodable>(_ key: CodingKeys, _ fallback: Value) throws -> Value {
             try values.decodeIfPresent(Value.self, forKey: key) ?? fallback
@@ -36,7 +39,13 @@ extension ScoreModel.Component {
                 AvailabilityOptions(enoughHours: try option(.enoughHours, AvailabilityOptions().enoughHours)))
         case "languages": kind = .languages
         case "expectations": kind = .expectations
-        default: kind = .custom(name: name, version: try values.decode(Int.self, forKey: .version))
+        default:
+            guard let version = try values.decodeIfPresent(Int.self, forKey: .version) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .facet, in: values,
+                    debugDescription: "'\(name)' is no facet of the engine, and a custom one needs a version")
+            }
+            kind = .custom(name: name, version: version)
         }
         self.init(
             kind, weight: try values.decode(Double.self, forKey: .weight),
@@ -71,6 +80,7 @@ extension ScoreModel {
 
     /// Reads a model; only `facets` is required.
     public init(from decoder: any Decoder) throws {
+        try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(components: try values.decode([Component].self, forKey: .components))
         aggregate = try values.decodeIfPresent(Aggregate.self, forKey: .aggregate) ?? aggregate

@@ -1,8 +1,8 @@
-/// A set of tags as bits, over a vocabulary fixed by the fit.
+/// A set of tags as bits, over the vocabulary of a cohort.
 struct TagSet: Hashable, Sendable {
     private var words: [UInt64]
 
-    /// The tags that the vocabulary knows; the others cannot be shared with anybody of the fit and do not count.
+    /// The tags that the vocabulary has.
     init(_ tags: [String], vocabulary: [String]) {
         words = Array(repeating: 0, count: (vocabulary.count + 63) / 64)
         for tag in tags {

@@ -6,6 +6,9 @@ struct ValueGrid: Hashable, Sendable, Codable {
     /// The greatest denominator that is tried: four decimals, thirds, sevenths and their like are all found.
     static let greatestDenominator = 10_000
 
+    /// What is wrong with a grid that was read from a file.
+    var problem: String? { scale.isFinite && scale > 0 ? nil : "a grid needs a positive scale" }
+
     /// The nearest multiple, within ±2⁶²: a stored fit may meet values far beyond those it was made for.
     func integer(_ value: Double) -> Int {
         Int(min(0x1p62, max(-0x1p62, (value * scale).rounded(.toNearestOrEven))))

@@ -28,7 +28,8 @@
 // pair can cost; perfect is that plus a look at the result. Int128 is used where n · W could overflow 64 bits.
 //
 // COMPLEXITY. O(n) stages; each scans every edge from its outer ends once, and has O(n) dual adjustments of O(n): in all
-// O(n (m + n²)) time beside the rescans after shrinking, O(n + m) space.
+// O(n (m + n²)) time, but for rescans: whenever a vertex's edge of least slack to another outer node falls inside its own
+// blossom, its edges are read again, up to O(n m) a stage and O(n² m) in all. On cohorts rescans are rare. O(n + m) space.
 //
 // DEPARTURES FROM THE TEXTBOOK. Duals start from each vertex's own best edge, not from one common value, so free
 // vertices do not share the least y: that is why a tree may end at any outer vertex with y = 0, not only at its root.
@@ -54,7 +55,7 @@ public enum Blossom {
     ///   - goal: the explicit objective, see ``MatchingGoal``.
     /// - Returns: ``WeightedMatchingOutcome/infeasible(_:bestEffort:)`` only for ``MatchingGoal/perfect``.
     /// - Throws: ``Interrupted`` when `monitor` says so; polled at every dual adjustment.
-    /// - Complexity: O(n (m + n²)) time, O(n + m) space.
+    /// - Complexity: O(n² m) time at worst, O(n (m + n²)) but for rescans after shrinking; O(n + m) space.
     public static func solve(
         _ graph: WeightedGraph, goal: MatchingGoal, monitor: Monitor = .none
     ) throws(Interrupted) -> WeightedMatchingOutcome {

@@ -29,7 +29,7 @@ struct PairsFileTests {
         #expect(try read(text).count == 2)
         let found = problems { _ = try read(text, of: ["a", "b", "c"]) }
         #expect(found.map { [$0.line, $0.column] } == [[5, 2]])
-        #expect(found.map(\.message) == ["'x' is not in the cohort"])
+        #expect(found.map(\.message) == ["'x' is not among those of the cohort who may be matched"])
     }
 
     @Test func nobodyIsInTwoGroups() {

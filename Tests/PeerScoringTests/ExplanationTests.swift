@@ -95,7 +95,7 @@ struct ExplanationTests {
         #expect(scores.explanation(of: 0, 1, for: .administrator).firstLearns.map(\.skill) == ["y"])
     }
 
-    @Test("facets with less than a quarter of their weight are mismatches, when answered")
+    @Test("a facet that both answered, far below what pairs reach on average, is a mismatch")
     func mismatches() throws {
         var people = two()
         // Two clusters far apart make a and b distant.
@@ -104,8 +104,7 @@ struct ExplanationTests {
         }
         let full = try CohortScores(fitting: .standard, to: people).explanation(of: 0, 1, for: .administrator)
         #expect(full.terms.map(\.isAnswered) == [true, true, true])
-        #expect(full.mismatches == full.terms.filter { $0.points < $0.weight / 4 }.map(\.facet))
-        #expect(full.mismatches.contains("personality") && !full.mismatches.contains("aspirations"))
+        #expect(full.mismatches == ["personality"])
         people[0].traits = .none
         let blank = try CohortScores(fitting: .standard, to: people).explanation(of: 0, 1, for: .administrator)
         #expect(!blank.mismatches.contains("personality") && !blank.terms[2].isAnswered)

@@ -58,6 +58,7 @@ public enum MatchingFile {
             if line.hasPrefix("#") {
                 if line.hasPrefix("# NUMBER ALTERNATIVES:") {
                     n = line.split(separator: ":").last.flatMap { Int($0.filter(\.isNumber)) } ?? 0
+                    guard n <= 10_000_000 else { throw place.error(line: number + 1, "too many vertices: \(n)") }
                 }
                 continue
             }

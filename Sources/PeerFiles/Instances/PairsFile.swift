@@ -22,7 +22,7 @@ public enum PairsFile {
                 problems.append(
                     InputError(file: path, line: row.lines[member], column: member + 1, header: "member", message))
             }
-            if let cohort, cohort.index(of: id) == nil { problem("'\(id)' is not in the cohort") }
+            if let cohort, cohort.index(of: id) == nil { problem("'\(id)' is not among those of the cohort who may be matched") }
             if let earlier = lineOfMember.updateValue(row.line, forKey: id) {
                 problem("'\(id)' is already in a group on line \(earlier)")
             }
@@ -35,6 +35,13 @@ public enum PairsFile {
                 InputError(
                     file: path, line: members[0].line, column: group + 1, header: "group",
                     "the group '\(name)' has \(members.count) member(s), two are expected"))
+        }
+        let unknown = cohort.map { cohort in lineOfMember.keys.count { cohort.index(of: $0) == nil } } ?? 0
+        if unknown > 10, 2 * unknown > lineOfMember.count {
+            throw InputErrors(
+                InputError(
+                    file: path,
+                    "\(unknown) of \(lineOfMember.count) members may not be matched in this cohort: is it the right file?"))
         }
         guard problems.isEmpty else { throw InputErrors(problems) }
         return order.compactMap { groups[$0].map { Rule.Pair($0[0].id, $0[1].id) } }

@@ -1,4 +1,5 @@
 import Foundation
+import PeerCohorts
 
 /// How the raw export of a form becomes a cohort. JSON; see docs/survey-keys.md for every key.
 ///
@@ -165,11 +166,7 @@ public struct SurveyKey: Hashable, Sendable, Codable {
 
     /// Reads keys that are absent as empty or their default.
     public init(from decoder: any Decoder) throws {
-        let given = try decoder.container(keyedBy: AnyKey.self).allKeys
-        for key in given where CodingKeys(stringValue: key.stringValue) == nil {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "the key '\(key.stringValue)' is unknown"))
-        }
+        try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func read<Value: Decodable>(_ key: CodingKeys, _ fallback: Value) throws -> Value {
             try values.decodeIfPresent(Value.self, forKey: key) ?? fallback
@@ -189,14 +186,6 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         multiSelects = try read(.multiSelects, [])
         traits = try read(.traits, [:])
         carry = try read(.carry, [])
-    }
-
-    /// Any key at all, to find those that nobody knows.
-    private struct AnyKey: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
     }
 
     /// Reads a key file.

@@ -10,18 +10,14 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var input: CohortInput
 
-    @Option(
-        help:
-            "The practice whose rules and weights apply: \(MatchingProgram.Practice.allCases.map(\.rawValue).joined(separator: ", "))."
-    )
-    var practice: MatchingProgram.Practice = .peerMentoring
+    @OptionGroup var programInput: ProgramInput
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         try Exit.guarding {
             let cohort = try input.read(common)
-            let program = MatchingProgram.preset(practice)
+            let program = try programInput.read(common)
             Console.output(try Readiness(cohort, program).text)
         }
     }
@@ -42,17 +38,11 @@ struct Readiness {
             add("candidates: fewer than two people can be matched")
             return
         }
-        let scores: CohortScores
-        do {
-            let fitted = try program.model.fit(pool)
-            scores = try fitted.scores(of: pool, rules: program.rules)
-            if fitted.assumedLevels > 0 {
-                add("wants without an own level (the assumed one counts): \(fitted.assumedLevels)")
-            }
-            if fitted.roundedAnswers > 0 { add("answers rounded to hundredths: \(fitted.roundedAnswers)") }
-        } catch {
-            throw MatchError.scoring(error)
+        let scores = try program.scores(of: pool)
+        if scores.fitted.assumedLevels > 0 {
+            add("wants without an own level (the assumed one counts): \(scores.fitted.assumedLevels)")
         }
+        if scores.fitted.roundedAnswers > 0 { add("answers rounded to hundredths: \(scores.fitted.roundedAnswers)") }
         describeCandidates(scores)
         describeWeights(scores)
     }
@@ -131,8 +121,13 @@ struct Readiness {
     }
 
     private mutating func describeWeights(_ scores: CohortScores) {
+        let weights = scores.effectiveWeights()
+        guard weights.contains(where: { $0.effective != 0 }) else {
+            add("facets: all pairs score alike, so there are no differences to share")
+            return
+        }
         add("facet: weight, share of the score's variance, share of pairs that have it")
-        for weight in scores.effectiveWeights() {
+        for weight in weights {
             func percent(_ value: Double) -> String { DecimalNumber.text(100 * value, decimals: 1) + " %" }
             add(
                 "  \(weight.facet): \(percent(weight.nominal)), \(percent(weight.effective)), \(percent(weight.known))"

@@ -13,11 +13,7 @@ struct EvaluateCommand: ParsableCommand {
     @Argument(help: "The pairs: a CSV with at least group,member.")
     var pairs: String
 
-    @Option(help: "The practice whose weights and rules apply.")
-    var practice: MatchingProgram.Practice = .peerMentoring
-
-    @Option(help: "A program (JSON) instead of a practice.")
-    var program: String?
+    @OptionGroup var programInput: ProgramInput
 
     @Option(help: "Where to write the measures (JSON); stdout unless given.")
     var out: String?
@@ -45,12 +41,13 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([out])
+            try Outputs.check([out], inputs: input.files + programInput.files + [pairs])
             let everyone = try input.read(common)
             let cohort = everyone.consenting
             let given = try PairsFile.read(path: pairs, cohort: cohort)
-            var program = MatchingProgram.preset(practice)
-            if let path = self.program { program = try JSONFile.read(MatchingProgram.self, path: path) }
+            var program = try programInput.read(common)
+            program.strategy = .random  // Scores are all that is needed.
+            try program.checkMemory(people: cohort.count)
             let report = try evaluate(given, cohort, program, withoutConsent: everyone.count - cohort.count)
             let text = try JSONFile.text(report)
             if let out { try OutputFile.write(text, to: out) } else { Console.output(text) }
@@ -64,29 +61,24 @@ struct EvaluateCommand: ParsableCommand {
     private func evaluate(
         _ given: [Rule.Pair], _ cohort: Cohort, _ program: MatchingProgram, withoutConsent: Int
     ) throws -> Report {
-        do {
-            let fitted = try program.fitted ?? program.model.fit(cohort)
-            let scores = try fitted.scores(of: cohort, rules: program.rules)
-            let indices = given.compactMap { pair in
-                cohort.index(of: pair.first).flatMap { a in cohort.index(of: pair.second).map { (a, $0) } }
-            }
-            let matching = try Matching(count: cohort.count, pairs: indices)
-            let matrices = try scores.matrices(threads: common.threads)
-            let assessment = try Assessment(
-                of: matching, reciprocal: matrices.reciprocal, benefit: matrices.benefit, bound: nil, seed: common.seed)
-            let notAllowed = matching.pairs.compactMap { first, second -> NotAllowed? in
-                guard let reason = scores.noScore(first, second) else { return nil }
-                let people = [cohort.participants[first].id, cohort.participants[second].id]
-                switch reason {
-                case .coverage: return NotAllowed(pair: people, reason: "too few answers for a score")
-                case .rule(let blocked): return NotAllowed(pair: people, reason: blocked.rawValue)
-                }
-            }
-            return Report(
-                metrics: assessment.measures, distributions: assessment.distributions, notAllowed: notAllowed,
-                peopleWithoutConsent: withoutConsent)
-        } catch let error as ScoringError {
-            throw MatchError.scoring(error)
+        let scores = try program.scores(of: cohort)
+        let indices = given.compactMap { pair in
+            cohort.index(of: pair.first).flatMap { a in cohort.index(of: pair.second).map { (a, $0) } }
         }
+        let matching = try Matching(count: cohort.count, pairs: indices)
+        let matrices = try scores.matrices(threads: common.threads)
+        let assessment = try Assessment(
+            of: matching, reciprocal: matrices.reciprocal, benefit: matrices.benefit, bound: nil, seed: common.seed)
+        let notAllowed = matching.pairs.compactMap { first, second -> NotAllowed? in
+            guard let reason = scores.noScore(first, second) else { return nil }
+            let people = [cohort.participants[first].id, cohort.participants[second].id]
+            switch reason {
+            case .coverage: return NotAllowed(pair: people, reason: "too few answers for a score")
+            case .rule(let blocked): return NotAllowed(pair: people, reason: blocked.rawValue)
+            }
+        }
+        return Report(
+            metrics: assessment.measures, distributions: assessment.distributions, notAllowed: notAllowed,
+            peopleWithoutConsent: withoutConsent)
     }
 }

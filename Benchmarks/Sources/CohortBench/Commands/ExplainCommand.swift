@@ -17,8 +17,7 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "Whom to explain.")
     var id: String
 
-    @Option(help: "The practice whose weights apply.")
-    var practice: MatchingProgram.Practice = .peerMentoring
+    @OptionGroup var programInput: ProgramInput
 
     @Option(help: "Who reads it: participant or administrator.")
     var audience: Audience = .participant
@@ -35,13 +34,7 @@ struct ExplainCommand: ParsableCommand {
             guard let pair = given.first(where: { $0.first == id || $0.second == id }),
                 let partner = cohort.index(of: pair.first == id ? pair.second : pair.first)
             else { return Console.output("\(id) has no partner in \(pairs)\n") }
-            let scores: CohortScores
-            do {
-                let program = MatchingProgram.preset(practice)
-                scores = try program.model.fit(cohort).scores(of: cohort, rules: program.rules)
-            } catch let error as ScoringError {
-                throw MatchError.scoring(error)
-            }
+            let scores = try programInput.read(common).scores(of: cohort)
             Console.output(text(scores.explanation(of: person, partner, for: audience)))
         }
     }

@@ -30,7 +30,7 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([out, identities, errors])
+            try Outputs.check([out, identities, errors], inputs: [survey, key])
             do {
                 let survey = try SurveyImport.read(path: survey, key: SurveyKey.read(path: key), isLenient: lenient)
                 if let identities { try OutputFile.write(survey.identityText, to: identities) }

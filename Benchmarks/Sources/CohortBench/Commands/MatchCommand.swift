@@ -15,20 +15,13 @@ struct MatchCommand: ParsableCommand {
 
     @OptionGroup var input: CohortInput
 
-    @Option(help: "\(names(MatchingProgram.Practice.self)).")
-    var practice: MatchingProgram.Practice?
+    @OptionGroup var programInput: ProgramInput
 
     @Option(help: "\(names(MatchingProgram.Objective.self)).")
     var objective: MatchingProgram.Objective?
 
     @Option(help: "\(names(MatchingProgram.Strategy.self)).")
     var strategy: MatchingProgram.Strategy?
-
-    @Option(help: "A program (JSON): practice, model, rules, objective, strategy; options above override it.")
-    var program: String?
-
-    @Option(help: "Rules (JSON) that reach no output.")
-    var privateRules: String?
 
     @Option(help: "Pairs (CSV with group,member) that are kept as they are.")
     var locked: String?
@@ -69,7 +62,10 @@ struct MatchCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             let unmatchedPath = unmatched ?? Outputs.beside(out, "unmatched")
-            try Outputs.check([out, unmatchedPath, report, record, mailMerge])
+            let inputs = input.files + programInput.files + [locked, history, previous].compactMap { $0 }
+            try Outputs.check(
+                [out, unmatchedPath, report, record, mailMerge],
+                inputs: inputs + (programInput.privateRules.map { [$0] } ?? []))
             var watch = Stopwatch()
             let cohort = try watch.time("load") { try input.read(common) }
             let program = try assembledProgram(cohort)
@@ -93,7 +89,7 @@ struct MatchCommand: ParsableCommand {
             }
             if let record {
                 let value = RunRecord(
-                    result: result, shareable: shareable, inputs: input.files, outputs: files,
+                    result: result, shareable: shareable, inputs: inputs, outputs: files,
                     seconds: watch.seconds)
                 files.append((path: record, text: try JSONFile.text(value)))
             }
@@ -111,19 +107,12 @@ struct MatchCommand: ParsableCommand {
 
     /// The program of options and files.
     private func assembledProgram(_ cohort: Cohort) throws -> MatchingProgram {
-        var result = MatchingProgram.preset(practice ?? .peerMentoring)
-        if let program {
-            result = try JSONFile.read(MatchingProgram.self, path: program)
-            if let practice { result.practice = practice }
-        }
+        var result = try programInput.read(common)
         if let objective { result.objective = objective }
         if let strategy { result.strategy = strategy }
         if noFallback { result.allowsFallback = false }
-        result.seed = common.seed
-        result.threads = common.threads
         if let locked { result.rules.append(.locked(try PairsFile.read(path: locked, cohort: cohort))) }
         if let history { result.rules.append(.never(try PairsFile.read(path: history))) }
-        if let privateRules { result.privateRules = try JSONFile.read([Rule].self, path: privateRules) }
         return result
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import PeerAssignment
 import PeerFiles
 import PeerMatching
@@ -42,10 +43,11 @@ struct SolveOptions: ParsableArguments {
         throw Exit.rejected
     }
 
-    /// Refuses before memory runs out.
-    static func needMemory(_ bytes: Int) throws {
-        let available = EngineEnvironment.availableMemory
-        guard bytes <= available else { throw MatchError.notEnoughMemory(needed: bytes, available: available) }
+    /// Refuses before memory runs out: reading and solving take up to 24 bytes for each byte of an instance file.
+    func needMemory() throws {
+        let size = (try? URL(filePath: input).resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
+        let (needed, available) = (size * 24 + (64 << 20), EngineEnvironment.availableMemory)
+        guard needed <= available else { throw MatchError.notEnoughMemory(needed: needed, available: available) }
     }
 }
 
@@ -62,7 +64,8 @@ struct SolveAssignment: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([options.out])
+            try Outputs.check([options.out], inputs: [options.input])
+            try options.needMemory()
             var watch = Stopwatch()
             let costs = try watch.time("load") { try AssignmentFile.read(path: options.input) }
             switch costs.matrix {
@@ -124,11 +127,10 @@ struct SolveRoommates: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([options.out])
+            try Outputs.check([options.out], inputs: [options.input])
+            try options.needMemory()
             var watch = Stopwatch()
             let instance = try watch.time("load") { try RoommatesFile.read(path: options.input) }
-            let n = instance.groups.count
-            try SolveOptions.needMemory(n * n * 5 + (64 << 20))
             var tried = 0
             var (preferences, outcome) = try watch.time("solve") { try solve(instance, options.common.seed) }
             if instance.hasTies {
@@ -211,7 +213,8 @@ struct SolveMatching: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([options.out])
+            try Outputs.check([options.out], inputs: [options.input])
+            try options.needMemory()
             var watch = Stopwatch()
             let input = try watch.time("load") { try MatchingFile.read(path: options.input) }
             let graph = try sense == .maximize ? input.graph : input.graph.negated()

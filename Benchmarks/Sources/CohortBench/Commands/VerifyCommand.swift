@@ -20,9 +20,10 @@ struct VerifyOptions: ParsableArguments {
 
     @OptionGroup var common: CommonOptions
 
-    func report(_ verdict: Verdict) throws {
+    /// Ends with 70 unless the judge accepts; says what exactly is proved.
+    func report(_ verdict: Verdict, claim: String) throws {
         switch verdict {
-        case .accepted: common.say("certificate verified")
+        case .accepted: common.say("certificate verified: \(claim)")
         case .rejected(let reason):
             Console.error("not proved: \(reason)")
             throw Exit.rejected
@@ -37,18 +38,32 @@ struct VerifyAssignment: ParsableCommand {
 
     @OptionGroup var options: VerifyOptions
 
+    @Option(help: "min or max: what was asked for; an answer to the other question is refused.")
+    var sense: Sense?
+
+    private func asked(_ answer: AssignmentAnswer) -> Sense { sense ?? answer.sense ?? .minimize }
+
     func run() throws {
         try Exit.guarding {
             let costs = try AssignmentFile.read(path: options.input)
             let answer = try JSONFile.read(AssignmentAnswer.self, path: options.solution)
-            switch costs.matrix {
-            case .narrow(let matrix): try options.report(verdict(answer, matrix, costs))
-            case .wide(let matrix): try options.report(verdict(answer, matrix, costs))
-            }
+            let verdict =
+                switch costs.matrix {
+                case .narrow(let matrix): verdict(answer, matrix, costs)
+                case .wide(let matrix): verdict(answer, matrix, costs)
+                }
+            let claim =
+                answer.status == "infeasible"
+                ? "not everyone can be assigned; the best effort is an assignment as stated, not proved best"
+                : "\(asked(answer) == .minimize ? "least" : "greatest") total \(answer.objective?.double ?? 0)"
+            try options.report(verdict, claim: claim)
         }
     }
 
     private func verdict<Cost>(_ answer: AssignmentAnswer, _ matrix: CostMatrix<Cost>, _ costs: ExactCosts) -> Verdict {
+        if let sense, let given = answer.sense, sense != given {
+            return .rejected("the answer is for \(given.rawValue)")
+        }
         guard answer.certificate.scale == costs.scale else {
             return .rejected("the scale is \(answer.certificate.scale), the instance needs \(costs.scale)")
         }
@@ -72,7 +87,7 @@ struct VerifyAssignment: ParsableCommand {
         return judge(mates, objective, matrix, costs) { objective in
             AssignmentJudge.judge(
                 AssignmentSolution(mates: mates, objective: objective, rowDuals: u, columnDuals: v), of: matrix,
-                sense: answer.sense)
+                sense: asked(answer))
         }
     }
 
@@ -111,7 +126,11 @@ struct VerifyRoommates: ParsableCommand {
         try Exit.guarding {
             let instance = try RoommatesFile.read(path: options.input)
             let answer = try JSONFile.read(RoommatesAnswer.self, path: options.solution)
-            try options.report(verdict(instance, answer))
+            let claim =
+                answer.status == "stable"
+                ? "no two people would rather have each other"
+                : "no stable matching exists; the best effort has the blocking pairs it states, not proved fewest"
+            try options.report(verdict(instance, answer), claim: claim)
         }
     }
 
@@ -189,16 +208,49 @@ struct VerifyMatching: ParsableCommand {
 
     @OptionGroup var options: VerifyOptions
 
+    @Option(help: "min or max: what was asked for; an answer to the other question is refused.")
+    var sense: Sense?
+
+    @Flag(help: "A perfect matching was asked for.")
+    var perfect = false
+
+    @Flag(help: "A largest matching was asked for.")
+    var maxCardinality = false
+
+    private func asked(_ answer: MatchingAnswer) -> Sense { sense ?? answer.sense ?? .maximize }
+
+    /// The goal: as asked here, as the answer says, or as its λ shows.
+    private func goal(_ answer: MatchingAnswer) -> MatchingGoal {
+        if perfect { return .perfect }
+        if maxCardinality { return .cardinalityThenWeight }
+        return answer.goal ?? (answer.certificate.lambda == nil ? .weight : .cardinalityThenWeight)
+    }
+
     func run() throws {
         try Exit.guarding {
             let input = try MatchingFile.read(path: options.input)
             let answer = try JSONFile.read(MatchingAnswer.self, path: options.solution)
-            let graph = try answer.sense == .maximize ? input.graph : input.graph.negated()
-            try options.report(verdict(graph, input.scale, answer))
+            let graph = try asked(answer) == .maximize ? input.graph : input.graph.negated()
+            try options.report(verdict(graph, input.scale, answer), claim: claim(answer))
+        }
+    }
+
+    private func claim(_ answer: MatchingAnswer) -> String {
+        guard answer.status == "optimal" else {
+            return "no perfect matching exists; the best effort is a matching as stated, not proved best"
+        }
+        let best = asked(answer) == .maximize ? "greatest weight" : "least weight"
+        switch goal(answer) {
+        case .weight: return best
+        case .cardinalityThenWeight: return "most pairs, and \(best) among such"
+        case .perfect: return "perfect, of \(best)"
         }
     }
 
     private func verdict(_ graph: WeightedGraph, _ scale: Int128, _ answer: MatchingAnswer) -> Verdict {
+        if let sense, let given = answer.sense, sense != given {
+            return .rejected("the answer is for \(given.rawValue)")
+        }
         let decimals = String(scale).count - 1
         if answer.status == "infeasible" {
             guard let witness = answer.certificate.tutteBerge else {
@@ -207,7 +259,7 @@ struct VerifyMatching: ParsableCommand {
             let verdict = WeightedMatchingJudge.judge(
                 TutteBergeWitness(set: witness.set, oddComponents: witness.oddComponents), of: graph)
             guard verdict.isAccepted, let effort = answer.bestEffort else { return verdict }
-            return effortVerdict(effort, graph, decimals, answer.sense)
+            return effortVerdict(effort, graph, decimals, asked(answer))
         }
         guard answer.status == "optimal", let mates = answer.mates, let matching = try? Matching(mates: mates),
             let duals = answer.certificate.vertexDuals, let dualScale = answer.certificate.scale?.value,
@@ -220,12 +272,12 @@ struct VerifyMatching: ParsableCommand {
             let lambda = answer.certificate.lambda.map({ $0.digits(decimals: decimals) }) ?? 0
         else { return .rejected("scale or lambda do not fit the instance") }
         let solution = WeightedMatchingSolution(
-            matching: matching, weight: answer.sense == .maximize ? stated : -stated,
+            matching: matching, weight: asked(answer) == .maximize ? stated : -stated,
             duals: OddSetDuals(
                 vertexDuals: duals.map(\.value),
                 blossoms: (answer.certificate.blossoms ?? []).map { .init(members: $0.members, dual: $0.dual.value) },
                 scale: dualScale / scale, lambda: lambda))
-        return WeightedMatchingJudge.judge(solution, of: graph, goal: answer.goal)
+        return WeightedMatchingJudge.judge(solution, of: graph, goal: goal(answer))
     }
 
     /// Whether the best effort is a matching of the cardinality and weight it names.

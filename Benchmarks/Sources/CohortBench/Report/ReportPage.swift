@@ -203,5 +203,7 @@ struct ReportPage {
         }
     }
 
-    private var unmatched: [[String: Any]] { result.unmatched.map { ["id": $0.id, "reason": $0.reason] } }
+    private var unmatched: [[String: Any]] {
+        result.unmatched.map { ["id": $0.id, "reason": $0.reason(for: audience)] }
+    }
 }

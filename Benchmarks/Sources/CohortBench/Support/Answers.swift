@@ -28,18 +28,19 @@ struct AssignmentAnswer: Codable {
     }
     var problem = "assignment"
     var status: String
-    var sense: Sense
+    /// min for an assignment and max for a matching when absent.
+    var sense: Sense?
     var objective: AnswerNumber?
     var mates: [Int?]?
     var certificate: Certificate
     var bestEffort: BestEffort?
     /// Whether costs had to be rounded, and by how much that can shift the objective.
-    var scaled: Bool
-    var gapBound: Double
-    var seconds: [String: Double]
-    var threads = 1
-    var peakMemoryMb = Host.peakMemory >> 20
-    var version = Tool.version
+    var scaled: Bool?
+    var gapBound: Double?
+    var seconds: [String: Double]?
+    var threads: Int? = 1
+    var peakMemoryMb: Int? = Host.peakMemory >> 20
+    var version: String? = Tool.version
 
     enum CodingKeys: String, CodingKey {
         case problem, status, sense, objective, mates, certificate, scaled, seconds, threads, version
@@ -74,10 +75,10 @@ struct RoommatesAnswer: Codable {
     var bestEffort: BestEffort?
     /// Ties: how many seeded orders of equals were tried.
     var tieBreaksTried: Int?
-    var seconds: [String: Double]
-    var threads = 1
-    var peakMemoryMb = Host.peakMemory >> 20
-    var version = Tool.version
+    var seconds: [String: Double]?
+    var threads: Int? = 1
+    var peakMemoryMb: Int? = Host.peakMemory >> 20
+    var version: String? = Tool.version
 
     enum CodingKeys: String, CodingKey {
         case problem, status, mates, certificate, seconds, threads, version
@@ -122,17 +123,19 @@ struct MatchingAnswer: Codable {
     }
     var problem = "matching"
     var status: String
-    var sense: Sense
-    var goal: MatchingGoal
+    /// min for an assignment and max for a matching when absent.
+    var sense: Sense?
+    /// What was asked for; when absent, λ tells.
+    var goal: MatchingGoal?
     var weight: ExactDecimal?
     var cardinality: Int?
     var mates: [Int?]?
     var certificate: Certificate
     var bestEffort: BestEffort?
-    var seconds: [String: Double]
-    var threads = 1
-    var peakMemoryMb = Host.peakMemory >> 20
-    var version = Tool.version
+    var seconds: [String: Double]?
+    var threads: Int? = 1
+    var peakMemoryMb: Int? = Host.peakMemory >> 20
+    var version: String? = Tool.version
 
     enum CodingKeys: String, CodingKey {
         case problem, status, sense, goal, weight, cardinality, mates, certificate, seconds, threads, version

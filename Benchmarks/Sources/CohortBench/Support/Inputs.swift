@@ -58,16 +58,29 @@ extension InputErrors {
     }
 }
 
-/// Outputs are checked before any work: a run does not end in a path that cannot be written.
+/// Outputs are checked before any work: a run does not end in a path that cannot be written, and never overwrites what it
+/// reads, or one output by another.
 enum Outputs {
-    static func check(_ paths: [String?]) throws {
+    static func check(_ paths: [String?], inputs: [String] = []) throws {
+        var taken = Set(inputs.map(standardised))
         for case let path? in paths {
             let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
             guard InputFile.kind(of: folder) == .folder else {
                 Console.error("\(path): the folder does not exist")
                 throw Exit.cannotWrite
             }
+            guard InputFile.kind(of: path) != .folder else {
+                Console.error("\(path): is a folder")
+                throw Exit.cannotWrite
+            }
+            guard taken.insert(standardised(path)).inserted else {
+                throw ValidationError("\(path) is named twice: as an input and an output, or as two outputs")
+            }
         }
+    }
+
+    private static func standardised(_ path: String) -> String {
+        URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
     }
 
     /// `pairs.csv` → `pairs.unmatched.csv`

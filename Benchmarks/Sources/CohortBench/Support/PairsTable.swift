@@ -59,7 +59,7 @@ struct PairsTable {
     var unmatched: String {
         var writer = CSVWriter()
         writer.append(["id", "reason"])
-        for person in result.unmatched { writer.append([person.id, person.reason]) }
+        for person in result.unmatched { writer.append([person.id, person.reason(for: audience)]) }
         return writer.text
     }
 

@@ -13,14 +13,17 @@ enum Tool {
 
 /// The options of every subcommand.
 struct CommonOptions: ParsableArguments {
-    @Option(help: "Seed of everything random.")
-    var seed: UInt64 = 1
+    @Option(name: .customLong("seed"), help: "Seed of everything random; 1, or the program's, unless given.")
+    var givenSeed: UInt64?
 
     @Option(help: "Threads that compute scores; no result depends on it.")
     var threads: Int = 2
 
     @Flag(name: .shortAndLong, help: "Say nothing but errors.")
     var quiet = false
+
+    /// The seed, 1 unless given.
+    var seed: UInt64 { givenSeed ?? 1 }
 
     func validate() throws {
         guard (1...256).contains(threads) else { throw ValidationError("--threads must be in 1...256") }
