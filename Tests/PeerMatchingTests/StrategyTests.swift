@@ -86,6 +86,18 @@ struct StrategyTests {
         #expect(short.proof == .hallViolator(HallViolator(side: .rows, members: [0, 1], neighbours: [0])))
     }
 
+    @Test("Sides that are given are honoured by the assignment, whatever the practice")
+    func sides() throws {
+        var people = Small.cohort(20, seed: 5, sides: true).participants
+        people[3].side = nil
+        let result = try Small.program(.hungarian).runBlocking(Cohort(people))
+        #expect(result.outcome == .optimal)
+        for pair in result.pairs {
+            #expect(result.scores.cohort[pair.first]?.side != result.scores.cohort[pair.second]?.side)
+        }
+        #expect(result.unmatched.contains { $0.id == "P004" && $0.shareableReason == "no side is given" })
+    }
+
     @Test("Without two sides the buddy system is refused")
     func oneSide() throws {
         #expect(throws: MatchError.self) {

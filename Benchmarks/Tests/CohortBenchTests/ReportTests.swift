@@ -92,9 +92,10 @@ struct ReportTests {
         // Participants are shown nothing of private lists and hidden blanks: only public rules take pairs away.
         let told = CompiledRules(program.rules, cohort: cohort, includesAvoids: false)
         let allowed = (0..<31).reduce(0) { sum, a in
-            sum + (a + 1..<31).count { other in
-                audience == "administrator" ? scores.noScore(a, other) == nil : told.reason(a, other) == nil
-            }
+            sum
+                + (a + 1..<31).count { other in
+                    audience == "administrator" ? scores.noScore(a, other) == nil : told.reason(a, other) == nil
+                }
         }
         #expect(allowed < 31 * 30 / 2)
         let page = try expectSound(scratch, audience: audience, people: 31, allowedPairs: allowed)
