@@ -86,7 +86,8 @@ public struct MatchResult: Sendable {
         do throws(Interrupted) {
             let matrices = try shareable.matrices(threads: program.threads, monitor: monitor)
             return try Assessment(
-                of: matching, reciprocal: matrices.reciprocal, benefit: matrices.benefit, bound: nil, seed: program.seed,
+                of: matching, reciprocal: matrices.reciprocal, benefit: matrices.benefit, bound: nil,
+                seed: program.seed,
                 monitor: monitor)
         } catch {
             throw .cancelled

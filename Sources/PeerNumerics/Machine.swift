@@ -20,13 +20,15 @@ public enum Machine {
         // Version 2 of control groups, the process's own and the root of what it sees; then version 1. "max" is no limit.
         let own = lines(of: "/proc/self/cgroup").first { $0.hasPrefix("0::") }.map { String($0.dropFirst(3)) } ?? ""
         for (folder, limit, usage) in [
-            ("/sys/fs/cgroup" + own, "memory.max", "memory.current"), ("/sys/fs/cgroup", "memory.max", "memory.current"),
+            ("/sys/fs/cgroup" + own, "memory.max", "memory.current"),
+            ("/sys/fs/cgroup", "memory.max", "memory.current"),
             ("/sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.usage_in_bytes"),
         ] {
             guard let allowed = lines(of: "\(folder)/\(limit)").first.flatMap({ Int($0) }) else { continue }
             let used = lines(of: "\(folder)/\(usage)").first.flatMap { Int($0) } ?? 0
             // Pages of files that nobody uses now are given back when memory is short.
-            let idle = lines(of: "\(folder)/memory.stat").first { $0.hasPrefix("inactive_file ") }
+            let idle =
+                lines(of: "\(folder)/memory.stat").first { $0.hasPrefix("inactive_file ") }
                 .flatMap { $0.split(separator: " ").last }.flatMap { Int($0) } ?? 0
             available = min(available, max(0, allowed - used + idle))
         }

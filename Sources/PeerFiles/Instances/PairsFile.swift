@@ -22,7 +22,9 @@ public enum PairsFile {
                 problems.append(
                     InputError(file: path, line: row.lines[member], column: member + 1, header: "member", message))
             }
-            if let cohort, cohort.index(of: id) == nil { problem("'\(id)' is not among those of the cohort who may be matched") }
+            if let cohort, cohort.index(of: id) == nil {
+                problem("'\(id)' is not among those of the cohort who may be matched")
+            }
             if let earlier = lineOfMember.updateValue(row.line, forKey: id) {
                 problem("'\(id)' is already in a group on line \(earlier)")
             }
@@ -41,7 +43,8 @@ public enum PairsFile {
             throw InputErrors(
                 InputError(
                     file: path,
-                    "\(unknown) of \(lineOfMember.count) members may not be matched in this cohort: is it the right file?"))
+                    "\(unknown) of \(lineOfMember.count) members may not be matched in this cohort: is it the right file?"
+                ))
         }
         guard problems.isEmpty else { throw InputErrors(problems) }
         return order.compactMap { groups[$0].map { Rule.Pair($0[0].id, $0[1].id) } }
