@@ -15,7 +15,8 @@ struct CohortBench: ParsableCommand {
             """,
         version: Tool.version,
         subcommands: [
-            MatchCommand.self, EvaluateCommand.self, ExplainCommand.self, CheckCommand.self, ImportCommand.self,
+            MatchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
+            CheckCommand.self, ImportCommand.self,
             GenerateCommand.self, SolveCommand.self, VerifyCommand.self, BenchCommand.self,
         ])
 

@@ -42,9 +42,12 @@ struct ExplainCommand: ParsableCommand {
     private func text(_ explanation: Explanation) -> String {
         var lines = audience == .administrator ? ["confidential"] : []
         lines.append("pair: \(explanation.people.joined(separator: " and "))")
-        if let score = explanation.score { lines.append("score: \(Millionths.text(Millionths.of(score)))") }
-        for (term, value) in zip(explanation.terms, Millionths.terms(explanation)) {
-            lines.append("  \(term.facet): \(Millionths.text(value))\(term.isAnswered ? "" : " (not answered)")")
+        if let score = explanation.score {
+            lines.append("score: \(ShownScores.millionths.text(ShownScores.millionths.of(score)))")
+        }
+        for (term, value) in zip(explanation.terms, ShownScores.millionths.terms(explanation)) {
+            lines.append(
+                "  \(term.facet): \(ShownScores.millionths.text(value))\(term.isAnswered ? "" : " (not answered)")")
         }
         lines += Starters(explanation, for: id).lines.map { "· " + $0 }
         lines += explanation.mismatches.map { "! \(Starters.mismatch($0))" }

@@ -151,11 +151,11 @@ struct ReportPage {
     private var cards: [[String: Any]] {
         result.pairs.compactMap { pair in
             guard let explanation = result.explanation(of: pair, for: audience) else { return nil }
-            let millionths = Millionths.terms(explanation)
+            let millionths = ShownScores.millionths.terms(explanation)
             // The bar's full width is the greatest possible score, so bars compare across pairs.
             let terms = zip(explanation.terms, millionths).enumerated().map { index, entry -> [String: Any] in
                 [
-                    "facet": entry.0.facet, "value": Millionths.text(entry.1), "hue": index % 6,
+                    "facet": entry.0.facet, "value": ShownScores.millionths.text(entry.1), "hue": index % 6,
                     "width": DecimalNumber.text(Double(entry.1) / 1e4, decimals: 2), "is_missing": !entry.0.isAnswered,
                 ]
             }
@@ -163,7 +163,8 @@ struct ReportPage {
             return [
                 "first": label(pair.first, cohort), "second": label(pair.second, cohort),
                 "has_score": explanation.score != nil,
-                "score": explanation.score.map { Millionths.text(Millionths.of($0)) } ?? "", "terms": terms,
+                "score": explanation.score.map { ShownScores.millionths.text(ShownScores.millionths.of($0)) } ?? "",
+                "terms": terms,
                 "topics": topics(explanation),
                 "mismatches": explanation.mismatches.map(Starters.mismatch).joined(separator: "; "),
                 "has_mismatches": !explanation.mismatches.isEmpty,
@@ -189,7 +190,7 @@ struct ReportPage {
         var scores: [String: String] = [:]
         for pair in result.pairs {
             let explanation = result.explanation(of: pair, for: audience)
-            let text = explanation?.score.map { Millionths.text(Millionths.of($0)) } ?? ""
+            let text = explanation?.score.map { ShownScores.millionths.text(ShownScores.millionths.of($0)) } ?? ""
             (scores[pair.first], scores[pair.second]) = (text, text)
         }
         return cohort.participants.enumerated().map { index, person in

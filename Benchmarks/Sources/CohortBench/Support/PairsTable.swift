@@ -1,23 +1,6 @@
 import PeerFiles
 import PeerMatching
 
-/// Numbers as they stand in outputs: whole millionths, so that displayed terms sum exactly to the displayed score.
-enum Millionths {
-    /// A score in units of 2⁻²⁰ as millionths.
-    static func of(_ score: Int32) -> Int {
-        Int((Double(score) / Double(Score.one) * 1e6).rounded())
-    }
-
-    /// The terms of an explanation in millionths, summing to its score's.
-    static func terms(_ explanation: Explanation) -> [Int] {
-        guard let score = explanation.score else { return [] }
-        return largestRemainder(of(score), weights: explanation.terms.map { Int($0.points) })
-    }
-
-    /// `0.123456`
-    static func text(_ millionths: Int) -> String { DecimalNumber.text(Double(millionths) / 1e6, decimals: 6) }
-}
-
 /// `pairs.csv` and the unmatched beside it, for an audience.
 struct PairsTable {
     let result: MatchResult
@@ -36,13 +19,13 @@ struct PairsTable {
         for (index, (pair, explanation)) in zip(result.pairs, explanations).enumerated() {
             let digits = String(index + 1)
             let group = "G" + String(repeating: "0", count: width - digits.count) + digits
-            let score = explanation.score.map { Millionths.text(Millionths.of($0)) } ?? ""
-            let terms = Millionths.terms(explanation).map(Millionths.text)
+            let score = explanation.score.map { ShownScores.millionths.text(ShownScores.millionths.of($0)) } ?? ""
+            let terms = ShownScores.millionths.terms(explanation).map(ShownScores.millionths.text)
             for (member, partner, isFirst) in [(pair.first, pair.second, true), (pair.second, pair.first, false)] {
                 var row = [group, member, partner, score] + terms
                 if isFull, let directions = explanation.directions {
                     let own = isFirst ? directions : directions.reversed()
-                    row += own.map { Millionths.text(Millionths.of($0)) }
+                    row += own.map { ShownScores.millionths.text(ShownScores.millionths.of($0)) }
                     row.append(rank(of: member).map(String.init) ?? "")
                 }
                 writer.append(row)
