@@ -25,7 +25,7 @@ public enum HungarianMethod {
         _ costs: CostMatrix<Cost>, sense: Sense = .minimize, monitor: Monitor = .none
     ) throws(Interrupted) -> AssignmentOutcome<Cost> {
         let view = Oriented(costs: costs, sense: sense)
-        var paths = ShortestAugmentingPaths(rowCount: view.short, columnCount: view.long, cost: view.cost)
+        var paths = ShortestAugmentingPaths(view)
         if let stuck = try paths.run(monitor: monitor) {
             let violator = HallViolator(
                 side: view.transposed ? .columns : .rows, members: stuck.rows, neighbours: stuck.columns)
@@ -50,12 +50,7 @@ public enum HungarianMethod {
         _ view: Oriented<Cost>, monitor: Monitor
     ) throws(Interrupted) -> BestEffortAssignment<Cost> {
         let long = view.long
-        var paths = ShortestAugmentingPaths<LexicographicCost<Cost>>(
-            rowCount: view.short, columnCount: long + view.short
-        ) { row, column in
-            if column < long { return view.cost(row, column).map { LexicographicCost(leftOut: 0, cost: $0) } }
-            return column - long == row ? LexicographicCost(leftOut: 1, cost: 0) : nil
-        }
+        var paths = ShortestAugmentingPaths(WithPrivateColumns(view: view))
         let stuck = try paths.run(monitor: monitor)
         precondition(stuck == nil, "every row has its private column")
         let mates = view.mates(from: paths.columnOfRow.map { $0.flatMap { $0 < long ? $0 : nil } })
@@ -65,7 +60,7 @@ public enum HungarianMethod {
 }
 
 /// The matrix seen so that the solver always minimises and always assigns all rows.
-private struct Oriented<Cost: FixedWidthInteger & SignedInteger & Sendable> {
+private struct Oriented<Cost: FixedWidthInteger & SignedInteger & Sendable>: PathCosts {
     let costs: CostMatrix<Cost>
     let sense: Sense
 
@@ -73,10 +68,15 @@ private struct Oriented<Cost: FixedWidthInteger & SignedInteger & Sendable> {
     var short: Int { min(costs.rowCount, costs.columnCount) }
     var long: Int { max(costs.rowCount, costs.columnCount) }
 
+    var rowCount: Int { short }
+    var columnCount: Int { long }
+
     func signed(_ value: Cost) -> Cost { sense == .minimize ? value : -value }
 
     func cost(_ row: Int, _ column: Int) -> Cost? {
-        (transposed ? costs[column, row] : costs[row, column]).map(signed)
+        // Not `map(signed)`: a method as a value would retain the matrix for every pair.
+        guard let value = transposed ? costs[column, row] : costs[row, column] else { return nil }
+        return sense == .minimize ? value : -value
     }
 
     /// Mates per row of the original matrix, from mates per member of the shorter side.
@@ -93,5 +93,18 @@ private struct Oriented<Cost: FixedWidthInteger & SignedInteger & Sendable> {
         mates.enumerated().reduce(0) { sum, pair in
             sum + (pair.element.flatMap { costs[pair.offset, $0] } ?? 0)
         }
+    }
+}
+
+/// The same with a column of its own for each row, which stands for "left out" and is counted before any cost.
+private struct WithPrivateColumns<Cost: FixedWidthInteger & SignedInteger & Sendable>: PathCosts {
+    let view: Oriented<Cost>
+
+    var rowCount: Int { view.short }
+    var columnCount: Int { view.long + view.short }
+
+    func cost(_ row: Int, _ column: Int) -> LexicographicCost<Cost>? {
+        if column < view.long { return view.cost(row, column).map { LexicographicCost(leftOut: 0, cost: $0) } }
+        return column - view.long == row ? LexicographicCost(leftOut: 1, cost: 0) : nil
     }
 }

@@ -30,34 +30,48 @@
 
 import PeerMatchings
 
-/// The state of the method: `Key` is an integer, or a ``LexicographicCost`` for two goals in order.
-struct ShortestAugmentingPaths<Key: AdditiveArithmetic & Comparable> {
+/// Where costs come from: `Key` is an integer, or a ``LexicographicCost`` for two goals in order. A type of its own, not a
+/// closure, so that the inner loop is compiled for it.
+protocol PathCosts {
+    associatedtype Key: AdditiveArithmetic & Comparable
+    var rowCount: Int { get }
+    var columnCount: Int { get }
+    /// The key of an allowed pair, `nil` for a forbidden one.
+    func cost(_ row: Int, _ column: Int) -> Key?
+}
+
+/// The state of the method.
+struct ShortestAugmentingPaths<Costs: PathCosts> {
+    typealias Key = Costs.Key
+
+    let costs: Costs
     let rowCount: Int
     let columnCount: Int
-    /// The key of an allowed pair, `nil` for a forbidden one.
-    let cost: (_ row: Int, _ column: Int) -> Key?
 
     private(set) var rowDuals: [Key]
     private(set) var columnDuals: [Key]
     private(set) var columnOfRow: [Int?]
     private var rowOfColumn: [Int?]
 
-    // Of the search under way. `distance` is nil for a column not reached yet.
-    private var distance: [Key?]
-    private var previousRow: [Int]
+    /// What the search under way knows of a column.
+    private struct Reach {
+        /// The length of the shortest path found, `nil` before one is.
+        var distance: Key?
+        /// The row before the column on that path.
+        var previousRow = 0
+    }
+    private var reach: [Reach]
     private var settled: [Int] = []
     private var open: [Int] = []
 
-    init(rowCount: Int, columnCount: Int, cost: @escaping (Int, Int) -> Key?) {
-        self.rowCount = rowCount
-        self.columnCount = columnCount
-        self.cost = cost
+    init(_ costs: Costs) {
+        self.costs = costs
+        (rowCount, columnCount) = (costs.rowCount, costs.columnCount)
         rowDuals = Array(repeating: .zero, count: rowCount)
         columnDuals = Array(repeating: .zero, count: columnCount)
         columnOfRow = Array(repeating: nil, count: rowCount)
         rowOfColumn = Array(repeating: nil, count: columnCount)
-        distance = Array(repeating: nil, count: columnCount)
-        previousRow = Array(repeating: 0, count: columnCount)
+        reach = Array(repeating: Reach(), count: columnCount)
     }
 
     /// Where a search ended.
@@ -87,29 +101,11 @@ struct ShortestAugmentingPaths<Key: AdditiveArithmetic & Comparable> {
     private mutating func search(from start: Int) -> SearchEnd {
         settled.removeAll(keepingCapacity: true)
         open = Array(0..<columnCount)
-        for column in open { distance[column] = nil }
+        for column in open { reach[column].distance = nil }
         var row = start
         var base = Key.zero
         while true {
-            // Relax every open column through `row`, and find the nearest open one in the same pass.
-            var nearest: (position: Int, distance: Key)?
-            for (position, column) in open.enumerated() {
-                if let cost = cost(row, column) {
-                    let length = base + (cost - rowDuals[row] - columnDuals[column])
-                    if distance[column].map({ length < $0 }) ?? true {
-                        distance[column] = length
-                        previousRow[column] = row
-                    }
-                }
-                if let reached = distance[column] {
-                    // Among equally near columns a free one ends the search at once.
-                    let isFree = rowOfColumn[column] == nil
-                    if nearest.map({ reached < $0.distance || (reached == $0.distance && isFree) }) ?? true {
-                        nearest = (position, reached)
-                    }
-                }
-            }
-            guard let nearest else { return .noColumnLeft }
+            guard let nearest = relax(row, base: base) else { return .noColumnLeft }
             let column = open[nearest.position]
             guard let nextRow = rowOfColumn[column] else { return .freeColumn(column, distance: nearest.distance) }
             open.swapAt(nearest.position, open.count - 1)
@@ -119,11 +115,37 @@ struct ShortestAugmentingPaths<Key: AdditiveArithmetic & Comparable> {
         }
     }
 
+    /// Relaxes every open column through `row`, and finds the nearest open one in the same pass.
+    private mutating func relax(_ row: Int, base: Key) -> (position: Int, distance: Key)? {
+        let shift = base - rowDuals[row]
+        // Locals, so that the loop reads plain memory and retains nothing for each column.
+        let (costs, columnDuals, rowOfColumn, open) = (costs, columnDuals, rowOfColumn, open)
+        var reach = self.reach.mutableSpan
+        var nearest: (position: Int, distance: Key)?
+        for position in open.indices {
+            let column = open[position]
+            var reached = reach[column].distance
+            if let cost = costs.cost(row, column) {
+                let length = shift + cost - columnDuals[column]
+                if reached.map({ length < $0 }) ?? true {
+                    reached = length
+                    reach[column] = Reach(distance: length, previousRow: row)
+                }
+            }
+            guard let reached else { continue }
+            if let best = nearest, reached > best.distance { continue }
+            // Among equally near columns a free one ends the search at once.
+            if let best = nearest, reached == best.distance, rowOfColumn[column] != nil { continue }
+            nearest = (position, reached)
+        }
+        return nearest
+    }
+
     /// Keeps the duals feasible and makes the found path tight.
     private mutating func moveDuals(enteringRow: Int, length: Key) {
         rowDuals[enteringRow] += length
         for column in settled {
-            guard let reached = distance[column], let row = rowOfColumn[column] else { continue }
+            guard let reached = reach[column].distance, let row = rowOfColumn[column] else { continue }
             columnDuals[column] -= length - reached
             rowDuals[row] += length - reached
         }
@@ -133,7 +155,7 @@ struct ShortestAugmentingPaths<Key: AdditiveArithmetic & Comparable> {
     private mutating func flipPath(to end: Int, enteringRow: Int) {
         var column = end
         while true {
-            let row = previousRow[column]
+            let row = reach[column].previousRow
             let next = columnOfRow[row]
             (columnOfRow[row], rowOfColumn[column]) = (column, row)
             guard row != enteringRow, let next else { return }
