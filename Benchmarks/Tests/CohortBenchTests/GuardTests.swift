@@ -34,6 +34,16 @@ struct GuardTests {
         try scratch.bench(match + ["--out", "folder"], expecting: 73)
     }
 
+    @Test("without --out the pairs go to stdout, the same bytes, and no file is left")
+    func standardOutput() throws {
+        let scratch = try scratchWithCohort()
+        let match = ["match", "cohort.csv", "--program", "program.json"]
+        let printed = try scratch.bench(match, expecting: 0).output
+        #expect(!scratch.exists("pairs.csv"))
+        try scratch.bench(match + ["--out", "pairs.csv"], expecting: 0)
+        #expect(try scratch.read("pairs.csv") == printed)
+    }
+
     @Test("a program keeps its own seed unless the command line gives one")
     func seeds() throws {
         let scratch = try scratchWithCohort()

@@ -85,7 +85,7 @@ struct ExitCodeTests {
             ["match", Place.demo, "--out", "pairs.csv", "--objective", "joy"],
             ["match", Place.demo, "--out", "pairs.csv", "--threads", "0"],
             ["match", Place.demo, "--out", "pairs.csv", "--seed", "-1"],
-            ["match", Place.demo], ["match"], ["divine"], ["solve", "sudoku", "x.txt"],
+            ["match"], ["divine"], ["solve", "sudoku", "x.txt"],
             ["generate", "--participants", "4", "--culture", "martian", "--out", "x.csv"],
             ["solve", "matching", "x.txt", "--perfect", "--max-cardinality"],
         ])

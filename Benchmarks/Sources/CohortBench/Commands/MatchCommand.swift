@@ -32,10 +32,10 @@ struct MatchCommand: ParsableCommand {
     @Option(help: "The last round's pairs (CSV with group,member): says how many of them stay. It changes no pair.")
     var previous: String?
 
-    @Option(help: "Where to write the pairs.")
-    var out: String
+    @Option(help: "Where to write the pairs; stdout unless given.")
+    var out: String?
 
-    @Option(help: "Where to write the unmatched; beside the pairs unless given.")
+    @Option(help: "Where to write the unmatched; beside the pairs file unless given.")
     var unmatched: String?
 
     @Option(help: "Where to write the report, a page of its own.")
@@ -61,7 +61,7 @@ struct MatchCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            let unmatchedPath = unmatched ?? Outputs.beside(out, "unmatched")
+            let unmatchedPath = unmatched ?? out.map { Outputs.beside($0, "unmatched") }
             let inputs = input.files + programInput.files + [locked, history, previous].compactMap { $0 }
             try Outputs.check(
                 [out, unmatchedPath, report, record, mailMerge],
@@ -75,7 +75,9 @@ struct MatchCommand: ParsableCommand {
             let shown = audience == .administrator ? result.assessment : shareable
 
             let table = PairsTable(result: result, audience: audience)
-            var files = [(path: out, text: table.pairs), (path: unmatchedPath, text: table.unmatched)]
+            var files: [(path: String, text: String)] = []
+            if let out { files.append((path: out, text: table.pairs)) }
+            if let unmatchedPath { files.append((path: unmatchedPath, text: table.unmatched)) }
             if let mailMerge { files.append((path: mailMerge, text: table.mailMerge)) }
             if let report {
                 let page = watch.time("report") {
@@ -94,6 +96,7 @@ struct MatchCommand: ParsableCommand {
                 files.append((path: record, text: try JSONFile.text(value)))
             }
             for file in files { try OutputFile.write(file.text, to: file.path) }
+            if out == nil { Console.output(table.pairs) }
             describe(result, unmatchedPath)
             if !earlier.isEmpty {
                 let now = Set(result.pairs.map { Rule.Pair($0.first, $0.second) })
@@ -122,7 +125,7 @@ struct MatchCommand: ParsableCommand {
         return try program.runBlocking(cohort, progress: { line.update($0.fraction) })
     }
 
-    private func describe(_ result: MatchResult, _ unmatchedPath: String) {
+    private func describe(_ result: MatchResult, _ unmatchedPath: String?) {
         let measures = result.assessment.measures
         common.say("\(measures.pairs) pairs, \(measures.matchedPeople) of \(measures.people) people matched")
         common.say(
@@ -138,8 +141,8 @@ struct MatchCommand: ParsableCommand {
         }
         common.say("certificate verified: \(result.proof.statement)")
         for note in result.notes { common.say("note: \(note)") }
-        common.say("pairs: \(out)")
-        common.say("unmatched: \(unmatchedPath)")
+        if let out { common.say("pairs: \(out)") }
+        if let unmatchedPath { common.say("unmatched: \(unmatchedPath)") }
         if let report { common.say("report: \(report)") }
         if let record { common.say("record: \(record)") }
         if let mailMerge { common.say("mail merge: \(mailMerge)") }
