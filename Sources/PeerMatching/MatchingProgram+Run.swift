@@ -40,7 +40,9 @@ extension MatchingProgram {
         return try outcome.get()
     }
 
-    /// The same on the calling thread, for scripts and tests.
+    /// The same, blocking the calling thread until the result is there; for scripts and tests.
+    ///
+    /// - Parameter isCancelled: asked often, from another thread; `true` ends the run with ``MatchError/cancelled``.
     public func runBlocking(
         _ cohort: Cohort, isCancelled: @escaping @Sendable () -> Bool = { false },
         progress: @escaping @Sendable (MatchProgress) -> Void = { _ in }

@@ -24,8 +24,8 @@ public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: Ha
             throw .wrongShape(expected: rowCount * columnCount, found: costs.count)
         }
         let largest = costs.reduce(0) { max($0, $1?.magnitude ?? 0) }
-        let paths = Cost.Magnitude(4 * (max(rowCount, columnCount) + 2))
-        guard !largest.multipliedReportingOverflow(by: paths).overflow,
+        guard let paths = Cost.Magnitude(exactly: 4 * (max(rowCount, columnCount) + 2)),
+            !largest.multipliedReportingOverflow(by: paths).overflow,
             largest * paths < Cost.max.magnitude
         else { throw .magnitudeTooLarge("cost \(largest) in a matrix of \(rowCount) × \(columnCount)") }
         self.rowCount = rowCount
