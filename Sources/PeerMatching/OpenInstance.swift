@@ -30,7 +30,13 @@ struct SubsetScores<Source: ScoreSource>: ScoreSource {
 
     func score(row: Int, column: Int) -> Int32? { source.score(row: people[row], column: people[column]) }
 
-    func writeScores(row: Int, into scores: inout MutableSpan<Int32>) {
-        for column in people.indices { scores[column] = score(row: row, column: column) ?? Score.forbidden }
+    func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>) {
+        var place = 0
+        for row in rows {
+            for column in columns {
+                scores[place] = score(row: row, column: column) ?? Score.forbidden
+                place += 1
+            }
+        }
     }
 }

@@ -10,8 +10,20 @@ public protocol ScoreSource: Sendable {
     var columnCount: Int { get }
     /// The score of one pair, `nil` when it is forbidden. In one pool `score(row: i, column: i)` is `nil`.
     func score(row: Int, column: Int) -> Int32?
-    /// Writes the scores of a whole row, ``Score/forbidden`` where there is none. `scores.count == columnCount`.
-    func writeScores(row: Int, into scores: inout MutableSpan<Int32>)
+    /// Writes a block of scores, row-major, ``Score/forbidden`` where there is none: the score of (`rows[r]`, `columns[c]`) goes
+    /// to `scores[r · columns.count + c]`.
+    ///
+    /// This is what large solvers read. A block of some sixteen rows and a thousand columns or more lets a source reuse what
+    /// it knows of a column while it is in the cache.
+    /// - Parameter scores: at least `rows.count · columns.count` places; the rest is left alone.
+    func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>)
+}
+
+extension ScoreSource {
+    /// Writes the scores of a whole row. `scores.count >= columnCount`.
+    public func writeScores(row: Int, into scores: inout MutableSpan<Int32>) {
+        writeScores(rows: row..<row + 1, columns: 0..<columnCount, into: &scores)
+    }
 }
 
 /// The integer scale of scores.
@@ -63,9 +75,14 @@ public struct DenseScores: ScoreSource, Hashable {
         return value == Score.forbidden ? nil : value
     }
 
-    /// Copies one row.
-    public func writeScores(row: Int, into scores: inout MutableSpan<Int32>) {
-        let start = row * columnCount
-        for column in 0..<columnCount { scores[column] = values[start + column] }
+    /// Copies a block.
+    public func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>) {
+        var place = 0
+        for row in rows {
+            for column in columns {
+                scores[place] = values[row * columnCount + column]
+                place += 1
+            }
+        }
     }
 }

@@ -15,12 +15,18 @@ public struct BenefitScores: ScoreSource {
         return scores.direction(to: row, from: column).score
     }
 
-    /// What everyone offers `row`.
-    public func writeScores(row: Int, into span: inout MutableSpan<Int32>) {
+    /// What the people in `columns` offer those in `rows`.
+    public func writeScores(rows: Range<Int>, columns: Range<Int>, into span: inout MutableSpan<Int32>) {
         var to = [Int32](repeating: 0, count: columnCount)
         var from = to
-        scores.writeRow(row, to: &to, from: &from)
-        for column in to.indices { span[column] = to[column] }
+        var place = 0
+        for row in rows {
+            scores.writeRow(row, to: &to, from: &from)
+            for column in columns {
+                span[place] = to[column]
+                place += 1
+            }
+        }
     }
 }
 
@@ -40,14 +46,18 @@ public struct ReciprocalScores: ScoreSource {
             scores.direction(to: row, from: column).score, scores.direction(to: column, from: row).score)
     }
 
-    /// The reciprocal scores of `row` with everyone.
-    public func writeScores(row: Int, into span: inout MutableSpan<Int32>) {
+    /// The reciprocal scores of the people in `rows` with those in `columns`.
+    public func writeScores(rows: Range<Int>, columns: Range<Int>, into span: inout MutableSpan<Int32>) {
         var to = [Int32](repeating: 0, count: columnCount)
         var from = to
-        scores.writeRow(row, to: &to, from: &from)
         let aggregate = scores.fitted.model.aggregate
-        for column in to.indices {
-            span[column] = to[column] == Score.forbidden ? Score.forbidden : aggregate(to[column], from[column])
+        var place = 0
+        for row in rows {
+            scores.writeRow(row, to: &to, from: &from)
+            for column in columns {
+                span[place] = to[column] == Score.forbidden ? Score.forbidden : aggregate(to[column], from[column])
+                place += 1
+            }
         }
     }
 }

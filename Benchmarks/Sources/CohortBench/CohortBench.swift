@@ -17,7 +17,7 @@ struct CohortBench: ParsableCommand {
         subcommands: [
             MatchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
             CheckCommand.self, ImportCommand.self,
-            GenerateCommand.self, SolveCommand.self, VerifyCommand.self, BenchCommand.self,
+            GenerateCommand.self, SolveCommand.self, VerifyCommand.self, PeersCommand.self, BenchCommand.self,
         ])
 
     static func main() {

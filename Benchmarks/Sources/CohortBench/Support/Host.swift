@@ -11,6 +11,9 @@ enum Host {
         return "\(model ?? "unknown processor"), \(ProcessInfo.processInfo.operatingSystemVersionString)"
     }
 
+    /// The path of this executable.
+    static var executable: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
+
     /// Which BLAS answered.
     static var blas: String { EngineEnvironment.blas }
 

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import PeerFiles
+
+/// Times us and others on the same instances in one run.
+struct PeersCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "peers", abstract: "Times other people's programs beside ours, on the same instance files in one run.",
+        discussion: """
+            `script/peers` makes the Python environment with the others' pinned versions, and runs this.
+
+            Example: cohort-bench peers assignment --sizes 1000,2000
+            """,
+        subcommands: [PeersAssignment.self, PeersMatching.self])
+}
+
+/// What every comparison takes. The comparison itself is a Python script, because most of the others are Python packages.
+struct PeersOptions: ParsableArguments {
+    @Option(help: "Sizes to compare at, separated by commas; the script's own unless given.")
+    var sizes: String?
+
+    @Option(help: "Families of instances, separated by commas; all unless given.")
+    var families: String?
+
+    @Option(help: "How often each is run; medians are compared.")
+    var `repeat`: Int?
+
+    @Option(help: "The folder of the scripts and of their environment `.venv`.")
+    var scripts = "Benchmarks/Peers"
+
+    @Option(help: "Also write the table to this file.")
+    var out: String?
+
+    @OptionGroup var common: CommonOptions
+
+    private var flags: [String] {
+        var flags = ["--threads", String(common.threads), "--seed", String(common.seed)]
+        if let sizes { flags += ["--sizes", sizes] }
+        if let families { flags += ["--families", families] }
+        if let count = self.repeat { flags += ["--repeat", String(count)] }
+        if let out { flags += ["--out", out] }
+        return flags
+    }
+
+    /// Runs a script of the folder with this very executable as ours, and ends as it ends.
+    func run(_ script: String) throws {
+        try Exit.guarding {
+            let folder = URL(filePath: scripts)
+            let python = folder.appending(path: ".venv/bin/python").path
+            guard FileManager.default.isExecutableFile(atPath: python) else {
+                Console.error("no environment in \(scripts)/.venv: run script/peers first")
+                throw Exit.noInput
+            }
+            let process = Process()
+            process.executableURL = URL(filePath: python)
+            process.arguments = [folder.appending(path: script).path, Host.executable] + flags
+            try process.run()
+            process.waitUntilExit()
+            if process.terminationStatus != 0 { throw ExitCode(process.terminationStatus) }
+        }
+    }
+}
+
+struct PeersAssignment: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assignment", abstract: "Assignment: SciPy and others.",
+        discussion: "Example: cohort-bench peers assignment --sizes 1000,2000 --families uniform")
+    @OptionGroup var options: PeersOptions
+    func run() throws { try options.run("assignment.py") }
+}
+
+struct PeersMatching: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "matching", abstract: "Weighted matching: NetworkX and others.",
+        discussion: "Example: cohort-bench peers matching --sizes 60,120")
+    @OptionGroup var options: PeersOptions
+    func run() throws { try options.run("matching.py") }
+}

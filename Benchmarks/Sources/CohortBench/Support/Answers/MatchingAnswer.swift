@@ -1,0 +1,59 @@
+import PeerFiles
+import PeerMatching
+
+/// The JSON answer of `solve matching`.
+struct MatchingAnswer: Codable {
+    struct Blossom: Codable {
+        var members: [Int]
+        var dual: ExactInteger
+    }
+    struct TutteBerge: Codable {
+        var set: [Int]
+        var oddComponents: [[Int]]
+
+        enum CodingKeys: String, CodingKey {
+            case set
+            case oddComponents = "odd_components"
+        }
+    }
+    struct Certificate: Codable {
+        var vertexDuals: [ExactInteger]?
+        var blossoms: [Blossom]?
+        /// Duals are those of (weight + lambda) times this.
+        var scale: ExactInteger?
+        var lambda: ExactDecimal?
+        var tutteBerge: TutteBerge?
+
+        enum CodingKeys: String, CodingKey {
+            case blossoms, scale, lambda
+            case vertexDuals = "vertex_duals"
+            case tutteBerge = "tutte_berge"
+        }
+    }
+    struct BestEffort: Codable {
+        var mates: [Int?]
+        var cardinality: Int
+        var weight: ExactDecimal
+    }
+    var problem = "matching"
+    var status: String
+    /// min for an assignment and max for a matching when absent.
+    var sense: Sense?
+    /// What was asked for; when absent, λ tells.
+    var goal: MatchingGoal?
+    var weight: ExactDecimal?
+    var cardinality: Int?
+    var mates: [Int?]?
+    var certificate: Certificate
+    var bestEffort: BestEffort?
+    var seconds: [String: Double]?
+    var threads: Int? = 1
+    var peakMemoryMb: Int? = Host.peakMemory >> 20
+    var version: String? = Tool.version
+
+    enum CodingKeys: String, CodingKey {
+        case problem, status, sense, goal, weight, cardinality, mates, certificate, seconds, threads, version
+        case bestEffort = "best_effort"
+        case peakMemoryMb = "peak_memory_mb"
+    }
+}
