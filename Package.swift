@@ -49,10 +49,10 @@ let package = Package(
         floor("PeerMatchings"),
         floor("PeerScoring", on: ["PeerNumerics", "PeerCohorts", "PeerMatchings"]),
 
-        // Solvers know the vocabulary only: not one another, not people, not BLAS.
-        floor("PeerAssignment", on: ["PeerMatchings"]),
-        floor("PeerStability", on: ["PeerMatchings"]),
-        floor("PeerWeightedMatching", on: ["PeerMatchings"]),
+        // Solvers know the vocabulary, and the kernels and threads of the unsafe room: not one another, not people.
+        floor("PeerAssignment", on: ["PeerNumerics", "PeerMatchings"]),
+        floor("PeerStability", on: ["PeerNumerics", "PeerMatchings"]),
+        floor("PeerWeightedMatching", on: ["PeerNumerics", "PeerMatchings"]),
         floor("PeerBaselines", on: ["PeerMatchings"]),
 
         floor("PeerInstances", on: ["PeerNumerics", "PeerCohorts", "PeerMatchings"]),

@@ -17,9 +17,25 @@ public protocol ScoreSource: Sendable {
     /// it knows of a column while it is in the cache.
     /// - Parameter scores: at least `rows.count · columns.count` places; the rest is left alone.
     func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>)
+    /// Scans all pairs and keeps each row's best; no result depends on the number of threads.
+    ///
+    /// The default reads blocks of scores. A source that can do better, by both directions at once or by filtering before
+    /// scores leave the registers, has its own.
+    /// - Throws: ``Interrupted``; polled every few milliseconds.
+    /// - Complexity: every pair is scored once, or half of them where scores are symmetric.
+    func candidates(
+        _ query: CandidateQuery, threads: Int, monitor: Monitor
+    ) throws(Interrupted) -> CandidateLists
 }
 
 extension ScoreSource {
+    /// Scans block by block, on this thread.
+    public func candidates(
+        _ query: CandidateQuery, threads: Int = 1, monitor: Monitor = .none
+    ) throws(Interrupted) -> CandidateLists {
+        try BlockScan(source: self, query: query).run(monitor: monitor)
+    }
+
     /// Writes the scores of a whole row. `scores.count >= columnCount`.
     public func writeScores(row: Int, into scores: inout MutableSpan<Int32>) {
         writeScores(rows: row..<row + 1, columns: 0..<columnCount, into: &scores)
