@@ -16,6 +16,19 @@ import PeerMatchings
 import PeerNumerics
 import Synchronization
 
+/// How a scan is cut into pieces. No result depends on it; tests see to that.
+package struct ScanLayout: Sendable {
+    /// Rows and panels of a tile, at most ``ScoreTile/rows`` and ``ScoreTile/panels``.
+    package var tileRows = ScoreTile.rows
+    package var tilePanels = ScoreTile.panels
+    /// Rows of a task.
+    package var blockRows = 256
+    /// Panels of a task.
+    package var chunkPanels = 64
+
+    package init() {}
+}
+
 struct FusedScan {
     private let query: CandidateQuery
     private let outputs: TileScorer.Outputs
@@ -26,14 +39,14 @@ struct FusedScan {
     private let rowPlaces: [Int32]
     private let columnPlaces: [Int32]
 
-    private static let blockRows = 256
-    private static let chunkPanels = 64
+    private let layout: ScanLayout
 
-    init(pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs) {
+    init(pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, layout: ScanLayout = ScanLayout()) {
         precondition(query.columnOffsets.isEmpty || query.columnOffsets.count == pairs.columns.count, "one offset a column")
         precondition(query.rowFloors.isEmpty || query.rowFloors.count == pairs.rows.count, "one floor a row")
         self.query = query
         self.outputs = outputs
+        self.layout = layout
         source = pairs
         rowPlaces = pairs.rows.scanOrder()
         let rows = pairs.rows.rearranged(rowPlaces, of: pairs.scores)
@@ -56,7 +69,7 @@ struct FusedScan {
         let kept = try Threads.map(max(1, threads), threads: threads) { _ throws(Interrupted) -> BestPartners in
             let worker = ScanWorker(
                 pairs: sorted, query: query, outputs: outputs, rowPlaces: rowPlaces, columnPlaces: columnPlaces,
-                blockRows: Self.blockRows)
+                layout: layout)
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard index < tasks.count else { return worker.best }
@@ -70,11 +83,11 @@ struct FusedScan {
 
     private func tasks() -> [(rows: Range<Int>, panels: Range<Int>)] {
         var tasks: [(rows: Range<Int>, panels: Range<Int>)] = []
-        for first in stride(from: 0, to: sorted.rows.count, by: Self.blockRows) {
-            let rows = first..<min(sorted.rows.count, first + Self.blockRows)
+        for first in stride(from: 0, to: sorted.rows.count, by: layout.blockRows) {
+            let rows = first..<min(sorted.rows.count, first + layout.blockRows)
             let panels = ScoreTile.panels(for: sorted.isPool ? rows.upperBound - 1 : sorted.columns.count)
-            for panel in stride(from: 0, to: panels, by: Self.chunkPanels) {
-                tasks.append((rows, panel..<min(panels, panel + Self.chunkPanels)))
+            for panel in stride(from: 0, to: panels, by: layout.chunkPanels) {
+                tasks.append((rows, panel..<min(panels, panel + layout.chunkPanels)))
             }
         }
         return tasks
@@ -116,6 +129,7 @@ struct FusedScan {
 /// One thread of a scan.
 private final class ScanWorker {
     private(set) var best: BestPartners
+    private let layout: ScanLayout
     private let pairs: PairScores
     private let scorer: TileScorer
     private let filter: ScoreFilter
@@ -128,15 +142,16 @@ private final class ScanWorker {
 
     init(
         pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, rowPlaces: [Int32],
-        columnPlaces: [Int32], blockRows: Int
+        columnPlaces: [Int32], layout: ScanLayout
     ) {
+        self.layout = layout
         self.pairs = pairs
         self.rowPlaces = rowPlaces
         self.columnPlaces = columnPlaces
         best = BestPartners(count: rowPlaces.count, capacity: query.capacity) { place in
             query.rowFloors.isEmpty ? .min : query.rowFloors[Int(rowPlaces[place])]
         }
-        scorer = pairs.scorer(outputs: outputs, capacity: blockRows)
+        scorer = pairs.scorer(outputs: outputs, capacity: layout.blockRows)
         let isReciprocal = outputs.contains(.reciprocal)
         rowScores = isReciprocal ? scorer.reciprocal : scorer.to
         columnScores = pairs.isPool ? (isReciprocal ? scorer.reciprocal : scorer.from) : nil
@@ -157,10 +172,10 @@ private final class ScanWorker {
 
     func scan(rows: Range<Int>, panels: Range<Int>) {
         scorer.setRows(rows)
-        for firstPanel in stride(from: panels.lowerBound, to: panels.upperBound, by: ScoreTile.panels) {
-            let panelCount = min(ScoreTile.panels, panels.upperBound - firstPanel)
-            for firstRow in stride(from: rows.lowerBound, to: rows.upperBound, by: ScoreTile.rows) {
-                let rowCount = min(ScoreTile.rows, rows.upperBound - firstRow)
+        for firstPanel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.tilePanels) {
+            let panelCount = min(layout.tilePanels, panels.upperBound - firstPanel)
+            for firstRow in stride(from: rows.lowerBound, to: rows.upperBound, by: layout.tileRows) {
+                let rowCount = min(layout.tileRows, rows.upperBound - firstRow)
                 let shape = TileShape(
                     firstRow: firstRow - rows.lowerBound, rows: rowCount, firstPanel: firstPanel, panels: panelCount)
                 if pairs.isPool, shape.firstColumn >= firstRow + rowCount - 1 { continue }
