@@ -24,7 +24,7 @@ package struct ScanLayout: Sendable {
     /// Rows of a task.
     package var blockRows = 256
     /// Panels of a task.
-    package var chunkPanels = 64
+    package var chunkPanels = 256
 
     package init() {}
 }
@@ -66,7 +66,8 @@ struct FusedScan {
         let tasks = capacity == 0 ? [] : self.tasks()
         let next = Atomic(0)
         let done = Atomic(0)
-        let kept = try Threads.map(max(1, threads), threads: threads) { _ throws(Interrupted) -> BestPartners in
+        let workers = tasks.isEmpty ? 0 : max(1, threads)
+        let kept = try Threads.map(workers, threads: threads) { _ throws(Interrupted) -> BestEntries in
             let worker = ScanWorker(
                 pairs: sorted, query: query, outputs: outputs, rowPlaces: rowPlaces, columnPlaces: columnPlaces,
                 layout: layout)
@@ -94,24 +95,27 @@ struct FusedScan {
     }
 
     /// The lists of the source's rows: what the threads kept, and locked partners.
-    private func merged(_ kept: [BestPartners]) -> CandidateLists {
+    private func merged(_ kept: [BestEntries]) -> CandidateLists {
         let (count, capacity) = (source.rows.count, query.capacity)
         var columns = [Int32](repeating: -1, count: count * capacity)
         var values = [Int32](repeating: 0, count: count * capacity)
-        func write(_ entries: [UInt64], of row: Int) {
-            for (rank, entry) in entries.sorted(by: >).prefix(capacity).enumerated() {
-                columns[row * capacity + rank] = BestPartners.partner(entry)
-                values[row * capacity + rank] = BestPartners.value(entry)
+        func write(_ entries: [(value: Int32, partner: Int32)], of row: Int) {
+            // One number an entry, so that sorting compares once: the value above, the partner reversed below.
+            let ranked = entries.map { UInt64(UInt32(bitPattern: $0.value) ^ 1 << 31) << 32 | UInt64(UInt32.max - UInt32($0.partner)) }
+                .sorted(by: >)
+            for (rank, entry) in ranked.prefix(capacity).enumerated() {
+                columns[row * capacity + rank] = Int32(UInt32.max - UInt32(truncatingIfNeeded: entry))
+                values[row * capacity + rank] = Int32(bitPattern: UInt32(entry >> 32) ^ 1 << 31)
             }
         }
-        for (place, row) in rowPlaces.enumerated() { write(kept.flatMap { $0.kept(of: place) }, of: Int(row)) }
-        for row in 0..<count where source.rows.isOpen[row] == 0 {
-            write(lockedEntry(of: row).map { [$0] } ?? [], of: row)
+        for (place, row) in rowPlaces.enumerated() { write(kept.flatMap { $0.entries(of: place) }, of: Int(row)) }
+        for row in 0..<count where source.rows.isOpen[row] == 0 && capacity > 0 {
+            if let entry = lockedEntry(of: row) { write([entry], of: row) }
         }
         return CandidateLists(rowCount: count, capacity: capacity, columns: columns, values: values)
     }
 
-    private func lockedEntry(of row: Int) -> UInt64? {
+    private func lockedEntry(of row: Int) -> (value: Int32, partner: Int32)? {
         guard let partner = source.scores.rules.lockedPartner(of: Int(source.rows.order[row])),
             let column = source.columns.order.firstIndex(of: Int32(partner))
         else { return nil }
@@ -122,13 +126,13 @@ struct FusedScan {
         guard let score else { return nil }
         let value = score - (query.columnOffsets.isEmpty ? 0 : query.columnOffsets[column])
         guard value > (query.rowFloors.isEmpty ? .min : query.rowFloors[row]) else { return nil }
-        return BestPartners.entry(value, partner: Int32(column))
+        return (value, Int32(column))
     }
 }
 
 /// One thread of a scan.
 private final class ScanWorker {
-    private(set) var best: BestPartners
+    let best: BestEntries
     private let layout: ScanLayout
     private let pairs: PairScores
     private let scorer: TileScorer
@@ -148,7 +152,7 @@ private final class ScanWorker {
         self.pairs = pairs
         self.rowPlaces = rowPlaces
         self.columnPlaces = columnPlaces
-        best = BestPartners(count: rowPlaces.count, capacity: query.capacity) { place in
+        best = BestEntries(count: rowPlaces.count, capacity: query.capacity, variant: pairs.scores.variant) { place in
             query.rowFloors.isEmpty ? .min : query.rowFloors[Int(rowPlaces[place])]
         }
         scorer = pairs.scorer(outputs: outputs, capacity: layout.blockRows)
