@@ -94,25 +94,22 @@ struct LevelGapKernelTests {
     func formula(draw: Draw) throws {
         var random = SplitMix64(seed: UInt64(draw.questions) &+ 77)
         let curve = try curve(draw, &random)
-        let people = (0..<40).map { _ in SplitMix64(seed: random.next()) }
-        // Answers are drawn twice from the same state: once for the panels, once for the formula.
-        func answers(_ person: Int) -> LevelGapPanels.Answers {
-            var state = people[person]
+        let people = (0..<40).map { _ in
             var result = LevelGapPanels.Answers(levels: [], own: [], wants: [])
             for _ in 0..<draw.questions {
                 result.levels.append(
-                    state.chance(draw.blanks) ? nil : UInt8.random(in: 0..<UInt8(draw.steps), using: &state))
+                    random.chance(draw.blanks) ? nil : UInt8.random(in: 0..<UInt8(draw.steps), using: &random))
                 result.wants.append(
-                    state.chance(draw.wanted) ? UInt8.random(in: 0...draw.greatestWant, using: &state) : 0)
-                result.own.append(UInt8.random(in: 0..<UInt8(draw.steps), using: &state))
+                    random.chance(draw.wanted) ? UInt8.random(in: 0...draw.greatestWant, using: &random) : 0)
+                result.own.append(UInt8.random(in: 0..<UInt8(draw.steps), using: &random))
             }
             return result
         }
-        let panels = LevelGapPanels(count: people.count, questions: draw.questions, curve: curve, answers: answers)
+        let panels = LevelGapPanels(count: people.count, questions: draw.questions, curve: curve) { people[$0] }
         for receiver in people.indices {
-            let own = answers(receiver)
+            let own = people[receiver]
             for giver in people.indices {
-                let levels = answers(giver).levels
+                let levels = people[giver].levels
                 var (sum, wanted) = (0.0, 0.0)
                 for question in 0..<draw.questions {
                     guard let level = levels[question] else { continue }
