@@ -100,6 +100,35 @@ struct ScanQueryTests {
         }
     }
 
+    @Test(
+        "equal partners whom a scan meets last are kept when their ids come first", arguments: KernelVariant.available)
+    func lateTies(variant: KernelVariant) throws {
+        // Nobody wants y: whoever leaves its level blank scores like everyone else, but is scanned behind them.
+        let people = (0..<200).map { number in
+            Participant(
+                id: "p\(1000 + number)", skills: number < 90 ? ["x": 2] : ["x": 2, "y": 1], wants: ["x": 3],
+                goals: ["g": 1, "h": 2, "i": 3])
+        }
+        let scores = try CohortScores(fitting: .standard, to: people).using(variant)
+        let (rows, columns) = (Array(0..<100), Array(80..<200))
+        for layout in ScanLayout.several {
+            for capacity in [1, 3, 32] {
+                let query = CandidateQuery(capacity: capacity)
+                let pool = try scores.benefit.candidates(query, threads: 2, layout: layout)
+                let sides = try scores.reciprocal(rows: rows, columns: columns).candidates(
+                    query, threads: 1, layout: layout)
+                for row in 0..<200 {
+                    #expect(
+                        pool.entries(of: row).map(\.column) == Array((0..<200).filter { $0 != row }.prefix(capacity)))
+                }
+                for row in rows {
+                    let others = (0..<120).filter { columns[$0] != row }
+                    #expect(sides.entries(of: row).map(\.column) == Array(others.prefix(capacity)))
+                }
+            }
+        }
+    }
+
     @Test("few different scores, many ties at the last place", arguments: [1, 4, 13])
     func coarse(capacity: Int) throws {
         var random = SplitMix64(seed: 6)
