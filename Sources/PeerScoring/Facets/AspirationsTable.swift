@@ -35,7 +35,8 @@ struct AspirationsTable: FacetTable {
         if route == .blas, let products = CosineProducts(rows: panels, columns: columns.panels, capacity: capacity) {
             return ProductsWorker(products: products)
         }
-        return Worker(tile: CosineTile(rows: panels, columns: columns.panels, capacity: capacity, variant: route.variant))
+        return Worker(
+            tile: CosineTile(rows: panels, columns: columns.panels, capacity: capacity, variant: route.variant))
     }
 
     private final class Worker: FacetWorker {

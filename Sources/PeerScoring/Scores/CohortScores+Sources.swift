@@ -29,8 +29,11 @@ public struct BenefitScores: ScoreSource {
     }
 
     /// The same, cut into other pieces.
-    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted) -> CandidateLists {
-        try FusedScan(pairs: pairs, query: query, outputs: .directions, layout: layout).run(threads: threads, monitor: .none)
+    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted)
+        -> CandidateLists
+    {
+        try FusedScan(pairs: pairs, query: query, outputs: .directions, layout: layout).run(
+            threads: threads, monitor: .none)
     }
 }
 
@@ -64,8 +67,11 @@ public struct ReciprocalScores: ScoreSource {
     }
 
     /// The same, cut into other pieces.
-    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted) -> CandidateLists {
-        try FusedScan(pairs: pairs, query: query, outputs: .reciprocal, layout: layout).run(threads: threads, monitor: .none)
+    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted)
+        -> CandidateLists
+    {
+        try FusedScan(pairs: pairs, query: query, outputs: .reciprocal, layout: layout).run(
+            threads: threads, monitor: .none)
     }
 }
 

@@ -48,7 +48,8 @@ struct FusedScan {
     private let layout: ScanLayout
 
     init(pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, layout: ScanLayout? = nil) {
-        precondition(query.columnOffsets.isEmpty || query.columnOffsets.count == pairs.columns.count, "one offset a column")
+        precondition(
+            query.columnOffsets.isEmpty || query.columnOffsets.count == pairs.columns.count, "one offset a column")
         precondition(query.rowFloors.isEmpty || query.rowFloors.count == pairs.rows.count, "one floor a row")
         self.query = query
         self.outputs = outputs
@@ -108,8 +109,10 @@ struct FusedScan {
         var values = [Int32](repeating: 0, count: count * capacity)
         func write(_ entries: [(value: Int32, partner: Int32)], of row: Int) {
             // One number an entry, so that sorting compares once: the value above, the partner reversed below.
-            let ranked = entries.map { UInt64(UInt32(bitPattern: $0.value) ^ 1 << 31) << 32 | UInt64(UInt32.max - UInt32($0.partner)) }
-                .sorted(by: >)
+            let ranked = entries.map {
+                UInt64(UInt32(bitPattern: $0.value) ^ 1 << 31) << 32 | UInt64(UInt32.max - UInt32($0.partner))
+            }
+            .sorted(by: >)
             for (rank, entry) in ranked.prefix(capacity).enumerated() {
                 columns[row * capacity + rank] = Int32(UInt32.max - UInt32(truncatingIfNeeded: entry))
                 values[row * capacity + rank] = Int32(bitPattern: UInt32(entry >> 32) ^ 1 << 31)

@@ -7,7 +7,8 @@ import PeerMatching
 /// How time and memory grow with the cohort.
 struct ScaleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "scale", abstract: "Measures time and peak memory as a cohort grows, and fits the exponent of growth.",
+        commandName: "scale",
+        abstract: "Measures time and peak memory as a cohort grows, and fits the exponent of growth.",
         discussion: """
             Each size is measured in a process of its own, so that one size's memory does not show in the next one's peak. \
             What is measured is the scan of all pairs of a composite cohort for everyone's best partners. Columns: \
