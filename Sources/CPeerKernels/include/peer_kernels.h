@@ -17,4 +17,20 @@ int32_t peer_best_variant(void);
 void peer_squared_distances(int32_t variant, const int32_t *columns, size_t stride, const int32_t *query,
                             size_t traits, int64_t *out, size_t count);
 
+// --- Rows of costs in which +inf forbids a pair; count <= 2^31. ---
+
+// minima[g] = min over j = g mod 64 of row[j] - prices[j], +inf where there is none; minima has 64 places.
+void peer_group_minima(int32_t variant, const float *row, const float *prices, size_t count, float *minima);
+
+// The columns with row[j] - prices[j] <= threshold, ascending; returns how many. columns has count + 1 places.
+size_t peer_filter_row(int32_t variant, const float *row, const float *prices, size_t count, float threshold,
+                       int32_t *columns);
+
+// minima[j] = min(row[j], minima[j]).
+void peer_lower_minima(int32_t variant, const float *row, size_t count, float *minima);
+
+// The bit patterns of the least magnitude above 0 (0 when there is none) and of the greatest but +inf; returns 1 when
+// there is a NaN or -inf.
+int32_t peer_float_range(int32_t variant, const uint32_t *bits, size_t count, uint32_t *least, uint32_t *greatest);
+
 #endif

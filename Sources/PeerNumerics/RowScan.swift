@@ -1,0 +1,87 @@
+import CPeerKernels
+
+/// Passes over one row of costs, for solvers that keep short lists of each row's best columns.
+///
+/// Costs and prices are floats, the reduced cost of a column is `row[j] − prices[j]`, and a forbidden pair costs +inf.
+/// Nothing may be NaN, and prices are finite. All forms of the kernels give the same bits.
+public enum RowScan {
+    /// Number of groups of columns: column j belongs to group j mod 64, whatever the width of the vectors.
+    public static let groups = 64
+
+    /// Writes the least reduced cost of each group of columns, +inf where a group has none.
+    ///
+    /// - Parameter minima: ``groups`` places.
+    public static func groupMinima(
+        _ row: Span<Float>, prices: Span<Float>, into minima: inout MutableSpan<Float>, variant: KernelVariant = .best
+    ) {
+        precondition(row.count == prices.count && minima.count == groups, "one price a column, one minimum a group")
+        unsafe row.withUnsafeBufferPointer { row in
+            unsafe prices.withUnsafeBufferPointer { prices in
+                unsafe minima.withUnsafeMutableBufferPointer { minima in
+                    guard let minima = minima.baseAddress else { return }
+                    guard let first = row.baseAddress, let prices = prices.baseAddress else {
+                        for group in 0..<groups { unsafe minima[group] = .infinity }
+                        return
+                    }
+                    unsafe peer_group_minima(variant.rawValue, first, prices, row.count, minima)
+                }
+            }
+        }
+    }
+
+    /// Writes the columns with a reduced cost of at most `threshold`, ascending, and returns how many there are.
+    ///
+    /// - Parameter columns: at least `row.count + 1` places; what lies behind the columns found is left in any state.
+    public static func filter(
+        _ row: Span<Float>, prices: Span<Float>, atMost threshold: Float, into columns: inout MutableSpan<Int32>,
+        variant: KernelVariant = .best
+    ) -> Int {
+        precondition(row.count == prices.count && columns.count > row.count, "one price and one place a column, and one more")
+        return unsafe row.withUnsafeBufferPointer { row in
+            unsafe prices.withUnsafeBufferPointer { prices in
+                unsafe columns.withUnsafeMutableBufferPointer { columns in
+                    guard let first = row.baseAddress, let prices = prices.baseAddress, let out = columns.baseAddress
+                    else { return 0 }
+                    return unsafe peer_filter_row(variant.rawValue, first, prices, row.count, threshold, out)
+                }
+            }
+        }
+    }
+
+    /// Lowers each of `minima` to the row's cost where that is less.
+    public static func lowerMinima(
+        _ minima: inout MutableSpan<Float>, to row: Span<Float>, variant: KernelVariant = .best
+    ) {
+        precondition(row.count == minima.count, "one minimum a column")
+        unsafe row.withUnsafeBufferPointer { row in
+            unsafe minima.withUnsafeMutableBufferPointer { minima in
+                guard let first = row.baseAddress, let minima = minima.baseAddress else { return }
+                unsafe peer_lower_minima(variant.rawValue, first, row.count, minima)
+            }
+        }
+    }
+}
+
+/// The magnitudes that occur in an array of floats.
+public struct FloatRange: Hashable, Sendable {
+    /// The least magnitude above 0; 0 when there is none.
+    public let least: Float
+    /// The greatest magnitude, +inf left out; 0 when there is none.
+    public let greatest: Float
+    /// Whether there is a NaN or a −inf.
+    public let hasInvalid: Bool
+
+    /// Looks at all of `values` once, by a C kernel.
+    public init(_ values: Span<Float>, variant: KernelVariant = .best) {
+        var (least, greatest): (UInt32, UInt32) = (0, 0)
+        let invalid = unsafe values.withUnsafeBytes { bytes in
+            unsafe bytes.withMemoryRebound(to: UInt32.self) { bits -> Int32 in
+                guard let first = bits.baseAddress else { return 0 }
+                return unsafe peer_float_range(variant.rawValue, first, bits.count, &least, &greatest)
+            }
+        }
+        self.least = Float(bitPattern: least)
+        self.greatest = Float(bitPattern: greatest)
+        hasInvalid = invalid != 0
+    }
+}
