@@ -9,7 +9,6 @@ public enum LazyAssignment {
         var solver = LazySolver(FloatRows(costs, sense: sense), threads: threads, monitor: monitor)
         if try solver.solve() != nil { return nil }
         let mates = solver.columnOfRow
-        print("refreshes", solver.refreshes)
         return AssignmentSolution(
             mates: mates, objective: mates.indices.reduce(0) { $0 + solver.mateCost[$1] },
             rowDuals: mates.indices.map { solver.mateCost[$0] - solver.prices[mates[$0]] }, columnDuals: solver.prices.exact)

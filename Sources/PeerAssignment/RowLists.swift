@@ -51,7 +51,6 @@ struct ListBuilder<Costs: LazyCosts> {
     typealias Key = Costs.Key
 
     private let costs: Costs
-    private var minima = [Float](repeating: 0, count: RowScan.groups)
     /// The columns that passed the last filter, as many as it returned.
     private(set) var found: [Int32]
     private var ranked: [RankedColumn] = []
@@ -80,10 +79,13 @@ struct ListBuilder<Costs: LazyCosts> {
         var bound = bound(beyond: threshold, margin: margin)
         let start = place * capacity
         if count <= capacity {
+            let found = found.span
+            var columns = lists.columns.mutableSpan
+            for index in 0..<count { columns[start + index] = found[index] }
+            var exact = lists.costs.mutableSpan
             for index in 0..<count {
                 let column = Int(found[index])
-                lists.columns[start + index] = Int32(column)
-                lists.costs[start + index] = costs.cost(row, column, screened: screened[column])
+                exact[start + index] = costs.cost(row, column, screened: screened[column])
             }
         } else {
             rank(row, screened, prices: prices.exact.span, count: count)
@@ -113,11 +115,9 @@ struct ListBuilder<Costs: LazyCosts> {
     }
 
     /// A value that about three quarters of `capacity` columns do not exceed.
-    private mutating func threshold(_ screened: Span<Float>, _ prices: Span<Float>, capacity: Int) -> Float {
+    private func threshold(_ screened: Span<Float>, _ prices: Span<Float>, capacity: Int) -> Float {
         if screened.count <= capacity { return .greatestFiniteMagnitude }
-        var span = minima.mutableSpan
-        RowScan.groupMinima(screened, prices: prices, into: &span)
-        let value = Self.smallest(min(capacity * 3 / 4, RowScan.groups - 1), of: &span)
+        let value = RowScan.rankedMinimum(screened, prices: prices, rank: min(capacity * 3 / 4, RowScan.groups) - 1)
         return value == .infinity ? .greatestFiniteMagnitude : value
     }
 
@@ -151,25 +151,5 @@ struct ListBuilder<Costs: LazyCosts> {
             }
             if count - 1 <= right { high = right } else if count >= left + 1 { low = left } else { return }
         }
-    }
-
-    /// The value at place `rank` if `values` were sorted; their order is changed.
-    private static func smallest(_ rank: Int, of values: inout MutableSpan<Float>) -> Float {
-        var (low, high) = (0, values.count - 1)
-        while low < high {
-            let pivot = values[(low + high) / 2]
-            var (left, right) = (low, high)
-            while left <= right {
-                while values[left] < pivot { left += 1 }
-                while pivot < values[right] { right -= 1 }
-                if left <= right {
-                    (values[left], values[right]) = (values[right], values[left])
-                    left += 1
-                    right -= 1
-                }
-            }
-            if rank <= right { high = right } else if rank >= left { low = left } else { return pivot }
-        }
-        return values[low]
     }
 }

@@ -8,23 +8,15 @@ public enum RowScan {
     /// Number of groups of columns: column j belongs to group j mod 64, whatever the width of the vectors.
     public static let groups = 64
 
-    /// Writes the least reduced cost of each group of columns, +inf where a group has none.
-    ///
-    /// - Parameter minima: ``groups`` places.
-    public static func groupMinima(
-        _ row: Span<Float>, prices: Span<Float>, into minima: inout MutableSpan<Float>, variant: KernelVariant = .best
-    ) {
-        precondition(row.count == prices.count && minima.count == groups, "one price a column, one minimum a group")
-        unsafe row.withUnsafeBufferPointer { row in
+    /// Of the least reduced costs of all groups, +inf where a group has none, the one with `rank` others before it.
+    public static func rankedMinimum(
+        _ row: Span<Float>, prices: Span<Float>, rank: Int, variant: KernelVariant = .best
+    ) -> Float {
+        precondition(row.count == prices.count && (0..<groups).contains(rank), "one price a column, and a rank below 64")
+        return unsafe row.withUnsafeBufferPointer { row in
             unsafe prices.withUnsafeBufferPointer { prices in
-                unsafe minima.withUnsafeMutableBufferPointer { minima in
-                    guard let minima = minima.baseAddress else { return }
-                    guard let first = row.baseAddress, let prices = prices.baseAddress else {
-                        for group in 0..<groups { unsafe minima[group] = .infinity }
-                        return
-                    }
-                    unsafe peer_group_minima(variant.rawValue, first, prices, row.count, minima)
-                }
+                guard let first = row.baseAddress, let prices = prices.baseAddress else { return .infinity }
+                return unsafe peer_ranked_minimum(variant.rawValue, first, prices, row.count, rank)
             }
         }
     }

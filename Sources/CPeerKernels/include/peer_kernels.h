@@ -19,8 +19,9 @@ void peer_squared_distances(int32_t variant, const int32_t *columns, size_t stri
 
 // --- Rows of costs in which +inf forbids a pair; count <= 2^31. ---
 
-// minima[g] = min over j = g mod 64 of row[j] - prices[j], +inf where there is none; minima has 64 places.
-void peer_group_minima(int32_t variant, const float *row, const float *prices, size_t count, float *minima);
+// Of the 64 minima of row[j] - prices[j] over j = g mod 64 (+inf where there is no j), the one with `rank` < 64 others before
+// it in ascending order.
+float peer_ranked_minimum(int32_t variant, const float *row, const float *prices, size_t count, size_t rank);
 
 // The columns with row[j] - prices[j] <= threshold, ascending; returns how many. columns has count + 1 places.
 size_t peer_filter_row(int32_t variant, const float *row, const float *prices, size_t count, float threshold,
