@@ -8,6 +8,7 @@ public enum LazyAssignment {
     ) throws(Interrupted) -> AssignmentSolution<Int64>? {
         var solver = LazySolver(FloatRows(costs, sense: sense), threads: threads, monitor: monitor)
         if try solver.solve() != nil { return nil }
+        print(solver.refreshes, solver.fullScans)
         let mates = solver.columnOfRow
         return AssignmentSolution(
             mates: mates, objective: mates.indices.reduce(0) { $0 + solver.mateCost[$1] },

@@ -131,6 +131,7 @@ extension LazySolver {
 
     /// Relaxes every column of a row that could still matter.
     private mutating func relaxAll(_ row: Int, base: Key) {
+        fullScans += 1
         let (costs, margin) = (costs, prices.margin(beside: costs))
         var threshold = Float.greatestFiniteMagnitude
         if state.endDistance != .max {

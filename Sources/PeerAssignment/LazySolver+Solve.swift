@@ -1,23 +1,22 @@
 import PeerMatchings
 
+/// Rows, and all the columns that any of them may have: fewer than they are.
+struct Stuck {
+    var rows: [Int]
+    var columns: [Int]
+}
+
 extension LazySolver {
-    /// Assigns every row, or returns rows and the columns that are all they may have, fewer than they are.
-    mutating func solve() throws(Interrupted) -> (rows: [Int], columns: [Int])? {
+    /// Assigns every row, or returns why that is impossible.
+    mutating func solve() throws(Interrupted) -> Stuck? {
         try monitor.poll(0)
         if rowCount == 0 { return nil }
         if isSquare { try prepareSquare() } else { try buildLists(share: 0...0.5) }
         let free = try reduceRows(passes: 2, bidsPerRow: 5, share: 0.5...0.6)
-        let stage = monitor.stage(0.6...1)
-        for (index, row) in free.enumerated() {
-            try stage.poll(Double(index) / Double(free.count))
-            guard search(from: row) else {
-                return ([row] + state.settled.map { rowOfColumn[Int($0)] }, state.settled.map { Int($0) })
-            }
-            augment(root: row)
-        }
-        return nil
+        return try searchAll(free, stage: monitor.stage(0.6...1))
     }
 
+    /// Prices and lists for a problem in which every column ends with a mate.
     private mutating func prepareSquare() throws(Interrupted) {
         startPrices()
         try buildLists(share: 0...0.25)
@@ -36,5 +35,32 @@ extension LazySolver {
             spreads.append(lists.bounds[row] - two.best)
         }
         return spreads.sorted().dropFirst(spreads.count / 2).first ?? 0
+    }
+
+    /// One path for each free row: on lists first, over whole rows when too many lists had to be built again.
+    private mutating func searchAll(_ free: [Int], stage: Monitor) throws(Interrupted) -> Stuck? {
+        var left = free[...]
+        func poll(_ done: Int) throws(Interrupted) { try stage.poll(Double(done) / Double(free.count)) }
+        while let root = left.first {
+            if refreshes > Tuning.refreshesPerRow * rowCount || fullScans > Tuning.fullScansPerRow * rowCount {
+                for isNarrow in [true, false] {
+                    let result =
+                        isNarrow
+                        ? try searchDensely(left, as: Float.self, poll: poll)
+                        : try searchDensely(left, as: Double.self, poll: poll)
+                    if let stuck = result.stuck { return stuck }
+                    left = result.left
+                }
+                guard left.first == root else { continue }
+            }
+            try poll(left.startIndex)
+            guard search(from: root) else {
+                let columns = state.settled.map { Int($0) }
+                return Stuck(rows: [root] + columns.map { rowOfColumn[$0] }, columns: columns)
+            }
+            augment(root: root)
+            left.removeFirst()
+        }
+        return nil
     }
 }

@@ -20,8 +20,10 @@ struct LazySolver<Costs: LazyCosts> {
     var rowOfColumn: [Int]
     /// The cost of each row's pair.
     var mateCost: [Key]
-    /// Lists built again for one row since the start.
+    /// Lists built again, one at a time, since the start.
     var refreshes = 0
+    /// Rows scanned whole because building the list again brought nothing new.
+    var fullScans = 0
     var builder: ListBuilder<Costs>
     var state: SearchState<Key>
 
@@ -81,4 +83,7 @@ struct LazySolver<Costs: LazyCosts> {
 /// Constants of the method, found by measurement on the families of `Benchmarks/Peers/assignment.py`.
 enum Tuning {
     static var listCapacity: Int { 32 }
+    /// From so many lists built again, or rows scanned whole, for each row on, searches go over whole rows at once.
+    static var refreshesPerRow: Int { 32 }
+    static var fullScansPerRow: Int { 4 }
 }

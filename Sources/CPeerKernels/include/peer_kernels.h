@@ -34,4 +34,15 @@ void peer_lower_minima(int32_t variant, const float *row, size_t count, float *m
 // there is a NaN or -inf.
 int32_t peer_float_range(int32_t variant, const uint32_t *bits, size_t count, uint32_t *least, uint32_t *greatest);
 
+// Where shift + (row[j] - prices[j]) is below distances[j], writes it there and label to previous[j]; returns the least of
+// distances afterwards. No NaN may arise: prices may be -inf, shift is finite.
+double peer_relax_row64(int32_t variant, const float *row, const double *prices, double shift, int32_t label,
+                        double *distances, int32_t *previous, size_t count);
+float peer_relax_row32(int32_t variant, const float *row, const float *prices, float shift, int32_t label,
+                       float *distances, int32_t *previous, size_t count);
+
+// The places with that value, ascending; returns how many. columns has count + 1 places.
+size_t peer_equal64(int32_t variant, const double *distances, size_t count, double value, int32_t *columns);
+size_t peer_equal32(int32_t variant, const float *distances, size_t count, float value, int32_t *columns);
+
 #endif
