@@ -1,5 +1,24 @@
 import PeerMatchings
 
+/// How a matrix is seen so that least is best and the rows are the side to be assigned.
+struct Orientation {
+    /// Whether the solver's rows are the matrix's columns.
+    let isTurned: Bool
+    let sense: Sense
+    let rowCount: Int
+    let columnCount: Int
+
+    /// Turns a matrix with more rows than columns, unless its rows may opt out and so need not fit.
+    init(rowCount rows: Int, columnCount columns: Int, sense: Sense, mayTurn: Bool) {
+        isTurned = mayTurn && rows > columns
+        self.sense = sense
+        (rowCount, columnCount) = isTurned ? (columns, rows) : (rows, columns)
+    }
+
+    /// A cost or dual of the matrix from one of the solver, or the other way round.
+    func signed<Key: SignedInteger>(_ value: Key) -> Key { sense == .minimize ? value : 0 - value }
+}
+
 /// What the lazy solver reads: rows of costs, each row in two forms.
 ///
 /// The *screened* form is a float per column, fast to scan: it lies within ``LazySolver/margin`` of the exact cost and tells
@@ -7,10 +26,7 @@ import PeerMatchings
 /// constant per row, its ``base(_:)``, which changes no assignment.
 protocol LazyCosts: Sendable {
     associatedtype Key: FixedWidthInteger & SignedInteger & Sendable
-    /// The side that is assigned whole.
-    var rowCount: Int { get }
-    /// The other side, at least as long unless rows may opt out.
-    var columnCount: Int { get }
+    var orientation: Orientation { get }
     /// How many units of ``Key`` a screened cost of 1 is worth: a power of two.
     var scale: Double { get }
     /// No finite exact cost is greater in magnitude.
@@ -21,32 +37,45 @@ protocol LazyCosts: Sendable {
     func base(_ row: Int) -> Key
     /// The exact cost of a pair that is known to be allowed and whose screened cost is at hand.
     func cost(_ row: Int, _ column: Int, screened: Float) -> Key
+    /// The exact cost of any pair, without its row's base; `nil` when it is forbidden.
+    func cost(_ row: Int, _ column: Int) -> Key?
     /// Calls `body` with the screened costs of each of `rows` in turn; +inf forbids a pair.
     func visit(_ rows: Range<Int>, _ body: (_ row: Int, _ screened: Span<Float>) -> Void)
 }
 
+extension LazyCosts {
+    /// The side that is assigned whole.
+    var rowCount: Int { orientation.rowCount }
+    /// The other side, at least as long unless rows may opt out.
+    var columnCount: Int { orientation.columnCount }
+}
+
 /// A matrix of floats that are integers after scaling, as it is.
 struct FloatRows: LazyCosts {
-    let rowCount: Int
-    let columnCount: Int
+    let orientation: Orientation
     let scale: Double
     let largest: Int64
     private let values: [Float]
 
-    /// Rows are the shorter side of `costs`, and least is best: the matrix is copied where it must be turned for that.
-    init(_ costs: FloatCostMatrix, sense: Sense) {
-        let isTurned = costs.rowCount > costs.columnCount
-        rowCount = isTurned ? costs.columnCount : costs.rowCount
-        columnCount = isTurned ? costs.rowCount : costs.columnCount
+    /// The matrix is copied where it must be turned or negated.
+    init(_ costs: FloatCostMatrix, sense: Sense, mayTurn: Bool = true) {
+        orientation = Orientation(
+            rowCount: costs.rowCount, columnCount: costs.columnCount, sense: sense, mayTurn: mayTurn)
         scale = costs.scale
-        let turned = isTurned ? transposed(costs.values, rows: costs.rowCount, columns: costs.columnCount) : costs.values
-        values = sense == .minimize ? turned : turned.map { $0 == .infinity ? $0 : -$0 }
         largest = Int64(Double(costs.largest) * costs.scale)
+        let turned =
+            orientation.isTurned
+            ? transposed(costs.values, rows: costs.rowCount, columns: costs.columnCount) : costs.values
+        values = sense == .minimize ? turned : turned.map { $0 == .infinity ? $0 : -$0 }
     }
 
     var isScreenExact: Bool { true }
     func base(_ row: Int) -> Int64 { 0 }
     func cost(_ row: Int, _ column: Int, screened: Float) -> Int64 { Int64(Double(screened) * scale) }
+    func cost(_ row: Int, _ column: Int) -> Int64? {
+        let value = values[row * columnCount + column]
+        return value == .infinity ? nil : Int64(Double(value) * scale)
+    }
     func visit(_ rows: Range<Int>, _ body: (Int, Span<Float>) -> Void) {
         let span = values.span
         for row in rows { body(row, span.extracting(row * columnCount..<(row + 1) * columnCount)) }
@@ -55,53 +84,49 @@ struct FloatRows: LazyCosts {
 
 /// A matrix of integers: a copy in floats is scanned, each row less its least cost, and the integers settle what passes.
 struct IntegerRows<Key: FixedWidthInteger & SignedInteger & Sendable>: LazyCosts {
-    let rowCount: Int
-    let columnCount: Int
+    let orientation: Orientation
     private(set) var largest: Key = 0
     private let costs: CostMatrix<Key>
-    private let isTurned: Bool
-    private let sense: Sense
     private var bases: [Key] = []
     private var screen: [Float] = []
 
-    init(_ costs: CostMatrix<Key>, sense: Sense) {
+    init(_ costs: CostMatrix<Key>, sense: Sense, mayTurn: Bool = true) {
         self.costs = costs
-        self.sense = sense
-        isTurned = costs.rowCount > costs.columnCount
-        rowCount = isTurned ? costs.columnCount : costs.rowCount
-        columnCount = isTurned ? costs.rowCount : costs.columnCount
+        orientation = Orientation(
+            rowCount: costs.rowCount, columnCount: costs.columnCount, sense: sense, mayTurn: mayTurn)
+        let (rowCount, columnCount) = (orientation.rowCount, orientation.columnCount)
         bases.reserveCapacity(rowCount)
         screen.reserveCapacity(rowCount * columnCount)
         for row in 0..<rowCount {
-            let line = (0..<columnCount).lazy.map { [costs, sense, isTurned] in
-                Self.entry(costs, row, $0, isTurned: isTurned, sense: sense)
+            var least: Key?
+            for column in 0..<columnCount {
+                if let entry = entry(row, column) { least = min(entry, least ?? entry) }
             }
-            let base = line.reduce(nil) { least, cost in cost.map { min($0, least ?? $0) } ?? least } ?? 0
+            let base = least ?? 0
             bases.append(base)
-            for cost in line {
-                guard let cost else {
+            for column in 0..<columnCount {
+                if let entry = entry(row, column) {
+                    largest = max(largest, entry - base)
+                    screen.append(Float(entry - base))
+                } else {
                     screen.append(.infinity)
-                    continue
                 }
-                largest = max(largest, cost - base)
-                screen.append(Float(cost - base))
             }
         }
     }
 
-    private static func entry(_ costs: CostMatrix<Key>, _ row: Int, _ column: Int, isTurned: Bool, sense: Sense) -> Key? {
-        guard let value = isTurned ? costs[column, row] : costs[row, column] else { return nil }
-        return sense == .minimize ? value : -value
+    private func entry(_ row: Int, _ column: Int) -> Key? {
+        guard let value = orientation.isTurned ? costs[column, row] : costs[row, column] else { return nil }
+        return orientation.sense == .minimize ? value : 0 - value
     }
 
     var scale: Double { 1 }
     var isScreenExact: Bool { largest <= 1 << 24 }
     func base(_ row: Int) -> Key { bases[row] }
+    func cost(_ row: Int, _ column: Int) -> Key? { entry(row, column).map { $0 - bases[row] } }
     func cost(_ row: Int, _ column: Int, screened: Float) -> Key {
-        guard let cost = Self.entry(costs, row, column, isTurned: isTurned, sense: sense) else {
-            preconditionFailure("the pair is allowed")
-        }
-        return cost - bases[row]
+        guard let entry = entry(row, column) else { preconditionFailure("the pair is allowed") }
+        return entry - bases[row]
     }
     func visit(_ rows: Range<Int>, _ body: (Int, Span<Float>) -> Void) {
         let span = screen.span
@@ -111,30 +136,29 @@ struct IntegerRows<Key: FixedWidthInteger & SignedInteger & Sendable>: LazyCosts
 
 /// Scores computed when they are read: the cost of a pair is its negated score, or its score when least is best.
 struct ScoreRows: LazyCosts {
-    let rowCount: Int
-    let columnCount: Int
-    let largest: Int64
+    let orientation: Orientation
     private let scores: any ScoreSource
-    private let isTurned: Bool
-    private let sign: Float
     private static var blockRows: Int { 16 }
 
-    init(_ scores: some ScoreSource, sense: Sense) {
+    init(_ scores: some ScoreSource, sense: Sense, mayTurn: Bool = true) {
         self.scores = scores
-        isTurned = scores.rowCount > scores.columnCount
-        rowCount = isTurned ? scores.columnCount : scores.rowCount
-        columnCount = isTurned ? scores.rowCount : scores.columnCount
-        sign = sense == .minimize ? 1 : -1
-        largest = 1 << 24
+        orientation = Orientation(
+            rowCount: scores.rowCount, columnCount: scores.columnCount, sense: sense, mayTurn: mayTurn)
     }
 
     var scale: Double { 1 }
+    var largest: Int64 { Int64(Score.one) }
     var isScreenExact: Bool { true }
     func base(_ row: Int) -> Int64 { 0 }
     func cost(_ row: Int, _ column: Int, screened: Float) -> Int64 { Int64(screened) }
+    func cost(_ row: Int, _ column: Int) -> Int64? {
+        let score =
+            orientation.isTurned ? scores.score(row: column, column: row) : scores.score(row: row, column: column)
+        return score.map { orientation.signed(Int64($0)) }
+    }
 
     func visit(_ rows: Range<Int>, _ body: (Int, Span<Float>) -> Void) {
-        let columns = columnCount
+        let (columns, isTurned, sign) = (columnCount, orientation.isTurned, orientation.sense == .minimize ? Float(1) : -1)
         var block = [Int32](repeating: 0, count: min(Self.blockRows, rows.count) * columns)
         var floats = [Float](repeating: 0, count: columns)
         for first in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.blockRows) {
