@@ -3,7 +3,7 @@
 /// Every finite float is a whole multiple of a power of two. Let g be the largest one that divides all costs here: then
 /// costs divided by g are integers, and the problem on those is solved exactly, for the very numbers given. The floats
 /// themselves stay as they are: 4 bytes a pair, and vector instructions can scan them.
-public struct FloatCostMatrix: Hashable, Sendable {
+public struct FloatCostMatrix: CostTable, Hashable {
     /// Number of rows.
     public let rowCount: Int
     /// Number of columns.

@@ -53,27 +53,3 @@ public enum RowScan {
         }
     }
 }
-
-/// The magnitudes that occur in an array of floats.
-public struct FloatRange: Hashable, Sendable {
-    /// The least magnitude above 0; 0 when there is none.
-    public let least: Float
-    /// The greatest magnitude, +inf left out; 0 when there is none.
-    public let greatest: Float
-    /// Whether there is a NaN or a −inf.
-    public let hasInvalid: Bool
-
-    /// Looks at all of `values` once, by a C kernel.
-    public init(_ values: Span<Float>, variant: KernelVariant = .best) {
-        var (least, greatest): (UInt32, UInt32) = (0, 0)
-        let invalid = unsafe values.withUnsafeBytes { bytes in
-            unsafe bytes.withMemoryRebound(to: UInt32.self) { bits -> Int32 in
-                guard let first = bits.baseAddress else { return 0 }
-                return unsafe peer_float_range(variant.rawValue, first, bits.count, &least, &greatest)
-            }
-        }
-        self.least = Float(bitPattern: least)
-        self.greatest = Float(bitPattern: greatest)
-        hasInvalid = invalid != 0
-    }
-}

@@ -27,10 +27,6 @@ size_t peer_filter_row(int32_t variant, const float *row, const float *prices, s
 // minima[j] = min(row[j], minima[j]).
 void peer_lower_minima(int32_t variant, const float *row, size_t count, float *minima);
 
-// The bit patterns of the least magnitude above 0 (0 when there is none) and of the greatest but +inf; returns 1 when
-// there is a NaN or -inf.
-int32_t peer_float_range(int32_t variant, const uint32_t *bits, size_t count, uint32_t *least, uint32_t *greatest);
-
 // Where shift + (row[j] - prices[j]) is below distances[j], writes it there and label to previous[j]; returns the least of
 // distances afterwards. No NaN may arise: prices may be -inf, shift is finite.
 double peer_relax_row64(int32_t variant, const float *row, const double *prices, double shift, int32_t label,

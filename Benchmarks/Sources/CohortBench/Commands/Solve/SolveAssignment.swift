@@ -21,22 +21,35 @@ struct SolveAssignment: ParsableCommand {
             var watch = Stopwatch()
             let costs = try watch.time("load") { try AssignmentFile.read(path: options.input) }
             switch costs.matrix {
-            case .narrow(let matrix): try solve(matrix, costs, watch)
-            case .wide(let matrix): try solve(matrix, costs, watch)
+            case .single(let matrix):
+                try solve(matrix, costs, watch) { monitor throws(Interrupted) in
+                    try LazyAssignment.solve(matrix, sense: sense, threads: options.common.threads, monitor: monitor)
+                }
+            case .narrow(let matrix):
+                try solve(matrix, costs, watch) { monitor throws(Interrupted) in
+                    try LazyAssignment.solve(matrix, sense: sense, threads: options.common.threads, monitor: monitor)
+                }
+            case .wide(let matrix):
+                try solve(matrix, costs, watch) { monitor throws(Interrupted) in
+                    try LazyAssignment.solve(matrix, sense: sense, threads: options.common.threads, monitor: monitor)
+                }
             }
         }
     }
 
-    private func solve<Cost>(_ matrix: CostMatrix<Cost>, _ costs: ExactCosts, _ watch: Stopwatch) throws {
+    private func solve<Costs: CostTable>(
+        _ matrix: Costs, _ costs: ExactCosts, _ watch: Stopwatch,
+        _ solve: (Monitor) throws(Interrupted) -> AssignmentOutcome<Costs.Cost>
+    ) throws {
         var watch = watch
         let line = ProgressLine("solving", quiet: options.common.quiet)
         let outcome = try watch.time("solve") {
-            try HungarianMethod.solve(matrix, sense: sense, monitor: Monitor(report: { line.update($0) }))
+            try solve(Monitor(report: { line.update($0) }))
         }
         line.finish()
         var answer = AssignmentAnswer(
             status: "optimal", sense: sense, certificate: .init(scale: costs.scale), scaled: costs.isRounded,
-            gapBound: costs.gapBound, seconds: [:])
+            gapBound: costs.gapBound, seconds: [:], threads: options.common.threads)
         var summary = ""
         try watch.time("certify") {
             switch outcome {
