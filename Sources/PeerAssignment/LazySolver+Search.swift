@@ -55,6 +55,8 @@ extension LazySolver {
         expand(root, base: 0)
         while true {
             if let column = state.near.popLast() {
+                // What is as near as the last column settled ends the search when it is free.
+                if state.endDistance <= state.level { return true }
                 if !state.isSettled(Int(column)) { settle(Int(column)) }
                 continue
             }

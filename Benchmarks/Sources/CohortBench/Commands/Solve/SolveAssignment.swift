@@ -14,6 +14,13 @@ struct SolveAssignment: ParsableCommand {
     @Option(help: "min or max.")
     var sense: Sense = .minimize
 
+    @Option(help: "Solve so many times and state the median of the seconds.")
+    var `repeat` = 1
+
+    func validate() throws {
+        guard (1...1000).contains(self.repeat) else { throw ValidationError("--repeat must be in 1...1000") }
+    }
+
     func run() throws {
         try Exit.guarding {
             try Outputs.check([options.out], inputs: [options.input])
@@ -43,10 +50,14 @@ struct SolveAssignment: ParsableCommand {
     ) throws {
         var watch = watch
         let line = ProgressLine("solving", quiet: options.common.quiet)
-        let outcome = try watch.time("solve") {
-            try solve(Monitor(report: { line.update($0) }))
-        }
+        var outcome = try watch.time("solve") { try solve(Monitor(report: { line.update($0) })) }
         line.finish()
+        var times = [watch.seconds["solve"] ?? 0]
+        for _ in 1..<self.repeat {
+            var round = Stopwatch()
+            outcome = try round.time("solve") { try solve(.none) }
+            times.append(round.seconds["solve"] ?? 0)
+        }
         var answer = AssignmentAnswer(
             status: "optimal", sense: sense, certificate: .init(scale: costs.scale), scaled: costs.isRounded,
             gapBound: costs.gapBound, seconds: [:], threads: options.common.threads)
@@ -75,7 +86,7 @@ struct SolveAssignment: ParsableCommand {
                     + "at most \(effort.cardinality) can be assigned"
             }
         }
-        answer.seconds = watch.seconds
+        answer.seconds = watch.seconds.merging(["solve": times.sorted()[times.count / 2]]) { $1 }
         try options.finish(answer, status: answer.status, summary: summary)
     }
 }
