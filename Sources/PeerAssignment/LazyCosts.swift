@@ -55,7 +55,7 @@ struct FloatRows: LazyCosts {
     let orientation: Orientation
     let scale: Double
     let largest: Int64
-    private let values: [Float]
+    private var values: [Float]
 
     /// The matrix is copied where it must be turned or negated.
     init(_ costs: FloatCostMatrix, sense: Sense, mayTurn: Bool = true) {
@@ -67,6 +67,33 @@ struct FloatRows: LazyCosts {
             orientation.isTurned
             ? transposed(costs.values, rows: costs.rowCount, columns: costs.columnCount) : costs.values
         values = sense == .minimize ? turned : turned.map { $0 == .infinity ? $0 : -$0 }
+    }
+
+    /// Replaces a row's costs, given in the caller's sense.
+    mutating func replace(row: Int, with costs: [Float]) throws(ProblemError) {
+        guard costs.count == columnCount else { throw .wrongShape(expected: columnCount, found: costs.count) }
+        for (column, cost) in costs.enumerated() { try check(cost, row, column) }
+        for (column, cost) in costs.enumerated() { values[row * columnCount + column] = oriented(cost) }
+    }
+
+    /// Replaces a column's costs, given in the caller's sense.
+    mutating func replace(column: Int, with costs: [Float]) throws(ProblemError) {
+        guard costs.count == rowCount else { throw .wrongShape(expected: rowCount, found: costs.count) }
+        for (row, cost) in costs.enumerated() { try check(cost, row, column) }
+        for (row, cost) in costs.enumerated() { values[row * columnCount + column] = oriented(cost) }
+    }
+
+    private func oriented(_ cost: Float) -> Float {
+        orientation.sense == .minimize || cost == .infinity ? cost : -cost
+    }
+
+    private func check(_ cost: Float, _ row: Int, _ column: Int) throws(ProblemError) {
+        if cost == .infinity { return }
+        guard cost.isFinite else { throw .invalidCost(row: row, column: column, text: "\(cost)") }
+        let units = Double(cost) * scale
+        guard units.magnitude <= Double(largest), units == units.rounded() else {
+            throw .magnitudeTooLarge("cost \(cost) is finer or larger than those of the matrix")
+        }
     }
 
     var isScreenExact: Bool { true }

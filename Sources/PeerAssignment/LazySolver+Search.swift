@@ -50,8 +50,12 @@ extension LazySolver {
     ///
     /// The heap holds columns by distance, and for each row reached a pseudo-entry (the row's complement) at the distance
     /// that a column outside its list has at least. When that surfaces, the list is built anew.
-    mutating func search(from root: Int) -> Bool {
+    ///
+    /// - Parameter avoided: a column that no path may use; −1 for none.
+    mutating func search(from root: Int, avoiding avoided: Int = -1) -> Bool {
         state.begin()
+        // As if it had been reached from infinitely near.
+        if avoided >= 0 { (state.stamp[avoided], state.distance[avoided]) = (state.search, .min) }
         expand(root, base: 0)
         while true {
             if let column = state.near.popLast() {

@@ -5,11 +5,11 @@ import PeerNumerics
 struct LazySolver<Costs: LazyCosts> {
     typealias Key = Costs.Key
 
-    let costs: Costs
+    var costs: Costs
     let rowCount: Int
     let columnCount: Int
     let threads: Int
-    let monitor: Monitor
+    var monitor: Monitor
     /// Whether every column ends with a mate, so that prices may start anywhere.
     var isSquare: Bool { rowCount == columnCount }
 
