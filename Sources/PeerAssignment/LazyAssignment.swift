@@ -154,6 +154,7 @@ extension LazySolver {
         let columnDuals = prices.exact.map(orientation.signed)
         return AssignmentSolution(
             mates: mates, objective: orientation.signed(objective),
-            rowDuals: orientation.isTurned ? columnDuals : duals, columnDuals: orientation.isTurned ? duals : columnDuals)
+            rowDuals: orientation.isTurned ? columnDuals : duals,
+            columnDuals: orientation.isTurned ? duals : columnDuals)
     }
 }

@@ -185,7 +185,9 @@ struct ScoreRows: LazyCosts {
     }
 
     func visit(_ rows: Range<Int>, _ body: (Int, Span<Float>) -> Void) {
-        let (columns, isTurned, sign) = (columnCount, orientation.isTurned, orientation.sense == .minimize ? Float(1) : -1)
+        let (columns, isTurned, sign) = (
+            columnCount, orientation.isTurned, orientation.sense == .minimize ? Float(1) : -1
+        )
         var block = [Int32](repeating: 0, count: min(Self.blockRows, rows.count) * columns)
         var floats = [Float](repeating: 0, count: columns)
         for first in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.blockRows) {
@@ -204,7 +206,8 @@ struct ScoreRows: LazyCosts {
         }
     }
 
-    private static func convert(_ scores: Span<Int32>, from start: Int, step: Int, sign: Float, _ floats: inout [Float]) {
+    private static func convert(_ scores: Span<Int32>, from start: Int, step: Int, sign: Float, _ floats: inout [Float])
+    {
         var out = floats.mutableSpan
         for column in out.indices {
             let score = scores[start + column * step]

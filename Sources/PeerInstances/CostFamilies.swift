@@ -100,7 +100,9 @@ extension InstanceGenerator {
             var all: [Double] = []
             for _ in 0..<n {
                 var wants = [Double](repeating: 0, count: 48)
-                for _ in 0..<source.integer(in: 3..<7) { wants[source.integer(in: 0..<48)] = Double(source.integer(in: 1..<4)) }
+                for _ in 0..<source.integer(in: 3..<7) {
+                    wants[source.integer(in: 0..<48)] = Double(source.integer(in: 1..<4))
+                }
                 let sum = wants.reduce(0, +)
                 all += wants.map { $0 / sum }
             }

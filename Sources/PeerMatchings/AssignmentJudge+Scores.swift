@@ -9,7 +9,8 @@ extension AssignmentJudge {
         _ solution: AssignmentSolution<Int64>, of scores: some ScoreSource, sense: Sense, monitor: Monitor = .none
     ) throws(Interrupted) -> Verdict {
         let (rows, columns) = (scores.rowCount, scores.columnCount)
-        guard solution.rowDuals.count == rows, solution.columnDuals.count == columns, solution.mates.count == rows else {
+        guard solution.rowDuals.count == rows, solution.columnDuals.count == columns, solution.mates.count == rows
+        else {
             return .rejected("\(rows) row duals and mates, and \(columns) column duals are needed")
         }
         // Numbers of this size can be added and compared below without overflow.
@@ -28,7 +29,8 @@ extension AssignmentJudge {
             scores.writeScores(rows: part, columns: 0..<columns, into: &span)
             for row in part {
                 let start = (row - first) * columns
-                if let column = violation(block.span, start, rowDual: sign * solution.rowDuals[row], columnDuals, sign) {
+                if let column = violation(block.span, start, rowDual: sign * solution.rowDuals[row], columnDuals, sign)
+                {
                     return .rejected("pair (\(row), \(column)) has a reduced cost of the wrong sign")
                 }
             }
@@ -64,7 +66,9 @@ extension AssignmentJudge {
             total += Int128(score)
             cardinality += 1
         }
-        guard cardinality == min(rows, columns) else { return "only \(cardinality) of \(min(rows, columns)) are assigned" }
+        guard cardinality == min(rows, columns) else {
+            return "only \(cardinality) of \(min(rows, columns)) are assigned"
+        }
         guard total == Int128(solution.objective) else { return "the pairs sum to \(total), not \(solution.objective)" }
         let dual = (solution.rowDuals + solution.columnDuals).reduce(Int128(0)) { $0 + Int128($1) }
         guard dual == total else { return "the duals sum to \(dual), the assignment to \(total)" }

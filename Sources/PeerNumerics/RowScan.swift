@@ -12,7 +12,8 @@ public enum RowScan {
     public static func rankedMinimum(
         _ row: Span<Float>, prices: Span<Float>, rank: Int, variant: KernelVariant = .best
     ) -> Float {
-        precondition(row.count == prices.count && (0..<groups).contains(rank), "one price a column, and a rank below 64")
+        precondition(
+            row.count == prices.count && (0..<groups).contains(rank), "one price a column, and a rank below 64")
         return unsafe row.withUnsafeBufferPointer { row in
             unsafe prices.withUnsafeBufferPointer { prices in
                 guard let first = row.baseAddress, let prices = prices.baseAddress else { return .infinity }
@@ -28,7 +29,8 @@ public enum RowScan {
         _ row: Span<Float>, prices: Span<Float>, atMost threshold: Float, into columns: inout MutableSpan<Int32>,
         variant: KernelVariant = .best
     ) -> Int {
-        precondition(row.count == prices.count && columns.count > row.count, "one price and one place a column, and one more")
+        precondition(
+            row.count == prices.count && columns.count > row.count, "one price and one place a column, and one more")
         return unsafe row.withUnsafeBufferPointer { row in
             unsafe prices.withUnsafeBufferPointer { prices in
                 unsafe columns.withUnsafeMutableBufferPointer { columns in

@@ -1,9 +1,8 @@
 import ArgumentParser
+import PeerAssignment
 import PeerFiles
 import PeerInstances
 import PeerMatching
-import PeerAssignment
-import PeerMatchings
 
 /// Assigns two sides of a generated composite cohort whose matrix of scores is never in memory.
 struct AssignmentBench: ParsableCommand {
@@ -70,7 +69,8 @@ struct AssignmentBench: ParsableCommand {
 
     /// The first half of a cohort in rows, the second in columns.
     private func sides() throws -> ReciprocalScores {
-        let people = try Cohort(CompositeCohort.people(.init(participants: 2 * participants, seed: common.seed, blankShare: 0)))
+        let people = try Cohort(
+            CompositeCohort.people(.init(participants: 2 * participants, seed: common.seed, blankShare: 0)))
         let scores = try ScoreModel.standard.fit(people).scores(of: people, rules: [])
         return scores.reciprocal(rows: Array(0..<participants), columns: Array(participants..<2 * participants))
     }
