@@ -77,7 +77,15 @@ public struct AssignmentSession: Sendable {
         free.append(row)
     }
 
+    /// Assigns whom it can, one path each. Repairs only lower prices: long before those outgrow 64 bits, it starts anew.
     private mutating func assignFreeRows() {
+        if solver.prices.largest > 1 << 60 {
+            solver = LazySolver(solver.costs, threads: solver.threads, monitor: .none)
+            free = Array(0..<solver.rowCount)
+            do { _ = try solver.solve() } catch { preconditionFailure("nobody interrupts") }
+            free.removeAll { solver.columnOfRow[$0] >= 0 }
+            return
+        }
         free.removeAll { row in
             guard solver.search(from: row) else { return false }
             solver.augment(root: row)
