@@ -10,7 +10,7 @@ struct GenerateCommand: ParsableCommand {
         commandName: "generate", abstract: "Writes seeded cohorts and instances; the extension chooses the format.",
         discussion: """
             Cultures: occupations (a cohort, .csv; the default) · composite (a cohort for measuring speed) · impartial, euclidean, master-list (roommates, .txt, .soi) · \
-            uniform, integers, machol-wien, plane (assignment, .csv or .npy) · random-graph (matching, .txt).
+            uniform, integers, skills, personality, composite-costs, machol-wien, plane (assignment, .csv or .npy, float32) · random-graph (matching, .txt).
             With --instances M, --out is a folder and the files are numbered.
 
             Example: cohort-bench generate --participants 240 --seed 7 --out cohort.csv
@@ -88,7 +88,7 @@ struct GenerateCommand: ParsableCommand {
 
     private func write(to path: String, seed: UInt64) throws {
         if let family = InstanceGenerator.CostFamily(rawValue: culture) {
-            return try writeCosts(InstanceGenerator.costs(family, count: participants, seed: seed), path)
+            return try writeCosts(family, seed: seed, path)
         }
         if let roommates = InstanceGenerator.RoommatesCulture(rawValue: culture) {
             let lists = InstanceGenerator.roommates(roommates, count: participants, seed: seed)
@@ -119,13 +119,14 @@ struct GenerateCommand: ParsableCommand {
         return cohort.participants.map(\.traits).filter { $0.answered.count == cohort.traitNames.count }
     }
 
-    private func writeCosts(_ costs: [Double], _ path: String) throws {
+    private func writeCosts(_ family: InstanceGenerator.CostFamily, seed: UInt64, _ path: String) throws {
+        var costs = InstanceGenerator.CostRows(family, count: participants, seed: seed)
         if path.hasSuffix(".npy") {
-            return try OutputFile.write(
-                bytes: NumPyFile.data(rowCount: participants, columnCount: participants, values: costs), to: path)
+            let bytes = NumPyFile.data(count: participants) { row in costs.next(row: row).map { Float($0) } }
+            return try OutputFile.write(bytes: bytes, to: path)
         }
         let lines = (0..<participants).map { row in
-            costs[row * participants..<(row + 1) * participants].map { DecimalNumber.text($0) }.joined(separator: ",")
+            costs.next(row: row).map { DecimalNumber.text($0) }.joined(separator: ",")
         }
         try OutputFile.write(lines.map { $0 + "\n" }.joined(), to: path)
     }
