@@ -77,9 +77,11 @@ public enum Blossom {
     private static func run<Value: FixedWidthInteger & SignedInteger & Sendable>(
         _ graph: WeightedGraph, lambda: Value, monitor: Monitor
     ) throws(Interrupted) -> WeightedMatchingSolution {
-        var engine = BlossomEngine(graph, lambda: lambda)
-        try engine.run(monitor: monitor)
-        return engine.solution()
+        try monitor.poll(0)
+        var engine = BlossomEngine(Arcs(graph, lambda: lambda), allowsFree: true)
+        engine.startGreedily()
+        _ = try engine.run(monitor: monitor)
+        return engine.solution(of: graph, lambda: lambda)
     }
 
     /// λ such that one more pair outweighs all that re-matching the others can lose.

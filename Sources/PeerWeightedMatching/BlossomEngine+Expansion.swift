@@ -1,51 +1,97 @@
-// Expansion. An inner blossom whose dual has come to 0 opens: its children become top-level. The tree went in at one
-// child and out at the base; the even way round the cycle between those two stays in the tree, alternately inner and
-// outer. The other children leave the tree. Outside a stage, a blossom with dual 0 just dissolves.
+// Expansion. An inner blossom whose dual has come to 0 opens: its children become top-level. The tree entered at one child and
+// leaves by the base; the even way round the cycle between those two stays in the tree, alternately inner and outer. The
+// other children leave the tree. Between searches, a blossom with dual 0 just dissolves.
 
 extension BlossomEngine {
-    /// Opens an inner blossom and re-labels its children.
+    /// Opens an inner blossom of dual 0 and places its children.
     mutating func expand(_ blossom: Int) {
-        guard let entered = entry[blossom] else { preconditionFailure("an inner node has an entry") }
-        let tree = root[blossom]
-        var cycle = children[blossom]
-        var links = self.links[blossom]
-        dissolve(blossom)
-        guard let place = cycle.firstIndex(of: top[entered.to]) else {
-            preconditionFailure("the entry leads into the blossom")
-        }
-        if place % 2 == 1 {
-            // The even way is forward, over the end of the array: turn the cycle round so that it becomes backward.
-            cycle = [cycle[0]] + cycle[1...].reversed()
-            links = links.reversed().map(\.reversed)
-        }
-        let start = place % 2 == 1 ? cycle.count - place : place
+        let base = Int(nodes[blossom].firstChild)
+        let (entryFrom, entryTo) = (nodes[blossom].entryFrom, nodes[blossom].entryTo)
+        var child = Int(entryTo)
+        while nodes[child].parent != Int32(blossom) { child = Int(nodes[child].parent) }
 
-        var link = entered
-        for index in stride(from: start, through: 0, by: -1) {
-            let node = cycle[index]
-            if (start - index) % 2 == 0 {
-                label[node] = .inner
-                root[node] = tree
-                entry[node] = link
+        // An odd number of steps forward to the base leaves an even number backward.
+        var steps = 0
+        var node = child
+        while node != base {
+            node = Int(nodes[node].next)
+            steps += 1
+        }
+        let forward = steps % 2 == 0
+        var isOnPath = true
+        var isInner = true
+        var entry = (from: entryFrom, to: entryTo)
+        node = child
+        repeat {
+            let next = Int(forward ? nodes[node].next : nodes[node].previous)
+            let link =
+                forward
+                ? (from: nodes[node].linkFrom, to: nodes[node].linkTo)
+                : (from: nodes[next].linkTo, to: nodes[next].linkFrom)
+            nodes[node].parent = -1
+            if !isOnPath {
+                release(node)
+            } else if isInner {
+                rename(node)
+                enter(node, from: entry.from, to: entry.to)
             } else {
-                makeOuter(node, root: tree)
+                makeOuter(node)
             }
-            if index > 0 { link = links[index - 1].reversed }
+            if node == base { isOnPath = false }
+            isInner.toggle()
+            entry = link
+            node = next
+        } while node != child
+        retireNumber(blossom)
+    }
+
+    /// Makes a child of an opened inner blossom an inner node of its own: the duals of its vertices go on as they did.
+    private mutating func rename(_ node: Int) {
+        nodes[node].since = delta
+        setTop(of: node)
+    }
+
+    /// Lets a child of an opened inner blossom leave the tree; its vertices are reached as any others are.
+    private mutating func release(_ node: Int) {
+        let last = nodes[node].lastVertex
+        var next = nodes[node].firstVertex
+        while true {
+            let vertex = Int(next)
+            vertices[vertex].top = Int32(node)
+            vertices[vertex].label = .none
+            vertices[vertex].dual += delta
+            if vertices[vertex].reach != .max { meet(vertex, from: Int(vertices[vertex].reachedFrom)) }
+            if next == last { return }
+            next = vertices[vertex].next
         }
     }
 
-    /// Makes the children of a top-level blossom top-level and gives its number back.
-    mutating func dissolve(_ blossom: Int) {
-        for child in children[blossom] {
-            parent[child] = -1
-            label[child] = .none
-            for vertex in vertices(of: child) { top[vertex] = child }
+    /// Tells the vertices of a top-level node which one it is.
+    mutating func setTop(of node: Int) {
+        let last = nodes[node].lastVertex
+        var next = nodes[node].firstVertex
+        while true {
+            vertices[Int(next)].top = Int32(node)
+            if next == last { return }
+            next = vertices[Int(next)].next
         }
-        children[blossom] = []
-        links[blossom] = []
-        label[blossom] = .none
-        entry[blossom] = nil
-        base[blossom] = -1
-        unusedBlossoms.append(blossom)
+    }
+
+    /// Makes the children of a top-level blossom outside all trees top-level, and appends them to ``scratch``.
+    mutating func dissolve(_ blossom: Int) {
+        let first = nodes[blossom].firstChild
+        var child = first
+        repeat {
+            nodes[Int(child)].parent = -1
+            setTop(of: Int(child))
+            scratch.append(child)
+            child = nodes[Int(child)].next
+        } while child != first
+        retireNumber(blossom)
+    }
+
+    private mutating func retireNumber(_ blossom: Int) {
+        nodes[blossom].firstChild = -1
+        unused.append(Int32(blossom))
     }
 }

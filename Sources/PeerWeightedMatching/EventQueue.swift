@@ -1,0 +1,63 @@
+/// What the search waits for, ordered by the Δ at which it happens: a heap with four children a place.
+///
+/// Entries are never changed or removed; one that has been overtaken is recognised and dropped when it comes up.
+struct EventQueue<Value: FixedWidthInteger & SignedInteger & Sendable> {
+    /// Something that happens when Δ reaches `key`.
+    struct Event {
+        var key: Value
+        /// A vertex or node.
+        var subject: Int32
+        /// A vertex, or one of the two kinds below.
+        var other: Int32
+
+        /// The tree reaches the vertex `subject`, which is outside.
+        static var growth: Int32 { -1 }
+        /// The dual of the inner blossom `subject` comes to 0.
+        static var expansion: Int32 { -2 }
+    }
+
+    private var heap: [Event] = []
+
+    var isEmpty: Bool { heap.isEmpty }
+
+    /// The least key; `nil` when nothing is waited for.
+    var firstKey: Value? { heap.first?.key }
+
+    mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
+
+    mutating func insert(_ event: Event) {
+        heap.append(event)
+        var places = heap.mutableSpan
+        var place = places.count - 1
+        while place > 0 {
+            let above = (place - 1) / 4
+            guard event.key < places[above].key else { break }
+            places[place] = places[above]
+            place = above
+        }
+        places[place] = event
+    }
+
+    /// Removes and returns the first event. There must be one.
+    mutating func removeFirst() -> Event {
+        let first = heap[0]
+        let last = heap.removeLast()
+        var places = heap.mutableSpan
+        let count = places.count
+        guard count > 0 else { return first }
+        var place = 0
+        while true {
+            let child = 4 * place + 1
+            guard child < count else { break }
+            var least = child
+            for other in child + 1..<max(child + 1, min(child + 4, count)) where places[other].key < places[least].key {
+                least = other
+            }
+            guard places[least].key < last.key else { break }
+            places[place] = places[least]
+            place = least
+        }
+        places[place] = last
+        return first
+    }
+}
