@@ -1,12 +1,11 @@
-// Augmentation. The path from an outer vertex to the root is flipped: what was matched on it becomes unmatched and the other
-// way round. Inside blossoms on the path the cycle is re-matched so that the right vertex is left for the outside.
+// Augmentation. The path from an outer vertex to its root is flipped: what was matched on it becomes unmatched and the other way
+// round. Inside blossoms on the path the cycle is re-matched so that the right vertex is left for the outside.
 
 extension BlossomEngine {
-    /// Matches an outer vertex with a vertex of a free node outside the tree.
-    mutating func augment(from: Int, to: Int) {
-        flip(from: from, newMate: to)
-        rebase(Int(vertices[to].top), to: to)
-        vertices[to].mate = Int32(from)
+    /// Matches two vertices, outer or in a free node outside all trees, by flipping the paths to their roots.
+    mutating func join(_ first: Int, _ second: Int) {
+        flip(from: first, newMate: second)
+        flip(from: second, newMate: first)
     }
 
     /// Leaves an outer vertex free instead of the root.
@@ -16,13 +15,13 @@ extension BlossomEngine {
     private mutating func flip(from vertex: Int, newMate: Int) {
         var (vertex, newMate) = (vertex, newMate)
         while true {
-            let node = Int(vertices[vertex].top)
+            let node = top(vertex)
             let oldMate = vertices[Int(nodes[node].base)].mate
             rebase(node, to: vertex)
             vertices[vertex].mate = Int32(newMate)
             guard oldMate != -1 else { return }
             // The inner node above loses its mate and is matched along the edge by which it was entered.
-            let inner = Int(vertices[Int(oldMate)].top)
+            let inner = top(Int(oldMate))
             let (from, to) = (Int(nodes[inner].entryFrom), Int(nodes[inner].entryTo))
             rebase(inner, to: to)
             vertices[to].mate = Int32(from)
@@ -55,7 +54,10 @@ extension BlossomEngine {
             let second = Int(nodes[first].next)
             let (from, to) = (nodes[first].linkFrom, nodes[first].linkTo)
             if vertices[Int(from)].mate != to {
-                scratch += [Int32(first), from, Int32(second), to]
+                scratch.append(Int32(first))
+                scratch.append(from)
+                scratch.append(Int32(second))
+                scratch.append(to)
                 vertices[Int(from)].mate = to
                 vertices[Int(to)].mate = from
             }

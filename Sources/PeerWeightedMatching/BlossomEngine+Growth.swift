@@ -1,88 +1,123 @@
-// Growth. When a node becomes outer its vertices are scanned: every edge leads to the other nodes of the tree or out of it.
-// An edge out of the tree becomes tight when Δ = dual(u) + y(v) − w, an edge between two outer nodes when Δ is half of
-// dual(u) + dual(v) − w. Edges to inner vertices keep their slack; they are remembered in `reach` in case the inner node opens.
+// Growth. When a node becomes outer its vertices are scanned: every edge leads to a vertex in no tree, to an outer vertex or to an
+// inner one. An edge to a vertex in no tree becomes tight when Δ = level(u) + level(v) − w, an edge between two outer vertices when
+// Δ is half of that. Edges to inner vertices of the same tree keep their slack, others gain; they are remembered in `reach` in case
+// the inner node leaves the forest.
 
 extension BlossomEngine {
-    /// Takes a top-level node into the tree, or turns it from inner to outer, at even distance.
-    mutating func makeOuter(_ node: Int) {
+    /// Takes a top-level node in no tree into a tree, at even distance.
+    mutating func makeOuter(_ node: Int, tree: Int32) {
+        let group = Int(nodes[node].group)
+        groups[group].offset += delta
+        groups[group].label = .outer
+        groups[group].tree = tree
         nodes[node].since = delta
-        enlistOuter(node, top: Int32(node))
+        enlist(node, in: tree)
+        welcomeOuter(node)
     }
 
-    /// Makes the vertices of a node outer, under the top-level node `top`.
-    mutating func enlistOuter(_ node: Int, top: Int32) {
+    /// Has the vertices of a node that has become outer scanned.
+    mutating func welcomeOuter(_ node: Int) {
+        let offset = groups[Int(nodes[node].group)].offset
         let last = nodes[node].lastVertex
         var next = nodes[node].firstVertex
         while true {
             let vertex = Int(next)
-            if vertices[vertex].label == .none { grown.append(next) }
-            vertices[vertex].dual += vertices[vertex].label == .inner ? 2 * delta : delta
-            vertices[vertex].label = .outer
             vertices[vertex].isScanned = false
-            vertices[vertex].top = top
-            if allowsFree, vertices[vertex].dual < end.key {
-                end = SearchEnd(key: vertices[vertex].dual, kind: .zeroDual, from: vertex)
-            }
             toScan.append(next)
+            if allowsFree { expect(vertices[vertex].dual + offset, vertex, Event.zeroDual) }
             if next == last { return }
             next = vertices[vertex].next
         }
     }
 
-    /// Takes the node around `vertex`, to which the edge from `reachedFrom` is tight, and its partner into the tree.
-    mutating func grow(to vertex: Int) {
-        let node = Int(vertices[vertex].top)
-        nodes[node].since = delta
-        let last = nodes[node].lastVertex
-        var next = nodes[node].firstVertex
-        while true {
-            let member = Int(next)
-            grown.append(next)
-            vertices[member].dual -= delta
-            vertices[member].label = .inner
-            if next == last { break }
-            next = vertices[member].next
-        }
-        enter(node, from: vertices[vertex].reachedFrom, to: Int32(vertex))
-        makeOuter(Int(vertices[Int(vertices[Int(nodes[node].base)].mate)].top))
+    /// Takes a node in no tree, entered by a tight edge, and its partner into a tree.
+    mutating func grow(_ node: Int, tree: Int32, from: Int32, to: Int32) {
+        let group = Int(nodes[node].group)
+        groups[group].offset -= delta
+        groups[group].label = .inner
+        groups[group].tree = tree
+        enlist(node, in: tree)
+        enter(node, from: from, to: to)
+        makeOuter(top(Int(vertices[Int(nodes[node].base)].mate)), tree: tree)
     }
 
     /// Notes how the tree enters an inner node, and when the node will open if it is a blossom.
     mutating func enter(_ node: Int, from: Int32, to: Int32) {
+        nodes[node].since = delta
         nodes[node].entryFrom = from
         nodes[node].entryTo = to
-        if node >= n {
-            expect(.init(key: delta + nodes[node].dual / 2, subject: Int32(node), other: EventQueue<Value>.Event.expansion))
-        }
+        if node >= n { expect(delta + nodes[node].dual / 2, node, Event.expansion) }
     }
 
     /// Looks at the edges of an outer vertex.
     mutating func scan(_ vertex: Int) {
+        let group = vertices[vertex].group
+        guard groups[Int(group)].label == .outer, !vertices[vertex].isScanned else { return }
         vertices[vertex].isScanned = true
-        let (top, dual) = (vertices[vertex].top, vertices[vertex].dual)
-        for position in arcs.starts[vertex]..<arcs.starts[vertex + 1] {
-            let head = arcs.heads[position]
-            let far = vertices[Int(head)]
-            if far.top == top { continue }
-            let reach = dual - arcs.weights[position]
-            if far.label == .outer {
-                if far.isScanned { expect(.init(key: (reach + far.dual) / 2, subject: Int32(vertex), other: head)) }
+        let level = vertices[vertex].dual + groups[Int(group)].offset
+        for arc in arcs.starts[vertex]..<arcs.starts[vertex + 1] {
+            let head = Int(arcs.heads[arc])
+            let far = vertices[head]
+            if far.group == group { continue }
+            let around = groups[Int(far.group)]
+            let reach = level - arcs.weights[arc]
+            if around.label == .outer {
+                if far.isScanned { expect((reach + far.dual + around.offset) / 2, vertex, Int32(arc)) }
             } else if reach < far.reach {
-                if far.reach == .max { reached.append(head) }
-                vertices[Int(head)].reach = reach
-                vertices[Int(head)].reachedFrom = Int32(vertex)
-                if far.label == .none, reach + far.dual < end.key { meet(Int(head), from: vertex) }
+                vertices[head].reach = reach
+                vertices[head].reachedFrom = Int32(vertex)
+                vertices[head].reachedBy = Int32(arc)
+                if around.label == .none { expect(reach + far.dual + around.offset, head, Event.growth) }
             }
         }
     }
 
-    /// Notes when the edge to a vertex outside the tree becomes tight: a free node there ends the search.
-    mutating func meet(_ vertex: Int, from: Int) {
-        let key = vertices[vertex].reach + vertices[vertex].dual
-        if vertices[Int(nodes[Int(vertices[vertex].top)].base)].mate == -1 {
-            if key < end.key { end = SearchEnd(key: key, kind: .freeVertex, from: from, to: vertex) }
-        } else {
-            expect(.init(key: key, subject: Int32(vertex), other: EventQueue<Value>.Event.growth))
+    /// Whether the reach of a vertex still stands: the one that gave it may have left the forest since.
+    func isReachCurrent(_ vertex: Int) -> Bool {
+        let from = Int(vertices[vertex].reachedFrom)
+        return label(from) == .outer && vertices[from].isScanned
+            && level(from) - arcs.weights[Int(vertices[vertex].reachedBy)] == vertices[vertex].reach
+    }
+
+    /// Finds the reach of a vertex in no tree from its own edges.
+    mutating func renewReach(of vertex: Int) {
+        vertices[vertex].reach = .max
+        for arc in arcs.starts[vertex]..<arcs.starts[vertex + 1] {
+            let head = Int(arcs.heads[arc])
+            let around = groups[Int(vertices[head].group)]
+            guard around.label == .outer, vertices[head].isScanned else { continue }
+            let reach = vertices[head].dual + around.offset - arcs.weights[arc]
+            guard reach < vertices[vertex].reach else { continue }
+            vertices[vertex].reach = reach
+            vertices[vertex].reachedFrom = Int32(head)
+            vertices[vertex].reachedBy = Int32(arc)
         }
+        if vertices[vertex].reach != .max { expect(vertices[vertex].reach + level(vertex), vertex, Event.growth) }
+    }
+
+    // MARK: The nodes of a tree
+
+    /// Adds a node to the ring of its tree.
+    mutating func enlist(_ node: Int, in tree: Int32) {
+        let first = ring[Int(tree)]
+        guard first != -1 else {
+            ring[Int(tree)] = Int32(node)
+            nodes[node].next = Int32(node)
+            nodes[node].previous = Int32(node)
+            return
+        }
+        let last = nodes[Int(first)].previous
+        nodes[node].next = first
+        nodes[node].previous = last
+        nodes[Int(first)].previous = Int32(node)
+        nodes[Int(last)].next = Int32(node)
+    }
+
+    /// Takes a node out of the ring of its tree.
+    mutating func delist(_ node: Int, from tree: Int32) {
+        let (next, previous) = (nodes[node].next, nodes[node].previous)
+        nodes[Int(next)].previous = previous
+        nodes[Int(previous)].next = next
+        if ring[Int(tree)] == Int32(node) { ring[Int(tree)] = next == Int32(node) ? -1 : next }
     }
 }

@@ -9,7 +9,7 @@ extension BlossomEngine {
             return WeightedMatchingSolution(
                 matching: matching, weight: weight,
                 duals: OddSetDuals(
-                    vertexDuals: vertices.map { Int128($0.dual) }, blossoms: blossoms(),
+                    vertexDuals: (0..<n).map { Int128(level($0)) }, blossoms: blossoms(),
                     scale: Int128(Arcs<Value>.scale), lambda: Int128(lambda)))
         } catch {
             preconditionFailure("mates name each other: \(error)")

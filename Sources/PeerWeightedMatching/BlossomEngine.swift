@@ -4,136 +4,150 @@ import PeerMatchings
 /// essay.
 ///
 /// *Nodes* are the vertices 0..<n and, from n on, blossoms, whose numbers are recycled. A node without a parent is
-/// *top-level*: the tree of a search is built of those.
+/// *top-level*: the trees are built of those. A tree is named by its root, a free vertex.
 struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
+    typealias Event = BlossomEvent<Value>
+
     let n: Int
     /// Whether free vertices may, and must, come to rest at y = 0; otherwise every vertex is to be matched.
     let allowsFree: Bool
     var arcs: Arcs<Value>
     var vertices: [VertexState<Value>]
+    var groups: [VertexGroup<Value>]
     var nodes: [BlossomNode<Value>]
     /// Numbers of blossoms not in use.
     var unused: [Int32] = []
 
-    // MARK: One search
-    /// How far the duals of the tree have moved.
+    // MARK: The forest
+    /// The clock: how far the duals in the trees have moved.
     var delta: Value = 0
+    /// Some node of each tree, by root; the others hang on it in a ring.
+    var ring: [Int32]
+    /// Number of trees.
+    var treeCount = 0
     /// What happens later, and what is possible now.
     var events = EventQueue<Value>()
-    var ready: [EventQueue<Value>.Event] = []
+    var ready: [Event] = []
     /// Outer vertices still to be scanned.
     var toScan: [Int32] = []
-    /// Vertices that have been in the tree, and vertices that a scan has reached.
-    var grown: [Int32] = []
-    var reached: [Int32] = []
-    /// The first event known that ends the search.
-    var end = SearchEnd<Value>()
     /// Numbers the searches for common ancestors.
     var mark: Int32 = 0
     /// Room for lists of nodes.
     var scratch: [Int32] = []
-    /// Work, in scanned vertices and events, since the monitor was asked.
-    var effort = 0
 
     init(_ arcs: Arcs<Value>, allowsFree: Bool) {
         n = arcs.vertexCount
         self.arcs = arcs
         self.allowsFree = allowsFree
-        vertices = (0..<n).map { VertexState(top: Int32($0)) }
-        nodes = (0..<n).map { BlossomNode(base: Int32($0), firstVertex: Int32($0), lastVertex: Int32($0)) }
+        vertices = (0..<Int32(n)).map { VertexState(group: $0) }
+        groups = (0..<Int32(n)).map { VertexGroup(top: $0) }
+        nodes = (0..<Int32(n)).map { BlossomNode(base: $0, group: $0, firstVertex: $0, lastVertex: $0) }
+        ring = Array(repeating: -1, count: n)
     }
 
-    /// Runs to optimality from a feasible state; returns a vertex that cannot be matched if one must be, else `nil`.
-    mutating func run(monitor: Monitor) throws(Interrupted) -> Int? {
-        var done = 0
-        for root in 0..<n where isUnsettled(root) {
-            try search(from: root, monitor: monitor, progress: Double(done) / Double(n))
-            if end.kind == .none { return root }
-            finish()
-            done = root
-        }
-        return nil
-    }
-
-    /// A free vertex that must still be matched or brought to y = 0.
-    func isUnsettled(_ vertex: Int) -> Bool {
-        vertices[vertex].mate == -1 && !(allowsFree && vertices[vertex].dual == 0)
-    }
-
-    /// Grows the tree of a free vertex until ``end`` is the next thing to happen; its kind is `none` when nothing can.
-    mutating func search(from root: Int, monitor: Monitor, progress: Double) throws(Interrupted) {
-        delta = 0
-        end = SearchEnd()
-        makeOuter(Int(vertices[root].top))
-        while true {
+    /// Runs to optimality from a feasible state without trees; `false` when vertices remain that cannot be matched but must be:
+    /// then the forest stands as it was when nothing more could happen.
+    mutating func run(monitor: Monitor) throws(Interrupted) -> Bool {
+        try monitor.poll(0)
+        plantTrees()
+        let planted = max(1, treeCount)
+        var effort = 0
+        while treeCount > 0 {
             effort += 1
-            if effort >= 4096 {
-                effort = 0
-                try monitor.poll(min(1, progress))
-            }
+            if effort & 4095 == 0 { try monitor.poll(Double(planted - treeCount) / Double(planted)) }
             if let vertex = toScan.popLast() {
                 scan(Int(vertex))
             } else if let event = ready.popLast() {
                 handle(event)
-            } else if let key = events.firstKey, key < end.key {
+            } else if let key = events.firstKey {
                 delta = key
                 handle(events.removeFirst())
             } else {
-                return
+                return false
             }
-            if end.key <= delta { return }
+        }
+        forgetEvents()
+        return true
+    }
+
+    /// Makes a tree of every free vertex that must still be matched or brought to y = 0. Their duals become even, so that slacks
+    /// between trees are too: a root stands by itself, and may be raised.
+    private mutating func plantTrees() {
+        forgetEvents()
+        for vertex in 0..<n where vertices[vertex].mate == -1 && !(allowsFree && level(vertex) == 0) {
+            if level(vertex) & 1 != 0 { vertices[vertex].dual += 1 }
+            let node = Int(groups[Int(vertices[vertex].group)].top)
+            ring[vertex] = -1
+            treeCount += 1
+            makeOuter(node, tree: Int32(vertex))
         }
     }
 
-    private mutating func handle(_ event: EventQueue<Value>.Event) {
+    private mutating func forgetEvents() {
+        delta = 0
+        events.removeAll()
+        ready.removeAll(keepingCapacity: true)
+        toScan.removeAll(keepingCapacity: true)
+        for vertex in 0..<n { vertices[vertex].reach = .max }
+    }
+
+    /// Does what an event announced, unless it has been overtaken.
+    private mutating func handle(_ event: Event) {
         let subject = Int(event.subject)
-        switch event.other {
-        case EventQueue<Value>.Event.growth:
-            let vertex = vertices[subject]
-            guard vertex.label == .none, vertex.reach &+ vertex.dual == event.key else { return }
-            grow(to: subject)
-        case EventQueue<Value>.Event.expansion:
+        switch event.arc {
+        case Event.growth:
+            guard label(subject) == .none, vertices[subject].reach != .max,
+                vertices[subject].reach + level(subject) == event.key
+            else { return }
+            if isReachCurrent(subject) { reach(subject) } else { renewReach(of: subject) }
+        case Event.expansion:
             guard nodes[subject].parent == -1, nodes[subject].firstChild != -1,
-                vertices[Int(nodes[subject].firstVertex)].label == .inner,
+                groups[Int(nodes[subject].group)].label == .inner,
                 nodes[subject].since + nodes[subject].dual / 2 == event.key
             else { return }
             expand(subject)
+        case Event.zeroDual:
+            guard label(subject) == .outer, level(subject) == event.key else { return }
+            let tree = groups[Int(vertices[subject].group)].tree
+            fell(tree) { $0.retire(subject) }
         default:
-            let other = Int(event.other)
-            if vertices[subject].top != vertices[other].top { shrink(subject, other) }
+            let other = Int(arcs.heads[Int(event.arc)])
+            let (near, far) = (groups[Int(vertices[subject].group)], groups[Int(vertices[other].group)])
+            guard near.top != far.top, near.label == .outer, far.label == .outer,
+                (level(subject) + level(other) - arcs.weights[Int(event.arc)]) / 2 == event.key
+            else { return }
+            if near.tree == far.tree {
+                shrink(subject, other)
+            } else {
+                fell(near.tree, far.tree) { $0.join(subject, other) }
+            }
         }
     }
 
-    /// Puts an event where it belongs: dropped if the search ends before.
-    mutating func expect(_ event: EventQueue<Value>.Event) {
-        guard event.key < end.key else { return }
-        if event.key <= delta { ready.append(event) } else { events.insert(event) }
-    }
-
-    /// Moves the duals by what the search has found, augments, and forgets the tree.
-    mutating func finish() {
-        delta = end.key
-        settleDuals()
-        switch end.kind {
-        case .none: break
-        case .freeVertex: augment(from: end.from, to: end.to)
-        case .zeroDual: retire(end.from)
+    /// The tree that reaches a vertex in no tree grows by its node and the partner's, or ends at it if it is free.
+    private mutating func reach(_ vertex: Int) {
+        let node = Int(groups[Int(vertices[vertex].group)].top)
+        let from = Int(vertices[vertex].reachedFrom)
+        let tree = groups[Int(vertices[from].group)].tree
+        if vertices[Int(nodes[node].base)].mate == -1 {
+            fell(tree) { $0.join(from, vertex) }
+        } else {
+            grow(node, tree: tree, from: Int32(from), to: Int32(vertex))
         }
-        clearTree()
     }
-}
 
-/// What ends a search.
-struct SearchEnd<Value: FixedWidthInteger & SignedInteger & Sendable> {
-    enum Kind {
-        case none
-        /// The edge from the outer vertex `from` to `to`, in a free node outside the tree, becomes tight.
-        case freeVertex
-        /// The dual of the outer vertex `from` comes to 0: it can stay free.
-        case zeroDual
+    /// Puts an event where it belongs.
+    mutating func expect(_ key: Value, _ subject: Int, _ arc: Int32) {
+        let event = Event(key: key, subject: Int32(subject), arc: arc)
+        if key <= delta { ready.append(event) } else { events.insert(event) }
     }
-    var key = Value.max
-    var kind = Kind.none
-    var from = -1
-    var to = -1
+
+    // MARK: Reading
+
+    /// y of a vertex, but for ±Δ in a tree.
+    func level(_ vertex: Int) -> Value { vertices[vertex].dual + groups[Int(vertices[vertex].group)].offset }
+
+    func label(_ vertex: Int) -> TreeLabel { groups[Int(vertices[vertex].group)].label }
+
+    func top(_ vertex: Int) -> Int { Int(groups[Int(vertices[vertex].group)].top) }
 }

@@ -1,31 +1,31 @@
-/// What the search waits for, ordered by the Δ at which it happens: a heap with four children a place.
+/// Something that happens when Δ reaches `key`, if by then it has not been overtaken by something else.
+struct BlossomEvent<Value: FixedWidthInteger & SignedInteger & Sendable> {
+    var key: Value
+    /// A vertex or a blossom.
+    var subject: Int32
+    /// The arc from the outer vertex `subject` to another outer vertex that becomes tight; or one of the kinds below.
+    var arc: Int32
+
+    /// The vertex `subject`, in no tree, is reached by a tree.
+    static var growth: Int32 { -1 }
+    /// The dual of the inner blossom `subject` comes to 0.
+    static var expansion: Int32 { -2 }
+    /// The dual of the outer vertex `subject` comes to 0.
+    static var zeroDual: Int32 { -3 }
+}
+
+/// Events ordered by their keys: a heap with four children a place.
 ///
-/// Entries are never changed or removed; one that has been overtaken is recognised and dropped when it comes up.
+/// Entries are never changed or removed: what has been overtaken is recognised when it comes up.
 struct EventQueue<Value: FixedWidthInteger & SignedInteger & Sendable> {
-    /// Something that happens when Δ reaches `key`.
-    struct Event {
-        var key: Value
-        /// A vertex or node.
-        var subject: Int32
-        /// A vertex, or one of the two kinds below.
-        var other: Int32
-
-        /// The tree reaches the vertex `subject`, which is outside.
-        static var growth: Int32 { -1 }
-        /// The dual of the inner blossom `subject` comes to 0.
-        static var expansion: Int32 { -2 }
-    }
-
-    private var heap: [Event] = []
-
-    var isEmpty: Bool { heap.isEmpty }
+    private var heap: [BlossomEvent<Value>] = []
 
     /// The least key; `nil` when nothing is waited for.
     var firstKey: Value? { heap.first?.key }
 
     mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
 
-    mutating func insert(_ event: Event) {
+    mutating func insert(_ event: BlossomEvent<Value>) {
         heap.append(event)
         var places = heap.mutableSpan
         var place = places.count - 1
@@ -39,7 +39,7 @@ struct EventQueue<Value: FixedWidthInteger & SignedInteger & Sendable> {
     }
 
     /// Removes and returns the first event. There must be one.
-    mutating func removeFirst() -> Event {
+    mutating func removeFirst() -> BlossomEvent<Value> {
         let first = heap[0]
         let last = heap.removeLast()
         var places = heap.mutableSpan
