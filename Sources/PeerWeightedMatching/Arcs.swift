@@ -32,8 +32,25 @@ struct Arcs<Value: FixedWidthInteger & SignedInteger & Sendable>: Sendable {
         }
     }
 
-    /// Takes arrays in which every edge stands at both ends, with scaled weights.
-    init(starts: [Int], heads: [Int32], weights: [Value]) {
+    /// The given edges, whose weights are scaled already.
+    init(vertexCount n: Int, edges: [CandidateEdge<Value>]) {
+        var starts = [Int](repeating: 0, count: n + 1)
+        for edge in edges {
+            starts[Int(edge.first) + 1] += 1
+            starts[Int(edge.second) + 1] += 1
+        }
+        for vertex in 0..<n { starts[vertex + 1] += starts[vertex] }
+        var heads = [Int32](repeating: 0, count: 2 * edges.count)
+        var weights = [Value](repeating: 0, count: 2 * edges.count)
+        var places = starts
+        for edge in edges {
+            for (tail, head) in [(edge.first, edge.second), (edge.second, edge.first)] {
+                let place = places[Int(tail)]
+                places[Int(tail)] += 1
+                heads[place] = head
+                weights[place] = edge.weight
+            }
+        }
         self.starts = starts
         self.heads = heads
         self.weights = weights

@@ -71,11 +71,15 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
     }
 
     /// Makes a tree of every free vertex that must still be matched or brought to y = 0. Their duals become even, so that slacks
-    /// between trees are too: a root stands by itself, and may be raised.
+    /// between trees are too: a free vertex has no tight edge to keep, outside blossoms, and may be raised.
     private mutating func plantTrees() {
         forgetEvents()
         for vertex in 0..<n where vertices[vertex].mate == -1 && !(allowsFree && level(vertex) == 0) {
-            if level(vertex) & 1 != 0 { vertices[vertex].dual += 1 }
+            if vertices[vertex].isResting { continue }
+            if level(vertex) & 1 != 0 {
+                dissolve(around: vertex)
+                vertices[vertex].dual += level(vertex) & 1
+            }
             let node = Int(groups[Int(vertices[vertex].group)].top)
             ring[vertex] = -1
             treeCount += 1
@@ -83,7 +87,7 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
         }
     }
 
-    private mutating func forgetEvents() {
+    mutating func forgetEvents() {
         delta = 0
         events.removeAll()
         ready.removeAll(keepingCapacity: true)
@@ -131,6 +135,7 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
         let tree = groups[Int(vertices[from].group)].tree
         if vertices[Int(nodes[node].base)].mate == -1 {
             fell(tree) { $0.join(from, vertex) }
+            renewReach(of: vertex)
         } else {
             grow(node, tree: tree, from: Int32(from), to: Int32(vertex))
         }
@@ -141,6 +146,9 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
         let event = Event(key: key, subject: Int32(subject), arc: arc)
         if key <= delta { ready.append(event) } else { events.insert(event) }
     }
+
+    /// Leaves a vertex without edges alone: it need not be matched.
+    mutating func rest(_ vertex: Int) { vertices[vertex].isResting = true }
 
     // MARK: Reading
 

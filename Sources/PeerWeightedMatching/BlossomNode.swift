@@ -26,6 +26,8 @@ struct VertexState<Value: FixedWidthInteger & SignedInteger & Sendable> {
     var next: Int32 = -1
     /// For an outer vertex: its edges have been looked at.
     var isScanned = false
+    /// A vertex without edges that need not be matched.
+    var isResting = false
 }
 
 /// What all vertices under one top-level node have in common, so that a label costs the same for a vertex and for a blossom of
