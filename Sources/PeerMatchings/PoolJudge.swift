@@ -1,9 +1,10 @@
 /// Checks answers for a pool by its own scan of all pairs, block by block; nothing of a solver is shared.
 ///
 /// With scale s = 2, duals y, z and λ = 0:
-/// – ``MatchingGoal/weight``: y ≥ 0; s·(score(u,v) − p(u) − p(v)) ≤ y(u) + y(v) + Σ z(B) over the blossoms around both; and
+/// – ``MatchingGoal/weight``: y ≥ 0 for people; s·(score(u,v) − p(u) − p(v)) ≤ y(u) + y(v) + Σ z(B) over the blossoms around both; and
 ///   Σ y + Σ z(B)·(|B| − 1)/2 = s·(value − Σ p). Taking p(u) + p(v) from every pair and adding all prices does not change the worth
-///   of any matching, so none is worth more.
+///   of any matching, so none is worth more. There may be one seat, taken, which joins people at 0: its dual has any sign, because a
+///   matching that leaves nobody to it in an odd pool does not exist.
 /// – otherwise: every seat is taken and everybody else matched; s·score(u,v) ≤ y(u) + y(v) + Σ z(B) for pairs, the same with the
 ///   person's price for seats; and the same sum equals s·value. Adding the inequalities over any matching that leaves as many people
 ///   out shows that none is worth more. That not fewer can be left out is shown by parity or by ``PoolSolution/shortage``.
@@ -88,8 +89,10 @@ public enum PoolJudge {
         let unmatched = solution.matching.unmatched.count
         switch problem.goal {
         case .weight:
-            guard solution.seats == 0 else { return "there are no seats for greatest weight" }
-            if duals.vertexDuals.contains(where: { $0 < 0 }) { return "a dual is negative" }
+            guard solution.seats == 0 || (solution.seats == 1 && unmatched == 1) else {
+                return "\(unmatched) people sit out on \(solution.seats) seats"
+            }
+            if duals.vertexDuals[..<n].contains(where: { $0 < 0 }) { return "a person's dual is negative" }
         case .cardinalityThenWeight:
             guard solution.seats == unmatched else { return "\(unmatched) people sit out on \(solution.seats) seats" }
             guard unmatched == n % 2 || solution.shortage != nil else {
@@ -137,7 +140,8 @@ public enum PoolJudge {
         let duals = solution.duals.vertexDuals
         for seat in problem.count..<problem.count + solution.seats {
             for person in 0..<problem.count where !problem.isLocked[person] {
-                let slack = duals[person] + duals[seat] - 2 * Int128(problem.price(person))
+                let price = problem.goal == .weight ? 0 : 2 * Int128(problem.price(person))
+                let slack = duals[person] + duals[seat] - price
                 if slack < 0, slack + forest.commonDual(person, seat) < 0 {
                     return "sitting out exceeds the duals of person \(person)"
                 }

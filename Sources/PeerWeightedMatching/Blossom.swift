@@ -78,7 +78,13 @@ public enum Blossom {
         _ graph: WeightedGraph, lambda: Value, monitor: Monitor
     ) throws(Interrupted) -> WeightedMatchingSolution {
         try monitor.poll(0)
-        var engine = BlossomEngine(Arcs(graph, lambda: lambda), allowsFree: true)
+        let arcs = Arcs(graph, lambda: lambda)
+        if DenseGraphRun<Value>.pays(graph) {
+            var run = DenseGraphRun(arcs)
+            try run.run(monitor: monitor)
+            return run.engine.solution(of: graph, lambda: lambda)
+        }
+        var engine = BlossomEngine(arcs, allowsFree: true)
         engine.startGreedily()
         _ = try engine.run(monitor: monitor)
         return engine.solution(of: graph, lambda: lambda)

@@ -15,7 +15,8 @@
 // violated; those that come back are evaluated exactly. (Adding z to the duals of both ends instead would hide violated pairs.) A
 // row whose list is full without a violated pair says nothing about the rest of the row, and is then read as a whole.
 //
-// SITTING OUT. For greatest weight, p(u) + p(v) is taken from every score, and free vertices rest at y = 0. To match as many as
+// SITTING OUT. For greatest weight, p(u) + p(v) is taken from every score, and free vertices rest at y = 0. (In an odd pool a seat of
+// weight 0 for one of them is tried first: if all duals of people come out ≥ 0, nobody gains by more people sitting out.) To match as many as
 // possible, d *seats* are added, each joined to everybody at their price, and a perfect matching of people and seats is sought: d is
 // the parity of the pool, and more only if the pool proves to need it.
 //
@@ -53,11 +54,7 @@ public enum CandidatePricing {
         _ problem: PoolProblem<Source>, options: Options = Options(), monitor: Monitor = .none
     ) throws(Interrupted) -> PoolOutcome {
         let open = problem.isLocked.count { !$0 }
-        guard problem.goal != .weight else {
-            var run = PricingRun(problem, seats: 0, options: options, monitor: monitor)
-            _ = try run.solve()
-            return .optimal(run.solution(shortage: nil))
-        }
+        guard problem.goal != .weight else { return .optimal(try greatestWeight(problem, open, options, monitor)) }
         var (seats, shortage) = (problem.goal == .perfect ? 0 : open % 2, TutteBergeWitness?.none)
         while true {
             var run = PricingRun(problem, seats: seats, options: options, monitor: monitor)
@@ -69,5 +66,19 @@ public enum CandidatePricing {
             shortage = witness
             seats = witness.oddComponents.count - witness.set.count
         }
+    }
+
+    /// Greatest weight. In an odd pool where everybody would rather be matched, the one left over would have to come down to y = 0
+    /// with all the others in one blossom; so a seat is tried first.
+    private static func greatestWeight<Source: ScoreSource>(
+        _ problem: PoolProblem<Source>, _ open: Int, _ options: Options, _ monitor: Monitor
+    ) throws(Interrupted) -> PoolSolution {
+        if open % 2 == 1 {
+            var run = PricingRun(problem, seats: 1, options: options, monitor: monitor)
+            if try run.solve() == nil, run.everybodyWouldRatherBeMatched { return run.solution(shortage: nil) }
+        }
+        var run = PricingRun(problem, seats: 0, options: options, monitor: monitor)
+        _ = try run.solve()
+        return run.solution(shortage: nil)
     }
 }

@@ -16,7 +16,7 @@ struct PricingRun<Source: ScoreSource> {
         self.seats = seats
         self.options = options
         self.monitor = monitor
-        engine = BlossomEngine(Arcs(vertexCount: people + seats, edges: []), allowsFree: problem.goal == .weight)
+        engine = BlossomEngine(Arcs(vertexCount: people + seats, edges: []), allowsFree: problem.goal == .weight && seats == 0)
     }
 
     /// Runs to optimality; returns a witness when the pool with its seats has no perfect matching though it must.
@@ -49,13 +49,13 @@ struct PricingRun<Source: ScoreSource> {
         edges = pairs(of: keys)
         for seat in people..<people + seats {
             for person in 0..<people where !problem.isLocked[person] {
-                edges.append(CandidateEdge(first: Int32(person), second: Int32(seat), weight: 2 * problem.price(person)))
+                edges.append(CandidateEdge(first: Int32(person), second: Int32(seat), weight: seatWeight(person)))
             }
         }
         engine.arcs = Arcs(vertexCount: people + seats, edges: edges)
         engine.startGreedily()
         for person in 0..<people where problem.isLocked[person] { engine.rest(person) }
-        if problem.goal != .weight { add(leftoverPairs()) }
+        if !engine.allowsFree { add(leftoverPairs()) }
     }
 
     /// Pairs among those without a partner, so that the candidate graph has a perfect matching if that is easily had.
@@ -88,7 +88,15 @@ struct PricingRun<Source: ScoreSource> {
         engine.admit(more)
     }
 
+    /// For greatest weight with a seat: whether no person's dual is negative, so that nobody gains by leaving more people out.
+    var everybodyWouldRatherBeMatched: Bool {
+        (0..<people).allSatisfy { problem.isLocked[$0] || engine.level($0) >= 0 }
+    }
+
     // MARK: Edges
+
+    /// A person's edge to a seat; for greatest weight the prices are taken from the pairs instead.
+    private func seatWeight(_ person: Int) -> Int64 { problem.goal == .weight ? 0 : 2 * problem.price(person) }
 
     static var lockedOffset: Int32 { 1 << 30 }
 
