@@ -150,3 +150,23 @@ public enum PoolJudge {
         return nil
     }
 }
+
+extension PoolJudge {
+    /// Whether `bounds`, in half units of score, cover every allowed pair: 2·score ≤ bound(u) + bound(v), all ≥ 0. Then half of their
+    /// sum bounds the scores of every matching.
+    public static func judge<Source: ScoreSource>(
+        bound bounds: [Int64], of problem: PoolProblem<Source>, monitor: Monitor = .none
+    ) throws(Interrupted) -> Verdict {
+        guard bounds.count == problem.count, bounds.allSatisfy({ (0...1 << 40).contains($0) }) else {
+            return .rejected("\(problem.count) people need as many bounds, in 0...2^40")
+        }
+        let wide = bounds.map { Int128($0) }
+        var exceeding: (Int, Int)?
+        var scan = PoolScan(problem: problem)
+        try scan.run(bounds: wide, monitor: monitor) { first, second, score in
+            if 2 * Int64(score) > bounds[first] + bounds[second] { exceeding = (first, second) }
+        }
+        guard let (first, second) = exceeding else { return .accepted }
+        return .rejected("the pair (\(first), \(second)) exceeds its bounds")
+    }
+}
