@@ -153,4 +153,8 @@ struct peer_filter {
 // returns how many. `places` has room for a whole tile.
 size_t peer_filter_places(int32_t variant, size_t rows, const struct peer_filter *filter, uint16_t *places);
 
+// Moves the `keep` best of `count` entries to the front, in no order, and returns the worst value among them. Better is the
+// greater value, and of equal values the smaller partner; entries differ. No value is below `least`. 0 < keep <= count.
+int32_t peer_select_best(int32_t variant, size_t count, size_t keep, int32_t least, int32_t *values, int32_t *partners);
+
 #endif

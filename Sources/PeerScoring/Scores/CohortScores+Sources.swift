@@ -27,6 +27,11 @@ public struct BenefitScores: ScoreSource {
     ) throws(Interrupted) -> CandidateLists {
         try FusedScan(pairs: pairs, query: query, outputs: .directions).run(threads: threads, monitor: monitor)
     }
+
+    /// The same, cut into other pieces.
+    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted) -> CandidateLists {
+        try FusedScan(pairs: pairs, query: query, outputs: .directions, layout: layout).run(threads: threads, monitor: .none)
+    }
 }
 
 /// R(i,j) of a cohort as a ``ScoreSource``; symmetric in one pool.
@@ -56,6 +61,11 @@ public struct ReciprocalScores: ScoreSource {
         _ query: CandidateQuery, threads: Int, monitor: Monitor
     ) throws(Interrupted) -> CandidateLists {
         try FusedScan(pairs: pairs, query: query, outputs: .reciprocal).run(threads: threads, monitor: monitor)
+    }
+
+    /// The same, cut into other pieces.
+    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted) -> CandidateLists {
+        try FusedScan(pairs: pairs, query: query, outputs: .reciprocal, layout: layout).run(threads: threads, monitor: .none)
     }
 }
 

@@ -16,6 +16,19 @@ import PeerMatchings
 import PeerNumerics
 import Synchronization
 
+/// How a scan is cut into pieces. No result depends on it; tests see to that.
+package struct ScanLayout: Sendable {
+    /// Rows and panels of a tile, at most ``ScoreTile/rows`` and ``ScoreTile/panels``.
+    package var tileRows = ScoreTile.rows
+    package var tilePanels = ScoreTile.panels
+    /// Rows of a task.
+    package var blockRows = 256
+    /// Panels of a task.
+    package var chunkPanels = 256
+
+    package init() {}
+}
+
 struct FusedScan {
     private let query: CandidateQuery
     private let outputs: TileScorer.Outputs
@@ -26,14 +39,14 @@ struct FusedScan {
     private let rowPlaces: [Int32]
     private let columnPlaces: [Int32]
 
-    private static let blockRows = 256
-    private static let chunkPanels = 64
+    private let layout: ScanLayout
 
-    init(pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs) {
+    init(pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, layout: ScanLayout = ScanLayout()) {
         precondition(query.columnOffsets.isEmpty || query.columnOffsets.count == pairs.columns.count, "one offset a column")
         precondition(query.rowFloors.isEmpty || query.rowFloors.count == pairs.rows.count, "one floor a row")
         self.query = query
         self.outputs = outputs
+        self.layout = layout
         source = pairs
         rowPlaces = pairs.rows.scanOrder()
         let rows = pairs.rows.rearranged(rowPlaces, of: pairs.scores)
@@ -53,10 +66,11 @@ struct FusedScan {
         let tasks = capacity == 0 ? [] : self.tasks()
         let next = Atomic(0)
         let done = Atomic(0)
-        let kept = try Threads.map(max(1, threads), threads: threads) { _ throws(Interrupted) -> BestPartners in
+        let workers = tasks.isEmpty ? 0 : max(1, threads)
+        let kept = try Threads.map(workers, threads: threads) { _ throws(Interrupted) -> BestEntries in
             let worker = ScanWorker(
                 pairs: sorted, query: query, outputs: outputs, rowPlaces: rowPlaces, columnPlaces: columnPlaces,
-                blockRows: Self.blockRows)
+                layout: layout)
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard index < tasks.count else { return worker.best }
@@ -70,35 +84,38 @@ struct FusedScan {
 
     private func tasks() -> [(rows: Range<Int>, panels: Range<Int>)] {
         var tasks: [(rows: Range<Int>, panels: Range<Int>)] = []
-        for first in stride(from: 0, to: sorted.rows.count, by: Self.blockRows) {
-            let rows = first..<min(sorted.rows.count, first + Self.blockRows)
+        for first in stride(from: 0, to: sorted.rows.count, by: layout.blockRows) {
+            let rows = first..<min(sorted.rows.count, first + layout.blockRows)
             let panels = ScoreTile.panels(for: sorted.isPool ? rows.upperBound - 1 : sorted.columns.count)
-            for panel in stride(from: 0, to: panels, by: Self.chunkPanels) {
-                tasks.append((rows, panel..<min(panels, panel + Self.chunkPanels)))
+            for panel in stride(from: 0, to: panels, by: layout.chunkPanels) {
+                tasks.append((rows, panel..<min(panels, panel + layout.chunkPanels)))
             }
         }
         return tasks
     }
 
     /// The lists of the source's rows: what the threads kept, and locked partners.
-    private func merged(_ kept: [BestPartners]) -> CandidateLists {
+    private func merged(_ kept: [BestEntries]) -> CandidateLists {
         let (count, capacity) = (source.rows.count, query.capacity)
         var columns = [Int32](repeating: -1, count: count * capacity)
         var values = [Int32](repeating: 0, count: count * capacity)
-        func write(_ entries: [UInt64], of row: Int) {
-            for (rank, entry) in entries.sorted(by: >).prefix(capacity).enumerated() {
-                columns[row * capacity + rank] = BestPartners.partner(entry)
-                values[row * capacity + rank] = BestPartners.value(entry)
+        func write(_ entries: [(value: Int32, partner: Int32)], of row: Int) {
+            // One number an entry, so that sorting compares once: the value above, the partner reversed below.
+            let ranked = entries.map { UInt64(UInt32(bitPattern: $0.value) ^ 1 << 31) << 32 | UInt64(UInt32.max - UInt32($0.partner)) }
+                .sorted(by: >)
+            for (rank, entry) in ranked.prefix(capacity).enumerated() {
+                columns[row * capacity + rank] = Int32(UInt32.max - UInt32(truncatingIfNeeded: entry))
+                values[row * capacity + rank] = Int32(bitPattern: UInt32(entry >> 32) ^ 1 << 31)
             }
         }
-        for (place, row) in rowPlaces.enumerated() { write(kept.flatMap { $0.kept(of: place) }, of: Int(row)) }
-        for row in 0..<count where source.rows.isOpen[row] == 0 {
-            write(lockedEntry(of: row).map { [$0] } ?? [], of: row)
+        for (place, row) in rowPlaces.enumerated() { write(kept.flatMap { $0.entries(of: place) }, of: Int(row)) }
+        for row in 0..<count where source.rows.isOpen[row] == 0 && capacity > 0 {
+            if let entry = lockedEntry(of: row) { write([entry], of: row) }
         }
         return CandidateLists(rowCount: count, capacity: capacity, columns: columns, values: values)
     }
 
-    private func lockedEntry(of row: Int) -> UInt64? {
+    private func lockedEntry(of row: Int) -> (value: Int32, partner: Int32)? {
         guard let partner = source.scores.rules.lockedPartner(of: Int(source.rows.order[row])),
             let column = source.columns.order.firstIndex(of: Int32(partner))
         else { return nil }
@@ -109,13 +126,14 @@ struct FusedScan {
         guard let score else { return nil }
         let value = score - (query.columnOffsets.isEmpty ? 0 : query.columnOffsets[column])
         guard value > (query.rowFloors.isEmpty ? .min : query.rowFloors[row]) else { return nil }
-        return BestPartners.entry(value, partner: Int32(column))
+        return (value, Int32(column))
     }
 }
 
 /// One thread of a scan.
 private final class ScanWorker {
-    private(set) var best: BestPartners
+    let best: BestEntries
+    private let layout: ScanLayout
     private let pairs: PairScores
     private let scorer: TileScorer
     private let filter: ScoreFilter
@@ -128,15 +146,16 @@ private final class ScanWorker {
 
     init(
         pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, rowPlaces: [Int32],
-        columnPlaces: [Int32], blockRows: Int
+        columnPlaces: [Int32], layout: ScanLayout
     ) {
+        self.layout = layout
         self.pairs = pairs
         self.rowPlaces = rowPlaces
         self.columnPlaces = columnPlaces
-        best = BestPartners(count: rowPlaces.count, capacity: query.capacity) { place in
+        best = BestEntries(count: rowPlaces.count, capacity: query.capacity, variant: pairs.scores.variant) { place in
             query.rowFloors.isEmpty ? .min : query.rowFloors[Int(rowPlaces[place])]
         }
-        scorer = pairs.scorer(outputs: outputs, capacity: blockRows)
+        scorer = pairs.scorer(outputs: outputs, capacity: layout.blockRows)
         let isReciprocal = outputs.contains(.reciprocal)
         rowScores = isReciprocal ? scorer.reciprocal : scorer.to
         columnScores = pairs.isPool ? (isReciprocal ? scorer.reciprocal : scorer.from) : nil
@@ -157,10 +176,10 @@ private final class ScanWorker {
 
     func scan(rows: Range<Int>, panels: Range<Int>) {
         scorer.setRows(rows)
-        for firstPanel in stride(from: panels.lowerBound, to: panels.upperBound, by: ScoreTile.panels) {
-            let panelCount = min(ScoreTile.panels, panels.upperBound - firstPanel)
-            for firstRow in stride(from: rows.lowerBound, to: rows.upperBound, by: ScoreTile.rows) {
-                let rowCount = min(ScoreTile.rows, rows.upperBound - firstRow)
+        for firstPanel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.tilePanels) {
+            let panelCount = min(layout.tilePanels, panels.upperBound - firstPanel)
+            for firstRow in stride(from: rows.lowerBound, to: rows.upperBound, by: layout.tileRows) {
+                let rowCount = min(layout.tileRows, rows.upperBound - firstRow)
                 let shape = TileShape(
                     firstRow: firstRow - rows.lowerBound, rows: rowCount, firstPanel: firstPanel, panels: panelCount)
                 if pairs.isPool, shape.firstColumn >= firstRow + rowCount - 1 { continue }

@@ -4,14 +4,6 @@ import PeerFiles
 import PeerInstances
 import PeerMatching
 
-/// Benchmarks of the engine itself, kept so that figures can be made again.
-struct BenchCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Benchmarks of the engine itself.",
-        discussion: "Example: cohort-bench bench responsiveness --participants 2000",
-        subcommands: [ResponsivenessBench.self])
-}
-
 /// How a program fares that matches in-process: other tasks' latency, and how soon a cancelled run returns.
 struct ResponsivenessBench: ParsableCommand {
     static let configuration = CommandConfiguration(
