@@ -1,11 +1,11 @@
 /// Checks answers for a pool by its own scan of all pairs, block by block; nothing of a solver is shared.
 ///
-/// With scale s = 2, duals y, z and λ = 0:
-/// – ``MatchingGoal/weight``: y ≥ 0 for people; s·(score(u,v) − p(u) − p(v)) ≤ y(u) + y(v) + Σ z(B) over the blossoms around both; and
+/// With scale s = 2, duals y, z, λ = 0, and w(u,v) the score of a pair with its bonus:
+/// – ``MatchingGoal/weight``: y ≥ 0 for people; s·(w(u,v) − p(u) − p(v)) ≤ y(u) + y(v) + Σ z(B) over the blossoms around both; and
 ///   Σ y + Σ z(B)·(|B| − 1)/2 = s·(value − Σ p). Taking p(u) + p(v) from every pair and adding all prices does not change the worth
 ///   of any matching, so none is worth more. There may be one seat, taken, which joins people at 0: its dual has any sign, because a
 ///   matching that leaves nobody to it in an odd pool does not exist.
-/// – otherwise: every seat is taken and everybody else matched; s·score(u,v) ≤ y(u) + y(v) + Σ z(B) for pairs, the same with the
+/// – otherwise: every seat is taken and everybody else matched; s·w(u,v) ≤ y(u) + y(v) + Σ z(B) for pairs, the same with the
 ///   person's price for seats; and the same sum equals s·value. Adding the inequalities over any matching that leaves as many people
 ///   out shows that none is worth more. That not fewer can be left out is shown by parity or by ``PoolSolution/shortage``.
 public enum PoolJudge {
@@ -29,8 +29,14 @@ public enum PoolJudge {
         let lowered = problem.goal == .weight
         let bounds = (0..<problem.count).map { duals[$0] + (lowered ? 2 * Int128(problem.price($0)) : 0) }
         try scan.run(bounds: bounds, monitor: monitor) { first, second, score in
-            let slack = bounds[first] + bounds[second] - 2 * Int128(score)
+            let slack = bounds[first] + bounds[second] - 2 * Int128(Int64(score) + problem.bonus(first, second))
             if slack < 0, slack + forest.commonDual(first, second) < 0 { exceeding = (first, second) }
+        }
+        // Pairs with a bonus may exceed their duals though their scores do not.
+        for bonus in problem.bonuses {
+            guard let worth = problem.worth(bonus.first, bonus.second) else { continue }
+            let slack = bounds[bonus.first] + bounds[bonus.second] - 2 * Int128(worth)
+            if slack + forest.commonDual(bonus.first, bonus.second) < 0 { exceeding = (bonus.first, bonus.second) }
         }
         if let (first, second) = exceeding { return .rejected("the pair (\(first), \(second)) exceeds its duals") }
         if let shortage = solution.shortage {
@@ -54,7 +60,9 @@ public enum PoolJudge {
             }
         }
         guard witness.oddComponents.count - witness.set.count >= missing else {
-            return .rejected("\(witness.oddComponents.count) odd components and a set of \(witness.set.count) do not leave \(missing)")
+            return .rejected(
+                "\(witness.oddComponents.count) odd components and a set of \(witness.set.count) do not leave \(missing)"
+            )
         }
         var joining: (Int, Int)?
         var scan = PoolScan(problem: problem)
@@ -110,11 +118,11 @@ public enum PoolJudge {
     ) -> String? {
         var (value, lockedValue, prices) = (Int128(0), Int128(0), Int128(0))
         for (first, second) in solution.matching.pairs {
-            let score = problem.scores.score(row: first, column: second)
+            let worth = problem.worth(first, second)
             if problem.isLocked[first] {
-                lockedValue += Int128(score ?? 0)
-            } else if let score {
-                value += Int128(score)
+                lockedValue += Int128(worth ?? 0)
+            } else if let worth {
+                value += Int128(worth)
             } else {
                 return "the pair (\(first), \(second)) is forbidden"
             }

@@ -2,7 +2,7 @@
 public struct PoolProblem<Source: ScoreSource>: Sendable {
     /// Symmetric scores of all pairs; a pair without a score may not be made.
     public let scores: Source
-    /// What is to be achieved. A matching is worth the scores of its pairs and the prices of those who sit out.
+    /// What is to be achieved. A matching is worth the scores and bonuses of its pairs and the prices of those who sit out.
     public let goal: MatchingGoal
     /// What it is worth that a person sits out, in the unit of scores, of any sign; 0 for everybody when empty.
     public let prices: [Int64]
@@ -10,6 +10,12 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
     public let locked: [(Int, Int)]
     /// Whether a person is locked.
     public let isLocked: [Bool]
+    /// Pairs that are worth more or less than their score, such as those that exist already.
+    public let bonuses: [PairBonus]
+    /// The other person of the bonus pair of each person, −1 for most.
+    private let bonusPartner: [Int32]
+    /// The bonuses by the smaller person.
+    private let bonusOf: [Int: Int64]
 
     /// Prices and twice their sum with a score must stay within this: exact 64-bit arithmetic then holds every dual.
     public static var largestPrice: Int64 { 1 << 44 }
@@ -18,9 +24,10 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
     ///   - scores: a symmetric square source.
     ///   - prices: one per person, or none; at most ``largestPrice`` in magnitude.
     ///   - locked: disjoint pairs.
-    /// - Throws: ``ProblemError`` for a source that is not square, prices of another number or size, and overlapping locks.
+    ///   - bonuses: disjoint pairs of people who are not locked.
+    /// - Throws: ``ProblemError`` for a source that is not square, prices of another number or size, and overlapping pairs.
     public init(
-        scores: Source, goal: MatchingGoal, prices: [Int64] = [], locked: [(Int, Int)] = []
+        scores: Source, goal: MatchingGoal, prices: [Int64] = [], locked: [(Int, Int)] = [], bonuses: [PairBonus] = []
     ) throws(ProblemError) {
         let n = scores.rowCount
         guard scores.columnCount == n else { throw .wrongShape(expected: n, found: scores.columnCount) }
@@ -37,6 +44,21 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
                 isLocked[person] = true
             }
         }
+        var bonusPartner = [Int32](repeating: -1, count: bonuses.isEmpty ? 0 : n)
+        for bonus in bonuses {
+            guard bonus.value.magnitude <= Self.largestPrice else {
+                throw .magnitudeTooLarge("a bonus exceeds 2^44")
+            }
+            for (person, other) in [(bonus.first, bonus.second), (bonus.second, bonus.first)] {
+                guard (0..<n).contains(person), person != other, !isLocked[person], bonusPartner[person] == -1 else {
+                    throw .notAMatching(member: person)
+                }
+                bonusPartner[person] = Int32(other)
+            }
+        }
+        self.bonuses = bonuses
+        self.bonusPartner = bonusPartner
+        bonusOf = Dictionary(uniqueKeysWithValues: bonuses.map { (min($0.first, $0.second), $0.value) })
         self.scores = scores
         self.goal = goal
         self.prices = prices
@@ -49,6 +71,17 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
 
     /// What it is worth that a person sits out.
     public func price(_ person: Int) -> Int64 { prices.isEmpty ? 0 : prices[person] }
+
+    /// What a pair is worth beyond its score.
+    public func bonus(_ first: Int, _ second: Int) -> Int64 {
+        guard !bonusPartner.isEmpty, bonusPartner[first] == Int32(second) else { return 0 }
+        return bonusOf[min(first, second)] ?? 0
+    }
+
+    /// What a pair is worth, `nil` when it is forbidden.
+    public func worth(_ first: Int, _ second: Int) -> Int64? {
+        scores.score(row: first, column: second).map { Int64($0) + bonus(first, second) }
+    }
 
     /// Prices by which as few people as possible of tier 0 sit out, then of tier 1, and so on, and all that before any score.
     ///
@@ -78,6 +111,23 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
     }
 }
 
+/// What a pair is worth beyond its score.
+public struct PairBonus: Hashable, Sendable {
+    /// One person.
+    public let first: Int
+    /// The other.
+    public let second: Int
+    /// In the unit of scores, of any sign; at most ``PoolProblem/largestPrice`` in magnitude.
+    public let value: Int64
+
+    /// A bonus of a pair.
+    public init(_ first: Int, _ second: Int, value: Int64) {
+        self.first = first
+        self.second = second
+        self.value = value
+    }
+}
+
 /// A best matching of a pool and its proof.
 ///
 /// The proof speaks of an *extended* graph: the people 0..<n who are not locked and, from n on, `seats` seats for those who sit
@@ -85,7 +135,7 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
 public struct PoolSolution: Hashable, Sendable {
     /// Who is with whom, locked pairs included.
     public let matching: Matching
-    /// Scores of the pairs and prices of those who sit out.
+    /// Scores and bonuses of the pairs and prices of those who sit out.
     public let value: Int128
     /// How many seats the extended graph has; each is taken.
     public let seats: Int

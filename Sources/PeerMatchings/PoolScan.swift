@@ -11,8 +11,9 @@ struct PoolScan<Source: ScoreSource> {
     ) throws(Interrupted) {
         let n = problem.count
         // A pair is cleared when score ≤ ⌊b(u)/2⌋ + ⌊b(v)/2⌋; bounds beyond all scores are cut where that clears nothing more.
-        let halves: [Int64] =
-            bounds.map { $0.map { Int64(max(min($0 >> 1, 1 << 40), -(1 << 40))) } } ?? Array(repeating: -(1 << 40), count: n)
+        let lowest: Int64 = -(1 << 40)
+        let halves = (0..<n).map { person in bounds.map { max(Int64(min($0[person] >> 1, 1 << 40)), lowest) } ?? lowest
+        }
         var block = [Int32](repeating: 0, count: Self.blockRows * min(n, Self.blockColumns))
         for firstRow in stride(from: 0, to: n, by: Self.blockRows) {
             try monitor.poll(Double(firstRow) / Double(n))

@@ -66,7 +66,9 @@ struct AugmentationRounds {
                 done += 1
             } else {
                 // Somebody in it has changed: it is sought again.
-                for (first, second) in found[index].taken { (isActive[Int(first)], isActive[Int(second)]) = (true, true) }
+                for (first, second) in found[index].taken {
+                    (isActive[Int(first)], isActive[Int(second)]) = (true, true)
+                }
             }
         }
         wake(around: isTouched)
@@ -152,7 +154,8 @@ struct AugmentationRounds {
     private func path(from start: Int, avoiding avoided: [Int32]) -> Augmentation {
         var search = PathSearch(start: Int32(start), avoided: avoided)
         extend(&search, from: start, gain: 0)
-        return Augmentation(gain: search.bestGain, taken: (0..<search.bestLength).map { (search.best[2 * $0], search.best[2 * $0 + 1]) })
+        let taken = (0..<search.bestLength).map { (search.best[2 * $0], search.best[2 * $0 + 1]) }
+        return Augmentation(gain: search.bestGain, taken: taken)
     }
 
     private func extend(_ search: inout PathSearch, from person: Int, gain: Int64) {
@@ -164,7 +167,9 @@ struct AugmentationRounds {
             search.push(Int32(person), other)
             if after > search.bestGain { search.keep(after) }
             let mate = mates[Int(other)]
-            if search.length < Self.length, mate != -1, search.allows(mate) { extend(&search, from: Int(mate), gain: after) }
+            if search.length < Self.length, mate != -1, search.allows(mate) {
+                extend(&search, from: Int(mate), gain: after)
+            }
             search.length -= 1
         }
     }

@@ -89,7 +89,8 @@ struct DenseGraphRun<Value: FixedWidthInteger & SignedInteger & Sendable> {
 
     private func edge(_ vertex: Int, _ arc: Int) -> CandidateEdge<Value> {
         let head = arcs.heads[arc]
-        return CandidateEdge(first: min(Int32(vertex), head), second: max(Int32(vertex), head), weight: arcs.weights[arc])
+        return CandidateEdge(
+            first: min(Int32(vertex), head), second: max(Int32(vertex), head), weight: arcs.weights[arc])
     }
 
     private func distinct(_ edges: [CandidateEdge<Value>]) -> [CandidateEdge<Value>] {

@@ -16,7 +16,8 @@ struct PricingRun<Source: ScoreSource> {
         self.seats = seats
         self.options = options
         self.monitor = monitor
-        engine = BlossomEngine(Arcs(vertexCount: people + seats, edges: []), allowsFree: problem.goal == .weight && seats == 0)
+        engine = BlossomEngine(
+            Arcs(vertexCount: people + seats, edges: []), allowsFree: problem.goal == .weight && seats == 0)
     }
 
     /// Runs to optimality; returns a witness when the pool with its seats has no perfect matching though it must.
@@ -46,6 +47,7 @@ struct PricingRun<Source: ScoreSource> {
         for row in 0..<people {
             for place in lists.places(of: row) { keys.append(Self.key(row, Int(lists.columns[place]))) }
         }
+        for bonus in problem.bonuses where bonus.value > 0 { keys.append(Self.key(bonus.first, bonus.second)) }
         edges = pairs(of: keys)
         for seat in people..<people + seats {
             for person in 0..<people where !problem.isLocked[person] {
@@ -121,7 +123,7 @@ struct PricingRun<Source: ScoreSource> {
     }
 
     func edge(_ first: Int, _ second: Int, score: Int32) -> CandidateEdge<Int64> {
-        var weight = 2 * Int64(score)
+        var weight = 2 * (Int64(score) + problem.bonus(first, second))
         if problem.goal == .weight { weight -= 2 * (problem.price(first) + problem.price(second)) }
         return CandidateEdge(first: Int32(first), second: Int32(second), weight: weight)
     }
@@ -137,13 +139,15 @@ struct PricingRun<Source: ScoreSource> {
         do {
             let matching = try Matching(count: people, pairs: pairs)
             var value = matching.pairs.reduce(Int128(0)) {
-                $0 + Int128(problem.scores.score(row: $1.0, column: $1.1) ?? 0)
+                $0 + Int128(problem.worth($1.0, $1.1) ?? 0)
             }
             for person in matching.unmatched { value += Int128(problem.price(person)) }
             return PoolSolution(
                 matching: matching, value: value, seats: seats,
                 duals: OddSetDuals(
-                    vertexDuals: (0..<people + seats).map { $0 < people && problem.isLocked[$0] ? 0 : Int128(engine.level($0)) },
+                    vertexDuals: (0..<people + seats).map {
+                        $0 < people && problem.isLocked[$0] ? 0 : Int128(engine.level($0))
+                    },
                     blossoms: engine.blossoms(), scale: 2, lambda: 0),
                 shortage: shortage)
         } catch {

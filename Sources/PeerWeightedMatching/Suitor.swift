@@ -78,7 +78,9 @@ public enum Suitor {
         if options.rounds > 0 {
             graph.sort(bySlackTo: bound.duals)
             search = AugmentationRounds(graph: graph, mates: suitors(graph, slack: bound.duals), options: options)
-            if search.worth < byScore.worth { search = AugmentationRounds(graph: graph, mates: byScore.mates, options: options) }
+            if search.worth < byScore.worth {
+                search = AugmentationRounds(graph: graph, mates: byScore.mates, options: options)
+            }
         }
         for round in 0..<options.rounds {
             if try search.run(round, monitor: monitor.stage(0.3...0.3)) == 0 { break }
@@ -111,8 +113,9 @@ public enum Suitor {
                     let value = 2 * Int64(graph.scores[place]) - (duals.isEmpty ? 0 : duals[proposer] + duals[partner])
                     next[proposer] += 1
                     let holder = Int(suitor[partner])
-                    guard holder == -1 || value > offer[partner]
-                        || (value == offer[partner] && comesFirst(proposer, holder, at: partner))
+                    guard
+                        holder == -1 || value > offer[partner]
+                            || (value == offer[partner] && comesFirst(proposer, holder, at: partner))
                     else { continue }
                     displaced = suitor[partner]
                     (suitor[partner], offer[partner]) = (Int32(proposer), value)

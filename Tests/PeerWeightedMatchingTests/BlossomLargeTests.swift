@@ -63,7 +63,7 @@ struct BlossomLargeTests {
             #expect(throws: Interrupted()) { try Blossom.solve(edge, goal: goal, monitor: .cancelled) }
         }
         var random = SplitMix64(seed: 430_000)
-        let graph = try WeightedGraph.random(60, density: 0.5, weights: 1...1000, using: &random)
+        let graph = try WeightedGraph.random(1500, density: 0.01, weights: 1...1000, using: &random)
         let log = ProgressLog()
         #expect(throws: Interrupted()) {
             try Blossom.solve(graph, goal: .perfect, monitor: log.monitor(stoppingAfter: 5))

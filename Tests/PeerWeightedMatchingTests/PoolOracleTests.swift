@@ -17,7 +17,8 @@ struct PoolOracleTests {
             let locked = kind.hasLocks && count >= 4 && random.chance(0.5) ? [(0, count - 1)] : []
             for goal in MatchingGoal.all {
                 let problem = try PoolProblem(scores: scores, goal: goal, prices: prices, locked: locked)
-                try compareWithBruteForce(problem, candidates: 1 + Int(seed % 3), note: "\(kind), seed \(seed), \(goal)")
+                let note = "\(kind), seed \(seed), \(goal)"
+                try compareWithBruteForce(problem, candidates: 1 + Int(seed % 3), note: note)
             }
         }
     }

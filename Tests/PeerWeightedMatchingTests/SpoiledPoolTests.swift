@@ -42,7 +42,9 @@ struct SpoiledPoolTests {
             },
             Spoiling("dual moves from one end of a pair to the other, beyond a third's score") { item, random in
                 var duals = item.solution.duals.vertexDuals
-                guard let (first, second) = item.solution.matching.pairs.randomElement(using: &random) else { return nil }
+                guard let (first, second) = item.solution.matching.pairs.randomElement(using: &random) else {
+                    return nil
+                }
                 duals[first] -= 1 << 30
                 duals[second] += 1 << 30
                 return item.solution.changed(vertexDuals: duals)
@@ -66,7 +68,9 @@ struct SpoiledPoolTests {
                 return (try? Matching(mates: mates)).map { item.solution.changed(matching: $0) }
             },
             Spoiling("a pair is taken apart") { item, random in
-                guard let (first, second) = item.solution.matching.pairs.randomElement(using: &random) else { return nil }
+                guard let (first, second) = item.solution.matching.pairs.randomElement(using: &random) else {
+                    return nil
+                }
                 var mates = item.solution.matching.mates
                 (mates[first], mates[second]) = (nil, nil)
                 return (try? Matching(mates: mates)).map { item.solution.changed(matching: $0) }
