@@ -62,40 +62,20 @@ static void portable_norms(struct peer_tile tile, const struct peer_cosine_colum
     }
 }
 
-#define TILE_FORM(suffix)                                                                                              \
-    static void tile_##suffix(struct peer_tile tile, const struct peer_cosine_columns *columns,                        \
-                              const struct peer_cosine_rows *rows, const struct peer_cosine_options *options,         \
-                              const float *norm, size_t stride, float *out) {                                         \
-        for (size_t p = 0; p < tile.panels; p++) {                                                                     \
-            for (size_t r = 0; r < tile.rows; r++) {                                                                   \
-                const float *norms = norm + r * stride + p * PEER_PANEL;                                               \
-                float *place = out + r * PEER_TILE + p * PEER_PANEL;                                                   \
-                if (columns->known)                                                                                    \
-                    cosine_row_masked_##suffix(columns, tile.first_panel + p, rows, r, options, norms, place);         \
-                else                                                                                                   \
-                    cosine_row_##suffix(columns, tile.first_panel + p, rows->nonzero + r * columns->pairs,             \
-                                        rows->values + r * columns->pairs, rows->count[r], rows->norm[r], norms,       \
-                                        place);                                                                        \
-            }                                                                                                          \
-        }                                                                                                              \
-    }
-
 #if defined(__x86_64__)
 #include <immintrin.h>
 #include "lanes/avx2.h"
 #include "lanes/cosine.inc"
-TILE_FORM(avx2)
 #include "lanes/avx512.h"
 #include "lanes/cosine.inc"
-TILE_FORM(avx512)
 #endif
 
 void peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
                  const struct peer_cosine_rows *rows, const struct peer_cosine_options *options, const float *norm,
                  size_t stride, float *out) {
 #if defined(__x86_64__)
-    if (variant == PEER_AVX512) return tile_avx512(tile, columns, rows, options, norm, stride, out);
-    if (variant == PEER_AVX2) return tile_avx2(tile, columns, rows, options, norm, stride, out);
+    if (variant == PEER_AVX512) return cosine_tile_avx512(tile, columns, rows, options, norm, stride, out);
+    if (variant == PEER_AVX2) return cosine_tile_avx2(tile, columns, rows, options, norm, stride, out);
 #else
     (void)variant;
 #endif

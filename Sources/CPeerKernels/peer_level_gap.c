@@ -59,44 +59,20 @@ static void portable_reciprocals(struct peer_tile tile, const struct peer_gap_co
     }
 }
 
-#define TILE_FORM(suffix)                                                                                              \
-    static void tile_##suffix(struct peer_tile tile, const struct peer_gap_columns *columns,                           \
-                              const struct peer_gap_rows *rows, const struct peer_gap_options *options,               \
-                              const float *reciprocal, size_t stride, float *to, float *from) {                       \
-        const size_t pairs = columns->pairs;                                                                           \
-        for (size_t p = 0; p < tile.panels; p++) {                                                                     \
-            for (size_t r = 0; r < tile.rows; r++)                                                                     \
-                gap_to_##suffix(columns, tile.first_panel + p, rows->wanted + r * pairs, rows->own + r * pairs,        \
-                                rows->wants + r * pairs, rows->count[r], rows->reciprocal[r], options,                 \
-                                to + r * PEER_TILE + p * PEER_PANEL);                                                  \
-            size_t r = 0;                                                                                              \
-            for (; r + 4 <= tile.rows; r += 4)                                                                         \
-                gap_from_4_##suffix(columns, tile.first_panel + p, rows->levels + r * pairs, options,                  \
-                                    reciprocal + r * stride + p * PEER_PANEL, stride,                                  \
-                                    from + r * PEER_TILE + p * PEER_PANEL);                                            \
-            for (; r < tile.rows; r++)                                                                                 \
-                gap_from_1_##suffix(columns, tile.first_panel + p, rows->levels + r * pairs, options,                  \
-                                    reciprocal + r * stride + p * PEER_PANEL, stride,                                  \
-                                    from + r * PEER_TILE + p * PEER_PANEL);                                            \
-        }                                                                                                              \
-    }
-
 #if defined(__x86_64__)
 #include <immintrin.h>
 #include "lanes/avx2.h"
 #include "lanes/level_gap.inc"
-TILE_FORM(avx2)
 #include "lanes/avx512.h"
 #include "lanes/level_gap.inc"
-TILE_FORM(avx512)
 #endif
 
 void peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                     const struct peer_gap_rows *rows, const struct peer_gap_options *options, const float *reciprocal,
                     size_t stride, float *to, float *from) {
 #if defined(__x86_64__)
-    if (variant == PEER_AVX512) return tile_avx512(tile, columns, rows, options, reciprocal, stride, to, from);
-    if (variant == PEER_AVX2) return tile_avx2(tile, columns, rows, options, reciprocal, stride, to, from);
+    if (variant == PEER_AVX512) return gap_tile_avx512(tile, columns, rows, options, reciprocal, stride, to, from);
+    if (variant == PEER_AVX2) return gap_tile_avx2(tile, columns, rows, options, reciprocal, stride, to, from);
 #else
     (void)variant;
 #endif

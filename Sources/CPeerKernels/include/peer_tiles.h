@@ -146,15 +146,30 @@ struct peer_filter {
     const int32_t *row_offsets;         // subtracted from column_scores, NULL for none
     const int32_t *column_thresholds;   // with column_scores
     const int32_t *row_thresholds;
-    const uint32_t *counts;             // [row]: the columns that matter, from the first
+    uint32_t counts[PEER_TILE_ROWS];    // the columns that matter to a row, from the first
 };
 
 // Writes the places row * PEER_TILE + column at which the row's or the column's threshold is exceeded, never for INT32_MIN;
 // returns how many. `places` has room for a whole tile.
 size_t peer_filter_places(int32_t variant, size_t rows, const struct peer_filter *filter, uint16_t *places);
 
+// ---- Lists of the best: for each person a buffer of 2 * capacity entries, of which `counts` are in use.
+
+struct peer_lists {
+    size_t capacity;
+    int32_t *values;            // [person][2 * capacity]
+    int32_t *partners;
+    int32_t *counts;            // below 2 * capacity
+    int32_t *thresholds;        // what the next value must exceed
+};
+
 // Moves the `keep` best of `count` entries to the front, in no order, and returns the worst value among them. Better is the
 // greater value, and of equal values the smaller partner; entries differ. No value is below `least`. 0 < keep <= count.
 int32_t peer_select_best(int32_t variant, size_t count, size_t keep, int32_t least, int32_t *values, int32_t *partners);
+
+// Enters the pairs of a tile that pass the filter: columns into the lists of the rows from `first_row` on, under the names
+// `column_names`, and, with `column_scores`, rows into the lists from `first_column` on.
+void peer_keep_best(int32_t variant, size_t rows, const struct peer_filter *filter, const struct peer_lists *lists,
+                    size_t first_row, size_t first_column, const int32_t *row_names, const int32_t *column_names);
 
 #endif

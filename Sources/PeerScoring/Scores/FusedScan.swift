@@ -136,13 +136,7 @@ private final class ScanWorker {
     private let layout: ScanLayout
     private let pairs: PairScores
     private let scorer: TileScorer
-    private let filter: ScoreFilter
-    private let rowPlaces: [Int32]
-    private let columnPlaces: [Int32]
-    private let offsets: AlignedBuffer<Int32>?
-    private let rowOffsets: AlignedBuffer<Int32>?
-    private let rowScores: AlignedBuffer<Int32>
-    private let columnScores: AlignedBuffer<Int32>?
+    private var tile: BestEntries.Tile
 
     init(
         pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, rowPlaces: [Int32],
@@ -150,69 +144,38 @@ private final class ScanWorker {
     ) {
         self.layout = layout
         self.pairs = pairs
-        self.rowPlaces = rowPlaces
-        self.columnPlaces = columnPlaces
         best = BestEntries(count: rowPlaces.count, capacity: query.capacity, variant: pairs.scores.variant) { place in
             query.rowFloors.isEmpty ? .min : query.rowFloors[Int(rowPlaces[place])]
         }
         scorer = pairs.scorer(outputs: outputs, capacity: layout.blockRows)
-        let isReciprocal = outputs.contains(.reciprocal)
-        rowScores = isReciprocal ? scorer.reciprocal : scorer.to
-        columnScores = pairs.isPool ? (isReciprocal ? scorer.reciprocal : scorer.from) : nil
-        func gathered(_ places: [Int32], ofColumns: Bool) -> AlignedBuffer<Int32>? {
-            guard !query.columnOffsets.isEmpty else { return nil }
-            let buffer = AlignedBuffer<Int32>(
-                repeating: 0, count: ScoreTile.panels(for: places.count) * ScoreTile.panel)
-            // Between two sides only columns have offsets.
-            for (place, person) in places.enumerated() where ofColumns || pairs.isPool {
-                buffer[place] = query.columnOffsets[Int(person)]
-            }
-            return buffer
+        func padded(_ values: [Int32]) -> AlignedBuffer<Int32> {
+            AlignedBuffer(values + [Int32](repeating: 0, count: -values.count & (ScoreTile.panel - 1)))
         }
-        offsets = gathered(columnPlaces, ofColumns: true)
-        rowOffsets = gathered(rowPlaces, ofColumns: false)
-        filter = ScoreFilter(columnOffsets: offsets, rowOffsets: rowOffsets, variant: pairs.scores.variant)
+        let isReciprocal = outputs.contains(.reciprocal)
+        tile = BestEntries.Tile(
+            firstRow: 0, rowScores: isReciprocal ? scorer.reciprocal : scorer.to,
+            columnScores: pairs.isPool ? (isReciprocal ? scorer.reciprocal : scorer.from) : nil,
+            rowNames: padded(rowPlaces), columnNames: padded(columnPlaces), columnOffsets: nil, rowOffsets: nil)
+        if !query.columnOffsets.isEmpty {
+            tile.columnOffsets = padded(columnPlaces.map { query.columnOffsets[Int($0)] })
+            // Between two sides only columns have offsets.
+            tile.rowOffsets = padded(rowPlaces.map { pairs.isPool ? query.columnOffsets[Int($0)] : 0 })
+        }
     }
 
     func scan(rows: Range<Int>, panels: Range<Int>) {
         scorer.setRows(rows)
+        let (isPool, columnCount) = (pairs.isPool, pairs.columns.count)
         for firstPanel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.tilePanels) {
             let panelCount = min(layout.tilePanels, panels.upperBound - firstPanel)
             for firstRow in stride(from: rows.lowerBound, to: rows.upperBound, by: layout.tileRows) {
                 let rowCount = min(layout.tileRows, rows.upperBound - firstRow)
                 let shape = TileShape(
                     firstRow: firstRow - rows.lowerBound, rows: rowCount, firstPanel: firstPanel, panels: panelCount)
-                if pairs.isPool, shape.firstColumn >= firstRow + rowCount - 1 { continue }
+                if isPool, shape.firstColumn >= firstRow + rowCount - 1 { continue }
                 scorer.score(shape)
-                keep(shape, firstRow: firstRow)
-            }
-        }
-    }
-
-    /// Offers what passes the filter to the lists of both people.
-    private func keep(_ shape: TileShape, firstRow: Int) {
-        let isPool = pairs.isPool
-        let columnCount = pairs.columns.count - shape.firstColumn
-        let found = filter.find(
-            shape, firstRow: firstRow,
-            columnCounts: { isPool ? firstRow + $0 - shape.firstColumn : columnCount }, rowScores: rowScores,
-            columnScores: columnScores, rowThresholds: best.thresholds,
-            columnThresholds: isPool ? best.thresholds : nil)
-        for index in 0..<found {
-            let place = filter[index]
-            let row = firstRow + place / ScoreTile.columns
-            let column = shape.firstColumn + place % ScoreTile.columns
-            // What the filter found may have been overtaken by what it found before.
-            let score = rowScores[place]
-            if score != Score.forbidden {
-                let value = score - (offsets?[column] ?? 0)
-                if value > best.thresholds[row] { best.offer(value, partner: columnPlaces[column], to: row) }
-            }
-            guard let columnScores else { continue }
-            let back = columnScores[place]
-            if back != Score.forbidden {
-                let value = back - (rowOffsets?[row] ?? 0)
-                if value > best.thresholds[column] { best.offer(value, partner: rowPlaces[row], to: column) }
+                tile.firstRow = firstRow
+                best.keep(shape, tile) { isPool ? firstRow + $0 - shape.firstColumn : columnCount - shape.firstColumn }
             }
         }
     }

@@ -1,4 +1,4 @@
-// The best of a small buffer without a branch that depends on the data: the value of the last one kept is found by bisection
+// Lists of the best. The best of a small buffer without a branch that depends on the data: the value of the last one kept is found by bisection
 // of values, counting at each step how many reach the middle, and the entries above it are moved to the front. Counting is
 // eight comparisons an instruction, while a quickselect mispredicts about every second comparison.
 #include "peer_kernels.h"
@@ -82,4 +82,37 @@ int32_t peer_select_best(int32_t variant, size_t count, size_t keep, int32_t lea
     (void)variant;
 #endif
     return portable(count, keep, least, values, partners);
+}
+
+static void enter(int32_t variant, const struct peer_lists *lists, size_t person, int32_t value, int32_t partner) {
+    size_t room = 2 * lists->capacity, start = person * room, count = (size_t)lists->counts[person];
+    lists->values[start + count] = value;
+    lists->partners[start + count] = partner;
+    lists->counts[person] = (int32_t)(count + 1);
+    if (count + 1 < room) return;
+    int32_t *threshold = lists->thresholds + person;
+    int32_t worst = peer_select_best(variant, room, lists->capacity, *threshold + 1, lists->values + start,
+                                     lists->partners + start);
+    lists->counts[person] = (int32_t)lists->capacity;
+    // Equal values may still win by the smaller partner, so they must pass.
+    if (worst - 1 > *threshold) *threshold = worst - 1;
+}
+
+void peer_keep_best(int32_t variant, size_t rows, const struct peer_filter *filter, const struct peer_lists *lists,
+                    size_t first_row, size_t first_column, const int32_t *row_names, const int32_t *column_names) {
+    uint16_t places[PEER_TILE * PEER_TILE_ROWS];
+    size_t found = peer_filter_places(variant, rows, filter, places);
+    for (size_t i = 0; i < found; i++) {
+        size_t row = places[i] / PEER_TILE, column = places[i] % PEER_TILE;
+        int32_t score = filter->row_scores[places[i]];
+        int32_t value = score - (filter->column_offsets ? filter->column_offsets[column] : 0);
+        // What the filter found may have been overtaken by what it found before.
+        if (score != INT32_MIN && value > lists->thresholds[first_row + row])
+            enter(variant, lists, first_row + row, value, column_names[column]);
+        if (!filter->column_scores) continue;
+        score = filter->column_scores[places[i]];
+        value = score - (filter->row_offsets ? filter->row_offsets[row] : 0);
+        if (score != INT32_MIN && value > lists->thresholds[first_column + column])
+            enter(variant, lists, first_column + column, value, row_names[row]);
+    }
 }
