@@ -17,7 +17,7 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
     /// The bonuses by the smaller person.
     private let bonusOf: [Int: Int64]
 
-    /// Prices and twice their sum with a score must stay within this: exact 64-bit arithmetic then holds every dual.
+    /// Prices and bonuses stay within this, and within 2^57 / n: 64-bit arithmetic then holds every dual exactly.
     public static var largestPrice: Int64 { 1 << 44 }
 
     /// - Parameters:
@@ -32,8 +32,9 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
         let n = scores.rowCount
         guard scores.columnCount == n else { throw .wrongShape(expected: n, found: scores.columnCount) }
         guard prices.isEmpty || prices.count == n else { throw .wrongShape(expected: n, found: prices.count) }
-        guard prices.allSatisfy({ $0.magnitude <= Self.largestPrice }) else {
-            throw .magnitudeTooLarge("a price of sitting out exceeds 2^44")
+        let largest = max(prices.map(\.magnitude).max() ?? 0, bonuses.map(\.value.magnitude).max() ?? 0)
+        guard largest <= Self.largestPrice, (Int128(largest) + Int128(Int32.max)) * Int128(n + 1) < 1 << 57 else {
+            throw .magnitudeTooLarge("a price of sitting out, or a bonus, is beyond 2^44 or 2^57 / n")
         }
         var isLocked = [Bool](repeating: false, count: n)
         for (first, second) in locked {
@@ -46,9 +47,6 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
         }
         var bonusPartner = [Int32](repeating: -1, count: bonuses.isEmpty ? 0 : n)
         for bonus in bonuses {
-            guard bonus.value.magnitude <= Self.largestPrice else {
-                throw .magnitudeTooLarge("a bonus exceeds 2^44")
-            }
             for (person, other) in [(bonus.first, bonus.second), (bonus.second, bonus.first)] {
                 guard (0..<n).contains(person), person != other, !isLocked[person], bonusPartner[person] == -1 else {
                     throw .notAMatching(member: person)

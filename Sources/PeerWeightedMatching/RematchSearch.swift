@@ -139,7 +139,7 @@ struct RematchSearch<Source: ScoreSource> {
             case .open where part.price > 0: bonuses.append(PairBonus(pair.0, pair.1, value: part.price))
             case .open: break
             case .broken:
-                bonuses.append(PairBonus(pair.0, pair.1, value: -PoolProblem<Source>.largestPrice))
+                bonuses.append(PairBonus(pair.0, pair.1, value: -8 * problem.unit))
             }
         }
         do {

@@ -20,16 +20,20 @@ import PeerMatchings
 
 /// A pool in which some pairs exist already.
 public struct RematchProblem<Source: ScoreSource>: Sendable {
-    /// Symmetric scores.
+    /// Symmetric scores, in 0...``Score/one``.
     public let scores: Source
     /// The existing pairs whose people are both present; disjoint, and allowed by `scores`.
     public let previous: [(Int, Int)]
     /// Whether as many people as possible are matched before any score counts.
     public let everyoneFirst: Bool
 
-    /// - Throws: ``ProblemError/notAMatching(member:)`` when existing pairs overlap, or one is forbidden.
+    /// - Throws: ``ProblemError/notAMatching(member:)`` when existing pairs overlap, or one is forbidden;
+    ///   ``ProblemError/magnitudeTooLarge(_:)`` beyond some 90,000 people.
     public init(scores: Source, previous: [(Int, Int)], everyoneFirst: Bool = true) throws(ProblemError) {
         _ = try PoolProblem(scores: scores, goal: .weight, locked: previous)
+        guard 8 * (scores.rowCount + 2) * (scores.rowCount + 2) < 1 << 36 else {
+            throw .magnitudeTooLarge("\(scores.rowCount) people to be matched again")
+        }
         for (first, second) in previous where scores.score(row: first, column: second) == nil {
             throw .notAMatching(member: first)
         }
@@ -38,11 +42,14 @@ public struct RematchProblem<Source: ScoreSource>: Sendable {
         self.everyoneFirst = everyoneFirst
     }
 
+    /// More than all pairs together can score.
+    var unit: Int64 { Int64(scores.rowCount + 2) * Int64(Score.one) }
+
     /// What sitting out is worth: little enough to match everybody first, or nothing. Two people sitting out lose more than all
     /// pairs can score.
     var prices: [Int64] {
         guard everyoneFirst else { return [] }
-        return Array(repeating: -Int64(scores.rowCount + 2) * Int64(Score.one), count: scores.rowCount)
+        return Array(repeating: -unit, count: scores.rowCount)
     }
 }
 
@@ -63,14 +70,14 @@ public struct RematchAnswer: Hashable, Sendable {
 public enum Rematching {
     /// The best matching when every broken pair costs `price`: exact.
     ///
-    /// - Parameter price: in units of score, 0 or more.
+    /// - Parameter price: in units of score, 0 or more; beyond four times what all pairs can score it makes no difference, and is cut.
     /// - Returns: the pool problem that was solved, for the judge, and its outcome; the value has `price` for every pair kept.
     public static func solve<Source: ScoreSource>(
         _ problem: RematchProblem<Source>, price: Int64, options: CandidatePricing.Options = .init(),
         monitor: Monitor = .none
     ) throws(Interrupted) -> (pool: PoolProblem<Source>, solution: PoolSolution) {
         var part = RematchPart(count: problem.previous.count)
-        part.price = price
+        part.price = max(0, min(price, 4 * problem.unit))
         return try RematchSearch(problem: problem, budget: .max, options: options, monitor: monitor).best(part)
     }
 
