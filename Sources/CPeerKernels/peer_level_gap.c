@@ -16,10 +16,11 @@ static float share(int sum, float reciprocal) {
 
 static uint8_t byte_of(uint32_t twice, int question) { return (uint8_t)(twice >> (8 * question)); }
 
-static void portable_tile(struct peer_tile tile, const struct peer_gap_columns *columns, const struct peer_gap_rows *rows,
+static int32_t portable_tile(struct peer_tile tile, const struct peer_gap_columns *columns, const struct peer_gap_rows *rows,
                           const struct peer_gap_options *options, const float *reciprocal, size_t stride, float *to,
                           float *from) {
     const size_t pairs = columns->pairs;
+    int32_t unknown = 0;
     for (size_t r = 0; r < tile.rows; r++) {
         for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
             size_t column = (tile.first_panel + c / PEER_PANEL) * pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
@@ -34,6 +35,7 @@ static void portable_tile(struct peer_tile tile, const struct peer_gap_columns *
             }
             float factor = columns->known ? 1 / (float)(options->curve_maximum * wanted) : rows->reciprocal[r];
             to[r * PEER_TILE + c] = share(sum, factor);
+            if (columns->known && wanted == 0) unknown = 1;
             sum = 0;
             for (size_t k = 0; k < pairs; k++) {
                 size_t at = column + k * PEER_PANEL * 2;
@@ -44,11 +46,13 @@ static void portable_tile(struct peer_tile tile, const struct peer_gap_columns *
             from[r * PEER_TILE + c] = share(sum, reciprocal[r * stride + c]);
         }
     }
+    return unknown;
 }
 
-static void portable_reciprocals(struct peer_tile tile, const struct peer_gap_columns *columns, const uint32_t *known,
+static int32_t portable_reciprocals(struct peer_tile tile, const struct peer_gap_columns *columns, const uint32_t *known,
                                  const struct peer_gap_options *options, float *out) {
     const size_t pairs = columns->pairs;
+    int32_t unknown = 0;
     for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
         size_t column = (tile.first_panel + c / PEER_PANEL) * pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
         int sum = 0;
@@ -56,7 +60,9 @@ static void portable_reciprocals(struct peer_tile tile, const struct peer_gap_co
             for (int q = 0; q < 2; q++) sum += columns->wants[column + k * PEER_PANEL * 2 + q] * byte_of(known[k], q);
         }
         out[c] = 1 / (float)(options->curve_maximum * sum);
+        if (sum == 0) unknown = 1;
     }
+    return unknown;
 }
 
 #if defined(__x86_64__)
@@ -67,7 +73,7 @@ static void portable_reciprocals(struct peer_tile tile, const struct peer_gap_co
 #include "lanes/level_gap.inc"
 #endif
 
-void peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                     const struct peer_gap_rows *rows, const struct peer_gap_options *options, const float *reciprocal,
                     size_t stride, float *to, float *from) {
 #if defined(__x86_64__)
@@ -76,21 +82,22 @@ void peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_ga
 #else
     (void)variant;
 #endif
-    portable_tile(tile, columns, rows, options, reciprocal, stride, to, from);
+    return portable_tile(tile, columns, rows, options, reciprocal, stride, to, from);
 }
 
-void peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+int32_t peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                           const uint32_t *known, const struct peer_gap_options *options, float *out) {
 #if defined(__x86_64__)
+    uint32_t unknown = 0;
     for (size_t p = 0; variant != PEER_PORTABLE && p < tile.panels; p++) {
         if (variant == PEER_AVX512)
-            gap_reciprocals_avx512(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
+            unknown |= gap_reciprocals_avx512(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
         else
-            gap_reciprocals_avx2(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
+            unknown |= gap_reciprocals_avx2(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
     }
-    if (variant != PEER_PORTABLE) return;
+    if (variant != PEER_PORTABLE) return unknown != 0;
 #else
     (void)variant;
 #endif
-    portable_reciprocals(tile, columns, known, options, out);
+    return portable_reciprocals(tile, columns, known, options, out);
 }

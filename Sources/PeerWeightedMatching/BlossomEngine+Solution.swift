@@ -16,21 +16,19 @@ extension BlossomEngine {
         }
     }
 
-    /// The blossoms with a positive dual, smaller ones first.
+    /// The blossoms with a positive dual, smaller ones first. O(sum of their sizes): every vertex, in order, joins the blossoms around it.
     func blossoms() -> [OddSetDuals.Blossom] {
-        var found: [OddSetDuals.Blossom] = []
-        for node in n..<max(n, nodes.count) where nodes[node].firstChild != -1 && nodes[node].dual > 0 {
-            found.append(.init(members: members(of: node), dual: Int128(nodes[node].dual)))
+        let found = (n..<max(n, nodes.count)).filter { nodes[$0].firstChild != -1 && nodes[$0].dual > 0 }
+        var members = [[Int]](repeating: [], count: nodes.count - n)
+        for node in found { members[node - n].reserveCapacity(Int(nodes[node].size)) }
+        for vertex in 0..<n {
+            var node = Int(nodes[vertex].parent)
+            while node != -1 {
+                if nodes[node].dual > 0 { members[node - n].append(vertex) }
+                node = Int(nodes[node].parent)
+            }
         }
-        return found.sorted { ($0.members.count, $0.members[0]) < ($1.members.count, $1.members[0]) }
-    }
-
-    /// The vertices of a node, ascending.
-    private func members(of node: Int) -> [Int] {
-        var members = [Int(nodes[node].firstVertex)]
-        while members[members.count - 1] != Int(nodes[node].lastVertex) {
-            members.append(Int(vertices[members[members.count - 1]].next))
-        }
-        return members.sorted()
+        return found.map { OddSetDuals.Blossom(members: members[$0 - n], dual: Int128(nodes[$0].dual)) }
+            .sorted { ($0.members.count, $0.members[0]) < ($1.members.count, $1.members[0]) }
     }
 }

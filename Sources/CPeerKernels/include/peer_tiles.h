@@ -45,13 +45,14 @@ struct peer_gap_options {
 
 // to[r][c] = what column c offers row r, and from[r][c] the other way round, in 0...1 or NaN.
 // `reciprocal` is [row][PEER_TILE] or one row for all (stride 0): 1 / (curve maximum * sum of the column's wants that the row
-// knows).
-void peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+// knows). Returns whether a column can judge none of a row's wants, which makes `to` NaN; NaN for other reasons is not counted.
+int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                     const struct peer_gap_rows *rows, const struct peer_gap_options *options, const float *reciprocal,
                     size_t reciprocal_stride, float *to, float *from);
 
-// out[c] = 1 / (curve maximum * sum of the wants of column c over the questions where `known` has a 1).
-void peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+// out[c] = 1 / (curve maximum * sum of the wants of column c over the questions where `known` has a 1). Returns whether any sum
+// is 0.
+int32_t peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                           const uint32_t *known, const struct peer_gap_options *options, float *out);
 
 // ---- Cosine of two vectors over the questions that both answered.
@@ -77,13 +78,13 @@ struct peer_cosine_options {
 };
 
 // out[r][c] in 0...1 or NaN. `norm` is [row][PEER_TILE] or one row for all (stride 0): 1 / sqrt(sum of the column's squares
-// that the row knows).
-void peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
+// that the row knows). Returns whether a comparison failed because of the columns' blanks.
+int32_t peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
                  const struct peer_cosine_rows *rows, const struct peer_cosine_options *options, const float *norm,
                  size_t norm_stride, float *out);
 
-// out[c] = 1 / sqrt(sum of the squares of column c over the questions where `known` has 255).
-void peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
+// out[c] = 1 / sqrt(sum of the squares of column c over the questions where `known` has 255). Returns whether any sum is 0.
+int32_t peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
                        const uint32_t *known, float *out);
 
 // ---- Closeness: 2^(-slope * squared distance).

@@ -22,7 +22,7 @@ package struct ScanLayout: Sendable {
     package var tileRows = ScoreTile.rows
     package var tilePanels = ScoreTile.panels
     /// Rows of a task.
-    package var blockRows = 256
+    package var blockRows = 128
     /// Panels of a task.
     package var chunkPanels = 256
 

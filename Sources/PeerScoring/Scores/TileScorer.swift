@@ -38,19 +38,19 @@ final class TileScorer {
 
     init(
         _ scores: CohortScores, rows: PackedCohort, columns: PackedCohort, columnPlaces: [Int32], outputs: Outputs,
-        capacity: Int = ScoreTile.rows, variant: KernelVariant
+        capacity: Int, route: ScoringRoute
     ) {
         self.scores = scores
         self.rows = rows
         self.columns = columns
         self.columnPlaces = columnPlaces
         self.outputs = outputs
-        self.variant = variant
+        variant = route.variant
         // Facets with a direction come first, as the closing kernel wants them.
         let indices = rows.tables.indices
         let facets = indices.filter { !rows.tables[$0].isSymmetric } + indices.filter { rows.tables[$0].isSymmetric }
         let directional = indices.count { !rows.tables[$0].isSymmetric }
-        workers = facets.map { rows.tables[$0].worker(against: columns.tables[$0], capacity: capacity, variant: variant) }
+        workers = facets.map { rows.tables[$0].worker(against: columns.tables[$0], capacity: capacity, route: route) }
         values = facets.map { _ in ScoreTile.buffer(of: 0) }
         back = (0..<directional).map { _ in ScoreTile.buffer(of: 0) }
         closing = ScoreClosing(
