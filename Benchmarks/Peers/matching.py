@@ -20,7 +20,7 @@ except ImportError:
     networkit = None
 
 # Beyond these numbers of edges a rival would take minutes.
-LIMITS = {"rustworkx": 600_000, "networkx": 12_000}
+LIMITS = {"rustworkx": 60_000, "networkx": 12_000}
 
 
 def lemon(path, repeat):

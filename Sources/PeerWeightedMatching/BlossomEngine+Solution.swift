@@ -16,19 +16,34 @@ extension BlossomEngine {
         }
     }
 
-    /// The blossoms with a positive dual, smaller ones first. O(sum of their sizes): every vertex, in order, joins the blossoms around it.
+    /// The blossoms with a positive dual, smaller ones first.
     func blossoms() -> [OddSetDuals.Blossom] {
-        let found = (n..<max(n, nodes.count)).filter { nodes[$0].firstChild != -1 && nodes[$0].dual > 0 }
-        var members = [[Int]](repeating: [], count: nodes.count - n)
-        for node in found { members[node - n].reserveCapacity(Int(nodes[node].size)) }
-        for vertex in 0..<n {
-            var node = Int(nodes[vertex].parent)
-            while node != -1 {
-                if nodes[node].dual > 0 { members[node - n].append(vertex) }
-                node = Int(nodes[node].parent)
-            }
+        var found: [OddSetDuals.Blossom] = []
+        var owner = [Int32](repeating: -1, count: n)
+        for node in n..<max(n, nodes.count) where nodes[node].firstChild != -1 && nodes[node].dual > 0 {
+            found.append(.init(members: members(of: node, marking: &owner), dual: Int128(nodes[node].dual)))
         }
-        return found.map { OddSetDuals.Blossom(members: members[$0 - n], dual: Int128(nodes[$0].dual)) }
-            .sorted { ($0.members.count, $0.members[0]) < ($1.members.count, $1.members[0]) }
+        return found.sorted { ($0.members.count, $0.members[0]) < ($1.members.count, $1.members[0]) }
+    }
+
+    /// The vertices of a node, ascending. Blossoms nest deeply and are large: those of a large one are marked and read off in order.
+    private func members(of node: Int, marking owner: inout [Int32]) -> [Int] {
+        let size = Int(nodes[node].size)
+        var members: [Int] = []
+        members.reserveCapacity(size)
+        var vertex = Int(nodes[node].firstVertex)
+        if size < n / 16 {
+            for _ in 0..<size {
+                members.append(vertex)
+                vertex = Int(vertices[vertex].next)
+            }
+            return members.sorted()
+        }
+        for _ in 0..<size {
+            owner[vertex] = Int32(node)
+            vertex = Int(vertices[vertex].next)
+        }
+        for vertex in 0..<n where owner[vertex] == Int32(node) { members.append(vertex) }
+        return members
     }
 }
