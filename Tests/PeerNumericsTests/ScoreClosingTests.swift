@@ -110,20 +110,22 @@ struct ScoreClosingTests {
         _ model: Model, _ to: [AlignedBuffer<Float>], _ from: [AlignedBuffer<Float>], _ hasUnknown: Bool,
         _ aggregate: ScoreClosing.Aggregate, _ shape: TileShape, _ variant: KernelVariant
     ) -> Int {
-        let closing = ScoreClosing(
+        let terms = ScoreClosing.Terms(
             directional: model.directional, weights: model.weights, references: model.references,
-            renormalised: model.renormalised, minimumKnown: model.minimumKnown, aggregate: aggregate, variant: variant)
+            renormalised: model.renormalised, minimumKnown: model.minimumKnown)
         func integers() -> AlignedBuffer<Int32> { ScoreTile.buffer(of: -7) }
         let (there, back, both, alone, thereOnly, backOnly) = (
             integers(), integers(), integers(), integers(), integers(), integers()
         )
-        closing.close(
-            shape, to: to, from: from, hasUnknown: hasUnknown, scoresTo: there, scoresFrom: back, reciprocal: both)
-        closing.close(
-            shape, to: to, from: from, hasUnknown: hasUnknown, scoresTo: nil, scoresFrom: nil, reciprocal: alone)
-        closing.close(
-            shape, to: to, from: from, hasUnknown: hasUnknown, scoresTo: thereOnly, scoresFrom: backOnly,
-            reciprocal: nil)
+        let targets:
+            [(scores: (to: AlignedBuffer<Int32>, from: AlignedBuffer<Int32>)?, reciprocal: AlignedBuffer<Int32>?)] = [
+                ((there, back), both), (nil, alone), ((thereOnly, backOnly), nil),
+            ]
+        for (scores, reciprocal) in targets {
+            let buffers = ScoreClosing.Buffers(to: to, from: from, scores: scores, reciprocal: reciprocal)
+            ScoreClosing(terms, buffers: buffers, aggregate: aggregate, variant: variant).close(
+                shape, hasUnknown: hasUnknown)
+        }
         var wrong = 0
         for row in 0..<shape.rows {
             for column in 0..<shape.columns {

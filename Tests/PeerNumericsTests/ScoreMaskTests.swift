@@ -3,7 +3,7 @@ import PeerNumerics
 import PeerTestSupport
 import Testing
 
-/// Masks and the filter: every variant against a loop.
+/// Masks: every variant against a loop.
 struct ScoreMaskTests {
     private let shapes = [
         TileShape(firstRow: 0, rows: 8, firstPanel: 0, panels: 4),
@@ -79,56 +79,6 @@ struct ScoreMaskTests {
                     #expect(wrong == 0, "\(words) words, at least \(minimum)")
                 }
             }
-        }
-    }
-
-    /// Thresholds or offsets for some places, extreme ones among them.
-    private func draw(_ count: Int, _ edges: [Int32], _ random: inout SplitMix64) -> AlignedBuffer<Int32> {
-        AlignedBuffer(
-            (0..<count).map { _ in
-                random.chance(0.2)
-                    ? edges.randomElement(using: &random) ?? 0
-                    : Int32.random(in: -Score.one...Score.one, using: &random)
-            })
-    }
-
-    @Test("the filter finds exactly the pairs that exceed a threshold", arguments: KernelVariant.available)
-    func filter(variant: KernelVariant) {
-        var random = SplitMix64(seed: 3)
-        for trial in 0..<200 {
-            let shape = shapes[trial % shapes.count]
-            let (hasOffsets, hasColumns) = (trial / 3 % 2 == 0, trial / 6 % 2 == 0)
-            let firstRow = 5
-            let (rowScores, columnScores) = (scores(&random), scores(&random))
-            let limit: Int32 = 1 << 30
-            let offsets = draw(160, [-limit, limit, 0], &random)
-            let rowOffsets = draw(20, [-limit, limit, 0], &random)
-            let rowThresholds = draw(20, [.min, .max, -limit, limit], &random)
-            let thresholds = draw(160, [.min, .max, -limit, limit], &random)
-            let filter = ScoreFilter(
-                columnOffsets: hasOffsets ? offsets : nil, rowOffsets: hasOffsets ? rowOffsets : nil, variant: variant)
-            let counts = (0..<8).map { _ in Int.random(in: -3...130, using: &random) }
-            let found = filter.find(
-                shape, firstRow: firstRow, columnCounts: { counts[$0] }, rowScores: rowScores,
-                columnScores: hasColumns ? columnScores : nil, rowThresholds: rowThresholds,
-                columnThresholds: hasColumns ? thresholds : nil)
-            var expected: [Int] = []
-            for row in 0..<shape.rows {
-                for column in 0..<max(0, min(shape.columns, counts[row])) {
-                    let place = row * ScoreTile.columns + column
-                    func exceeds(_ score: Int32, _ offset: Int32, _ threshold: Int32) -> Bool {
-                        score != Score.forbidden && Int(score) - (hasOffsets ? Int(offset) : 0) > Int(threshold)
-                    }
-                    let forRow = exceeds(
-                        rowScores[place], offsets[shape.firstColumn + column], rowThresholds[firstRow + row])
-                    let forColumn =
-                        hasColumns
-                        && exceeds(
-                            columnScores[place], rowOffsets[firstRow + row], thresholds[shape.firstColumn + column])
-                    if forRow || forColumn { expected.append(place) }
-                }
-            }
-            #expect((0..<found).map { filter[$0] }.sorted() == expected, "trial \(trial)")
         }
     }
 }
