@@ -17,6 +17,7 @@ struct AspirationsTable: FacetTable {
     private init(_ panels: CosinePanels) { self.panels = panels }
 
     var isSymmetric: Bool { true }
+    var hasKernel: Bool { true }
 
     func benefit(to receiver: Int, from giver: Int) -> Float? {
         let value = panels.cosine(receiver, giver, of: panels)

@@ -28,6 +28,7 @@ struct LevelGapTable: FacetTable {
     private init(_ panels: LevelGapPanels) { self.panels = panels }
 
     var isSymmetric: Bool { false }
+    var hasKernel: Bool { true }
 
     func benefit(to receiver: Int, from giver: Int) -> Float? {
         let value = panels.benefit(to: receiver, from: giver, of: panels)

@@ -93,4 +93,11 @@ extension CohortScores {
             scores: self, rows: PackedCohort(self, order: rows.map(Int32.init)),
             columns: PackedCohort(self, order: columns.map(Int32.init)), isPool: false)
     }
+
+    /// Bytes that a scan for candidates needs beside the cohort and its scores: people sorted and packed for kernels, and
+    /// lists for every thread and the result.
+    public static func scanMemory(people: Int, capacity: Int, threads: Int) -> Int {
+        people * (1 << 10) + threads * BestEntries.memory(count: people, capacity: capacity) + people * 8 * capacity
+            + (64 << 20)
+    }
 }
