@@ -10,7 +10,8 @@ struct GenerateCommand: ParsableCommand {
         commandName: "generate", abstract: "Writes seeded cohorts and instances; the extension chooses the format.",
         discussion: """
             Cultures: occupations (a cohort, .csv; the default) · composite (a cohort for measuring speed) · impartial, euclidean, master-list (roommates, .txt, .soi) · \
-            uniform, integers, skills, personality, composite-costs, machol-wien, plane (assignment, .csv or .npy, float32) · random-graph (matching, .txt).
+            uniform, integers, skills, personality, composite-costs, machol-wien, plane (assignment, .csv or .npy, float32) · \
+            random-graph, nearest-graph, complete-graph (matching, .txt).
             With --instances M, --out is a folder and the files are numbered.
 
             Example: cohort-bench generate --participants 240 --seed 7 --out cohort.csv
@@ -54,7 +55,8 @@ struct GenerateCommand: ParsableCommand {
         }
         guard (0...1).contains(blanks) else { throw ValidationError("--blanks must be in 0...1") }
         let known =
-            ["occupations", "composite", "random-graph"] + InstanceGenerator.RoommatesCulture.allCases.map(\.rawValue)
+            ["occupations", "composite", "random-graph"] + PoolGraph.Kind.allCases.map(\.rawValue)
+            + InstanceGenerator.RoommatesCulture.allCases.map(\.rawValue)
             + InstanceGenerator.CostFamily.allCases.map(\.rawValue)
         guard known.contains(culture) else {
             throw ValidationError("unknown culture '\(culture)'; there are: \(known.joined(separator: ", "))")
@@ -83,6 +85,7 @@ struct GenerateCommand: ParsableCommand {
 
     private var defaultFormat: String {
         if InstanceGenerator.RoommatesCulture(rawValue: culture) != nil || culture == "random-graph" { return "txt" }
+        if PoolGraph.Kind(rawValue: culture) != nil { return "txt" }
         return "csv"
     }
 
@@ -97,6 +100,10 @@ struct GenerateCommand: ParsableCommand {
                 ? preflib(lists, path)
                 : RoommatesFile.text(of: RoommatesInstance(groups: lists.map { $0.map { [$0] } }))
             return try OutputFile.write(text, to: path)
+        }
+        if let kind = PoolGraph.Kind(rawValue: culture) {
+            let graph = PoolGraph(kind: kind, participants: participants, seed: seed)
+            return try graph.write(to: path, threads: common.threads)
         }
         if culture == "random-graph" {
             let graph = try InstanceGenerator.graph(count: participants, density: 0.5, seed: seed)

@@ -72,8 +72,8 @@ struct PeersAssignment: ParsableCommand {
 
 struct PeersMatching: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "matching", abstract: "Weighted matching: NetworkX and others.",
-        discussion: "Example: cohort-bench peers matching --sizes 60,120")
+        commandName: "matching", abstract: "Weighted matching: LEMON, rustworkx, NetworkX, NetworKit.",
+        discussion: "Example: cohort-bench peers matching --sizes 1000,2000")
     @OptionGroup var options: PeersOptions
     func run() throws { try options.run("matching.py") }
 }
