@@ -30,6 +30,18 @@ public struct BenefitScores: ScoreSource {
     }
 }
 
+extension BenefitScores {
+    /// Both directions of every pair come from one computation.
+    public func writeScores(
+        of person: Int, row: inout MutableSpan<Int32>, column: inout MutableSpan<Int32>
+    ) {
+        var to = [Int32](repeating: 0, count: columnCount)
+        var from = to
+        scores.writeRow(person, to: &to, from: &from)
+        for other in 0..<columnCount { (row[other], column[other]) = (to[other], from[other]) }
+    }
+}
+
 /// R(i,j) of a cohort as a ``ScoreSource``.
 public struct ReciprocalScores: ScoreSource {
     let scores: CohortScores

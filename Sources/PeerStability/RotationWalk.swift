@@ -18,8 +18,7 @@ struct RotationWalk {
     /// Eliminates rotations until every list is empty or a single; returns the odd cycles met on the way.
     mutating func run(_ table: inout some ShrinkingLists, monitor: Monitor) throws(Interrupted) -> [[Int32]] {
         var oddCycles: [[Int32]] = []
-        while let rotation = nextRotation(in: &table) {
-            try monitor.poll(Double(start) / Double(table.count))
+        while let rotation = try nextRotation(in: &table, monitor: monitor) {
             let seconds = rotation.map { table.second(of: $0) }
             if let oddCycle = Self.oddParty(rotation, seconds, in: &table) {
                 setAside(oddCycle)
@@ -32,8 +31,10 @@ struct RotationWalk {
     }
 
     /// An exposed rotation's people x(0), x(1), …, each the last entry of the second entry of the one before; `nil` when no
-    /// list has two entries. It is taken off the walk.
-    mutating func nextRotation(in table: inout some ShrinkingLists) -> [Int32]? {
+    /// list has two entries. It is taken off the walk. Every step is polled, because it may cost a scan.
+    mutating func nextRotation(
+        in table: inout some ShrinkingLists, monitor: Monitor
+    ) throws(Interrupted) -> [Int32]? {
         func hasChoice(_ person: Int32) -> Bool { !isSetAside[Int(person)] && table.second(of: person) >= 0 }
         while let top = walk.last, !hasChoice(top) {
             placeInWalk[Int(top)] = -1
@@ -46,6 +47,7 @@ struct RotationWalk {
             walk.append(start)
         }
         while true {
+            try monitor.poll(Double(start) / Double(table.count))
             let second = table.second(of: walk[walk.count - 1])
             precondition(second >= 0, "in a stable table the last of a second entry has two entries")
             let next = table.last(of: second)

@@ -40,12 +40,12 @@ public struct Rotations: Hashable, Sendable {
     /// The rotations of an instance; `nil` when it is unsolvable.
     ///
     /// - Complexity: O(n²) beside the tests for duals, each O(n²) at worst.
-    public init?(of preferences: PreferenceLists) {
-        guard var table = StableTable.start(preferences) else { return nil }
+    public init?(of preferences: PreferenceLists, monitor: Monitor = .none) throws(Interrupted) {
+        guard var table = try StableTable.start(preferences, monitor: monitor.stage(0...0.5)) else { return nil }
         var walk = RotationWalk(count: preferences.count)
         var eliminated: [Rotation] = []
         var flat = table.flat
-        while let people = walk.nextRotation(in: &flat) {
+        while let people = try walk.nextRotation(in: &flat, monitor: monitor.stage(0.5...1)) {
             let from = people.map { flat.first(of: $0) }
             let to = people.map { flat.second(of: $0) }
             var kept = flat

@@ -69,10 +69,10 @@ extension StableMatchings {
     public static func best(
         under preferences: PreferenceLists, by criterion: StableCriterion, limit: Int = 100_000, monitor: Monitor = .none
     ) throws(Interrupted) -> ChosenStableMatching? {
-        guard let start = StableTable.start(preferences) else { return nil }
+        guard let start = try StableTable.start(preferences, monitor: monitor.stage(0...0.2)) else { return nil }
         if criterion == .minimumRegret { return start.leastRegret() }
         var search = StableSearch(criterion, count: preferences.count, limit: limit)
-        return try search.run(from: start, monitor: monitor)
+        return try search.run(from: start, monitor: monitor.stage(0.2...1))
     }
 }
 

@@ -21,7 +21,7 @@ import PeerMatchings
 ///
 /// ```swift
 /// let ring = try PreferenceLists([[1, 3], [2, 0], [3, 1], [0, 2]])
-/// for matching in StableMatchings(of: ring) { print(matching.pairs) }   // two of them
+/// for matching in try StableMatchings(of: ring) { print(matching.pairs) }   // two of them
 /// ```
 ///
 /// The order depends on the lists alone: first those in which the smallest person with a choice gets their best.
@@ -30,9 +30,9 @@ import PeerMatchings
 public struct StableMatchings: Sequence, IteratorProtocol, Sendable {
     private var open: [StableTable]
 
-    /// The stable matchings under `preferences`.
-    public init(of preferences: PreferenceLists) {
-        open = StableTable.start(preferences).map { [$0] } ?? []
+    /// The stable matchings under `preferences`. The monitor is polled until the first is known to exist.
+    public init(of preferences: PreferenceLists, monitor: Monitor = .none) throws(Interrupted) {
+        open = try StableTable.start(preferences, monitor: monitor).map { [$0] } ?? []
     }
 
     /// The next one, `nil` after the last.
@@ -53,11 +53,11 @@ struct StableTable: Sendable {
     private var start: Int32 = 0
 
     /// The table after phase 1; `nil` when the instance has no stable matching.
-    static func start(_ preferences: PreferenceLists) -> StableTable? {
+    static func start(_ preferences: PreferenceLists, monitor: Monitor) throws(Interrupted) -> StableTable? {
         var table = RoommatesTable(preferences)
-        guard (try? table.settle(monitor: .none)) != nil else { return nil }
+        try table.settle(monitor: monitor.stage(0...0.5))
         var (rest, walk) = (table, RotationWalk(count: preferences.count))
-        guard let oddCycles = try? walk.run(&rest, monitor: .none), oddCycles.isEmpty else { return nil }
+        guard try walk.run(&rest, monitor: monitor.stage(0.5...1)).isEmpty else { return nil }
         return StableTable(settled: table)
     }
 
