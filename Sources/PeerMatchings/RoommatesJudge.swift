@@ -77,7 +77,7 @@ public enum RoommatesJudge {
 
     /// Calls `body` for every acceptable pair in which both prefer the other to what they have: in order of the smaller
     /// index, then of the other.
-    private static func forEachMutualWish(
+    static func forEachMutualWish(
         beyond current: [Int?], _ preferences: some PreferenceOrder, _ body: (Int, Int) -> Bool
     ) {
         // Wishes come person by person, but within one in any order.
