@@ -57,9 +57,9 @@ struct FixturesTable {
 
     // MARK: Phase 1
 
-    mutating func settle(monitor: Monitor) throws(Interrupted) {
+    mutating func settle(proposers: (Int) -> Bool = { _ in true }, monitor: Monitor) throws(Interrupted) {
         let n = preferences.count
-        for start in 0..<n {
+        for start in 0..<n where proposers(start) {
             try monitor.poll(Double(start) / Double(n))
             var free = [start]
             while let person = free.last {
@@ -142,6 +142,11 @@ struct FixturesTable {
         var cycle = [rotation[0]]
         while let next = targets[cycle[cycle.count - 1]], next != rotation[0] { cycle.append(next) }
         return cycle
+    }
+
+    /// Every proposal that is held.
+    func heldPairs() -> [(Int, Int)] {
+        (0..<preferences.count).flatMap { person in held[person].map { (entry($0, of: person), person) } }
     }
 
     /// Pairs in which both propose to each other.

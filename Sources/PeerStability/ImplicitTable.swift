@@ -208,7 +208,9 @@ struct ImplicitTable: ShrinkingLists {
 
     /// An entry of the current page without its mirror.
     private func peek(_ place: Int, of person: Int) -> (score: Int32, person: Int32) {
-        if let entry = laterPages[person].isEmpty ? nil : laterPages[person][place] { return (entry.score, entry.person) }
+        if let entry = laterPages[person].isEmpty ? nil : laterPages[person][place] {
+            return (entry.score, entry.person)
+        }
         let cell = person * firstPages.capacity + place
         return (firstPages.values[cell], firstPages.columns[cell])
     }

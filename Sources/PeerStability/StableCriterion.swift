@@ -67,7 +67,8 @@ extension StableMatchings {
     /// `limit` tables have to be looked at; then the best found, and the bound of what was left open.
     /// - Returns: `nil` when the instance is unsolvable.
     public static func best(
-        under preferences: PreferenceLists, by criterion: StableCriterion, limit: Int = 100_000, monitor: Monitor = .none
+        under preferences: PreferenceLists, by criterion: StableCriterion, limit: Int = 100_000,
+        monitor: Monitor = .none
     ) throws(Interrupted) -> ChosenStableMatching? {
         guard let start = try StableTable.start(preferences, monitor: monitor.stage(0...0.2)) else { return nil }
         if criterion == .minimumRegret { return start.leastRegret() }
@@ -151,7 +152,8 @@ private struct StableSearch {
         return best.map { best in
             let left = open.map(\.bound).min(by: isLess) ?? best.cost
             return ChosenStableMatching(
-                matching: best.matching, cost: best.cost, bound: isLess(left, best.cost) ? left : best.cost, tables: tables)
+                matching: best.matching, cost: best.cost, bound: isLess(left, best.cost) ? left : best.cost,
+                tables: tables)
         }
     }
 }

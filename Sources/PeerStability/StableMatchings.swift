@@ -75,7 +75,9 @@ struct StableTable: Sendable {
     mutating func split() -> (with: StableTable?, without: StableTable?)? {
         guard let person = chooser() else { return nil }
         let first = table.first(of: person)
-        return (restricted(person, to: table.firstRank(of: person)), restricted(first, to: table.lastRank(of: first) - 1))
+        return (
+            restricted(person, to: table.firstRank(of: person)), restricted(first, to: table.lastRank(of: first) - 1)
+        )
     }
 
     /// This table after `person` has struck everyone after `rank`; `nil` when it holds no matching then.

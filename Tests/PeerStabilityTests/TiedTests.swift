@@ -144,7 +144,8 @@ struct TiedTests {
                 guard case .stuck = steps[steps.count - 1], steps.count > 1 else { return nil }
                 return [steps[steps.count - 1]]
             },
-            Spoiling("somebody who does not exist") { steps, _ in [.strike(first: 0, second: -1, because: 99)] + steps },
+            Spoiling("somebody who does not exist") { steps, _ in [.strike(first: 0, second: -1, because: 99)] + steps
+            },
         ]
         var tally = SpoilingTally()
         for seed in UInt64(0)..<3_000 {
