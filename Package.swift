@@ -27,8 +27,8 @@ let package = Package(
         .library(
             name: "PeerSolvers",
             targets: [
-                "PeerMatchings", "PeerAssignment", "PeerStability", "PeerWeightedMatching", "PeerBaselines",
-                "PeerInstances", "PeerEvaluation",
+                "PeerNumerics", "PeerMatchings", "PeerAssignment", "PeerStability", "PeerWeightedMatching",
+                "PeerBaselines", "PeerInstances", "PeerEvaluation",
             ]),
     ],
     targets: [

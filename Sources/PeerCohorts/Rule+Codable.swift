@@ -2,10 +2,13 @@
 //     { "rule": "reporting-line", "within": 1 }
 //     { "rule": "never", "pairs": [["ada", "ben"], ["ada", "cyd"]] }
 //     { "rule": "different", "attribute": "department" }
+//     { "rule": "common-hours", "hours": 1.5 }
+//     { "rule": "history", "meetings": [["ada", "ben", "2026-03-02"]], "cool-down": 180, "on": "2026-09-01" }
 
 extension Rule: Codable {
     private enum CodingKeys: String, CodingKey {
-        case rule, pairs, within, attribute
+        case rule, pairs, within, attribute, hours, meetings, on
+        case coolDown = "cool-down"
     }
 
     private enum Name: String, Codable {
@@ -13,6 +16,8 @@ extension Rule: Codable {
         case reportingLine = "reporting-line"
         case different, same
         case commonLanguage = "common-language"
+        case commonHours = "common-hours"
+        case history
     }
 
     /// Reads the flat form.
@@ -36,7 +41,34 @@ extension Rule: Codable {
         case .different: self = .different(try attribute())
         case .same: self = .same(try attribute())
         case .commonLanguage: self = .commonLanguage
+        case .commonHours:
+            let hours = try values.decode(Double.self, forKey: .hours)
+            guard hours > 0, hours <= 168 else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .hours, in: values, debugDescription: "hours must be above 0 and at most 168")
+            }
+            self = .commonHours(atLeast: hours)
+        case .history: self = .history(try Self.history(values))
         }
+    }
+
+    private static func history(_ values: KeyedDecodingContainer<CodingKeys>) throws -> MeetingHistory {
+        let meetings = try values.decode([[String]].self, forKey: .meetings).map { parts in
+            guard parts.count == 3 else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .meetings, in: values, debugDescription: "a meeting needs two ids and a date")
+            }
+            return MeetingHistory.Meeting(Pair(parts[0], parts[1]), date: parts[2])
+        }
+        let history = MeetingHistory(
+            meetings, coolDown: try values.decodeIfPresent(Int.self, forKey: .coolDown),
+            on: try values.decode(String.self, forKey: .on))
+        guard let history else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .on, in: values,
+                debugDescription: "dates are written yyyy-mm-dd, and a cool-down is a number of days of at least 0")
+        }
+        return history
     }
 
     /// Writes the flat form.
@@ -59,6 +91,15 @@ extension Rule: Codable {
         case .different(let attribute): try write(.different, attribute)
         case .same(let attribute): try write(.same, attribute)
         case .commonLanguage: try values.encode(Name.commonLanguage, forKey: .rule)
+        case .commonHours(let hours):
+            try values.encode(Name.commonHours, forKey: .rule)
+            try values.encode(hours, forKey: .hours)
+        case .history(let history):
+            try values.encode(Name.history, forKey: .rule)
+            try values.encode(
+                history.meetings.map { [$0.pair.first, $0.pair.second, $0.date] }, forKey: .meetings)
+            try values.encodeIfPresent(history.coolDown, forKey: .coolDown)
+            try values.encode(history.date, forKey: .on)
         }
     }
 }

@@ -44,6 +44,11 @@ public enum Rule: Hashable, Sendable {
     case same(Attribute)
     /// They speak a language in common.
     case commonLanguage
+    /// They are free together for at least that many hours of the week; who states no hours, or whose clock cannot be compared,
+    /// is free with nobody. More than 0, at most 168; rounded up to quarters.
+    case commonHours(atLeast: Double)
+    /// They did not meet within the cool-down.
+    case history(MeetingHistory)
 }
 
 /// Why a pair may not be made. The raw value is what outputs say.
@@ -62,4 +67,11 @@ public enum Blocked: String, Hashable, Sendable, Codable, CaseIterable {
     case same = "different attribute"
     /// ``Rule/commonLanguage``
     case language = "no common language"
+    /// ``Rule/commonHours(atLeast:)``
+    case hours = "too few hours in common"
+    /// ``Rule/history(_:)``
+    case history = "met recently"
+
+    /// The place in the list above: of several reasons the first is told.
+    var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -45,6 +45,29 @@ public struct WeeklyHours: Hashable, Sendable, Codable, CustomStringConvertible 
         return hour * 4 + minute / 15
     }
 
+    /// Slots of 15 minutes in a week.
+    public static let slotsPerWeek = 7 * 96
+    /// 64-bit words that hold a week.
+    public static let wordCount = (slotsPerWeek + 63) / 64
+
+    /// The free slots as bits, moved to the clock of Greenwich. A week closes on itself: Sunday night is followed by Monday
+    /// morning.
+    ///
+    /// - Parameter minutesEast: how far the local clock is ahead, rounded to slots.
+    public func slots(minutesEast: Int) -> [UInt64] {
+        let week = Self.slotsPerWeek
+        let shift = Int((Double(minutesEast) / 15).rounded())
+        var words = [UInt64](repeating: 0, count: Self.wordCount)
+        for stretch in stretches {
+            for slot in stretch.slots {
+                // Whoever is ahead has a local slot that comes earlier at Greenwich.
+                let place = ((stretch.day * 96 + slot - shift) % week + week) % week
+                words[place / 64] |= 1 << UInt64(place % 64)
+            }
+        }
+        return words
+    }
+
     /// The written form.
     public var description: String {
         func time(_ slot: Int) -> String {

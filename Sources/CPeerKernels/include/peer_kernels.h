@@ -6,15 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "peer_tiles.h"
+
 // The forms of every kernel, in ascending order of width.
 enum peer_variant { PEER_PORTABLE = 0, PEER_AVX2 = 1, PEER_AVX512 = 2 };
 
 // The widest form that this processor runs.
 int32_t peer_best_variant(void);
-
-// out[j] = sum over t < traits of (columns[t * stride + j] - query[t])^2, for j < count.
-// |columns|, |query| <= 2^21, so that every difference fits 32 bits and every sum of 512 squares 63.
-void peer_squared_distances(int32_t variant, const int32_t *columns, size_t stride, const int32_t *query,
-                            size_t traits, int64_t *out, size_t count);
 
 #endif

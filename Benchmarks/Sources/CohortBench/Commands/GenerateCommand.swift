@@ -9,7 +9,7 @@ struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate", abstract: "Writes seeded cohorts and instances; the extension chooses the format.",
         discussion: """
-            Cultures: occupations (a cohort, .csv; the default) · impartial, euclidean, master-list (roommates, .txt, .soi) · \
+            Cultures: occupations (a cohort, .csv; the default) · composite (a cohort for measuring speed) · impartial, euclidean, master-list (roommates, .txt, .soi) · \
             uniform, integers, machol-wien, plane (assignment, .csv or .npy) · random-graph (matching, .txt).
             With --instances M, --out is a folder and the files are numbered.
 
@@ -34,6 +34,9 @@ struct GenerateCommand: ParsableCommand {
     @Flag(help: "Give people one of two sides, new and veteran.")
     var sides = false
 
+    @Option(help: "Share of the answers of a composite cohort left blank, 0 to 1.")
+    var blanks = 0.0
+
     @Option(help: "Format within a folder: csv, soi, txt or npy.")
     var format: String?
 
@@ -49,8 +52,9 @@ struct GenerateCommand: ParsableCommand {
         guard instances.map({ (1...100_000).contains($0) }) ?? true else {
             throw ValidationError("--instances must be in 1...100000")
         }
+        guard (0...1).contains(blanks) else { throw ValidationError("--blanks must be in 0...1") }
         let known =
-            ["occupations", "random-graph"] + InstanceGenerator.RoommatesCulture.allCases.map(\.rawValue)
+            ["occupations", "composite", "random-graph"] + InstanceGenerator.RoommatesCulture.allCases.map(\.rawValue)
             + InstanceGenerator.CostFamily.allCases.map(\.rawValue)
         guard known.contains(culture) else {
             throw ValidationError("unknown culture '\(culture)'; there are: \(known.joined(separator: ", "))")
@@ -97,6 +101,10 @@ struct GenerateCommand: ParsableCommand {
         if culture == "random-graph" {
             let graph = try InstanceGenerator.graph(count: participants, density: 0.5, seed: seed)
             return try OutputFile.write(MatchingFile.text(of: graph), to: path)
+        }
+        if culture == "composite" {
+            let people = CompositeCohort.people(.init(participants: participants, seed: seed, blankShare: blanks))
+            return try OutputFile.write(CohortFile.text(of: Cohort(people)), to: path)
         }
         var options = CohortGenerator.Options(participants: participants, seed: seed, hasSides: sides)
         if let personality { options.personalities = try answers(personality) }

@@ -147,7 +147,9 @@ final class Lock: @unchecked Sendable {
 
 /// The SHA-256 of a file or text, in hexadecimal.
 enum Checksum {
-    static func of(_ text: String) -> String { hex(SHA256.hash(data: Data(text.utf8))) }
+    static func of(_ text: String) -> String { of(Array(text.utf8)) }
+
+    static func of(_ bytes: [UInt8]) -> String { hex(SHA256.hash(data: Data(bytes))) }
 
     static func ofFile(_ path: String) -> String {
         guard let data = FileManager.default.contents(atPath: path) else { return "" }

@@ -1,0 +1,156 @@
+// Kernels that score a tile: a few rows (people who are asked) against panels of columns (people who are scored).
+//
+// A panel is 32 columns. Byte columns keep two questions of one person side by side, because the multiply-add of bytes sums
+// two neighbours: byte ((panel * pairs + pair) * 32 + column) * 2 + q is question 2 * pair + q. Rows hold the same two bytes
+// twice in 32 bits, ready to be broadcast. A tile has at most 8 rows and 4 panels; its results have one row every PEER_TILE
+// floats or integers.
+#ifndef PEER_TILES_H
+#define PEER_TILES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { PEER_PANEL = 32, PEER_TILE_PANELS = 4, PEER_TILE = PEER_PANEL * PEER_TILE_PANELS, PEER_TILE_ROWS = 8 };
+
+// Which part of the columns a tile covers.
+struct peer_tile {
+    size_t rows;
+    size_t first_panel, panels;
+};
+
+// ---- Level gap: sum of want * curve(level - own level), over the greatest that sum could be.
+
+struct peer_gap_columns {
+    size_t pairs;
+    const uint8_t *levels;      // 0 where blank: the curve is 0 there
+    const uint8_t *own;         // what a want starts from
+    const uint8_t *wants;       // at most 127
+    const uint8_t *known;       // 1 where a level is known, NULL when all are
+};
+
+struct peer_gap_rows {
+    const uint32_t *levels;     // [row][pair]
+    const uint32_t *wanted;     // [row][pair]: the pairs with a want, of which there are
+    const uint32_t *count;      // [row]
+    const uint32_t *own;        // [row][place in wanted]
+    const uint32_t *wants;      // [row][place in wanted]
+    const float *reciprocal;    // [row]: 1 / (curve maximum * sum of wants)
+};
+
+struct peer_gap_options {
+    uint8_t curve[16];          // worth of a lead of 0...15 steps
+    int32_t curve_maximum;
+    size_t flush;               // pairs whose sums surely fit 16 bits
+};
+
+// to[r][c] = what column c offers row r, and from[r][c] the other way round, in 0...1 or NaN.
+// `reciprocal` is [row][PEER_TILE] or one row for all (stride 0): 1 / (curve maximum * sum of the column's wants that the row
+// knows).
+void peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+                    const struct peer_gap_rows *rows, const struct peer_gap_options *options, const float *reciprocal,
+                    size_t reciprocal_stride, float *to, float *from);
+
+// out[c] = 1 / (curve maximum * sum of the wants of column c over the questions where `known` has a 1).
+void peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+                          const uint32_t *known, const struct peer_gap_options *options, float *out);
+
+// ---- Cosine of two vectors over the questions that both answered.
+
+struct peer_cosine_columns {
+    size_t pairs;
+    const uint8_t *values;      // 0 where blank, at most 127
+    const uint8_t *known;       // 255 where answered, NULL when all are
+    size_t flush;               // pairs whose sums of products surely fit 16 bits
+};
+
+struct peer_cosine_rows {
+    const uint32_t *nonzero;    // [row][pair]: the pairs with a value, of which there are
+    const uint32_t *count;      // [row]
+    const uint32_t *values;     // [row][place in nonzero]
+    const uint32_t *known;      // [row][pair]: 255 where answered
+    const float *norm;          // [row]: 1 / sqrt(sum of squares)
+};
+
+struct peer_cosine_options {
+    int32_t questions;
+    int32_t checks_counts;      // whether pairs may share too few answers
+};
+
+// out[r][c] in 0...1 or NaN. `norm` is [row][PEER_TILE] or one row for all (stride 0): 1 / sqrt(sum of the column's squares
+// that the row knows).
+void peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
+                 const struct peer_cosine_rows *rows, const struct peer_cosine_options *options, const float *norm,
+                 size_t norm_stride, float *out);
+
+// out[c] = 1 / sqrt(sum of the squares of column c over the questions where `known` has 255).
+void peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
+                       const uint32_t *known, float *out);
+
+// ---- Closeness: 2^(-slope * squared distance).
+
+struct peer_gaussian_columns {
+    size_t traits;
+    const double *values;       // [panel][trait][column], whole numbers
+    const double *norms;        // [panel][column]: sum of squares
+    const float *gate;          // [panel][column]: 0, or NaN where unknown
+};
+
+struct peer_gaussian_rows {
+    const double *factors;      // [row][trait]: -2 * value
+    const double *norms;        // [row]: sum of squares
+    const float *gate;          // [row]
+};
+
+// out[r][c] = 2^(-min(40, slope * squared distance)), NaN where unknown.
+void peer_gaussian(int32_t variant, struct peer_tile tile, const struct peer_gaussian_columns *columns,
+                   const struct peer_gaussian_rows *rows, float slope, float *out);
+
+// ---- From facet values to scores.
+
+enum peer_aggregate {
+    PEER_MEAN = 0, PEER_HARMONIC = 1, PEER_GEOMETRIC = 2, PEER_PRODUCT = 3, PEER_MINIMUM = 4, PEER_NO_AGGREGATE = 5
+};
+
+struct peer_closing {
+    size_t directional;         // facets whose value depends on the direction; they come first
+    size_t symmetric;           // the others
+    const float *const *to;     // a tile per facet
+    const float *const *from;   // a tile per directional facet
+    const int32_t *weights;
+    const float *factors;       // the weights in binary32
+    const int32_t *references;
+    int32_t minimum_known;
+    int32_t has_unknown;        // whether any value may be NaN
+    int32_t aggregate;
+    const int32_t *renormalised; // [set of known facets][facet], the first facet the lowest bit, NULL unless unknown facets cede their weight
+};
+
+// Sums the terms of both directions and, unless `aggregate` is PEER_NO_AGGREGATE, combines them into `reciprocal`. Pairs of
+// which too little is known get INT32_MIN in all three. `to` and `from` may both be NULL, but not with PEER_NO_AGGREGATE.
+void peer_close(int32_t variant, struct peer_tile tile, const struct peer_closing *closing, int32_t *to, int32_t *from,
+                int32_t *reciprocal);
+
+// ---- Masks, for one row of `count` scores in whole panels, and the filter.
+
+// Marks scores INT32_MIN where codes[c] == code (or, with `unequal`, where they differ).
+void peer_mask_codes(int32_t variant, size_t count, const int32_t *codes, int32_t code, int32_t unequal, int32_t *scores);
+
+// Marks scores INT32_MIN where the sets have fewer than `minimum` bits in common. Set c is words[word * stride + c].
+void peer_mask_overlap(int32_t variant, size_t count, const uint64_t *words, size_t stride, const uint64_t *row,
+                       size_t word_count, int32_t minimum, int32_t *scores);
+
+struct peer_filter {
+    const int32_t *row_scores;          // a tile: what counts for the rows' lists
+    const int32_t *column_scores;       // a tile: what counts for the columns' lists, NULL when they have none
+    const int32_t *column_offsets;      // subtracted from row_scores, NULL for none
+    const int32_t *row_offsets;         // subtracted from column_scores, NULL for none
+    const int32_t *column_thresholds;   // with column_scores
+    const int32_t *row_thresholds;
+    const uint32_t *counts;             // [row]: the columns that matter, from the first
+};
+
+// Writes the places row * PEER_TILE + column at which the row's or the column's threshold is exceeded, never for INT32_MIN;
+// returns how many. `places` has room for a whole tile.
+size_t peer_filter_places(int32_t variant, size_t rows, const struct peer_filter *filter, uint16_t *places);
+
+#endif

@@ -1,0 +1,57 @@
+// The operations of the kernels on 256-bit vectors.
+#undef LANES
+#undef LANES_TARGET
+#undef VI
+#undef VF
+#undef VD
+#undef V
+#undef BYTES
+#undef v_load
+#undef v_zero
+#undef v_low
+#undef v_high
+#undef v_and
+#undef v_table
+#undef v_floor
+#undef v_floats
+#undef v_is_nan
+#undef v_greater
+#undef v_equal
+#undef VM
+#undef v_mask_or
+#undef v_mask_and
+#undef v_mask_bits
+#undef v_pick_mask
+#undef v_store
+#undef v_as_float
+#undef v_as_int
+#undef v_set1_64
+
+#define LANES(name) name##_avx2
+#define LANES_TARGET __attribute__((target("avx2,fma")))
+#define VI __m256i
+#define VF __m256
+#define VD __m256d
+#define VM __m256i
+#define V(op) _mm256_##op
+#define BYTES 32
+#define v_load(p) _mm256_loadu_si256((const __m256i *)(p))
+#define v_store(p, a) _mm256_storeu_si256((__m256i *)(p), a)
+#define v_zero() _mm256_setzero_si256()
+#define v_low(a) _mm256_castsi256_si128(a)
+#define v_high(a) _mm256_extracti128_si256(a, 1)
+#define v_and(a, b) _mm256_and_si256(a, b)
+#define v_table(p) _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(p)))
+#define v_floor(a) _mm256_floor_ps(a)
+#define v_floats(a, b) _mm256_set_m128(_mm256_cvtpd_ps(b), _mm256_cvtpd_ps(a))
+#define v_is_nan(a) _mm256_castps_si256(_mm256_cmp_ps(a, a, _CMP_UNORD_Q))
+#define v_greater(a, b) _mm256_cmpgt_epi32(a, b)
+#define v_equal(a, b) _mm256_cmpeq_epi32(a, b)
+#define v_mask_or(a, b) _mm256_or_si256(a, b)
+#define v_mask_and(a, b) _mm256_and_si256(a, b)
+#define v_mask_bits(m) ((uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(m)))
+// b where the mask is set, a elsewhere
+#define v_pick_mask(a, b, m) _mm256_blendv_epi8(a, b, m)
+#define v_as_float(a) _mm256_castsi256_ps(a)
+#define v_as_int(a) _mm256_castps_si256(a)
+#define v_set1_64(a) _mm256_set1_epi64x(a)

@@ -1,0 +1,56 @@
+// The operations of the kernels on 512-bit vectors.
+#undef LANES
+#undef LANES_TARGET
+#undef VI
+#undef VF
+#undef VD
+#undef V
+#undef BYTES
+#undef v_load
+#undef v_zero
+#undef v_low
+#undef v_high
+#undef v_and
+#undef v_table
+#undef v_floor
+#undef v_floats
+#undef v_is_nan
+#undef v_greater
+#undef v_equal
+#undef VM
+#undef v_mask_or
+#undef v_mask_and
+#undef v_mask_bits
+#undef v_pick_mask
+#undef v_store
+#undef v_as_float
+#undef v_as_int
+#undef v_set1_64
+
+#define LANES(name) name##_avx512
+#define LANES_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq")))
+#define VI __m512i
+#define VF __m512
+#define VD __m512d
+#define VM __mmask16
+#define V(op) _mm512_##op
+#define BYTES 64
+#define v_load(p) _mm512_loadu_si512((const void *)(p))
+#define v_store(p, a) _mm512_storeu_si512((void *)(p), a)
+#define v_zero() _mm512_setzero_si512()
+#define v_low(a) _mm512_castsi512_si256(a)
+#define v_high(a) _mm512_extracti64x4_epi64(a, 1)
+#define v_and(a, b) _mm512_and_si512(a, b)
+#define v_table(p) _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(p)))
+#define v_floor(a) _mm512_roundscale_ps(a, _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC)
+#define v_floats(a, b) _mm512_insertf32x8(_mm512_castps256_ps512(_mm512_cvtpd_ps(a)), _mm512_cvtpd_ps(b), 1)
+#define v_is_nan(a) _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q)
+#define v_greater(a, b) _mm512_cmpgt_epi32_mask(a, b)
+#define v_equal(a, b) _mm512_cmpeq_epi32_mask(a, b)
+#define v_mask_or(a, b) ((__mmask16)((a) | (b)))
+#define v_mask_and(a, b) ((__mmask16)((a) & (b)))
+#define v_mask_bits(m) ((uint32_t)(m))
+#define v_pick_mask(a, b, m) _mm512_mask_blend_epi32(m, a, b)
+#define v_as_float(a) _mm512_castsi512_ps(a)
+#define v_as_int(a) _mm512_castps_si512(a)
+#define v_set1_64(a) _mm512_set1_epi64(a)

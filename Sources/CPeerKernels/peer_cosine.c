@@ -1,0 +1,119 @@
+// The cosine on bytes: sums of products by multiply-add of neighbours, two reciprocal roots, and their product. A sum of
+// squares of 0 makes its root's reciprocal infinite and the quotient 0 * infinity = NaN, "unknown".
+#pragma STDC FP_CONTRACT OFF
+#include "peer_kernels.h"
+#include "peer_tiles.h"
+#include <math.h>
+
+static uint8_t byte_of(uint32_t twice, int question) { return (uint8_t)(twice >> (8 * question)); }
+
+static float inverse_root(int sum) { return 1 / sqrtf((float)sum); }
+
+static float portable_value(const struct peer_cosine_columns *columns, const struct peer_cosine_rows *rows, size_t r,
+                            size_t column, const struct peer_cosine_options *options, float norm) {
+    const size_t pairs = columns->pairs;
+    int product = 0, square = 0, both = 0, either = 0;
+    for (size_t e = 0; e < rows->count[r]; e++) {
+        size_t at = column + rows->nonzero[r * pairs + e] * PEER_PANEL * 2;
+        for (int q = 0; q < 2; q++) {
+            int value = byte_of(rows->values[r * pairs + e], q);
+            product += columns->values[at + q] * value;
+            if (columns->known && columns->known[at + q]) square += value * value;
+        }
+    }
+    if (columns->known && options->checks_counts) {
+        for (size_t k = 0; k < pairs; k++) {
+            for (int q = 0; q < 2; q++) {
+                int ours = byte_of(rows->known[r * pairs + k], q) & 1;
+                int theirs = columns->known[column + k * PEER_PANEL * 2 + q] & 1;
+                both += ours & theirs;
+                either += ours | theirs;
+            }
+        }
+        if (both < 3 || 2 * both < either) return NAN;
+    }
+    float value = (float)product * ((columns->known ? inverse_root(square) : rows->norm[r]) * norm);
+    return value > 1 ? 1 : value;
+}
+
+static void portable_tile(struct peer_tile tile, const struct peer_cosine_columns *columns,
+                          const struct peer_cosine_rows *rows, const struct peer_cosine_options *options,
+                          const float *norm, size_t stride, float *out) {
+    for (size_t r = 0; r < tile.rows; r++) {
+        for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
+            size_t column = (tile.first_panel + c / PEER_PANEL) * columns->pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
+            out[r * PEER_TILE + c] = portable_value(columns, rows, r, column, options, norm[r * stride + c]);
+        }
+    }
+}
+
+static void portable_norms(struct peer_tile tile, const struct peer_cosine_columns *columns, const uint32_t *known,
+                           float *out) {
+    for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
+        size_t column = (tile.first_panel + c / PEER_PANEL) * columns->pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
+        int square = 0;
+        for (size_t k = 0; k < columns->pairs; k++) {
+            for (int q = 0; q < 2; q++) {
+                int value = columns->values[column + k * PEER_PANEL * 2 + q];
+                if (byte_of(known[k], q)) square += value * value;
+            }
+        }
+        out[c] = inverse_root(square);
+    }
+}
+
+#define TILE_FORM(suffix)                                                                                              \
+    static void tile_##suffix(struct peer_tile tile, const struct peer_cosine_columns *columns,                        \
+                              const struct peer_cosine_rows *rows, const struct peer_cosine_options *options,         \
+                              const float *norm, size_t stride, float *out) {                                         \
+        for (size_t p = 0; p < tile.panels; p++) {                                                                     \
+            for (size_t r = 0; r < tile.rows; r++) {                                                                   \
+                const float *norms = norm + r * stride + p * PEER_PANEL;                                               \
+                float *place = out + r * PEER_TILE + p * PEER_PANEL;                                                   \
+                if (columns->known)                                                                                    \
+                    cosine_row_masked_##suffix(columns, tile.first_panel + p, rows, r, options, norms, place);         \
+                else                                                                                                   \
+                    cosine_row_##suffix(columns, tile.first_panel + p, rows->nonzero + r * columns->pairs,             \
+                                        rows->values + r * columns->pairs, rows->count[r], rows->norm[r], norms,       \
+                                        place);                                                                        \
+            }                                                                                                          \
+        }                                                                                                              \
+    }
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#include "lanes/avx2.h"
+#include "lanes/cosine.inc"
+TILE_FORM(avx2)
+#include "lanes/avx512.h"
+#include "lanes/cosine.inc"
+TILE_FORM(avx512)
+#endif
+
+void peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
+                 const struct peer_cosine_rows *rows, const struct peer_cosine_options *options, const float *norm,
+                 size_t stride, float *out) {
+#if defined(__x86_64__)
+    if (variant == PEER_AVX512) return tile_avx512(tile, columns, rows, options, norm, stride, out);
+    if (variant == PEER_AVX2) return tile_avx2(tile, columns, rows, options, norm, stride, out);
+#else
+    (void)variant;
+#endif
+    portable_tile(tile, columns, rows, options, norm, stride, out);
+}
+
+void peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
+                       const uint32_t *known, float *out) {
+#if defined(__x86_64__)
+    for (size_t p = 0; variant != PEER_PORTABLE && p < tile.panels; p++) {
+        if (variant == PEER_AVX512)
+            cosine_norms_avx512(columns, tile.first_panel + p, known, out + p * PEER_PANEL);
+        else
+            cosine_norms_avx2(columns, tile.first_panel + p, known, out + p * PEER_PANEL);
+    }
+    if (variant != PEER_PORTABLE) return;
+#else
+    (void)variant;
+#endif
+    portable_norms(tile, columns, known, out);
+}

@@ -1,0 +1,120 @@
+// The level gap on bytes: a lead is a saturating subtraction, its worth a byte shuffle, and the weighted sum a multiply-add of
+// neighbours into 16 bits, widened before it can overflow. A denominator of 0 makes the reciprocal infinite and the quotient
+// 0 * infinity = NaN, which is how "unknown" is written.
+#pragma STDC FP_CONTRACT OFF
+#include "peer_kernels.h"
+#include "peer_tiles.h"
+
+static int worth(const struct peer_gap_options *options, uint8_t level, uint8_t own, uint8_t want) {
+    return level > own ? options->curve[level - own] * want : 0;
+}
+
+static float share(int sum, float reciprocal) {
+    float value = (float)sum * reciprocal;
+    return value > 1 ? 1 : value;
+}
+
+static uint8_t byte_of(uint32_t twice, int question) { return (uint8_t)(twice >> (8 * question)); }
+
+static void portable_tile(struct peer_tile tile, const struct peer_gap_columns *columns, const struct peer_gap_rows *rows,
+                          const struct peer_gap_options *options, const float *reciprocal, size_t stride, float *to,
+                          float *from) {
+    const size_t pairs = columns->pairs;
+    for (size_t r = 0; r < tile.rows; r++) {
+        for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
+            size_t column = (tile.first_panel + c / PEER_PANEL) * pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
+            int sum = 0, wanted = 0;
+            for (size_t e = 0; e < rows->count[r]; e++) {
+                size_t at = column + rows->wanted[r * pairs + e] * PEER_PANEL * 2;
+                for (int q = 0; q < 2; q++) {
+                    uint8_t want = byte_of(rows->wants[r * pairs + e], q);
+                    sum += worth(options, columns->levels[at + q], byte_of(rows->own[r * pairs + e], q), want);
+                    if (columns->known) wanted += columns->known[at + q] * want;
+                }
+            }
+            float factor = columns->known ? 1 / (float)(options->curve_maximum * wanted) : rows->reciprocal[r];
+            to[r * PEER_TILE + c] = share(sum, factor);
+            sum = 0;
+            for (size_t k = 0; k < pairs; k++) {
+                size_t at = column + k * PEER_PANEL * 2;
+                for (int q = 0; q < 2; q++)
+                    sum += worth(options, byte_of(rows->levels[r * pairs + k], q), columns->own[at + q],
+                                 columns->wants[at + q]);
+            }
+            from[r * PEER_TILE + c] = share(sum, reciprocal[r * stride + c]);
+        }
+    }
+}
+
+static void portable_reciprocals(struct peer_tile tile, const struct peer_gap_columns *columns, const uint32_t *known,
+                                 const struct peer_gap_options *options, float *out) {
+    const size_t pairs = columns->pairs;
+    for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
+        size_t column = (tile.first_panel + c / PEER_PANEL) * pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
+        int sum = 0;
+        for (size_t k = 0; k < pairs; k++) {
+            for (int q = 0; q < 2; q++) sum += columns->wants[column + k * PEER_PANEL * 2 + q] * byte_of(known[k], q);
+        }
+        out[c] = 1 / (float)(options->curve_maximum * sum);
+    }
+}
+
+#define TILE_FORM(suffix)                                                                                              \
+    static void tile_##suffix(struct peer_tile tile, const struct peer_gap_columns *columns,                           \
+                              const struct peer_gap_rows *rows, const struct peer_gap_options *options,               \
+                              const float *reciprocal, size_t stride, float *to, float *from) {                       \
+        const size_t pairs = columns->pairs;                                                                           \
+        for (size_t p = 0; p < tile.panels; p++) {                                                                     \
+            for (size_t r = 0; r < tile.rows; r++)                                                                     \
+                gap_to_##suffix(columns, tile.first_panel + p, rows->wanted + r * pairs, rows->own + r * pairs,        \
+                                rows->wants + r * pairs, rows->count[r], rows->reciprocal[r], options,                 \
+                                to + r * PEER_TILE + p * PEER_PANEL);                                                  \
+            size_t r = 0;                                                                                              \
+            for (; r + 4 <= tile.rows; r += 4)                                                                         \
+                gap_from_4_##suffix(columns, tile.first_panel + p, rows->levels + r * pairs, options,                  \
+                                    reciprocal + r * stride + p * PEER_PANEL, stride,                                  \
+                                    from + r * PEER_TILE + p * PEER_PANEL);                                            \
+            for (; r < tile.rows; r++)                                                                                 \
+                gap_from_1_##suffix(columns, tile.first_panel + p, rows->levels + r * pairs, options,                  \
+                                    reciprocal + r * stride + p * PEER_PANEL, stride,                                  \
+                                    from + r * PEER_TILE + p * PEER_PANEL);                                            \
+        }                                                                                                              \
+    }
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#include "lanes/avx2.h"
+#include "lanes/level_gap.inc"
+TILE_FORM(avx2)
+#include "lanes/avx512.h"
+#include "lanes/level_gap.inc"
+TILE_FORM(avx512)
+#endif
+
+void peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+                    const struct peer_gap_rows *rows, const struct peer_gap_options *options, const float *reciprocal,
+                    size_t stride, float *to, float *from) {
+#if defined(__x86_64__)
+    if (variant == PEER_AVX512) return tile_avx512(tile, columns, rows, options, reciprocal, stride, to, from);
+    if (variant == PEER_AVX2) return tile_avx2(tile, columns, rows, options, reciprocal, stride, to, from);
+#else
+    (void)variant;
+#endif
+    portable_tile(tile, columns, rows, options, reciprocal, stride, to, from);
+}
+
+void peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+                          const uint32_t *known, const struct peer_gap_options *options, float *out) {
+#if defined(__x86_64__)
+    for (size_t p = 0; variant != PEER_PORTABLE && p < tile.panels; p++) {
+        if (variant == PEER_AVX512)
+            gap_reciprocals_avx512(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
+        else
+            gap_reciprocals_avx2(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
+    }
+    if (variant != PEER_PORTABLE) return;
+#else
+    (void)variant;
+#endif
+    portable_reciprocals(tile, columns, known, options, out);
+}

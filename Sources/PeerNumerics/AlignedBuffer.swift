@@ -1,0 +1,51 @@
+/// Memory of a fixed size for kernels: aligned to a cache line, checked at every access, freed with its last reference.
+///
+/// Whoever fills one must be its only user until it is full; afterwards it may be shared for reading.
+@safe public final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+    /// Number of elements.
+    public let count: Int
+    @usableFromInline let base: UnsafeMutablePointer<Element>
+
+    /// `count` elements, all equal to `value`.
+    public convenience init(repeating value: Element, count: Int) {
+        self.init(uninitialised: count)
+        unsafe base.initialize(repeating: value, count: count)
+    }
+
+    /// The elements of an array.
+    public convenience init(_ elements: [Element]) {
+        self.init(uninitialised: elements.count)
+        for (index, element) in elements.enumerated() { unsafe (base + index).initialize(to: element) }
+    }
+
+    private init(uninitialised count: Int) {
+        self.count = count
+        let bytes = max(1, count) * MemoryLayout<Element>.stride
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+        unsafe base = memory.bindMemory(to: Element.self, capacity: max(1, count))
+    }
+
+    deinit { unsafe base.deallocate() }
+
+    /// One element; the index is checked.
+    @inlinable public subscript(index: Int) -> Element {
+        get {
+            precondition(index >= 0 && index < count, "an index within the buffer")
+            return unsafe base[index]
+        }
+        set {
+            precondition(index >= 0 && index < count, "an index within the buffer")
+            unsafe base[index] = newValue
+        }
+    }
+
+    /// Copies elements into a span.
+    public func copy(_ start: Int, count: Int, into span: inout MutableSpan<Element>, at place: Int) {
+        precondition(start >= 0 && count >= 0 && start + count <= self.count, "elements of the buffer")
+        precondition(place >= 0 && place + count <= span.count, "places of the span")
+        unsafe span.withUnsafeMutableBufferPointer { target in
+            guard let target = target.baseAddress else { return }
+            unsafe (target + place).update(from: base + start, count: count)
+        }
+    }
+}

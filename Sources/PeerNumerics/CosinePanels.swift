@@ -1,0 +1,149 @@
+import CPeerKernels
+
+/// Non-negative vectors of many people in bytes, panel by panel, and their cosines by kernel.
+///
+/// The layout is that of ``LevelGapPanels``. Blank answers are stored as 0 and remembered.
+public final class CosinePanels: Sendable {
+    /// Number of people.
+    public let count: Int
+    /// Number of questions.
+    public let questions: Int
+    let pairs: Int
+    let values: AlignedBuffer<UInt8>
+    /// 255 where answered.
+    let known: AlignedBuffer<UInt8>
+    /// 1 / √(Σ value²) per person.
+    let norms: AlignedBuffer<Float>
+    private let panelHasBlank: [Bool]
+    private let panelHasZero: [Bool]
+    /// The fewest questions that somebody of a panel answered.
+    private let panelFewest: [Int]
+
+    /// The greatest value that the kernels' signed bytes hold.
+    public static let largestValue = 127
+    /// The greatest value that occurs.
+    let largest: Int
+
+    /// - Parameter answers: asked once for each person: one value a question, `nil` where blank, at most 127.
+    public convenience init(count: Int, questions: Int, answers: (Int) -> [UInt8?]) {
+        self.init(count: count, questions: questions) { place, values, known in
+            for person in 0..<count {
+                for (question, answer) in answers(person).enumerated() {
+                    guard let answer else { continue }
+                    values[place(person, question)] = answer
+                    known[place(person, question)] = 255
+                }
+            }
+        }
+    }
+
+    /// The same people in another order, or some of them.
+    public func reordered(_ order: [Int32]) -> CosinePanels {
+        CosinePanels(count: order.count, questions: questions) { place, values, known in
+            for (person, source) in order.enumerated() {
+                for question in 0..<questions {
+                    let (to, from) = (place(person, question), self.place(Int(source), question))
+                    values[to] = self.values[from]
+                    known[to] = self.known[from]
+                }
+            }
+        }
+    }
+
+    private init(
+        count: Int, questions: Int,
+        fill: (_ place: (Int, Int) -> Int, AlignedBuffer<UInt8>, AlignedBuffer<UInt8>) -> Void
+    ) {
+        let pairs = (questions + 1) / 2
+        let panels = ScoreTile.panels(for: count)
+        self.count = count
+        self.questions = questions
+        self.pairs = pairs
+        values = AlignedBuffer(repeating: 0, count: panels * pairs * ScoreTile.panel * 2)
+        known = AlignedBuffer(repeating: 0, count: panels * pairs * ScoreTile.panel * 2)
+        norms = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
+        func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
+        fill(place, values, known)
+        var hasBlank = [Bool](repeating: false, count: panels)
+        var fewest = [Int](repeating: questions, count: panels)
+        var hasZero = hasBlank
+        var largest = 0
+        for person in 0..<count {
+            var (square, answered) = (0, 0)
+            for question in 0..<questions {
+                let value = Int(values[place(person, question)])
+                square += value * value
+                largest = max(largest, value)
+                if known[place(person, question)] != 0 { answered += 1 }
+            }
+            norms[person] = Self.inverseRoot(square)
+            if square == 0 { hasZero[person / ScoreTile.panel] = true }
+            let panel = person / ScoreTile.panel
+            fewest[panel] = min(fewest[panel], answered)
+            if answered < questions { hasBlank[panel] = true }
+        }
+        panelHasBlank = hasBlank
+        panelHasZero = hasZero
+        panelFewest = fewest
+        precondition(largest <= Self.largestValue, "values that fit signed bytes")
+        self.largest = largest
+    }
+
+    private static func place(_ person: Int, _ question: Int, _ pairs: Int) -> Int {
+        ((person / ScoreTile.panel * pairs + question / 2) * ScoreTile.panel + person % ScoreTile.panel) * 2 + question % 2
+    }
+
+    func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
+
+    static func inverseRoot(_ square: Int) -> Float { 1 / Float(square).squareRoot() }
+
+    func hasBlank(_ shape: TileShape) -> Bool {
+        panelHasBlank[shape.firstPanel..<shape.firstPanel + shape.panels].contains(true)
+    }
+
+    /// Whether somebody in those panels has nothing above 0.
+    func hasZero(_ shape: TileShape) -> Bool {
+        panelHasZero[shape.firstPanel..<shape.firstPanel + shape.panels].contains(true)
+    }
+
+    func fewestAnswers(_ shape: TileShape) -> Int {
+        panelFewest[shape.firstPanel..<shape.firstPanel + shape.panels].min() ?? questions
+    }
+
+    /// How many questions a person answered.
+    public func answered(_ person: Int) -> Int { (0..<questions).count { known[place(person, $0)] != 0 } }
+
+    /// Mixes the pattern of a person's blanks into a number; 0 when there is none.
+    public func blankPattern(_ person: Int) -> UInt64 {
+        var pattern: UInt64 = 0
+        for question in 0..<questions where known[place(person, question)] == 0 {
+            pattern = (pattern ^ UInt64(question + 1)) &* 0x9E37_79B9_7F4A_7C15
+        }
+        return pattern
+    }
+
+    /// Whether that many shared answers, of those that either gave, are enough to compare two people: three, and half.
+    static func areEnough(shared: Int, either: Int) -> Bool { shared >= 3 && 2 * shared >= either }
+
+    /// The cosine over the questions that a person here and one of `other` both answered, NaN when unknown: the kernel's twin
+    /// in Swift.
+    public func cosine(_ first: Int, _ second: Int, of other: CosinePanels) -> Float {
+        var (product, own, theirs, shared, either) = (0, 0, 0, 0, 0)
+        for pair in 0..<pairs {
+            let (a, b) = (place(first, 2 * pair), other.place(second, 2 * pair))
+            for question in 0..<2 {
+                let (x, y) = (Int(values[a + question]), Int(other.values[b + question]))
+                let (knowsX, knowsY) = (known[a + question] != 0, other.known[b + question] != 0)
+                if knowsX || knowsY { either += 1 }
+                guard knowsX, knowsY else { continue }
+                shared += 1
+                product += x * y
+                own += x * x
+                theirs += y * y
+            }
+        }
+        guard Self.areEnough(shared: shared, either: either) else { return .nan }
+        let value = Float(product) * (Self.inverseRoot(own) * Self.inverseRoot(theirs))
+        return value > 1 ? 1 : value
+    }
+}

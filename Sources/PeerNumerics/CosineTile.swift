@@ -1,0 +1,108 @@
+import CPeerKernels
+
+/// Rows of vectors, ready to be compared with panels of columns. Belongs to one thread.
+public final class CosineTile {
+    private let rowPanels: CosinePanels
+    private let columns: CosinePanels
+    private let variant: KernelVariant
+    private let nonzero: AlignedBuffer<UInt32>
+    private let values: AlignedBuffer<UInt32>
+    private let known: AlignedBuffer<UInt32>
+    private let counts: AlignedBuffer<UInt32>
+    private let norms: AlignedBuffer<Float>
+    /// 1 / √(Σ of a column's squares that a row knows), where rows have blanks.
+    private let columnNorms = ScoreTile.buffer(of: Float(0))
+    private var patterns: [UInt64]
+    /// Pairs whose sums of products surely fit 16 bits.
+    private let flush: Int
+    private var answered: [Int]
+
+    /// - Parameters:
+    ///   - rows: one side of the comparison.
+    ///   - columns: the other; the same questions.
+    ///   - capacity: the most rows that will be set at once.
+    public init(rows: CosinePanels, columns: CosinePanels, capacity: Int, variant: KernelVariant) {
+        precondition(rows.questions == columns.questions, "one set of questions")
+        rowPanels = rows
+        self.columns = columns
+        self.variant = variant
+        let largest = max(1, rows.largest, columns.largest)
+        flush = Int(Int16.max) / (2 * largest * largest)
+        patterns = [UInt64](repeating: 0, count: capacity)
+        answered = [Int](repeating: 0, count: capacity)
+        let places = capacity * rows.pairs
+        nonzero = AlignedBuffer(repeating: 0, count: places)
+        values = AlignedBuffer(repeating: 0, count: places)
+        known = AlignedBuffer(repeating: 0, count: places)
+        counts = AlignedBuffer(repeating: 0, count: capacity)
+        norms = AlignedBuffer(repeating: 0, count: capacity)
+    }
+
+    private func twice(_ buffer: AlignedBuffer<UInt8>, _ place: Int) -> UInt32 {
+        let pair = UInt32(buffer[place]) | UInt32(buffer[place + 1]) << 8
+        return pair | pair << 16
+    }
+
+    /// Sets the rows.
+    public func setRows(_ people: Range<Int>) {
+        let pairs = rowPanels.pairs
+        for (row, person) in people.enumerated() {
+            var count = 0
+            for pair in 0..<pairs {
+                let (place, from) = (row * pairs + pair, rowPanels.place(person, 2 * pair))
+                known[place] = twice(rowPanels.known, from)
+                let value = twice(rowPanels.values, from)
+                guard value != 0 else { continue }
+                nonzero[row * pairs + count] = UInt32(pair)
+                values[row * pairs + count] = value
+                count += 1
+            }
+            counts[row] = UInt32(count)
+            answered[row] = rowPanels.answered(person)
+            // Against somebody without blanks the shared answers are the row's own.
+            let isEnough = CosinePanels.areEnough(shared: answered[row], either: rowPanels.questions)
+            norms[row] = isEnough ? rowPanels.norms[person] : .nan
+            patterns[row] = rowPanels.blankPattern(person)
+        }
+    }
+
+    /// Compares the rows that are set with some columns: cosines in 0...1, NaN where unknown.
+    /// - Returns: whether any can be NaN.
+    @discardableResult
+    public func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
+        precondition(shape.rowRange.upperBound <= patterns.count, "rows that are set")
+        let first = shape.firstRow * rowPanels.pairs
+        let hasBlank = columns.hasBlank(shape)
+        // Two people share at least so many answers; often that settles that they share enough.
+        let fewest = answered[shape.rowRange].min() ?? columns.questions
+        let least = fewest + columns.fewestAnswers(shape) - columns.questions
+        let isEnough = CosinePanels.areEnough(shared: least, either: columns.questions)
+        var options = peer_cosine_options(questions: Int32(columns.questions), checks_counts: isEnough ? 0 : 1)
+        var panels = unsafe peer_cosine_columns(
+            pairs: columns.pairs, values: columns.values.base,
+            known: hasBlank ? UnsafePointer(columns.known.base) : nil, flush: flush)
+        var rows = unsafe peer_cosine_rows(
+            nonzero: nonzero.base + first, count: counts.base + shape.firstRow, values: values.base + first,
+            known: known.base + first, norm: norms.base + shape.firstRow)
+        let rowsHaveBlank = patterns[shape.rowRange].contains { $0 != 0 }
+        guard rowsHaveBlank else {
+            unsafe peer_cosine(
+                variant.rawValue, shape.raw, &panels, &rows, &options, columns.norms.base + shape.firstColumn, 0, out.base)
+            // A row has no norm when it is zero, or too short to be compared.
+            return hasBlank || shape.rowRange.contains { !(norms[$0] < .infinity) } || columns.hasZero(shape)
+        }
+        for row in 0..<shape.rows {
+            let place = row * ScoreTile.columns
+            if row > 0, patterns[shape.firstRow + row] == patterns[shape.firstRow + row - 1] {
+                unsafe (columnNorms.base + place).update(
+                    from: columnNorms.base + place - ScoreTile.columns, count: ScoreTile.columns)
+            } else {
+                unsafe peer_cosine_norms(
+                    variant.rawValue, shape.raw, &panels, known.base + first + row * rowPanels.pairs, columnNorms.base + place)
+            }
+        }
+        unsafe peer_cosine(
+            variant.rawValue, shape.raw, &panels, &rows, &options, columnNorms.base, ScoreTile.columns, out.base)
+        return true
+    }
+}

@@ -1,0 +1,77 @@
+// Aspirations: the cosine of two people's goal vectors over the goals that both rated. It says whether they care for the
+// same things, however strongly each uses the scale. One shared answer must not count as perfect agreement: at least three
+// goals, and half of those that either rated, have to be rated by both.
+
+import PeerCohorts
+
+/// The aspirations facet, fitted.
+public struct FittedAspirations: Facet, Hashable, Codable {
+    /// `aspirations`
+    public var name: String { "aspirations" }
+    /// 1
+    public var version: Int { 1 }
+    /// The goals that count.
+    let goalNames: [String]
+    let grid: ValueGrid
+    let options: AspirationsOptions
+
+    init(_ options: AspirationsOptions, goalNames: [String], grid: ValueGrid) {
+        self.options = options
+        self.goalNames = goalNames
+        self.grid = grid
+    }
+}
+
+extension FittedAspirations: FittedFacet {
+    struct Code: Sendable {
+        /// 0 where blank.
+        var values: [Int64]
+        var isKnown: [Bool]
+    }
+
+    func encode(_ person: Participant) -> Code {
+        let answers = goalNames.map { person.goals[$0].map(grid.integer) }
+        let known = answers.compactMap { $0 }
+        guard options.isCentred else {
+            return Code(values: answers.map { Int64($0 ?? 0) }, isKnown: answers.map { $0 != nil })
+        }
+        // Centring by multiples keeps integers: the cosine does not mind a factor per person.
+        let sum = known.reduce(0, +)
+        return Code(
+            values: answers.map { $0.map { Int64($0 * known.count - sum) } ?? 0 }, isKnown: answers.map { $0 != nil })
+    }
+
+    func benefit(to receiver: Code, from giver: Code) -> Float? {
+        var (product, own, theirs): (Int64, Int64, Int64) = (0, 0, 0)
+        var (both, either) = (0, 0)
+        for goal in receiver.values.indices {
+            let (a, b) = (receiver.values[goal], giver.values[goal])
+            if receiver.isKnown[goal], giver.isKnown[goal] {
+                product += a * b
+                own += a * a
+                theirs += b * b
+                both += 1
+                either += 1
+            } else if receiver.isKnown[goal] || giver.isKnown[goal] {
+                either += 1
+            }
+        }
+        guard both >= 3, 2 * both >= either, own > 0, theirs > 0 else { return nil }
+        let cosine = Float(product) * (inverseRoot(own) * inverseRoot(theirs))
+        return options.isCentred ? min(1, max(0, (cosine + 1) * 0.5)) : min(1, cosine)
+    }
+
+    private func inverseRoot(_ sum: Int64) -> Float { 1 / Float(sum).squareRoot() }
+
+    var isSymmetric: Bool { true }
+
+    func isAnswered(_ code: Code) -> Bool { code.isKnown.count { $0 } >= 3 }
+
+    /// The goals that both rate 3 or more of 5, the dearest first.
+    func sharedGoals(_ first: Participant, _ second: Participant) -> [String] {
+        goalNames.compactMap { name -> (String, Double)? in
+            guard let a = first.goals[name], let b = second.goals[name], min(a, b) >= 3 else { return nil }
+            return (name, a + b)
+        }.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.map(\.0)
+    }
+}

@@ -1,0 +1,53 @@
+import PeerCohorts
+import PeerNumerics
+
+/// The table of the personality facet.
+struct PersonalityTable: FacetTable {
+    let facet: FittedPersonality
+    private let panels: GaussianPanels
+
+    init(_ facet: FittedPersonality, _ cohort: Cohort) {
+        self.init(
+            facet,
+            GaussianPanels(count: cohort.count, traits: facet.traitNames.count) { person in
+                facet.encode(cohort.participants[person])
+            })
+    }
+
+    private init(_ facet: FittedPersonality, _ panels: GaussianPanels) {
+        self.facet = facet
+        self.panels = panels
+    }
+
+    /// The mirror image of the mirror image is the person: closeness does not depend on the direction.
+    var isSymmetric: Bool { true }
+
+    func benefit(to receiver: Int, from giver: Int) -> Float? {
+        let value = panels.closeness(
+            receiver, giver, of: panels, mirrored: facet.similarCount, slope: facet.slope)
+        return value.isNaN ? nil : value
+    }
+
+    func isAnswered(_ person: Int) -> Bool { panels.isKnown(person) }
+
+    func blankPattern(_ person: Int) -> UInt64 { panels.isKnown(person) ? 0 : 1 }
+
+    func reordered(_ order: [Int32]) -> any FacetTable { PersonalityTable(facet, panels.reordered(order)) }
+
+    func worker(against columns: any FacetTable, capacity: Int, variant: KernelVariant) -> any FacetWorker {
+        guard let columns = columns as? Self else { preconditionFailure("tables of one facet") }
+        return Worker(
+            tile: GaussianTile(
+                rows: panels, columns: columns.panels, mirrored: facet.similarCount, slope: facet.slope,
+                capacity: capacity, variant: variant))
+    }
+
+    private final class Worker: FacetWorker {
+        let tile: GaussianTile
+        init(tile: GaussianTile) { self.tile = tile }
+        func setRows(_ people: Range<Int>) { tile.setRows(people) }
+        func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+            tile.score(shape, into: to)
+        }
+    }
+}

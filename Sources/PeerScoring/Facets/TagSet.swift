@@ -1,0 +1,48 @@
+/// A set of tags as bits, over the vocabulary of a cohort.
+struct TagSet: Hashable, Sendable {
+    private var words: [UInt64]
+
+    /// The tags that the vocabulary has.
+    init(_ tags: [String], vocabulary: [String]) {
+        words = Array(repeating: 0, count: (vocabulary.count + 63) / 64)
+        for tag in tags {
+            guard let place = Self.place(of: tag, in: vocabulary) else { continue }
+            words[place / 64] |= 1 << UInt64(place % 64)
+        }
+    }
+
+    /// Bits in words.
+    init(words: [UInt64]) { self.words = words }
+
+    /// All tags in use, in order of their bytes.
+    static func vocabulary(_ lists: [[String]]) -> [String] {
+        lists.reduce(into: Set<String>()) { $0.formUnion($1) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    func countInCommon(with other: Self) -> Int {
+        zip(words, other.words).reduce(0) { $0 + ($1.0 & $1.1).nonzeroBitCount }
+    }
+
+    func subtracting(_ other: Self) -> Self {
+        var result = self
+        for index in words.indices { result.words[index] &= ~other.words[index] }
+        return result
+    }
+
+    private static func place(of tag: String, in vocabulary: [String]) -> Int? {
+        var range = 0..<vocabulary.count
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            if vocabulary[middle] == tag { return middle }
+            range =
+                vocabulary[middle].utf8.lexicographicallyPrecedes(tag.utf8)
+                ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
+    }
+}
+
+/// A share of two counts as every facet computes it: one division and one multiplication in binary32.
+func share(_ part: Int, of whole: Int) -> Float { min(1, Float(part) * (1 / Float(whole))) }

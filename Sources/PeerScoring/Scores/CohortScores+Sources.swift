@@ -1,0 +1,96 @@
+import PeerMatchings
+import PeerNumerics
+
+/// S(i←j) of a cohort as a ``ScoreSource``: what the people in columns offer those in rows.
+public struct BenefitScores: ScoreSource {
+    let pairs: PairScores
+
+    /// Number of people asked.
+    public var rowCount: Int { pairs.rows.count }
+    /// Number of people who offer.
+    public var columnCount: Int { pairs.columns.count }
+
+    /// What `column` offers `row`.
+    public func score(row: Int, column: Int) -> Int32? {
+        guard let (row, column) = pairs.allowed(row, column) else { return nil }
+        return pairs.scores.direction(to: row, from: column).score
+    }
+
+    /// What the people in `columns` offer those in `rows`, by kernel.
+    public func writeScores(rows: Range<Int>, columns: Range<Int>, into span: inout MutableSpan<Int32>) {
+        pairs.write(rows: rows, columns: columns, outputs: .directions, into: &span)
+    }
+
+    /// Scans all pairs by kernel, in a pool both directions of each at once.
+    public func candidates(
+        _ query: CandidateQuery, threads: Int, monitor: Monitor
+    ) throws(Interrupted) -> CandidateLists {
+        try FusedScan(pairs: pairs, query: query, outputs: .directions).run(threads: threads, monitor: monitor)
+    }
+
+    /// The same, cut into other pieces.
+    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted) -> CandidateLists {
+        try FusedScan(pairs: pairs, query: query, outputs: .directions, layout: layout).run(threads: threads, monitor: .none)
+    }
+}
+
+/// R(i,j) of a cohort as a ``ScoreSource``; symmetric in one pool.
+public struct ReciprocalScores: ScoreSource {
+    let pairs: PairScores
+
+    /// Number of people in rows.
+    public var rowCount: Int { pairs.rows.count }
+    /// Number of people in columns.
+    public var columnCount: Int { pairs.columns.count }
+
+    /// The reciprocal score of the pair.
+    public func score(row: Int, column: Int) -> Int32? {
+        guard let (row, column) = pairs.allowed(row, column) else { return nil }
+        let scores = pairs.scores
+        return scores.fitted.model.aggregate(
+            scores.direction(to: row, from: column).score, scores.direction(to: column, from: row).score)
+    }
+
+    /// The reciprocal scores of the people in `rows` with those in `columns`, by kernel.
+    public func writeScores(rows: Range<Int>, columns: Range<Int>, into span: inout MutableSpan<Int32>) {
+        pairs.write(rows: rows, columns: columns, outputs: .reciprocal, into: &span)
+    }
+
+    /// Scans all pairs by kernel, in a pool each once.
+    public func candidates(
+        _ query: CandidateQuery, threads: Int, monitor: Monitor
+    ) throws(Interrupted) -> CandidateLists {
+        try FusedScan(pairs: pairs, query: query, outputs: .reciprocal).run(threads: threads, monitor: monitor)
+    }
+
+    /// The same, cut into other pieces.
+    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted) -> CandidateLists {
+        try FusedScan(pairs: pairs, query: query, outputs: .reciprocal, layout: layout).run(threads: threads, monitor: .none)
+    }
+}
+
+extension CohortScores {
+    /// S as a source over one pool: row i scores what the others offer i.
+    public var benefit: BenefitScores { BenefitScores(pairs: pool) }
+
+    /// R as a source over one pool, symmetric.
+    public var reciprocal: ReciprocalScores { ReciprocalScores(pairs: pool) }
+
+    /// S between two groups of people: what those in columns offer those in rows. Indices count within the groups.
+    public func benefit(rows: [Int], columns: [Int]) -> BenefitScores {
+        BenefitScores(pairs: between(rows, columns))
+    }
+
+    /// R between two groups of people. Indices count within the groups.
+    public func reciprocal(rows: [Int], columns: [Int]) -> ReciprocalScores {
+        ReciprocalScores(pairs: between(rows, columns))
+    }
+
+    private var pool: PairScores { PairScores(scores: self, rows: packed, columns: packed, isPool: true) }
+
+    private func between(_ rows: [Int], _ columns: [Int]) -> PairScores {
+        PairScores(
+            scores: self, rows: PackedCohort(self, order: rows.map(Int32.init)),
+            columns: PackedCohort(self, order: columns.map(Int32.init)), isPool: false)
+    }
+}

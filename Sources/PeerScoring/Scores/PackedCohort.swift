@@ -1,0 +1,82 @@
+import PeerCohorts
+import PeerMatchings
+import PeerNumerics
+
+/// People in some order with everything that scanning them needs: facet tables and what rules look at.
+struct PackedCohort: Sendable {
+    /// The people as indices of the cohort.
+    let order: [Int32]
+    let tables: [any FacetTable]
+    /// For each code rule one code a person, in whole panels.
+    let codes: [AlignedBuffer<Int32>]
+    /// For each set rule one set a person.
+    let sets: [BitSetPanels]
+    /// 1 for people whom no rule about single persons keeps away, 0 for those with capacity 0 or a locked partner.
+    let isOpen: AlignedBuffer<Int32>
+    let everyoneIsOpen: Bool
+
+    var count: Int { order.count }
+
+    /// Some people of `scores` in the given order.
+    init(_ scores: CohortScores, order: [Int32]) {
+        self.init(order: order, tables: scores.tables.map { $0.reordered(order) }, rules: scores.rules)
+    }
+
+    /// Everyone, in the order of the cohort.
+    init(everyoneUnder rules: CompiledRules, tables: [any FacetTable], count: Int) {
+        self.init(order: (0..<Int32(count)).map { $0 }, tables: tables, rules: rules)
+    }
+
+    private init(order: [Int32], tables: [any FacetTable], rules: CompiledRules) {
+        self.order = order
+        self.tables = tables
+        let places = ScoreTile.panels(for: order.count) * ScoreTile.panel
+        codes = rules.codeRules.map { rule in
+            let codes = AlignedBuffer<Int32>(repeating: 0, count: places)
+            for (place, person) in order.enumerated() { codes[place] = rule.codes[Int(person)] }
+            return codes
+        }
+        sets = rules.setRules.map { rule in
+            BitSetPanels(count: order.count, words: rule.wordCount) { place in
+                let start = Int(order[place]) * rule.wordCount
+                return Array(rule.words[start..<start + rule.wordCount])
+            }
+        }
+        isOpen = AlignedBuffer(repeating: 0, count: places)
+        var open = 0
+        for (place, person) in order.enumerated() {
+            let person = Int(person)
+            let mayMeet = !rules.isOut[person] && rules.lockedPartner(of: person) == nil
+            isOpen[place] = mayMeet ? 1 : 0
+            open += mayMeet ? 1 : 0
+        }
+        everyoneIsOpen = open == order.count
+    }
+
+    /// Where each person of the cohort stands, −1 for those who are not here.
+    func places(cohortCount: Int) -> [Int32] {
+        var places = [Int32](repeating: -1, count: cohortCount)
+        for (place, person) in order.enumerated() { places[Int(person)] = Int32(place) }
+        return places
+    }
+
+    /// The places of those whom no rule about single persons keeps away: first people without blanks, then by facet and pattern
+    /// of blanks, so that people with the same blanks stand together.
+    func scanOrder() -> [Int32] {
+        let keys = order.indices.map { place -> UInt64 in
+            let patterns = tables.map { $0.blankPattern(place) }
+            guard patterns.contains(where: { $0 != 0 }) else { return 0 }
+            // The facets with blanks on top, of which there are at most sixteen that count, then the patterns mixed.
+            let facets = patterns.prefix(16).reduce(UInt64(0)) { $0 << 1 | ($1 == 0 ? 0 : 1) }
+            let mixed = patterns.reduce(UInt64(1)) { ($0 ^ $1) &* 0x9E37_79B9_7F4A_7C15 }
+            return facets << 48 | mixed >> 16 | 1
+        }
+        return order.indices.filter { isOpen[$0] == 1 }.sorted { (keys[$0], $0) < (keys[$1], $1) }.map(Int32.init)
+    }
+
+    /// The people at some places, in that order.
+    func rearranged(_ places: [Int32], of scores: CohortScores) -> PackedCohort {
+        PackedCohort(
+            order: places.map { order[Int($0)] }, tables: tables.map { $0.reordered(places) }, rules: scores.rules)
+    }
+}

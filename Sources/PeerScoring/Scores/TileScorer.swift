@@ -1,0 +1,146 @@
+import PeerMatchings
+import PeerNumerics
+
+/// Scores tiles of a cohort: facet by facet into values, values into scores, and rules over them. Belongs to one thread.
+///
+/// Every number is that of the pair alone; how pairs are grouped into tiles has no influence.
+final class TileScorer {
+    /// Which scores are written.
+    struct Outputs: OptionSet {
+        let rawValue: Int
+        /// S to the row from the column, and the other way round.
+        static let directions = Outputs(rawValue: 1)
+        /// R.
+        static let reciprocal = Outputs(rawValue: 2)
+    }
+
+    /// S(row ← column), where directions are asked for.
+    let to = ScoreTile.buffer(of: Int32(0))
+    /// S(column ← row).
+    let from = ScoreTile.buffer(of: Int32(0))
+    /// R(row, column).
+    let reciprocal = ScoreTile.buffer(of: Int32(0))
+
+    private let scores: CohortScores
+    private let rows: PackedCohort
+    private let columns: PackedCohort
+    private let columnPlaces: [Int32]
+    private let outputs: Outputs
+    private let variant: KernelVariant
+    private let workers: [any FacetWorker]
+    private let values: [AlignedBuffer<Float>]
+    private let back: [AlignedBuffer<Float>]
+    private let closing: ScoreClosing
+    private var people = 0..<0
+    /// For each row that is set, the columns forbidden one by one, its own among them, ascending.
+    private var forbidden: [[Int32]] = []
+
+    init(
+        _ scores: CohortScores, rows: PackedCohort, columns: PackedCohort, columnPlaces: [Int32], outputs: Outputs,
+        capacity: Int = ScoreTile.rows, variant: KernelVariant
+    ) {
+        self.scores = scores
+        self.rows = rows
+        self.columns = columns
+        self.columnPlaces = columnPlaces
+        self.outputs = outputs
+        self.variant = variant
+        // Facets with a direction come first, as the closing kernel wants them.
+        let indices = rows.tables.indices
+        let facets = indices.filter { !rows.tables[$0].isSymmetric } + indices.filter { rows.tables[$0].isSymmetric }
+        let directional = indices.count { !rows.tables[$0].isSymmetric }
+        workers = facets.map { rows.tables[$0].worker(against: columns.tables[$0], capacity: capacity, variant: variant) }
+        values = facets.map { _ in ScoreTile.buffer(of: 0) }
+        back = (0..<directional).map { _ in ScoreTile.buffer(of: 0) }
+        closing = scores.scale.closing(
+            order: facets, directional: directional, aggregate: scores.fitted.model.aggregate, variant: variant)
+    }
+
+    /// Sets the rows, places of the row order, at most as many as the capacity.
+    func setRows(_ people: Range<Int>) {
+        self.people = people
+        for worker in workers { worker.setRows(people) }
+        forbidden = people.map { place in
+            let person = Int(rows.order[place])
+            var places = scores.rules.forbiddenPartners(of: person).map { columnPlaces[Int($0)] }
+            places.append(columnPlaces[person])
+            return places.filter { $0 >= 0 }.sorted()
+        }
+    }
+
+    /// Scores some of the rows that are set against some panels of the column order; forbidden pairs are ``Score/forbidden``.
+    func score(_ shape: TileShape) {
+        var hasUnknown = false
+        for (index, worker) in workers.enumerated() {
+            // A symmetric facet has one value; its second tile is never read.
+            let other = index < back.count ? back[index] : values[index]
+            if worker.score(shape, to: values[index], from: other) { hasUnknown = true }
+        }
+        let (wantsDirections, wantsReciprocal) = (outputs.contains(.directions), outputs.contains(.reciprocal))
+        closing.close(
+            shape, to: values, from: back, hasUnknown: hasUnknown, scoresTo: wantsDirections ? to : nil,
+            scoresFrom: wantsDirections ? from : nil, reciprocal: wantsReciprocal ? reciprocal : nil)
+        if wantsDirections {
+            applyRules(shape, in: to)
+            applyRules(shape, in: from)
+        }
+        if wantsReciprocal { applyRules(shape, in: reciprocal) }
+        if !rows.everyoneIsOpen { restoreLocked(shape) }
+    }
+
+    private func applyRules(_ shape: TileShape, in buffer: AlignedBuffer<Int32>) {
+        let rules = scores.rules
+        for row in 0..<shape.rows {
+            let place = people.lowerBound + shape.firstRow + row
+            for (index, rule) in rules.codeRules.enumerated() {
+                let code = rule.codes[Int(rows.order[place])]
+                // Who is blank may meet anyone where codes must differ, and nobody where they must be equal: −1 is no code.
+                if code == 0, !rule.mustBeEqual { continue }
+                ScoreMasks.forbid(
+                    shape, row: row, codes: columns.codes[index], code: code == 0 ? -1 : code,
+                    unequal: rule.mustBeEqual, in: buffer, variant: variant)
+            }
+            for (index, rule) in rules.setRules.enumerated() {
+                ScoreMasks.forbid(
+                    shape, row: row, sets: columns.sets[index], set: place, of: rows.sets[index],
+                    fewerThan: rule.minimum, in: buffer, variant: variant)
+            }
+            if rows.isOpen[place] == 0 {
+                for column in 0..<shape.columns { buffer[row * ScoreTile.columns + column] = Score.forbidden }
+            } else if !columns.everyoneIsOpen {
+                ScoreMasks.forbid(
+                    shape, row: row, codes: columns.isOpen, code: 0, unequal: false, in: buffer, variant: variant)
+            }
+            forbidSinglePairs(shape, row: row, in: buffer)
+        }
+    }
+
+    private func forbidSinglePairs(_ shape: TileShape, row: Int, in buffer: AlignedBuffer<Int32>) {
+        let (list, start) = (forbidden[shape.firstRow + row], shape.firstColumn)
+        var (low, high) = (0, list.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if list[middle] < start { low = middle + 1 } else { high = middle }
+        }
+        while low < list.count, Int(list[low]) < start + shape.columns {
+            buffer[row * ScoreTile.columns + Int(list[low]) - start] = Score.forbidden
+            low += 1
+        }
+    }
+
+    /// A locked pair is allowed whatever rules and coverage say.
+    private func restoreLocked(_ shape: TileShape) {
+        for row in 0..<shape.rows {
+            let person = Int(rows.order[people.lowerBound + shape.firstRow + row])
+            guard let partner = scores.rules.lockedPartner(of: person) else { continue }
+            let column = Int(columnPlaces[partner]) - shape.firstColumn
+            guard column >= 0, column < shape.columns else { continue }
+            let own = scores.direction(to: person, from: partner).score
+            let theirs = scores.direction(to: partner, from: person).score
+            let place = row * ScoreTile.columns + column
+            to[place] = own
+            from[place] = theirs
+            reciprocal[place] = scores.fitted.model.aggregate(own, theirs)
+        }
+    }
+}
