@@ -112,7 +112,7 @@ public enum FixturesJudge {
             }
         }
         var verdict = Verdict.accepted
-        RoommatesJudge.forEachMutualWish(beyond: worst, preferences) { first, second in
+        preferences.forEachMutualWish(beyond: worst) { first, second in
             if shares[first][second] == 2 || capacities[first] == 0 || capacities[second] == 0 { return true }
             verdict = .rejected("people \(first) and \(second) block")
             return false

@@ -13,6 +13,12 @@ public protocol PreferenceOrder: Sendable {
     /// An `other` who does not accept `person` may be among them. The default asks for every ordered pair; lists walk down
     /// to the current partner, and scores are streamed in blocks of rows.
     func forEachWish(beyond current: [Int?], _ body: (Int, Int) -> Bool)
+    /// Calls `body` for every acceptable pair in which each strictly prefers the other to what they have, the smaller index
+    /// first, until it returns `false`.
+    ///
+    /// The default asks every wish back and is ordered by the smaller index, then by the other. Scores are streamed in
+    /// tiles, in the order of these.
+    func forEachMutualWish(beyond current: [Int?], _ body: (Int, Int) -> Bool)
 }
 
 extension PreferenceOrder {
@@ -24,6 +30,30 @@ extension PreferenceOrder {
                 if wishes, !body(person, other) { return }
             }
         }
+    }
+}
+
+extension PreferenceOrder {
+    /// Asks every wish back.
+    public func forEachMutualWish(beyond current: [Int?], _ body: (Int, Int) -> Bool) {
+        // Wishes come person by person, but within one in any order.
+        var (wisher, found, isOver) = (0, [Int](), false)
+        func report() -> Bool {
+            defer { found.removeAll() }
+            isOver = !found.sorted().allSatisfy { body(wisher, $0) }
+            return !isOver
+        }
+        forEachWish(beyond: current) { person, other in
+            if person != wisher {
+                guard report() else { return false }
+                wisher = person
+            }
+            if person < other, isAcceptable(person, other), current[other].map({ prefers(other, person, to: $0) }) ?? true {
+                found.append(other)
+            }
+            return true
+        }
+        if !isOver { _ = report() }
     }
 }
 

@@ -56,7 +56,7 @@ public enum RoommatesJudge {
         }
         let current = previous.enumerated().map { $0.element == $0.offset ? nil : $0.element }
         var blocking: (Int, Int)?
-        forEachMutualWish(beyond: current, preferences) { first, second in
+        preferences.forEachMutualWish(beyond: current) { first, second in
             // Neighbours in a cycle are together, for half of the time.
             if next[first] == second || next[second] == first { return true }
             blocking = (first, second)
@@ -68,38 +68,12 @@ public enum RoommatesJudge {
         return .accepted
     }
 
-    /// Calls `body` for every blocking pair, the smaller index first, until it returns `false`.
+    /// Calls `body` for every blocking pair, the smaller index first, until it returns `false`; in the order of
+    /// ``PreferenceOrder/forEachMutualWish(beyond:_:)``.
     public static func forEachBlockingPair(
         of matching: Matching, under preferences: some PreferenceOrder, _ body: (Int, Int) -> Bool
     ) {
-        forEachMutualWish(beyond: matching.mates, preferences, body)
-    }
-
-    /// Calls `body` for every acceptable pair in which both prefer the other to what they have: in order of the smaller
-    /// index, then of the other.
-    static func forEachMutualWish(
-        beyond current: [Int?], _ preferences: some PreferenceOrder, _ body: (Int, Int) -> Bool
-    ) {
-        // Wishes come person by person, but within one in any order.
-        var (wisher, found, isOver) = (0, [Int](), false)
-        func report() -> Bool {
-            defer { found.removeAll() }
-            isOver = !found.sorted().allSatisfy { body(wisher, $0) }
-            return !isOver
-        }
-        preferences.forEachWish(beyond: current) { person, other in
-            if person != wisher {
-                guard report() else { return false }
-                wisher = person
-            }
-            if person < other, preferences.isAcceptable(person, other),
-                current[other].map({ preferences.prefers(other, person, to: $0) }) ?? true
-            {
-                found.append(other)
-            }
-            return true
-        }
-        if !isOver { _ = report() }
+        preferences.forEachMutualWish(beyond: matching.mates, body)
     }
 
     private static func unacceptablePair(in matching: Matching, under preferences: some PreferenceOrder) -> String? {

@@ -148,7 +148,8 @@ struct ImplicitTable: ShrinkingLists {
                     continue
                 }
                 if held[Int(receiver)] >= 0 { free.append(held[Int(receiver)]) }
-                hold(person, by: receiver)
+                held[Int(receiver)] = person
+                heldScores[Int(receiver)] = entry(firstPlaces[Int(person)], of: Int(person)).mirror
             }
             guard !waiting.isEmpty else { return }
             let batch = Array(waiting.suffix(Self.batch))
