@@ -79,6 +79,24 @@ public enum FixturesJudge {
             ? .rejected("no odd cycle: this proves nothing") : judge(halves, capacities, preferences)
     }
 
+    /// How many acceptable pairs, not together, would rather be: each has room or prefers the other to the worst partner.
+    public static func blockingPairs(
+        of fixtures: Fixtures, capacities: [Int], under preferences: some PreferenceOrder
+    ) -> Int {
+        let worst = fixtures.partners.enumerated().map { person, others -> Int? in
+            guard others.count >= capacities[person] else { return nil }
+            return others.reduce(nil) { worst, other in
+                worst.map { preferences.prefers(person, $0, to: other) ? other : $0 } ?? other
+            }
+        }
+        var count = 0
+        preferences.forEachMutualWish(beyond: worst) { first, second in
+            if capacities[first] > 0, capacities[second] > 0, !fixtures.partners[first].contains(second) { count += 1 }
+            return true
+        }
+        return count
+    }
+
     private static func judge(
         _ halves: HalfFixtures, _ capacities: [Int], _ preferences: some PreferenceOrder
     ) -> Verdict {

@@ -36,20 +36,29 @@ public enum TiedRoommates {
         _ lists: TiedLists, stability: TiedStability, seed: UInt64 = 1, tieBreaks: Int = 32, limit: Int = 20_000,
         monitor: Monitor = .none
     ) throws(Interrupted) -> TiedOutcome {
-        if stability == .weak {
-            var generator = SplitMix64(seed: seed)
-            for attempt in 0..<tieBreaks {
-                try monitor.poll(0)
-                let places = Array(0..<lists.count).shuffled(using: &generator)
-                if case .stable(let matching) = try Irving.solve(lists.strictLists(places: places)) {
-                    return .stable(matching)
-                }
-                // Without ties one order is all there are.
-                if attempt == 0, !lists.hasTies { break }
-            }
+        if stability == .weak,
+            let matching = try byTieBreaks(lists, seed: seed, attempts: tieBreaks, monitor: monitor).matching
+        {
+            return .stable(matching)
         }
         var search = TiedSearch(lists, stability)
         return try search.run(limit: limit, monitor: monitor)
+    }
+
+    /// A weakly stable matching from a global order of equals, and how many orders were tried. Without ties one is enough.
+    public static func byTieBreaks(
+        _ lists: TiedLists, seed: UInt64, attempts: Int, monitor: Monitor = .none
+    ) throws(Interrupted) -> (matching: Matching?, tried: Int) {
+        var generator = SplitMix64(seed: seed)
+        let attempts = lists.hasTies ? attempts : min(attempts, 1)
+        for attempt in 0..<attempts {
+            try monitor.poll(0)
+            let places = Array(0..<lists.count).shuffled(using: &generator)
+            if case .stable(let matching) = try Irving.solve(lists.strictLists(places: places)) {
+                return (matching, attempt + 1)
+            }
+        }
+        return (nil, attempts)
     }
 }
 
