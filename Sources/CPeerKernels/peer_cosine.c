@@ -36,19 +36,23 @@ static float portable_value(const struct peer_cosine_columns *columns, const str
     return value > 1 ? 1 : value;
 }
 
-static void portable_tile(struct peer_tile tile, const struct peer_cosine_columns *columns,
+static int32_t portable_tile(struct peer_tile tile, const struct peer_cosine_columns *columns,
                           const struct peer_cosine_rows *rows, const struct peer_cosine_options *options,
                           const float *norm, size_t stride, float *out) {
+    int32_t unknown = 0;
     for (size_t r = 0; r < tile.rows; r++) {
         for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
             size_t column = (tile.first_panel + c / PEER_PANEL) * columns->pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
             out[r * PEER_TILE + c] = portable_value(columns, rows, r, column, options, norm[r * stride + c]);
+            if (isnan(out[r * PEER_TILE + c])) unknown = 1;
         }
     }
+    return unknown;
 }
 
-static void portable_norms(struct peer_tile tile, const struct peer_cosine_columns *columns, const uint32_t *known,
+static int32_t portable_norms(struct peer_tile tile, const struct peer_cosine_columns *columns, const uint32_t *known,
                            float *out) {
+    int32_t unknown = 0;
     for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
         size_t column = (tile.first_panel + c / PEER_PANEL) * columns->pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
         int square = 0;
@@ -59,61 +63,44 @@ static void portable_norms(struct peer_tile tile, const struct peer_cosine_colum
             }
         }
         out[c] = inverse_root(square);
+        if (square == 0) unknown = 1;
     }
+    return unknown;
 }
-
-#define TILE_FORM(suffix)                                                                                              \
-    static void tile_##suffix(struct peer_tile tile, const struct peer_cosine_columns *columns,                        \
-                              const struct peer_cosine_rows *rows, const struct peer_cosine_options *options,         \
-                              const float *norm, size_t stride, float *out) {                                         \
-        for (size_t p = 0; p < tile.panels; p++) {                                                                     \
-            for (size_t r = 0; r < tile.rows; r++) {                                                                   \
-                const float *norms = norm + r * stride + p * PEER_PANEL;                                               \
-                float *place = out + r * PEER_TILE + p * PEER_PANEL;                                                   \
-                if (columns->known)                                                                                    \
-                    cosine_row_masked_##suffix(columns, tile.first_panel + p, rows, r, options, norms, place);         \
-                else                                                                                                   \
-                    cosine_row_##suffix(columns, tile.first_panel + p, rows->nonzero + r * columns->pairs,             \
-                                        rows->values + r * columns->pairs, rows->count[r], rows->norm[r], norms,       \
-                                        place);                                                                        \
-            }                                                                                                          \
-        }                                                                                                              \
-    }
 
 #if defined(__x86_64__)
 #include <immintrin.h>
 #include "lanes/avx2.h"
 #include "lanes/cosine.inc"
-TILE_FORM(avx2)
 #include "lanes/avx512.h"
 #include "lanes/cosine.inc"
-TILE_FORM(avx512)
 #endif
 
-void peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
+int32_t peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
                  const struct peer_cosine_rows *rows, const struct peer_cosine_options *options, const float *norm,
                  size_t stride, float *out) {
 #if defined(__x86_64__)
-    if (variant == PEER_AVX512) return tile_avx512(tile, columns, rows, options, norm, stride, out);
-    if (variant == PEER_AVX2) return tile_avx2(tile, columns, rows, options, norm, stride, out);
+    if (variant == PEER_AVX512) return cosine_tile_avx512(tile, columns, rows, options, norm, stride, out);
+    if (variant == PEER_AVX2) return cosine_tile_avx2(tile, columns, rows, options, norm, stride, out);
 #else
     (void)variant;
 #endif
-    portable_tile(tile, columns, rows, options, norm, stride, out);
+    return portable_tile(tile, columns, rows, options, norm, stride, out);
 }
 
-void peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
+int32_t peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
                        const uint32_t *known, float *out) {
 #if defined(__x86_64__)
+    uint32_t unknown = 0;
     for (size_t p = 0; variant != PEER_PORTABLE && p < tile.panels; p++) {
         if (variant == PEER_AVX512)
-            cosine_norms_avx512(columns, tile.first_panel + p, known, out + p * PEER_PANEL);
+            unknown |= cosine_norms_avx512(columns, tile.first_panel + p, known, out + p * PEER_PANEL);
         else
-            cosine_norms_avx2(columns, tile.first_panel + p, known, out + p * PEER_PANEL);
+            unknown |= cosine_norms_avx2(columns, tile.first_panel + p, known, out + p * PEER_PANEL);
     }
-    if (variant != PEER_PORTABLE) return;
+    if (variant != PEER_PORTABLE) return unknown != 0;
 #else
     (void)variant;
 #endif
-    portable_norms(tile, columns, known, out);
+    return portable_norms(tile, columns, known, out);
 }

@@ -36,38 +36,19 @@ static void portable_tile(struct peer_tile tile, const struct peer_gaussian_colu
     }
 }
 
-#define TILE_FORM(suffix)                                                                                              \
-    static void tile_##suffix(struct peer_tile tile, const struct peer_gaussian_columns *columns,                      \
-                              const struct peer_gaussian_rows *rows, float slope, float *out) {                       \
-        for (size_t p = 0; p < tile.panels; p++) {                                                                     \
-            size_t r = 0;                                                                                              \
-            for (; r + 2 <= tile.rows; r += 2)                                                                         \
-                gaussian_2_##suffix(columns, tile.first_panel + p, rows, r,                                            \
-                                    out + r * PEER_TILE + p * PEER_PANEL);                                             \
-            if (r < tile.rows)                                                                                         \
-                gaussian_1_##suffix(columns, tile.first_panel + p, rows, r,                                            \
-                                    out + r * PEER_TILE + p * PEER_PANEL);                                             \
-        }                                                                                                              \
-        for (size_t r = 0; r < tile.rows; r++)                                                                         \
-            gaussian_close_##suffix(columns->gate + tile.first_panel * PEER_PANEL, rows->gate[r], slope,               \
-                                    tile.panels * PEER_PANEL, out + r * PEER_TILE);                                    \
-    }
-
 #if defined(__x86_64__)
 #include <immintrin.h>
 #include "lanes/avx2.h"
 #include "lanes/gaussian.inc"
-TILE_FORM(avx2)
 #include "lanes/avx512.h"
 #include "lanes/gaussian.inc"
-TILE_FORM(avx512)
 #endif
 
 void peer_gaussian(int32_t variant, struct peer_tile tile, const struct peer_gaussian_columns *columns,
                    const struct peer_gaussian_rows *rows, float slope, float *out) {
 #if defined(__x86_64__)
-    if (variant == PEER_AVX512) return tile_avx512(tile, columns, rows, slope, out);
-    if (variant == PEER_AVX2) return tile_avx2(tile, columns, rows, slope, out);
+    if (variant == PEER_AVX512) return gaussian_tile_avx512(tile, columns, rows, slope, out);
+    if (variant == PEER_AVX2) return gaussian_tile_avx2(tile, columns, rows, slope, out);
 #else
     (void)variant;
 #endif

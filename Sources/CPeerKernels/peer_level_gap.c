@@ -16,10 +16,11 @@ static float share(int sum, float reciprocal) {
 
 static uint8_t byte_of(uint32_t twice, int question) { return (uint8_t)(twice >> (8 * question)); }
 
-static void portable_tile(struct peer_tile tile, const struct peer_gap_columns *columns, const struct peer_gap_rows *rows,
+static int32_t portable_tile(struct peer_tile tile, const struct peer_gap_columns *columns, const struct peer_gap_rows *rows,
                           const struct peer_gap_options *options, const float *reciprocal, size_t stride, float *to,
                           float *from) {
     const size_t pairs = columns->pairs;
+    int32_t unknown = 0;
     for (size_t r = 0; r < tile.rows; r++) {
         for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
             size_t column = (tile.first_panel + c / PEER_PANEL) * pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
@@ -34,6 +35,7 @@ static void portable_tile(struct peer_tile tile, const struct peer_gap_columns *
             }
             float factor = columns->known ? 1 / (float)(options->curve_maximum * wanted) : rows->reciprocal[r];
             to[r * PEER_TILE + c] = share(sum, factor);
+            if (columns->known && wanted == 0) unknown = 1;
             sum = 0;
             for (size_t k = 0; k < pairs; k++) {
                 size_t at = column + k * PEER_PANEL * 2;
@@ -44,11 +46,13 @@ static void portable_tile(struct peer_tile tile, const struct peer_gap_columns *
             from[r * PEER_TILE + c] = share(sum, reciprocal[r * stride + c]);
         }
     }
+    return unknown;
 }
 
-static void portable_reciprocals(struct peer_tile tile, const struct peer_gap_columns *columns, const uint32_t *known,
+static int32_t portable_reciprocals(struct peer_tile tile, const struct peer_gap_columns *columns, const uint32_t *known,
                                  const struct peer_gap_options *options, float *out) {
     const size_t pairs = columns->pairs;
+    int32_t unknown = 0;
     for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
         size_t column = (tile.first_panel + c / PEER_PANEL) * pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
         int sum = 0;
@@ -56,65 +60,44 @@ static void portable_reciprocals(struct peer_tile tile, const struct peer_gap_co
             for (int q = 0; q < 2; q++) sum += columns->wants[column + k * PEER_PANEL * 2 + q] * byte_of(known[k], q);
         }
         out[c] = 1 / (float)(options->curve_maximum * sum);
+        if (sum == 0) unknown = 1;
     }
+    return unknown;
 }
-
-#define TILE_FORM(suffix)                                                                                              \
-    static void tile_##suffix(struct peer_tile tile, const struct peer_gap_columns *columns,                           \
-                              const struct peer_gap_rows *rows, const struct peer_gap_options *options,               \
-                              const float *reciprocal, size_t stride, float *to, float *from) {                       \
-        const size_t pairs = columns->pairs;                                                                           \
-        for (size_t p = 0; p < tile.panels; p++) {                                                                     \
-            for (size_t r = 0; r < tile.rows; r++)                                                                     \
-                gap_to_##suffix(columns, tile.first_panel + p, rows->wanted + r * pairs, rows->own + r * pairs,        \
-                                rows->wants + r * pairs, rows->count[r], rows->reciprocal[r], options,                 \
-                                to + r * PEER_TILE + p * PEER_PANEL);                                                  \
-            size_t r = 0;                                                                                              \
-            for (; r + 4 <= tile.rows; r += 4)                                                                         \
-                gap_from_4_##suffix(columns, tile.first_panel + p, rows->levels + r * pairs, options,                  \
-                                    reciprocal + r * stride + p * PEER_PANEL, stride,                                  \
-                                    from + r * PEER_TILE + p * PEER_PANEL);                                            \
-            for (; r < tile.rows; r++)                                                                                 \
-                gap_from_1_##suffix(columns, tile.first_panel + p, rows->levels + r * pairs, options,                  \
-                                    reciprocal + r * stride + p * PEER_PANEL, stride,                                  \
-                                    from + r * PEER_TILE + p * PEER_PANEL);                                            \
-        }                                                                                                              \
-    }
 
 #if defined(__x86_64__)
 #include <immintrin.h>
 #include "lanes/avx2.h"
 #include "lanes/level_gap.inc"
-TILE_FORM(avx2)
 #include "lanes/avx512.h"
 #include "lanes/level_gap.inc"
-TILE_FORM(avx512)
 #endif
 
-void peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                     const struct peer_gap_rows *rows, const struct peer_gap_options *options, const float *reciprocal,
                     size_t stride, float *to, float *from) {
 #if defined(__x86_64__)
-    if (variant == PEER_AVX512) return tile_avx512(tile, columns, rows, options, reciprocal, stride, to, from);
-    if (variant == PEER_AVX2) return tile_avx2(tile, columns, rows, options, reciprocal, stride, to, from);
+    if (variant == PEER_AVX512) return gap_tile_avx512(tile, columns, rows, options, reciprocal, stride, to, from);
+    if (variant == PEER_AVX2) return gap_tile_avx2(tile, columns, rows, options, reciprocal, stride, to, from);
 #else
     (void)variant;
 #endif
-    portable_tile(tile, columns, rows, options, reciprocal, stride, to, from);
+    return portable_tile(tile, columns, rows, options, reciprocal, stride, to, from);
 }
 
-void peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+int32_t peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                           const uint32_t *known, const struct peer_gap_options *options, float *out) {
 #if defined(__x86_64__)
+    uint32_t unknown = 0;
     for (size_t p = 0; variant != PEER_PORTABLE && p < tile.panels; p++) {
         if (variant == PEER_AVX512)
-            gap_reciprocals_avx512(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
+            unknown |= gap_reciprocals_avx512(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
         else
-            gap_reciprocals_avx2(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
+            unknown |= gap_reciprocals_avx2(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
     }
-    if (variant != PEER_PORTABLE) return;
+    if (variant != PEER_PORTABLE) return unknown != 0;
 #else
     (void)variant;
 #endif
-    portable_reciprocals(tile, columns, known, options, out);
+    return portable_reciprocals(tile, columns, known, options, out);
 }

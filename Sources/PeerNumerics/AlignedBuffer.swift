@@ -18,7 +18,8 @@
         for (index, element) in elements.enumerated() { unsafe (base + index).initialize(to: element) }
     }
 
-    private init(uninitialised count: Int) {
+    /// Memory that is written before it is read.
+    init(uninitialised count: Int) {
         self.count = count
         let bytes = max(1, count) * MemoryLayout<Element>.stride
         let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)

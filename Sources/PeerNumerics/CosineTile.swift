@@ -84,25 +84,28 @@ public final class CosineTile {
         var rows = unsafe peer_cosine_rows(
             nonzero: nonzero.base + first, count: counts.base + shape.firstRow, values: values.base + first,
             known: known.base + first, norm: norms.base + shape.firstRow)
-        let rowsHaveBlank = patterns[shape.rowRange].contains { $0 != 0 }
-        guard rowsHaveBlank else {
-            unsafe peer_cosine(
-                variant.rawValue, shape.raw, &panels, &rows, &options, columns.norms.base + shape.firstColumn, 0, out.base)
-            // A row has no norm when it is zero, or too short to be compared.
-            return hasBlank || shape.rowRange.contains { !(norms[$0] < .infinity) } || columns.hasZero(shape)
-        }
-        for row in 0..<shape.rows {
-            let place = row * ScoreTile.columns
-            if row > 0, patterns[shape.firstRow + row] == patterns[shape.firstRow + row - 1] {
-                unsafe (columnNorms.base + place).update(
-                    from: columnNorms.base + place - ScoreTile.columns, count: ScoreTile.columns)
-            } else {
-                unsafe peer_cosine_norms(
-                    variant.rawValue, shape.raw, &panels, known.base + first + row * rowPanels.pairs, columnNorms.base + place)
+        // A row has no norm when it is zero, or too short to be compared.
+        var hasUnknown = columns.hasZero(shape) || shape.rowRange.contains { !(norms[$0] < .infinity) }
+        var norm = unsafe UnsafePointer(columns.norms.base + shape.firstColumn)
+        var stride = 0
+        if patterns[shape.rowRange].contains(where: { $0 != 0 }) {
+            for row in 0..<shape.rows {
+                let place = row * ScoreTile.columns
+                if row > 0, patterns[shape.firstRow + row] == patterns[shape.firstRow + row - 1] {
+                    unsafe (columnNorms.base + place).update(
+                        from: columnNorms.base + place - ScoreTile.columns, count: ScoreTile.columns)
+                } else {
+                    let hasZero = unsafe peer_cosine_norms(
+                        variant.rawValue, shape.raw, &panels, known.base + first + row * rowPanels.pairs,
+                        columnNorms.base + place)
+                    if hasZero != 0 { hasUnknown = true }
+                }
             }
+            unsafe norm = UnsafePointer(columnNorms.base)
+            stride = ScoreTile.columns
         }
-        unsafe peer_cosine(
-            variant.rawValue, shape.raw, &panels, &rows, &options, columnNorms.base, ScoreTile.columns, out.base)
-        return true
+        let failed = unsafe peer_cosine(
+            variant.rawValue, shape.raw, &panels, &rows, &options, norm, stride, out.base)
+        return hasUnknown || failed != 0
     }
 }

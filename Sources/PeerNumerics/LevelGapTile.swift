@@ -84,8 +84,8 @@ public final class LevelGapTile {
         precondition(shape.rowRange.upperBound <= patterns.count, "rows that are set")
         let first = shape.firstRow * rowPanels.pairs
         let hasBlank = columns.hasBlank(shape)
-        let rowsHaveBlank = patterns[shape.rowRange].contains { $0 != 0 }
-        let rowsHaveNoWants = shape.rowRange.contains { counts[$0] == 0 }
+        // People without wants have a reciprocal of infinity.
+        var hasUnknown = columns.hasNoWants(shape) || shape.rowRange.contains { counts[$0] == 0 }
         unsafe withUnsafePointer(to: options) { options in
             var panels = unsafe peer_gap_columns(
                 pairs: columns.pairs, levels: columns.levels.base, own: columns.own.base, wants: columns.wants.base,
@@ -93,29 +93,30 @@ public final class LevelGapTile {
             var rows = unsafe peer_gap_rows(
                 levels: levels.base + first, wanted: wanted.base + first, count: counts.base + shape.firstRow,
                 own: own.base + first, wants: wants.base + first, reciprocal: reciprocals.base + shape.firstRow)
-            guard rowsHaveBlank else {
-                unsafe peer_level_gap(
-                    variant.rawValue, shape.raw, &panels, &rows, options, columns.reciprocals.base + shape.firstColumn, 0, to.base,
-                    from.base)
-                return
-            }
-            for row in 0..<shape.rows {
-                let pattern = patterns[shape.firstRow + row]
-                // Rows come sorted by pattern where that is possible: what the row before needed serves again.
-                let place = row * ScoreTile.columns
-                if row > 0, pattern == patterns[shape.firstRow + row - 1] {
-                    unsafe (columnReciprocals.base + place).update(
-                        from: columnReciprocals.base + place - ScoreTile.columns, count: ScoreTile.columns)
-                } else {
-                    unsafe peer_gap_reciprocals(
-                        variant.rawValue, shape.raw, &panels, known.base + first + row * rowPanels.pairs, options,
-                        columnReciprocals.base + place)
+            var reciprocal = unsafe UnsafePointer(columns.reciprocals.base + shape.firstColumn)
+            var stride = 0
+            if patterns[shape.rowRange].contains(where: { $0 != 0 }) {
+                for row in 0..<shape.rows {
+                    let pattern = patterns[shape.firstRow + row]
+                    // Rows come sorted by pattern where that is possible: what the row before needed serves again.
+                    let place = row * ScoreTile.columns
+                    if row > 0, pattern == patterns[shape.firstRow + row - 1] {
+                        unsafe (columnReciprocals.base + place).update(
+                            from: columnReciprocals.base + place - ScoreTile.columns, count: ScoreTile.columns)
+                    } else {
+                        let hasZero = unsafe peer_gap_reciprocals(
+                            variant.rawValue, shape.raw, &panels, known.base + first + row * rowPanels.pairs, options,
+                            columnReciprocals.base + place)
+                        if hasZero != 0 { hasUnknown = true }
+                    }
                 }
+                unsafe reciprocal = UnsafePointer(columnReciprocals.base)
+                stride = ScoreTile.columns
             }
-            unsafe peer_level_gap(
-                variant.rawValue, shape.raw, &panels, &rows, options, columnReciprocals.base, ScoreTile.columns, to.base,
-                from.base)
+            let cannotJudge = unsafe peer_level_gap(
+                variant.rawValue, shape.raw, &panels, &rows, options, reciprocal, stride, to.base, from.base)
+            if cannotJudge != 0 { hasUnknown = true }
         }
-        return hasBlank || rowsHaveBlank || rowsHaveNoWants || columns.hasNoWants(shape)
+        return hasUnknown
     }
 }

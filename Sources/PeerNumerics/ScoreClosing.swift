@@ -1,76 +1,108 @@
 import CPeerKernels
 
-/// Turns facet values of a tile into integer scores, by kernel: see ``closingTerm(value:weight:)`` for one term.
-public final class ScoreClosing {
+/// Turns facet values of a tile into integer scores, by kernel. Belongs to one thread.
+///
+/// A term is rint(value · weight) in binary32, or the facet's reference where the value is unknown; a score is the sum of its
+/// terms.
+@safe public final class ScoreClosing {
     /// What the two directions become.
     public enum Aggregate: Int32, Sendable {
         case mean = 0, harmonic, geometric, product, minimum, none
     }
 
-    private let directional: Int
-    private let symmetric: Int
+    /// Facets and how they count.
+    public struct Terms {
+        /// How many facets have a value per direction; they come first.
+        public var directional: Int
+        /// One weight a facet, summing to 2²⁰.
+        public var weights: [Int32]
+        /// What a term counts when unknown.
+        public var references: [Int32]
+        /// The weights for every set of known facets, bit f for facet f; `nil` unless unknown facets cede theirs.
+        public var renormalised: [[Int32]]?
+        /// Pairs with less weight known have no score.
+        public var minimumKnown: Int32
+
+        /// Gathers the parts.
+        public init(
+            directional: Int, weights: [Int32], references: [Int32], renormalised: [[Int32]]?, minimumKnown: Int32
+        ) {
+            precondition(references.count == weights.count && directional <= weights.count, "one reference a facet")
+            self.directional = directional
+            self.weights = weights
+            self.references = references
+            self.renormalised = renormalised
+            self.minimumKnown = minimumKnown
+        }
+    }
+
+    /// Where values are read and scores written.
+    public struct Buffers {
+        /// A tile of values per facet: what columns offer rows.
+        public var to: [AlignedBuffer<Float>]
+        /// A tile per directional facet: what rows offer columns.
+        public var from: [AlignedBuffer<Float>]
+        /// S(row ← column), and the other way round; `nil` when only the aggregate is wanted.
+        public var scores: (to: AlignedBuffer<Int32>, from: AlignedBuffer<Int32>)?
+        /// The aggregate; `nil` when only directions are wanted.
+        public var reciprocal: AlignedBuffer<Int32>?
+
+        /// Gathers the parts.
+        public init(
+            to: [AlignedBuffer<Float>], from: [AlignedBuffer<Float>],
+            scores: (to: AlignedBuffer<Int32>, from: AlignedBuffer<Int32>)?, reciprocal: AlignedBuffer<Int32>?
+        ) {
+            precondition(reciprocal != nil || scores != nil, "something to write")
+            self.to = to
+            self.from = from
+            self.scores = scores
+            self.reciprocal = reciprocal
+        }
+    }
+
+    private let variant: KernelVariant
+    private let buffers: Buffers
     private let weights: AlignedBuffer<Int32>
     private let factors: AlignedBuffer<Float>
     private let references: AlignedBuffer<Int32>
     private let renormalised: AlignedBuffer<Int32>?
-    private let minimumKnown: Int32
-    private let aggregate: Aggregate
-    private let variant: KernelVariant
+    /// Addresses of the buffers' tiles, for the kernel.
     private let to: AlignedBuffer<UInt>
     private let from: AlignedBuffer<UInt>
+    private var closing: peer_closing
 
-    /// - Parameters:
-    ///   - directional: how many facets have a value per direction; they come first.
-    ///   - weights: one a facet, summing to 2²⁰.
-    ///   - references: what a term counts when unknown.
-    ///   - renormalised: the weights for every set of known facets, bit f for facet f; `nil` unless unknown facets cede theirs.
-    ///   - minimumKnown: pairs with less weight known have no score.
-    public init(
-        directional: Int, weights: [Int32], references: [Int32], renormalised: [[Int32]]?, minimumKnown: Int32,
-        aggregate: Aggregate, variant: KernelVariant
-    ) {
-        precondition(references.count == weights.count && directional <= weights.count, "one reference a facet")
-        self.directional = directional
-        symmetric = weights.count - directional
-        self.weights = AlignedBuffer(weights)
-        factors = AlignedBuffer(weights.map(Float.init))
-        self.references = AlignedBuffer(references)
-        self.renormalised = renormalised.map { AlignedBuffer($0.flatMap { $0 }) }
-        self.minimumKnown = minimumKnown
-        self.aggregate = aggregate
+    /// Binds terms to buffers.
+    public init(_ terms: Terms, buffers: Buffers, aggregate: Aggregate, variant: KernelVariant) {
+        precondition(buffers.to.count == terms.weights.count && buffers.from.count == terms.directional, "a tile a facet")
         self.variant = variant
-        to = AlignedBuffer(repeating: 0, count: weights.count)
-        from = AlignedBuffer(repeating: 0, count: weights.count)
+        self.buffers = buffers
+        weights = AlignedBuffer(terms.weights)
+        factors = AlignedBuffer(terms.weights.map(Float.init))
+        references = AlignedBuffer(terms.references)
+        renormalised = terms.renormalised.map { AlignedBuffer($0.flatMap { $0 }) }
+        to = AlignedBuffer(buffers.to.map { unsafe UInt(bitPattern: $0.base) })
+        from = AlignedBuffer(buffers.from.map { unsafe UInt(bitPattern: $0.base) })
+        unsafe closing = peer_closing()
+        unsafe closing.directional = terms.directional
+        unsafe closing.symmetric = terms.weights.count - terms.directional
+        unsafe closing.to = UnsafePointer(UnsafeRawPointer(to.base).assumingMemoryBound(to: UnsafePointer<Float>?.self))
+        unsafe closing.from = UnsafePointer(
+            UnsafeRawPointer(from.base).assumingMemoryBound(to: UnsafePointer<Float>?.self))
+        unsafe closing.weights = UnsafePointer(weights.base)
+        unsafe closing.factors = UnsafePointer(factors.base)
+        unsafe closing.references = UnsafePointer(references.base)
+        unsafe closing.minimum_known = terms.minimumKnown
+        unsafe closing.aggregate = buffers.reciprocal == nil ? Aggregate.none.rawValue : aggregate.rawValue
+        if let renormalised { unsafe closing.renormalised = UnsafePointer(renormalised.base) }
     }
 
     /// Scores a tile.
     ///
-    /// - Parameters:
-    ///   - to: values per facet.
-    ///   - from: values per directional facet, the other way round.
-    ///   - hasUnknown: whether any value may be NaN.
-    ///   - scoresTo, scoresFrom: both directions, `nil` when only `reciprocal` is wanted.
-    ///   - reciprocal: the aggregate, `nil` when there is none.
-    public func close(
-        _ shape: TileShape, to values: [AlignedBuffer<Float>], from back: [AlignedBuffer<Float>], hasUnknown: Bool,
-        scoresTo: AlignedBuffer<Int32>?, scoresFrom: AlignedBuffer<Int32>?, reciprocal: AlignedBuffer<Int32>?
-    ) {
-        precondition(values.count == directional + symmetric && back.count >= directional, "a tile a facet")
-        precondition(reciprocal != nil || (scoresTo != nil && scoresFrom != nil), "something to write")
-        for (facet, buffer) in values.enumerated() { to[facet] = unsafe UInt(bitPattern: buffer.base) }
-        for facet in 0..<directional { from[facet] = unsafe UInt(bitPattern: back[facet].base) }
-        let count = max(1, values.count)
-        unsafe to.base.withMemoryRebound(to: UnsafePointer<Float>?.self, capacity: count) { to in
-            unsafe from.base.withMemoryRebound(to: UnsafePointer<Float>?.self, capacity: count) { from in
-                var closing = unsafe peer_closing(
-                    directional: directional, symmetric: symmetric, to: to, from: from, weights: weights.base,
-                    factors: factors.base, references: references.base, minimum_known: minimumKnown,
-                    has_unknown: hasUnknown ? 1 : 0,
-                    aggregate: reciprocal == nil ? Aggregate.none.rawValue : aggregate.rawValue,
-                    renormalised: renormalised.map { unsafe UnsafePointer($0.base) })
-                unsafe peer_close(
-                    variant.rawValue, shape.raw, &closing, scoresTo?.base, scoresFrom?.base, reciprocal?.base)
-            }
-        }
+    /// - Parameter hasUnknown: whether any value may be NaN.
+    public func close(_ shape: TileShape, hasUnknown: Bool) {
+        unsafe closing.has_unknown = hasUnknown ? 1 : 0
+        unsafe peer_close(
+            variant.rawValue, shape.raw, &closing, buffers.scores?.to.base, buffers.scores?.from.base,
+            buffers.reciprocal?.base)
     }
 }

@@ -45,7 +45,10 @@ public struct SampleCohort: Sendable {
             // Nobody wants everything: half of the wants are left blank besides.
             wants: answers("skill", skills, unit: wantUnit, blanks: 0.5 + blanks / 2, &random),
             goals: answers("goal", goals, unit: wantUnit, blanks: blanks, &random),
-            traits: Answers(names: traitValues.indices.map { "trait\($0)" }, values: traitValues))
+            traits: Answers(
+                Dictionary(
+                    traitValues.enumerated().compactMap { place, value in value.map { ("trait\(place)", $0) } },
+                    uniquingKeysWith: { first, _ in first })))
     }
 
     private func answers(

@@ -50,7 +50,7 @@ public struct ScoreOracle {
     public private(set) var facets: [[Double?]] = []
     /// Mean of each facet over the ordered pairs that have it.
     public private(set) var references: [Double] = []
-    private let options: Options
+    private var options: Options
 
     /// Evaluates all facets of all ordered pairs.
     public init(_ people: [Participant], _ options: Options = Options()) {
@@ -74,6 +74,13 @@ public struct ScoreOracle {
             let known = values.compactMap { $0 }
             return known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
         }
+    }
+
+    /// The same facets under the policy that gives the weight of unknown ones to the known.
+    public var renormalising: ScoreOracle {
+        var oracle = self
+        oracle.options.renormalises = true
+        return oracle
     }
 
     /// S(receiver ← giver), whether or not enough is known.

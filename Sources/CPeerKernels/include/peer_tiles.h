@@ -45,13 +45,14 @@ struct peer_gap_options {
 
 // to[r][c] = what column c offers row r, and from[r][c] the other way round, in 0...1 or NaN.
 // `reciprocal` is [row][PEER_TILE] or one row for all (stride 0): 1 / (curve maximum * sum of the column's wants that the row
-// knows).
-void peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+// knows). Returns whether a column can judge none of a row's wants, which makes `to` NaN; NaN for other reasons is not counted.
+int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                     const struct peer_gap_rows *rows, const struct peer_gap_options *options, const float *reciprocal,
                     size_t reciprocal_stride, float *to, float *from);
 
-// out[c] = 1 / (curve maximum * sum of the wants of column c over the questions where `known` has a 1).
-void peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+// out[c] = 1 / (curve maximum * sum of the wants of column c over the questions where `known` has a 1). Returns whether any sum
+// is 0.
+int32_t peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                           const uint32_t *known, const struct peer_gap_options *options, float *out);
 
 // ---- Cosine of two vectors over the questions that both answered.
@@ -77,13 +78,13 @@ struct peer_cosine_options {
 };
 
 // out[r][c] in 0...1 or NaN. `norm` is [row][PEER_TILE] or one row for all (stride 0): 1 / sqrt(sum of the column's squares
-// that the row knows).
-void peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
+// that the row knows). Returns whether a comparison failed because of the columns' blanks.
+int32_t peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
                  const struct peer_cosine_rows *rows, const struct peer_cosine_options *options, const float *norm,
                  size_t norm_stride, float *out);
 
-// out[c] = 1 / sqrt(sum of the squares of column c over the questions where `known` has 255).
-void peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
+// out[c] = 1 / sqrt(sum of the squares of column c over the questions where `known` has 255). Returns whether any sum is 0.
+int32_t peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
                        const uint32_t *known, float *out);
 
 // ---- Closeness: 2^(-slope * squared distance).
@@ -146,11 +147,30 @@ struct peer_filter {
     const int32_t *row_offsets;         // subtracted from column_scores, NULL for none
     const int32_t *column_thresholds;   // with column_scores
     const int32_t *row_thresholds;
-    const uint32_t *counts;             // [row]: the columns that matter, from the first
+    uint32_t counts[PEER_TILE_ROWS];    // the columns that matter to a row, from the first
 };
 
 // Writes the places row * PEER_TILE + column at which the row's or the column's threshold is exceeded, never for INT32_MIN;
 // returns how many. `places` has room for a whole tile.
 size_t peer_filter_places(int32_t variant, size_t rows, const struct peer_filter *filter, uint16_t *places);
+
+// ---- Lists of the best: for each person a buffer of 2 * capacity entries, of which `counts` are in use.
+
+struct peer_lists {
+    size_t capacity;
+    int32_t *values;            // [person][2 * capacity]
+    int32_t *partners;
+    int32_t *counts;            // below 2 * capacity
+    int32_t *thresholds;        // what the next value must exceed
+};
+
+// Moves the `keep` best of `count` entries to the front, in no order, and returns the worst value among them. Better is the
+// greater value, and of equal values the smaller partner; entries differ. No value is below `least`. 0 < keep <= count.
+int32_t peer_select_best(int32_t variant, size_t count, size_t keep, int32_t least, int32_t *values, int32_t *partners);
+
+// Enters the pairs of a tile that pass the filter: columns into the lists of the rows from `first_row` on, under the names
+// `column_names`, and, with `column_scores`, rows into the lists from `first_column` on.
+void peer_keep_best(int32_t variant, size_t rows, const struct peer_filter *filter, const struct peer_lists *lists,
+                    size_t first_row, size_t first_column, const int32_t *row_names, const int32_t *column_names);
 
 #endif

@@ -29,9 +29,12 @@ struct AspirationsTable: FacetTable {
 
     func reordered(_ order: [Int32]) -> any FacetTable { AspirationsTable(panels.reordered(order)) }
 
-    func worker(against columns: any FacetTable, capacity: Int, variant: KernelVariant) -> any FacetWorker {
+    func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker {
         guard let columns = columns as? Self else { preconditionFailure("tables of one facet") }
-        return Worker(tile: CosineTile(rows: panels, columns: columns.panels, capacity: capacity, variant: variant))
+        if route == .blas, let products = CosineProducts(rows: panels, columns: columns.panels, capacity: capacity) {
+            return ProductsWorker(products: products)
+        }
+        return Worker(tile: CosineTile(rows: panels, columns: columns.panels, capacity: capacity, variant: route.variant))
     }
 
     private final class Worker: FacetWorker {
@@ -40,6 +43,15 @@ struct AspirationsTable: FacetTable {
         func setRows(_ people: Range<Int>) { tile.setRows(people) }
         func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
             tile.score(shape, into: to)
+        }
+    }
+
+    private final class ProductsWorker: FacetWorker {
+        let products: CosineProducts
+        init(products: CosineProducts) { self.products = products }
+        func setRows(_ people: Range<Int>) { products.setRows(people) }
+        func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+            products.score(shape, into: to)
         }
     }
 }

@@ -55,6 +55,15 @@ public struct FunctionOptions: Hashable, Sendable, Codable {
     public init(near: [[String]] = []) { self.near = near }
 }
 
+/// Options of the path-ahead facet.
+public struct PathAheadOptions: Hashable, Sendable, Codable {
+    /// Groups of roles that are near to one another; holding one near the wanted role counts half.
+    public var near: [[String]]
+
+    /// Options; no roles are near by default.
+    public init(near: [[String]] = []) { self.near = near }
+}
+
 /// Options of the availability facet.
 public struct AvailabilityOptions: Hashable, Sendable, Codable {
     /// The hours a week in common that are enough for the full value; more than 0, at most 168.

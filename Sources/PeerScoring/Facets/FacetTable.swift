@@ -16,7 +16,20 @@ protocol FacetTable: Sendable {
     /// Something that scores tiles of this table's people against those of `columns`, a table of the same facet; for one
     /// thread.
     /// - Parameter capacity: the most rows that will be set at once.
-    func worker(against columns: any FacetTable, capacity: Int, variant: KernelVariant) -> any FacetWorker
+    func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker
+}
+
+/// By which means facet values are computed; no number depends on it.
+enum ScoringRoute: Hashable, Sendable {
+    /// Kernels of one form.
+    case kernels(KernelVariant)
+    /// Matrix products of the system's BLAS.
+    case blas
+
+    /// The form of the kernels that do the rest.
+    var variant: KernelVariant {
+        if case .kernels(let variant) = self { variant } else { .best }
+    }
 }
 
 /// Scores tiles under one facet. Belongs to one thread.
@@ -54,7 +67,7 @@ struct CodedTable<Fitted: FittedFacet>: FacetTable {
 
     func reordered(_ order: [Int32]) -> any FacetTable { CodedTable(facet, codes: order.map { codes[Int($0)] }) }
 
-    func worker(against columns: any FacetTable, capacity: Int, variant: KernelVariant) -> any FacetWorker {
+    func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker {
         guard let columns = columns as? Self else { preconditionFailure("tables of one facet") }
         return PairwiseWorker(isSymmetric: isSymmetric, columnCount: columns.codes.count) { receiver, giver in
             facet.benefit(to: codes[receiver], from: columns.codes[giver])
@@ -89,7 +102,7 @@ struct CustomTable: FacetTable {
         CustomTable(facet: facet, participants: order.map { participants[Int($0)] })
     }
 
-    func worker(against columns: any FacetTable, capacity: Int, variant: KernelVariant) -> any FacetWorker {
+    func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker {
         guard let columns = columns as? Self else { preconditionFailure("tables of one facet") }
         let (facet, rows, others) = (facet, participants, columns.participants)
         return PairwiseWorker(isSymmetric: false, columnCount: others.count) { receiver, giver in

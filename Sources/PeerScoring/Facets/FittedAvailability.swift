@@ -44,4 +44,10 @@ public struct FittedAvailability: FittedFacet, Hashable, Codable {
     var isSymmetric: Bool { true }
 
     func isAnswered(_ code: Code) -> Bool { code.local != nil }
+
+    /// Free hours of the week that two people have in common, `nil` when unknown.
+    static func hoursInCommon(_ first: Participant, _ second: Participant) -> Double? {
+        let facet = FittedAvailability(AvailabilityOptions())
+        return facet.slotsInCommon(facet.encode(first), facet.encode(second)).map { Double($0) / 4 }
+    }
 }

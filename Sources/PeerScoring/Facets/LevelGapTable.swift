@@ -40,9 +40,12 @@ struct LevelGapTable: FacetTable {
 
     func reordered(_ order: [Int32]) -> any FacetTable { LevelGapTable(panels.reordered(order)) }
 
-    func worker(against columns: any FacetTable, capacity: Int, variant: KernelVariant) -> any FacetWorker {
+    func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker {
         guard let columns = columns as? Self else { preconditionFailure("tables of one facet") }
-        return Worker(tile: LevelGapTile(rows: panels, columns: columns.panels, capacity: capacity, variant: variant))
+        if route == .blas, let products = LevelGapProducts(rows: panels, columns: columns.panels, capacity: capacity) {
+            return ProductsWorker(products: products)
+        }
+        return Worker(tile: LevelGapTile(rows: panels, columns: columns.panels, capacity: capacity, variant: route.variant))
     }
 
     private final class Worker: FacetWorker {
@@ -51,6 +54,15 @@ struct LevelGapTable: FacetTable {
         func setRows(_ people: Range<Int>) { tile.setRows(people) }
         func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
             tile.score(shape, to: to, from: from)
+        }
+    }
+
+    private final class ProductsWorker: FacetWorker {
+        let products: LevelGapProducts
+        init(products: LevelGapProducts) { self.products = products }
+        func setRows(_ people: Range<Int>) { products.setRows(people) }
+        func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+            products.score(shape, to: to, from: from)
         }
     }
 }

@@ -34,12 +34,18 @@ struct PersonalityTable: FacetTable {
 
     func reordered(_ order: [Int32]) -> any FacetTable { PersonalityTable(facet, panels.reordered(order)) }
 
-    func worker(against columns: any FacetTable, capacity: Int, variant: KernelVariant) -> any FacetWorker {
+    func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker {
         guard let columns = columns as? Self else { preconditionFailure("tables of one facet") }
+        if route == .blas {
+            return ProductsWorker(
+                products: GaussianProducts(
+                    rows: panels, columns: columns.panels, mirrored: facet.similarCount, slope: facet.slope,
+                    capacity: capacity))
+        }
         return Worker(
             tile: GaussianTile(
                 rows: panels, columns: columns.panels, mirrored: facet.similarCount, slope: facet.slope,
-                capacity: capacity, variant: variant))
+                capacity: capacity, variant: route.variant))
     }
 
     private final class Worker: FacetWorker {
@@ -48,6 +54,15 @@ struct PersonalityTable: FacetTable {
         func setRows(_ people: Range<Int>) { tile.setRows(people) }
         func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
             tile.score(shape, into: to)
+        }
+    }
+
+    private final class ProductsWorker: FacetWorker {
+        let products: GaussianProducts
+        init(products: GaussianProducts) { self.products = products }
+        func setRows(_ people: Range<Int>) { products.setRows(people) }
+        func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+            products.score(shape, into: to)
         }
     }
 }

@@ -11,6 +11,12 @@ struct TagSet: Hashable, Sendable {
         }
     }
 
+    /// Some places of `count`.
+    init(places: [Int], count: Int) {
+        words = Array(repeating: 0, count: (count + 63) / 64)
+        for place in places { words[place / 64] |= 1 << UInt64(place % 64) }
+    }
+
     /// Bits in words.
     init(words: [UInt64]) { self.words = words }
 

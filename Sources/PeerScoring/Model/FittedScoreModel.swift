@@ -54,6 +54,7 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
         case personality(FittedPersonality)
         case challenges
         case function(FittedFunction)
+        case pathAhead(PathAheadOptions)
         case availability(FittedAvailability)
         case languages
         case expectations
@@ -153,6 +154,8 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
             case .personality(let facet): tables.append(PersonalityTable(facet, cohort))
             case .challenges: tables.append(CodedTable(FittedChallenges(cohort.participants), cohort))
             case .function(let facet): tables.append(CodedTable(facet, cohort))
+            case .pathAhead(let options):
+                tables.append(CodedTable(FittedPathAhead(options, cohort.participants), cohort))
             case .availability(let facet): tables.append(CodedTable(facet, cohort))
             case .languages: tables.append(CodedTable(FittedLanguages(cohort.participants), cohort))
             case .expectations: tables.append(CodedTable(FittedExpectations(), cohort))

@@ -99,6 +99,7 @@ extension ScoreModel {
                 .personality(FittedPersonality(options, cohort: cohort))
             case .challenges: .challenges
             case .function(let options): .function(FittedFunction(options))
+            case .pathAhead(let options): .pathAhead(options)
             case .availability(let options): .availability(FittedAvailability(options))
             case .languages: .languages
             case .expectations: .expectations

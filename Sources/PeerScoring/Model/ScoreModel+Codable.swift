@@ -34,6 +34,7 @@ extension ScoreModel.Component {
         case "support": kind = .support
         case "challenges": kind = .challenges
         case "function": kind = .function(FunctionOptions(near: try option(.near, [])))
+        case "path-ahead": kind = .pathAhead(PathAheadOptions(near: try option(.near, [])))
         case "availability":
             kind = .availability(
                 AvailabilityOptions(enoughHours: try option(.enoughHours, AvailabilityOptions().enoughHours)))
@@ -65,6 +66,7 @@ extension ScoreModel.Component {
         case .aspirations(let options): try values.encode(options.isCentred, forKey: .isCentred)
         case .personality(let options): try values.encode(options.modes, forKey: .modes)
         case .function(let options): try values.encode(options.near, forKey: .near)
+        case .pathAhead(let options): try values.encode(options.near, forKey: .near)
         case .availability(let options): try values.encode(options.enoughHours, forKey: .enoughHours)
         case .support, .challenges, .languages, .expectations: break
         case .custom(_, let version): try values.encode(version, forKey: .version)

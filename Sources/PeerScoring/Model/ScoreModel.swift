@@ -32,6 +32,8 @@ public struct ScoreModel: Hashable, Sendable, Codable {
         case challenges
         /// Job functions that are the same or near, see ``FittedFunction``.
         case function(FunctionOptions = FunctionOptions())
+        /// The role that one aspires to and the other holds, see ``FittedPathAhead``.
+        case pathAhead(PathAheadOptions = PathAheadOptions())
         /// Free hours in common, see ``FittedAvailability``.
         case availability(AvailabilityOptions = AvailabilityOptions())
         /// Languages in common, see ``FittedLanguages``.
@@ -50,6 +52,7 @@ public struct ScoreModel: Hashable, Sendable, Codable {
             case .support: "support"
             case .challenges: "challenges"
             case .function: "function"
+            case .pathAhead: "path-ahead"
             case .availability: "availability"
             case .languages: "languages"
             case .expectations: "expectations"

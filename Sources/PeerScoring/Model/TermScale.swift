@@ -54,25 +54,25 @@ struct TermScale: Sendable {
         return Int32((value * Float(weights[facet])).rounded(.toNearestOrEven))
     }
 
-    /// The kernel that does this for whole tiles.
+    /// The same for the kernel that does this for whole tiles.
     ///
     /// - Parameters:
     ///   - order: the facets as the kernel is given them.
     ///   - directional: how many of them, the first ones, have a value per direction.
-    func closing(order: [Int], directional: Int, aggregate: Aggregate, variant: KernelVariant) -> ScoreClosing {
+    func kernelTerms(order: [Int], directional: Int) -> ScoreClosing.Terms {
         let sets = renormalised.isEmpty ? nil : (0..<1 << order.count).map { set -> [Int32] in
             let mask = order.indices.reduce(0) { set >> $1 & 1 == 1 ? $0 | 1 << order[$1] : $0 }
             return order.map { renormalised[mask][$0] }
         }
-        return ScoreClosing(
+        return ScoreClosing.Terms(
             directional: directional, weights: order.map { weights[$0] }, references: order.map { references[$0] },
-            renormalised: sets, minimumKnown: minimumKnown, aggregate: aggregate.kernel, variant: variant)
+            renormalised: sets, minimumKnown: minimumKnown)
     }
 }
 
 extension Aggregate {
     /// The kernel's name for it.
-    fileprivate var kernel: ScoreClosing.Aggregate {
+    var kernel: ScoreClosing.Aggregate {
         switch self {
         case .mean: .mean
         case .harmonic: .harmonic

@@ -44,6 +44,8 @@ public struct Explanation: Hashable, Sendable, Codable {
     public let sharedInterests: [String]
     /// Languages in common.
     public let sharedLanguages: [String]
+    /// Free hours of the week in common; `nil` when either states none, or how their clocks differ is not known.
+    public let hoursInCommon: Double?
     /// Share of the weight that is answered in both directions.
     public let coverage: Double
     /// Names of facets that both answered and on which the two directions together reach less than half of what pairs reach
@@ -87,6 +89,7 @@ extension CohortScores {
             sharedInterests: may("interests")
                 ? inCommon(one.interests + one.topics, other.interests + other.topics) : [],
             sharedLanguages: may("languages") ? inCommon(one.languages, other.languages) : [],
+            hoursInCommon: may("free") ? FittedAvailability.hoursInCommon(one, other) : nil,
             coverage: min(Score.fraction(to?.known ?? 0), Score.fraction(back?.known ?? 0)),
             mismatches: visible.map { $0.mismatches(to, back) } ?? [])
     }

@@ -22,9 +22,9 @@ package struct ScanLayout: Sendable {
     package var tileRows = ScoreTile.rows
     package var tilePanels = ScoreTile.panels
     /// Rows of a task.
-    package var blockRows = 256
+    package var blockRows = 128
     /// Panels of a task.
-    package var chunkPanels = 64
+    package var chunkPanels = 256
 
     package init() {}
 }
@@ -66,7 +66,8 @@ struct FusedScan {
         let tasks = capacity == 0 ? [] : self.tasks()
         let next = Atomic(0)
         let done = Atomic(0)
-        let kept = try Threads.map(max(1, threads), threads: threads) { _ throws(Interrupted) -> BestPartners in
+        let workers = tasks.isEmpty ? 0 : max(1, threads)
+        let kept = try Threads.map(workers, threads: threads) { _ throws(Interrupted) -> BestEntries in
             let worker = ScanWorker(
                 pairs: sorted, query: query, outputs: outputs, rowPlaces: rowPlaces, columnPlaces: columnPlaces,
                 layout: layout)
@@ -94,24 +95,27 @@ struct FusedScan {
     }
 
     /// The lists of the source's rows: what the threads kept, and locked partners.
-    private func merged(_ kept: [BestPartners]) -> CandidateLists {
+    private func merged(_ kept: [BestEntries]) -> CandidateLists {
         let (count, capacity) = (source.rows.count, query.capacity)
         var columns = [Int32](repeating: -1, count: count * capacity)
         var values = [Int32](repeating: 0, count: count * capacity)
-        func write(_ entries: [UInt64], of row: Int) {
-            for (rank, entry) in entries.sorted(by: >).prefix(capacity).enumerated() {
-                columns[row * capacity + rank] = BestPartners.partner(entry)
-                values[row * capacity + rank] = BestPartners.value(entry)
+        func write(_ entries: [(value: Int32, partner: Int32)], of row: Int) {
+            // One number an entry, so that sorting compares once: the value above, the partner reversed below.
+            let ranked = entries.map { UInt64(UInt32(bitPattern: $0.value) ^ 1 << 31) << 32 | UInt64(UInt32.max - UInt32($0.partner)) }
+                .sorted(by: >)
+            for (rank, entry) in ranked.prefix(capacity).enumerated() {
+                columns[row * capacity + rank] = Int32(UInt32.max - UInt32(truncatingIfNeeded: entry))
+                values[row * capacity + rank] = Int32(bitPattern: UInt32(entry >> 32) ^ 1 << 31)
             }
         }
-        for (place, row) in rowPlaces.enumerated() { write(kept.flatMap { $0.kept(of: place) }, of: Int(row)) }
-        for row in 0..<count where source.rows.isOpen[row] == 0 {
-            write(lockedEntry(of: row).map { [$0] } ?? [], of: row)
+        for (place, row) in rowPlaces.enumerated() { write(kept.flatMap { $0.entries(of: place) }, of: Int(row)) }
+        for row in 0..<count where source.rows.isOpen[row] == 0 && capacity > 0 {
+            if let entry = lockedEntry(of: row) { write([entry], of: row) }
         }
         return CandidateLists(rowCount: count, capacity: capacity, columns: columns, values: values)
     }
 
-    private func lockedEntry(of row: Int) -> UInt64? {
+    private func lockedEntry(of row: Int) -> (value: Int32, partner: Int32)? {
         guard let partner = source.scores.rules.lockedPartner(of: Int(source.rows.order[row])),
             let column = source.columns.order.firstIndex(of: Int32(partner))
         else { return nil }
@@ -122,23 +126,17 @@ struct FusedScan {
         guard let score else { return nil }
         let value = score - (query.columnOffsets.isEmpty ? 0 : query.columnOffsets[column])
         guard value > (query.rowFloors.isEmpty ? .min : query.rowFloors[row]) else { return nil }
-        return BestPartners.entry(value, partner: Int32(column))
+        return (value, Int32(column))
     }
 }
 
 /// One thread of a scan.
 private final class ScanWorker {
-    private(set) var best: BestPartners
+    let best: BestEntries
     private let layout: ScanLayout
     private let pairs: PairScores
     private let scorer: TileScorer
-    private let filter: ScoreFilter
-    private let rowPlaces: [Int32]
-    private let columnPlaces: [Int32]
-    private let offsets: AlignedBuffer<Int32>?
-    private let rowOffsets: AlignedBuffer<Int32>?
-    private let rowScores: AlignedBuffer<Int32>
-    private let columnScores: AlignedBuffer<Int32>?
+    private var tile: BestEntries.Tile
 
     init(
         pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, rowPlaces: [Int32],
@@ -146,69 +144,38 @@ private final class ScanWorker {
     ) {
         self.layout = layout
         self.pairs = pairs
-        self.rowPlaces = rowPlaces
-        self.columnPlaces = columnPlaces
-        best = BestPartners(count: rowPlaces.count, capacity: query.capacity) { place in
+        best = BestEntries(count: rowPlaces.count, capacity: query.capacity, variant: pairs.scores.variant) { place in
             query.rowFloors.isEmpty ? .min : query.rowFloors[Int(rowPlaces[place])]
         }
         scorer = pairs.scorer(outputs: outputs, capacity: layout.blockRows)
-        let isReciprocal = outputs.contains(.reciprocal)
-        rowScores = isReciprocal ? scorer.reciprocal : scorer.to
-        columnScores = pairs.isPool ? (isReciprocal ? scorer.reciprocal : scorer.from) : nil
-        func gathered(_ places: [Int32], ofColumns: Bool) -> AlignedBuffer<Int32>? {
-            guard !query.columnOffsets.isEmpty else { return nil }
-            let buffer = AlignedBuffer<Int32>(
-                repeating: 0, count: ScoreTile.panels(for: places.count) * ScoreTile.panel)
-            // Between two sides only columns have offsets.
-            for (place, person) in places.enumerated() where ofColumns || pairs.isPool {
-                buffer[place] = query.columnOffsets[Int(person)]
-            }
-            return buffer
+        func padded(_ values: [Int32]) -> AlignedBuffer<Int32> {
+            AlignedBuffer(values + [Int32](repeating: 0, count: -values.count & (ScoreTile.panel - 1)))
         }
-        offsets = gathered(columnPlaces, ofColumns: true)
-        rowOffsets = gathered(rowPlaces, ofColumns: false)
-        filter = ScoreFilter(columnOffsets: offsets, rowOffsets: rowOffsets, variant: pairs.scores.variant)
+        let isReciprocal = outputs.contains(.reciprocal)
+        tile = BestEntries.Tile(
+            firstRow: 0, rowScores: isReciprocal ? scorer.reciprocal : scorer.to,
+            columnScores: pairs.isPool ? (isReciprocal ? scorer.reciprocal : scorer.from) : nil,
+            rowNames: padded(rowPlaces), columnNames: padded(columnPlaces), columnOffsets: nil, rowOffsets: nil)
+        if !query.columnOffsets.isEmpty {
+            tile.columnOffsets = padded(columnPlaces.map { query.columnOffsets[Int($0)] })
+            // Between two sides only columns have offsets.
+            tile.rowOffsets = padded(rowPlaces.map { pairs.isPool ? query.columnOffsets[Int($0)] : 0 })
+        }
     }
 
     func scan(rows: Range<Int>, panels: Range<Int>) {
         scorer.setRows(rows)
+        let (isPool, columnCount) = (pairs.isPool, pairs.columns.count)
         for firstPanel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.tilePanels) {
             let panelCount = min(layout.tilePanels, panels.upperBound - firstPanel)
             for firstRow in stride(from: rows.lowerBound, to: rows.upperBound, by: layout.tileRows) {
                 let rowCount = min(layout.tileRows, rows.upperBound - firstRow)
                 let shape = TileShape(
                     firstRow: firstRow - rows.lowerBound, rows: rowCount, firstPanel: firstPanel, panels: panelCount)
-                if pairs.isPool, shape.firstColumn >= firstRow + rowCount - 1 { continue }
+                if isPool, shape.firstColumn >= firstRow + rowCount - 1 { continue }
                 scorer.score(shape)
-                keep(shape, firstRow: firstRow)
-            }
-        }
-    }
-
-    /// Offers what passes the filter to the lists of both people.
-    private func keep(_ shape: TileShape, firstRow: Int) {
-        let isPool = pairs.isPool
-        let columnCount = pairs.columns.count - shape.firstColumn
-        let found = filter.find(
-            shape, firstRow: firstRow,
-            columnCounts: { isPool ? firstRow + $0 - shape.firstColumn : columnCount }, rowScores: rowScores,
-            columnScores: columnScores, rowThresholds: best.thresholds,
-            columnThresholds: isPool ? best.thresholds : nil)
-        for index in 0..<found {
-            let place = filter[index]
-            let row = firstRow + place / ScoreTile.columns
-            let column = shape.firstColumn + place % ScoreTile.columns
-            // What the filter found may have been overtaken by what it found before.
-            let score = rowScores[place]
-            if score != Score.forbidden {
-                let value = score - (offsets?[column] ?? 0)
-                if value > best.thresholds[row] { best.offer(value, partner: columnPlaces[column], to: row) }
-            }
-            guard let columnScores else { continue }
-            let back = columnScores[place]
-            if back != Score.forbidden {
-                let value = back - (rowOffsets?[row] ?? 0)
-                if value > best.thresholds[column] { best.offer(value, partner: rowPlaces[row], to: column) }
+                tile.firstRow = firstRow
+                best.keep(shape, tile) { isPool ? firstRow + $0 - shape.firstColumn : columnCount - shape.firstColumn }
             }
         }
     }

@@ -24,10 +24,10 @@ struct PairScores: Sendable {
         return first == second || scores.noScore(first, second) != nil ? nil : (first, second)
     }
 
-    func scorer(outputs: TileScorer.Outputs, capacity: Int) -> TileScorer {
+    func scorer(outputs: TileScorer.Outputs, capacity: Int, route: ScoringRoute? = nil) -> TileScorer {
         TileScorer(
             scores, rows: rows, columns: columns, columnPlaces: columnPlaces, outputs: outputs, capacity: capacity,
-            variant: scores.variant)
+            route: route ?? .kernels(scores.variant))
     }
 
     /// Writes a block of one kind of score, row-major.

@@ -31,29 +31,35 @@ final class TileScorer {
     private let values: [AlignedBuffer<Float>]
     private let back: [AlignedBuffer<Float>]
     private let closing: ScoreClosing
+    private let hasRules: Bool
     private var people = 0..<0
     /// For each row that is set, the columns forbidden one by one, its own among them, ascending.
     private var forbidden: [[Int32]] = []
 
     init(
         _ scores: CohortScores, rows: PackedCohort, columns: PackedCohort, columnPlaces: [Int32], outputs: Outputs,
-        capacity: Int = ScoreTile.rows, variant: KernelVariant
+        capacity: Int, route: ScoringRoute
     ) {
         self.scores = scores
         self.rows = rows
         self.columns = columns
         self.columnPlaces = columnPlaces
         self.outputs = outputs
-        self.variant = variant
+        variant = route.variant
         // Facets with a direction come first, as the closing kernel wants them.
         let indices = rows.tables.indices
         let facets = indices.filter { !rows.tables[$0].isSymmetric } + indices.filter { rows.tables[$0].isSymmetric }
         let directional = indices.count { !rows.tables[$0].isSymmetric }
-        workers = facets.map { rows.tables[$0].worker(against: columns.tables[$0], capacity: capacity, variant: variant) }
+        workers = facets.map { rows.tables[$0].worker(against: columns.tables[$0], capacity: capacity, route: route) }
         values = facets.map { _ in ScoreTile.buffer(of: 0) }
         back = (0..<directional).map { _ in ScoreTile.buffer(of: 0) }
-        closing = scores.scale.closing(
-            order: facets, directional: directional, aggregate: scores.fitted.model.aggregate, variant: variant)
+        closing = ScoreClosing(
+            scores.scale.kernelTerms(order: facets, directional: directional),
+            buffers: ScoreClosing.Buffers(
+                to: values, from: back, scores: outputs.contains(.directions) ? (to, from) : nil,
+                reciprocal: outputs.contains(.reciprocal) ? reciprocal : nil),
+            aggregate: scores.fitted.model.aggregate.kernel, variant: variant)
+        hasRules = !scores.rules.codeRules.isEmpty || !scores.rules.setRules.isEmpty
     }
 
     /// Sets the rows, places of the row order, at most as many as the capacity.
@@ -76,35 +82,19 @@ final class TileScorer {
             let other = index < back.count ? back[index] : values[index]
             if worker.score(shape, to: values[index], from: other) { hasUnknown = true }
         }
-        let (wantsDirections, wantsReciprocal) = (outputs.contains(.directions), outputs.contains(.reciprocal))
-        closing.close(
-            shape, to: values, from: back, hasUnknown: hasUnknown, scoresTo: wantsDirections ? to : nil,
-            scoresFrom: wantsDirections ? from : nil, reciprocal: wantsReciprocal ? reciprocal : nil)
-        if wantsDirections {
+        closing.close(shape, hasUnknown: hasUnknown)
+        if outputs.contains(.directions) {
             applyRules(shape, in: to)
             applyRules(shape, in: from)
         }
-        if wantsReciprocal { applyRules(shape, in: reciprocal) }
+        if outputs.contains(.reciprocal) { applyRules(shape, in: reciprocal) }
         if !rows.everyoneIsOpen { restoreLocked(shape) }
     }
 
     private func applyRules(_ shape: TileShape, in buffer: AlignedBuffer<Int32>) {
-        let rules = scores.rules
         for row in 0..<shape.rows {
             let place = people.lowerBound + shape.firstRow + row
-            for (index, rule) in rules.codeRules.enumerated() {
-                let code = rule.codes[Int(rows.order[place])]
-                // Who is blank may meet anyone where codes must differ, and nobody where they must be equal: −1 is no code.
-                if code == 0, !rule.mustBeEqual { continue }
-                ScoreMasks.forbid(
-                    shape, row: row, codes: columns.codes[index], code: code == 0 ? -1 : code,
-                    unequal: rule.mustBeEqual, in: buffer, variant: variant)
-            }
-            for (index, rule) in rules.setRules.enumerated() {
-                ScoreMasks.forbid(
-                    shape, row: row, sets: columns.sets[index], set: place, of: rows.sets[index],
-                    fewerThan: rule.minimum, in: buffer, variant: variant)
-            }
+            if hasRules { applyMasks(shape, row: row, place: place, in: buffer) }
             if rows.isOpen[place] == 0 {
                 for column in 0..<shape.columns { buffer[row * ScoreTile.columns + column] = Score.forbidden }
             } else if !columns.everyoneIsOpen {
@@ -112,6 +102,22 @@ final class TileScorer {
                     shape, row: row, codes: columns.isOpen, code: 0, unequal: false, in: buffer, variant: variant)
             }
             forbidSinglePairs(shape, row: row, in: buffer)
+        }
+    }
+
+    private func applyMasks(_ shape: TileShape, row: Int, place: Int, in buffer: AlignedBuffer<Int32>) {
+        for (index, rule) in scores.rules.codeRules.enumerated() {
+            let code = rule.codes[Int(rows.order[place])]
+            // Who is blank may meet anyone where codes must differ, and nobody where they must be equal: −1 is no code.
+            if code == 0, !rule.mustBeEqual { continue }
+            ScoreMasks.forbid(
+                shape, row: row, codes: columns.codes[index], code: code == 0 ? -1 : code,
+                unequal: rule.mustBeEqual, in: buffer, variant: variant)
+        }
+        for (index, rule) in scores.rules.setRules.enumerated() {
+            ScoreMasks.forbid(
+                shape, row: row, sets: columns.sets[index], set: place, of: rows.sets[index],
+                fewerThan: rule.minimum, in: buffer, variant: variant)
         }
     }
 

@@ -19,4 +19,7 @@ enum Host {
 
     /// The greatest resident size so far, in bytes.
     static var peakMemory: Int { EngineEnvironment.peakMemory }
+
+    /// Processor time of this process so far, over all threads, in seconds.
+    static var processorSeconds: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }

@@ -55,6 +55,7 @@ struct ScanBench: ParsableCommand {
         var blanks: Double
         var seconds: [String: Double]
         var scans: [Double]
+        var scanProcessorSeconds: [Double]
         var orderedPairsPerSecond: Double
         var nanosecondsPerOrderedPairAndThread: Double
         var listChecksum: String
@@ -63,6 +64,7 @@ struct ScanBench: ParsableCommand {
 
         enum CodingKeys: String, CodingKey {
             case participants, top, threads, score, variant, blanks, seconds, scans, machine
+            case scanProcessorSeconds = "scan_processor_seconds"
             case orderedPairsPerSecond = "ordered_pairs_per_second"
             case nanosecondsPerOrderedPairAndThread = "ns_per_ordered_pair_and_thread"
             case listChecksum = "list_checksum"
@@ -79,9 +81,11 @@ struct ScanBench: ParsableCommand {
             let rules = try self.rules.map { try JSONFile.read([Rule].self, path: $0) } ?? []
             let scores = try watch.time("pack") { try fitted.scores(of: people, rules: rules).using(variant) }
             var times: [Double] = []
+            var processor: [Double] = []
             var result: CandidateLists?
             for round in 0..<max(1, self.repeat) {
                 var scan = Stopwatch()
+                let before = Host.processorSeconds
                 let line = ProgressLine("scan \(round + 1)", quiet: common.quiet)
                 let monitor = Monitor(report: { line.update($0) })
                 let query = CandidateQuery(capacity: top)
@@ -91,11 +95,12 @@ struct ScanBench: ParsableCommand {
                         : try scores.benefit.candidates(query, threads: common.threads, monitor: monitor)
                 }
                 line.finish()
+                processor.append(Host.processorSeconds - before)
                 times.append(scan.seconds["scan"] ?? 0)
             }
             guard let result else { return }
             if let lists { try OutputFile.write(bytes: Self.bytes(result.columns) + Self.bytes(result.values), to: lists) }
-            Console.output(try JSONFile.text(report(people, watch, times, result)))
+            Console.output(try JSONFile.text(report(people, watch, times, processor, result)))
         }
     }
 
@@ -105,12 +110,15 @@ struct ScanBench: ParsableCommand {
             CompositeCohort.people(.init(participants: participants, seed: common.seed, blankShare: blanks)))
     }
 
-    private func report(_ people: Cohort, _ watch: Stopwatch, _ times: [Double], _ lists: CandidateLists) -> Report {
+    private func report(
+        _ people: Cohort, _ watch: Stopwatch, _ times: [Double], _ processor: [Double], _ lists: CandidateLists
+    ) -> Report {
         let median = times.sorted()[times.count / 2]
         let pairs = Double(people.count) * Double(max(0, people.count - 1))
         return Report(
             participants: people.count, top: top, threads: common.threads, score: score.rawValue,
             variant: "\(variant)", blanks: blanks, seconds: watch.seconds, scans: times,
+            scanProcessorSeconds: processor,
             orderedPairsPerSecond: pairs / median,
             nanosecondsPerOrderedPairAndThread: median * 1e9 / max(1, pairs) * Double(common.threads),
             listChecksum: Checksum.of(Self.bytes(lists.columns) + Self.bytes(lists.values)),

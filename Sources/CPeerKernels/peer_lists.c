@@ -1,0 +1,118 @@
+// Lists of the best. The best of a small buffer without a branch that depends on the data: the value of the last one kept is found by bisection
+// of values, counting at each step how many reach the middle, and the entries above it are moved to the front. Counting is
+// eight comparisons an instruction, while a quickselect mispredicts about every second comparison.
+#include "peer_kernels.h"
+#include "peer_tiles.h"
+
+static inline __attribute__((always_inline)) size_t reaching(size_t count, const int32_t *values, int32_t bound) {
+    int32_t found = 0;
+    for (size_t i = 0; i < count; i++) found += values[i] >= bound;
+    return (size_t)found;
+}
+
+static inline __attribute__((always_inline)) int32_t greatest(size_t count, const int32_t *values) {
+    int32_t most = values[0];
+    for (size_t i = 1; i < count; i++) most = values[i] > most ? values[i] : most;
+    return most;
+}
+
+// Of the entries equal to `worst`, brings the `needed` with the smallest partners to the front. Quadratic, but only over ties.
+static void order_ties(size_t count, int32_t worst, size_t needed, const int32_t *values, int32_t *partners) {
+    size_t front = 0;
+    for (; needed > 0; needed--) {
+        while (values[front] != worst) front++;
+        size_t best = front;
+        for (size_t i = front + 1; i < count; i++) {
+            if (values[i] == worst && partners[i] < partners[best]) best = i;
+        }
+        int32_t swapped = partners[front];
+        partners[front] = partners[best];
+        partners[best] = swapped;
+        front++;
+    }
+}
+
+static inline __attribute__((always_inline)) int32_t select_best(size_t count, size_t keep, int32_t least,
+                                                                 int32_t *values, int32_t *partners) {
+    // The greatest value that at least `keep` entries reach. Differences are taken without sign: they may exceed 31 bits.
+    int32_t low = least, high = greatest(count, values);
+    while (low < high) {
+        int32_t middle = (int32_t)((uint32_t)low + ((uint32_t)high - (uint32_t)low) / 2 + 1);
+        if (reaching(count, values, middle) >= keep)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    size_t above = 0, equal = 0;
+    for (size_t i = 0; i < count; i++) {
+        above += values[i] > low;
+        equal += values[i] == low;
+    }
+    size_t needed = keep - above;
+    if (needed < equal) order_ties(count, low, needed, values, partners);
+    // Above the worst all are kept; of those equal to it the first `needed`, which are the best of them by now.
+    size_t place = 0;
+    for (size_t i = 0; i < count; i++) {
+        int32_t value = values[i], partner = partners[i];
+        int is_needed = value == low && needed > 0;
+        values[place] = value;
+        partners[place] = partner;
+        place += value > low || is_needed;
+        needed -= (size_t)is_needed;
+    }
+    return low;
+}
+
+static int32_t portable(size_t count, size_t keep, int32_t least, int32_t *values, int32_t *partners) {
+    return select_best(count, keep, least, values, partners);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static int32_t avx2(size_t count, size_t keep, int32_t least, int32_t *values,
+                                                    int32_t *partners) {
+    return select_best(count, keep, least, values, partners);
+}
+#endif
+
+int32_t peer_select_best(int32_t variant, size_t count, size_t keep, int32_t least, int32_t *values,
+                         int32_t *partners) {
+#if defined(__x86_64__)
+    if (variant != PEER_PORTABLE) return avx2(count, keep, least, values, partners);
+#else
+    (void)variant;
+#endif
+    return portable(count, keep, least, values, partners);
+}
+
+static void enter(int32_t variant, const struct peer_lists *lists, size_t person, int32_t value, int32_t partner) {
+    size_t room = 2 * lists->capacity, start = person * room, count = (size_t)lists->counts[person];
+    lists->values[start + count] = value;
+    lists->partners[start + count] = partner;
+    lists->counts[person] = (int32_t)(count + 1);
+    if (count + 1 < room) return;
+    int32_t *threshold = lists->thresholds + person;
+    int32_t worst = peer_select_best(variant, room, lists->capacity, *threshold + 1, lists->values + start,
+                                     lists->partners + start);
+    lists->counts[person] = (int32_t)lists->capacity;
+    // Equal values may still win by the smaller partner, so they must pass.
+    if (worst - 1 > *threshold) *threshold = worst - 1;
+}
+
+void peer_keep_best(int32_t variant, size_t rows, const struct peer_filter *filter, const struct peer_lists *lists,
+                    size_t first_row, size_t first_column, const int32_t *row_names, const int32_t *column_names) {
+    uint16_t places[PEER_TILE * PEER_TILE_ROWS];
+    size_t found = peer_filter_places(variant, rows, filter, places);
+    for (size_t i = 0; i < found; i++) {
+        size_t row = places[i] / PEER_TILE, column = places[i] % PEER_TILE;
+        int32_t score = filter->row_scores[places[i]];
+        int32_t value = score - (filter->column_offsets ? filter->column_offsets[column] : 0);
+        // What the filter found may have been overtaken by what it found before.
+        if (score != INT32_MIN && value > lists->thresholds[first_row + row])
+            enter(variant, lists, first_row + row, value, column_names[column]);
+        if (!filter->column_scores) continue;
+        score = filter->column_scores[places[i]];
+        value = score - (filter->row_offsets ? filter->row_offsets[row] : 0);
+        if (score != INT32_MIN && value > lists->thresholds[first_column + column])
+            enter(variant, lists, first_column + column, value, row_names[row]);
+    }
+}

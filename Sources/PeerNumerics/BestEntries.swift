@@ -1,0 +1,108 @@
+import CPeerKernels
+
+/// For everyone the best entries so far, each a value and a partner, filled tile by tile by kernel. Used by one thread at a time.
+///
+/// A person's entries fill a buffer of twice the capacity; when it is full the better half is selected, and the worst of that
+/// half becomes the threshold that the next must exceed. Better is the greater value, and of equal values the smaller partner.
+public final class BestEntries: Sendable {
+    /// What a tile enters.
+    public struct Tile {
+        /// The place of the tile's first row among the lists.
+        public var firstRow: Int
+        /// What counts for the rows' lists, ``Int32/min`` for nothing.
+        public var rowScores: AlignedBuffer<Int32>
+        /// What counts for the columns' lists; `nil` when columns have none.
+        public var columnScores: AlignedBuffer<Int32>?
+        /// What rows are called in lists, by place.
+        public var rowNames: AlignedBuffer<Int32>
+        /// What columns are called, by place, in whole panels.
+        public var columnNames: AlignedBuffer<Int32>
+        /// Subtracted from `rowScores`, by column in whole panels; `nil` for none.
+        public var columnOffsets: AlignedBuffer<Int32>?
+        /// Subtracted from `columnScores`, by row; with `columnOffsets` or not at all.
+        public var rowOffsets: AlignedBuffer<Int32>?
+
+        /// Gathers the parts.
+        public init(
+            firstRow: Int, rowScores: AlignedBuffer<Int32>, columnScores: AlignedBuffer<Int32>?,
+            rowNames: AlignedBuffer<Int32>, columnNames: AlignedBuffer<Int32>, columnOffsets: AlignedBuffer<Int32>?,
+            rowOffsets: AlignedBuffer<Int32>?
+        ) {
+            self.firstRow = firstRow
+            self.rowScores = rowScores
+            self.columnScores = columnScores
+            self.rowNames = rowNames
+            self.columnNames = columnNames
+            self.columnOffsets = columnOffsets
+            self.rowOffsets = rowOffsets
+        }
+    }
+
+    /// The most entries that are kept of each.
+    public let capacity: Int
+    private let count: Int
+    private let variant: KernelVariant
+    private let values: AlignedBuffer<Int32>
+    private let partners: AlignedBuffer<Int32>
+    private let counts: AlignedBuffer<Int32>
+    private let thresholds: AlignedBuffer<Int32>
+
+    /// - Parameters:
+    ///   - capacity: at least 1.
+    ///   - floors: what values must exceed from the start.
+    public init(count: Int, capacity: Int, variant: KernelVariant, floors: (Int) -> Int32) {
+        precondition(capacity > 0, "a capacity of at least 1")
+        self.count = count
+        self.capacity = capacity
+        self.variant = variant
+        values = AlignedBuffer(uninitialised: count * 2 * capacity)
+        partners = AlignedBuffer(uninitialised: count * 2 * capacity)
+        counts = AlignedBuffer(repeating: 0, count: count)
+        // Places behind the last person have no list: nothing exceeds their threshold.
+        thresholds = AlignedBuffer(repeating: Int32.max, count: ScoreTile.panels(for: count) * ScoreTile.panel)
+        for person in 0..<count { thresholds[person] = floors(person) }
+    }
+
+    /// Bytes for `count` people.
+    public static func memory(count: Int, capacity: Int) -> Int { count * (16 * capacity + 8) }
+
+    /// Enters the pairs of a tile that are good enough for the row or the column.
+    ///
+    /// - Parameter columnCounts: for each row of the tile, how many of its columns matter, from the first.
+    public func keep(_ shape: TileShape, _ tile: Tile, columnCounts: (Int) -> Int) {
+        let columns = shape.firstColumn..<shape.firstColumn + shape.columns
+        precondition(tile.firstRow >= 0 && tile.firstRow + shape.rows <= count, "lists of the rows")
+        precondition(tile.firstRow + shape.rows <= tile.rowNames.count && columns.upperBound <= tile.columnNames.count)
+        precondition(tile.columnScores == nil || columns.upperBound <= thresholds.count, "lists of the columns")
+        var filter = unsafe peer_filter()
+        unsafe withUnsafeMutableBytes(of: &filter.counts) { counts in
+            for row in 0..<shape.rows {
+                unsafe counts.storeBytes(
+                    of: UInt32(max(0, min(shape.columns, columnCounts(row)))), toByteOffset: 4 * row, as: UInt32.self)
+            }
+        }
+        unsafe filter.row_scores = UnsafePointer(tile.rowScores.base)
+        if let scores = tile.columnScores {
+            unsafe filter.column_scores = UnsafePointer(scores.base)
+            unsafe filter.column_thresholds = UnsafePointer(thresholds.base + columns.lowerBound)
+        }
+        if let columnOffsets = tile.columnOffsets, let rowOffsets = tile.rowOffsets {
+            precondition(columns.upperBound <= columnOffsets.count && tile.firstRow + shape.rows <= rowOffsets.count)
+            unsafe filter.column_offsets = UnsafePointer(columnOffsets.base + columns.lowerBound)
+            unsafe filter.row_offsets = UnsafePointer(rowOffsets.base + tile.firstRow)
+        }
+        unsafe filter.row_thresholds = UnsafePointer(thresholds.base + tile.firstRow)
+        var lists = unsafe peer_lists(
+            capacity: capacity, values: values.base, partners: partners.base, counts: counts.base,
+            thresholds: thresholds.base)
+        unsafe peer_keep_best(
+            variant.rawValue, shape.rows, &filter, &lists, tile.firstRow, columns.lowerBound,
+            tile.rowNames.base + tile.firstRow, tile.columnNames.base + columns.lowerBound)
+    }
+
+    /// A person's entries, in no order: the best are among them.
+    public func entries(of person: Int) -> [(value: Int32, partner: Int32)] {
+        let start = person * 2 * capacity
+        return (start..<start + Int(counts[person])).map { (values[$0], partners[$0]) }
+    }
+}
