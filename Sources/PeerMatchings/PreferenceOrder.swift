@@ -48,7 +48,9 @@ extension PreferenceOrder {
                 guard report() else { return false }
                 wisher = person
             }
-            if person < other, isAcceptable(person, other), current[other].map({ prefers(other, person, to: $0) }) ?? true {
+            if person < other, isAcceptable(person, other),
+                current[other].map({ prefers(other, person, to: $0) }) ?? true
+            {
                 found.append(other)
             }
             return true

@@ -117,14 +117,16 @@ struct SolveRoommatesTests {
         try scratch.write("4\n2 4\n3 1\n4 2\n1 3\n", to: "ring.txt")
         for criterion in ["egalitarian", "minimum-regret", "leximin"] {
             try scratch.bench(
-                ["solve", "roommates", "ring.txt", "--all", "--criterion", criterion, "--out", "answer.json"], expecting: 0)
+                ["solve", "roommates", "ring.txt", "--all", "--criterion", criterion, "--out", "answer.json"],
+                expecting: 0)
             let answer = try JSON(text: scratch.read("answer.json"))
             #expect(answer["truncated"].value as? Bool == false)
             #expect((answer["matchings"].value as? [Any])?.count == 2)
             #expect(answer["optimum"]["proved_best"].value as? Bool == true)
             try scratch.bench(["verify", "roommates", "ring.txt", "answer.json"], expecting: 0)
         }
-        try scratch.bench(["solve", "roommates", "ring.txt", "--all", "--limit", "1", "--out", "one.json"], expecting: 0)
+        try scratch.bench(
+            ["solve", "roommates", "ring.txt", "--all", "--limit", "1", "--out", "one.json"], expecting: 0)
         #expect(try JSON(text: scratch.read("one.json"))["truncated"].value as? Bool == true)
     }
 

@@ -109,7 +109,8 @@ private struct ListReader {
             guard digits > 0 else { return }
             guard digits < 10, (1...count).contains(name), name != owner + 1, namedBy[name - 1] != owner else {
                 throw place.error(
-                    token(column - digits), "'\(digits < 10 ? String(name) : "a number of \(digits) digits")' is unknown, "
+                    token(column - digits),
+                    "'\(digits < 10 ? String(name) : "a number of \(digits) digits")' is unknown, "
                         + "named twice, or the list's own owner")
             }
             namedBy[name - 1] = owner

@@ -9,7 +9,9 @@ struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate", abstract: "Writes seeded cohorts and instances; the extension chooses the format.",
         discussion: """
-            Cultures: occupations (a cohort, .csv; the default) · composite (a cohort for measuring speed) · impartial, euclidean, master-list (roommates, .txt, .soi) · \
+            Cultures: occupations (a cohort, .csv; the default) · composite (a cohort for measuring speed) · impartial, groups, urn, mallows, euclidean, \
+            reverse-euclidean, attributes, expectation, fame, master-list (roommates, .txt, .soi; --acceptance below 1 for \
+            incomplete lists) · \
             uniform, integers, machol-wien, plane (assignment, .csv or .npy) · random-graph (matching, .txt).
             With --instances M, --out is a folder and the files are numbered.
 
@@ -21,6 +23,9 @@ struct GenerateCommand: ParsableCommand {
 
     @Option(help: "What to generate.")
     var culture = "occupations"
+
+    @Option(help: "Roommates: the probability that a pair accepts each other.")
+    var acceptance = 1.0
 
     @Option(help: "How many instances; --out is then a folder.")
     var instances: Int?
@@ -49,6 +54,7 @@ struct GenerateCommand: ParsableCommand {
         guard (0...2_000_000).contains(participants) else {
             throw ValidationError("--participants must be in 0...2000000")
         }
+        guard (0...1).contains(acceptance) else { throw ValidationError("--acceptance must be in 0...1") }
         guard instances.map({ (1...100_000).contains($0) }) ?? true else {
             throw ValidationError("--instances must be in 1...100000")
         }
@@ -91,7 +97,8 @@ struct GenerateCommand: ParsableCommand {
             return try writeCosts(InstanceGenerator.costs(family, count: participants, seed: seed), path)
         }
         if let roommates = InstanceGenerator.RoommatesCulture(rawValue: culture) {
-            let lists = InstanceGenerator.roommates(roommates, count: participants, seed: seed)
+            let lists = InstanceGenerator.roommates(
+                roommates, count: participants, seed: seed, acceptance: acceptance)
             let text =
                 path.hasSuffix(".soi")
                 ? preflib(lists, path)

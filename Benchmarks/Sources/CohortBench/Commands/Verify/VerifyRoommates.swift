@@ -66,7 +66,9 @@ extension VerifyRoommates {
     /// Whether all listed matchings are stable and different, and the optimum's cost is that of the answer.
     private func listVerdict(_ answer: RoommatesAnswer, _ matching: Matching, _ lists: TiedLists) -> Verdict {
         for mates in answer.matchings ?? [] {
-            guard let other = RoommatesAnswer.matching(mates) else { return .rejected("listed mates do not name each other") }
+            guard let other = RoommatesAnswer.matching(mates) else {
+                return .rejected("listed mates do not name each other")
+            }
             let verdict = RoommatesJudge.judge(other, under: lists)
             guard verdict.isAccepted else { return verdict }
         }

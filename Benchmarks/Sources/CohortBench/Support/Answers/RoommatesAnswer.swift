@@ -74,7 +74,8 @@ struct RoommatesAnswer: Codable {
     var version: String? = Tool.version
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, mates, certificate, stability, matchings, truncated, optimum, capacities, partners, seconds
+        case problem, status, mates, certificate, stability, matchings, truncated, optimum, capacities, partners,
+            seconds
         case threads, version
         case bestEffort = "best_effort"
         case tieBreaksTried = "tie_breaks_tried"
