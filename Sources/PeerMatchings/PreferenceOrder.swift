@@ -1,4 +1,5 @@
-/// Strict preferences in whatever form they come: lists, or scores compared on demand. Judges and measures read this.
+/// Preferences in whatever form they come: lists, lists with ties, or scores compared on demand. Judges and measures read
+/// this.
 public protocol PreferenceOrder: Sendable {
     /// Number of people in the pool.
     var count: Int { get }
@@ -6,6 +7,56 @@ public protocol PreferenceOrder: Sendable {
     func isAcceptable(_ person: Int, _ other: Int) -> Bool
     /// Whether `person` strictly prefers `first` to `second`, both acceptable to `person`.
     func prefers(_ person: Int, _ first: Int, to second: Int) -> Bool
+    /// Calls `body(person, other)` for every `other` whom `person` strictly prefers to `current[person]` (to nobody, when
+    /// that is `nil`: then for everyone on the list), until it returns `false`.
+    ///
+    /// An `other` who does not accept `person` may be among them. The default asks for every ordered pair; lists walk down
+    /// to the current partner, and scores are streamed in blocks of rows.
+    func forEachWish(beyond current: [Int?], _ body: (Int, Int) -> Bool)
+    /// Calls `body` for every acceptable pair in which each strictly prefers the other to what they have, the smaller index
+    /// first, until it returns `false`.
+    ///
+    /// The default asks every wish back and is ordered by the smaller index, then by the other. Scores are streamed in
+    /// tiles, in the order of these.
+    func forEachMutualWish(beyond current: [Int?], _ body: (Int, Int) -> Bool)
+}
+
+extension PreferenceOrder {
+    /// Asks for every ordered pair.
+    public func forEachWish(beyond current: [Int?], _ body: (Int, Int) -> Bool) {
+        for person in 0..<count {
+            for other in 0..<count where other != person && other != current[person] && isAcceptable(person, other) {
+                let wishes = current[person].map { prefers(person, other, to: $0) } ?? true
+                if wishes, !body(person, other) { return }
+            }
+        }
+    }
+}
+
+extension PreferenceOrder {
+    /// Asks every wish back.
+    public func forEachMutualWish(beyond current: [Int?], _ body: (Int, Int) -> Bool) {
+        // Wishes come person by person, but within one in any order.
+        var (wisher, found, isOver) = (0, [Int](), false)
+        func report() -> Bool {
+            defer { found.removeAll() }
+            isOver = !found.sorted().allSatisfy { body(wisher, $0) }
+            return !isOver
+        }
+        forEachWish(beyond: current) { person, other in
+            if person != wisher {
+                guard report() else { return false }
+                wisher = person
+            }
+            if person < other, isAcceptable(person, other),
+                current[other].map({ prefers(other, person, to: $0) }) ?? true
+            {
+                found.append(other)
+            }
+            return true
+        }
+        if !isOver { _ = report() }
+    }
 }
 
 extension PreferenceLists: PreferenceOrder {
@@ -14,50 +65,14 @@ extension PreferenceLists: PreferenceOrder {
 
     /// Compares places in the list.
     @inlinable public func prefers(_ person: Int, _ first: Int, to second: Int) -> Bool {
-        ranks[person * count + first] < ranks[person * count + second]
-    }
-}
-
-/// Preferences by score: `person` prefers whom the source scores higher in `person`'s row, ties by the smaller index.
-public struct ScorePreferences<Source: ScoreSource>: PreferenceOrder {
-    /// Row i scores the others for person i.
-    public let source: Source
-
-    /// Reads preferences off a square source.
-    public init(_ source: Source) { self.source = source }
-
-    /// Number of people.
-    public var count: Int { source.rowCount }
-
-    /// Whether both score each other.
-    public func isAcceptable(_ person: Int, _ other: Int) -> Bool {
-        source.score(row: person, column: other) != nil && source.score(row: other, column: person) != nil
+        place(of: first, for: person) < place(of: second, for: person)
     }
 
-    /// Compares (score, index).
-    public func prefers(_ person: Int, _ first: Int, to second: Int) -> Bool {
-        let (a, b) = (source.score(row: person, column: first), source.score(row: person, column: second))
-        return a == b ? first < second : (a ?? Score.forbidden) > (b ?? Score.forbidden)
-    }
-
-    /// The lists these scores stand for.
-    ///
-    /// - Complexity: O(n² log n) time, 17 n² bytes at the peak.
-    public func lists(monitor: Monitor = .none) throws(Interrupted) -> PreferenceLists {
-        var row = [Int32](repeating: 0, count: count)
-        var lists: [[Int]] = []
-        lists.reserveCapacity(count)
+    /// Walks every list down to the current partner.
+    public func forEachWish(beyond current: [Int?], _ body: (Int, Int) -> Bool) {
         for person in 0..<count {
-            try monitor.poll(Double(person) / Double(count))
-            var span = row.mutableSpan
-            source.writeScores(row: person, into: &span)
-            let acceptable = (0..<count).filter { row[$0] != Score.forbidden && $0 != person }
-            lists.append(acceptable.sorted { row[$0] == row[$1] ? $0 < $1 : row[$0] > row[$1] })
-        }
-        do {
-            return try PreferenceLists(lists)
-        } catch {
-            preconditionFailure("a row of scores lists each person once: \(error)")
+            let end = current[person].flatMap { rank(of: $0, for: person) } ?? length(of: person)
+            for rank in 0..<end where !body(person, entry(rank, of: person)) { return }
         }
     }
 }

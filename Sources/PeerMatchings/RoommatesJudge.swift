@@ -1,4 +1,5 @@
-/// Checks stable matchings and stable partitions against the preferences alone, in O(n²) comparisons.
+/// Checks stable matchings and stable partitions against the preferences alone: every wish of every person is looked at
+/// once, and asked of the other.
 public enum RoommatesJudge {
     /// Whether `matching` uses acceptable pairs only and has no blocking pair: an acceptable pair, not together, in which
     /// each prefers the other to the partner they have (somebody without a partner prefers any).
@@ -53,49 +54,30 @@ public enum RoommatesJudge {
                 return .rejected("person \(person) does not prefer \(after), the next, to \(before), the previous")
             }
         }
-        for first in 0..<n {
-            for second in first + 1..<max(n, first + 1) {
-                guard next[first] != second, next[second] != first, preferences.isAcceptable(first, second) else {
-                    continue
-                }
-                if wants(first, second, over: previous[first], preferences),
-                    wants(second, first, over: previous[second], preferences)
-                {
-                    return .rejected("people \(first) and \(second) prefer each other to their previous ones")
-                }
-            }
+        let current = previous.enumerated().map { $0.element == $0.offset ? nil : $0.element }
+        var blocking: (Int, Int)?
+        preferences.forEachMutualWish(beyond: current) { first, second in
+            // Neighbours in a cycle are together, for half of the time.
+            if next[first] == second || next[second] == first { return true }
+            blocking = (first, second)
+            return false
+        }
+        if let (first, second) = blocking {
+            return .rejected("people \(first) and \(second) prefer each other to their previous ones")
         }
         return .accepted
     }
 
-    /// Calls `body` for every blocking pair, the smaller index first, until it returns `false`.
+    /// Calls `body` for every blocking pair, the smaller index first, until it returns `false`; in the order of
+    /// ``PreferenceOrder/forEachMutualWish(beyond:_:)``.
     public static func forEachBlockingPair(
         of matching: Matching, under preferences: some PreferenceOrder, _ body: (Int, Int) -> Bool
     ) {
-        let n = preferences.count
-        for first in 0..<n {
-            for second in first + 1..<max(n, first + 1) {
-                guard matching.mates[first] != second, preferences.isAcceptable(first, second) else { continue }
-                if wants(first, second, over: matching.mates[first], preferences),
-                    wants(second, first, over: matching.mates[second], preferences),
-                    !body(first, second)
-                {
-                    return
-                }
-            }
-        }
+        preferences.forEachMutualWish(beyond: matching.mates, body)
     }
 
     private static func unacceptablePair(in matching: Matching, under preferences: some PreferenceOrder) -> String? {
         matching.pairs.first { !preferences.isAcceptable($0.0, $0.1) }
             .map { "people \($0.0) and \($0.1) are not acceptable to each other" }
-    }
-
-    /// Whether `person` would rather be with `other` than with `current`; oneself or nobody loses to anyone.
-    private static func wants(
-        _ person: Int, _ other: Int, over current: Int?, _ preferences: some PreferenceOrder
-    ) -> Bool {
-        guard let current, current != person else { return true }
-        return preferences.prefers(person, other, to: current)
     }
 }

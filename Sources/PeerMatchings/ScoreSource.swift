@@ -17,6 +17,15 @@ public protocol ScoreSource: Sendable {
     /// it knows of a column while it is in the cache.
     /// - Parameter scores: at least `rows.count · columns.count` places; the rest is left alone.
     func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>)
+    /// Writes the row and the column of one person of a pool: `row[j]` is the score of (`person`, j) and `column[j]` that of
+    /// (j, `person`).
+    ///
+    /// The default reads two blocks. A source that computes both directions of a pair together has its own.
+    /// - Parameters:
+    ///   - row: at least `columnCount` places.
+    ///   - column: at least `rowCount` places.
+    func writeScores(
+        of person: Int, row: inout MutableSpan<Int32>, column: inout MutableSpan<Int32>)
     /// Scans all pairs and keeps each row's best; no result depends on the number of threads.
     ///
     /// The default reads blocks of scores. A source that can do better, by both directions at once or by filtering before
@@ -29,6 +38,14 @@ public protocol ScoreSource: Sendable {
 }
 
 extension ScoreSource {
+    /// Reads two blocks.
+    public func writeScores(
+        of person: Int, row: inout MutableSpan<Int32>, column: inout MutableSpan<Int32>
+    ) {
+        writeScores(rows: person..<person + 1, columns: 0..<columnCount, into: &row)
+        writeScores(rows: 0..<rowCount, columns: person..<person + 1, into: &column)
+    }
+
     /// Scans block by block, on this thread.
     public func candidates(
         _ query: CandidateQuery, threads: Int = 1, monitor: Monitor = .none

@@ -49,8 +49,26 @@ public enum Irving {
     public static func solve(
         _ preferences: PreferenceLists, monitor: Monitor = .none
     ) throws(Interrupted) -> RoommatesOutcome {
-        let partition = try stablePartition(of: preferences, monitor: monitor)
-        var mates = [Int?](repeating: nil, count: preferences.count)
+        RoommatesOutcome(try stablePartition(of: preferences, monitor: monitor), count: preferences.count)
+    }
+
+    /// A stable partition of any instance: pairs, singles and odd cycles.
+    public static func stablePartition(
+        of preferences: PreferenceLists, monitor: Monitor = .none
+    ) throws(Interrupted) -> StablePartition {
+        var table = RoommatesTable(preferences)
+        try table.settle(monitor: monitor.stage(0...0.5))
+        var walk = RotationWalk(count: preferences.count)
+        let oddCycles = try walk.run(&table, monitor: monitor.stage(0.5...1))
+        return walk.partition(&table, oddCycles: oddCycles)
+    }
+}
+
+extension RoommatesOutcome {
+    /// What a stable partition of `count` people says: a stable matching, or that there is none and a largest matching
+    /// that is stable once the first of each odd cycle is dropped.
+    init(_ partition: StablePartition, count: Int) {
+        var mates = [Int?](repeating: nil, count: count)
         for cycle in partition.cycles {
             // An odd cycle drops its first member; what is left of it pairs off along the cycle.
             let kept = cycle.count % 2 == 1 ? cycle.dropFirst() : cycle[...]
@@ -60,19 +78,9 @@ public enum Irving {
         }
         do {
             let matching = try Matching(mates: mates)
-            return partition.oddCycles.isEmpty ? .stable(matching) : .unsolvable(partition, bestEffort: matching)
+            self = partition.oddCycles.isEmpty ? .stable(matching) : .unsolvable(partition, bestEffort: matching)
         } catch {
             preconditionFailure("disjoint cycles give disjoint pairs: \(error)")
         }
-    }
-
-    /// A stable partition of any instance: pairs, singles and odd cycles.
-    public static func stablePartition(
-        of preferences: PreferenceLists, monitor: Monitor = .none
-    ) throws(Interrupted) -> StablePartition {
-        var table = RoommatesTable(preferences)
-        try table.runPhase1(monitor: monitor)
-        let oddCycles = try table.runPhase2(monitor: monitor)
-        return StablePartition(cycles: oddCycles + table.pairsAndSingles())
     }
 }

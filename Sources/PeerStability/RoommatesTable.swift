@@ -2,175 +2,121 @@ import PeerMatchings
 
 /// The shrinking lists of Irving's algorithm, as two pointers a person over the flat preference lists.
 ///
-/// `first[i]` and `last[i]` are ranks. Entry j at rank r of i is alive iff first[i] ≤ r ≤ last[i] and i is within
-/// last[j] for j. (The lower bound needs no mirror check: whoever passes over an entry was struck by it.)
-struct RoommatesTable {
+/// `firsts[i]` and `lasts[i]` are ranks. Entry j at rank r of i is alive iff firsts[i] ≤ r ≤ lasts[i] and i is within
+/// lasts[j] for j. (The lower bound needs no mirror check: whoever passes over an entry was struck by it.) Nothing is ever
+/// deleted from memory, so a copy of a table is a copy of its pointers.
+struct RoommatesTable: ShrinkingLists {
     let preferences: PreferenceLists
-    private var first: [Int]
-    private var last: [Int]
+    private var firsts: [Int32]
+    private var lasts: [Int32]
     /// A rank from which the search for the second entry may start; it never moves back.
-    private var secondHint: [Int]
-    /// People set aside in odd cycles.
-    private var isSetAside: [Bool]
+    private var secondHints: [Int32]
 
     init(_ preferences: PreferenceLists) {
         self.preferences = preferences
         let people = 0..<preferences.count
-        first = Array(repeating: 0, count: people.count)
-        last = people.map { preferences.length(of: $0) - 1 }
-        secondHint = Array(repeating: 1, count: people.count)
-        isSetAside = Array(repeating: false, count: people.count)
+        firsts = Array(repeating: 0, count: people.count)
+        lasts = people.map { Int32(preferences.length(of: $0) - 1) }
+        secondHints = Array(repeating: 1, count: people.count)
     }
+
+    var count: Int { firsts.count }
 
     // MARK: Reading the table
 
-    private func isAlive(_ rank: Int, of person: Int) -> Bool {
-        let other = preferences.entry(rank, of: person)
-        guard let mirror = preferences.rank(of: person, for: other) else { return false }
-        return mirror <= last[other]
-    }
-
-    /// The first alive entry of `person`, after moving the pointer to it; `nil` when the list is empty.
-    private mutating func firstEntry(of person: Int) -> Int? {
-        while first[person] <= last[person] {
-            if isAlive(first[person], of: person) { return preferences.entry(first[person], of: person) }
-            first[person] += 1
-        }
-        return nil
-    }
-
-    /// The last entry of `person`: in a stable table the one who holds `person`'s proposal is there, alive.
-    private func lastEntry(of person: Int) -> Int { preferences.entry(last[person], of: person) }
-
-    /// The second alive entry of `person`; `nil` when there is only one.
-    private mutating func secondEntry(of person: Int) -> Int? {
-        // The pointer may stand before entries that others have struck since: it has to move to the first alive one.
-        guard firstEntry(of: person) != nil else { return nil }
-        var rank = max(secondHint[person], first[person] + 1)
-        while rank <= last[person] {
-            if isAlive(rank, of: person) {
-                secondHint[person] = rank
-                return preferences.entry(rank, of: person)
-            }
+    /// The first alive rank of `person` at or after `rank`, or one past the last.
+    private func alive(from rank: Int32, of person: Int) -> Int32 {
+        var rank = rank
+        let last = lasts[person]
+        while rank <= last {
+            let other = preferences.entry(Int(rank), of: person)
+            if preferences.place(of: person, for: other) <= lasts[other] { return rank }
             rank += 1
         }
-        secondHint[person] = rank
-        return nil
+        return rank
     }
 
-    /// `receiver` holds `proposer` and strikes everyone worse.
-    private mutating func hold(_ proposer: Int, by receiver: Int) {
-        guard let rank = preferences.rank(of: proposer, for: receiver) else {
-            preconditionFailure("proposals go to people who accept the proposer")
+    mutating func first(of person: Int32) -> Int32 {
+        let person = Int(person)
+        let rank = alive(from: firsts[person], of: person)
+        firsts[person] = rank
+        return rank <= lasts[person] ? Int32(preferences.entry(Int(rank), of: person)) : -1
+    }
+
+    mutating func second(of person: Int32) -> Int32 {
+        // The pointer may stand before entries that others have struck since: it has to move to the first alive one.
+        guard first(of: person) >= 0 else { return -1 }
+        let person = Int(person)
+        let rank = alive(from: max(secondHints[person], firsts[person] + 1), of: person)
+        secondHints[person] = rank
+        return rank <= lasts[person] ? Int32(preferences.entry(Int(rank), of: person)) : -1
+    }
+
+    /// In a stable table the one who holds `person`'s proposal is there, alive.
+    func last(of person: Int32) -> Int32 { Int32(preferences.entry(Int(lasts[Int(person)]), of: Int(person))) }
+
+    /// Whether the list has two entries or more.
+    mutating func hasChoice(_ person: Int32) -> Bool { second(of: person) >= 0 }
+
+    /// The rank of `person`'s first entry, as an index into the list; only for a list that is not empty.
+    mutating func firstRank(of person: Int32) -> Int32 {
+        _ = first(of: person)
+        return firsts[Int(person)]
+    }
+
+    /// The rank of the last entry.
+    func lastRank(of person: Int32) -> Int32 { lasts[Int(person)] }
+
+    /// The alive entries of a person, best first.
+    func entries(of person: Int32) -> [Int32] {
+        var (found, rank): ([Int32], Int32) = ([], firsts[Int(person)])
+        while true {
+            rank = alive(from: rank, of: Int(person))
+            if rank > lasts[Int(person)] { return found }
+            found.append(Int32(preferences.entry(Int(rank), of: Int(person))))
+            rank += 1
         }
-        last[receiver] = rank
     }
 
-    // MARK: Phase 1
+    // MARK: Changing it
 
-    /// Proposals until everyone is held by somebody or has an empty list.
-    mutating func runPhase1(monitor: Monitor) throws(Interrupted) {
-        let n = preferences.count
-        var holds = [Int?](repeating: nil, count: n)
-        for person in 0..<n {
-            try monitor.poll(0.5 * Double(person) / Double(n))
-            var free = person
-            while let receiver = firstEntry(of: free) {
+    mutating func hold(_ proposer: Int32, by receiver: Int32) {
+        lasts[Int(receiver)] = preferences.place(of: Int(proposer), for: Int(receiver))
+    }
+
+    /// Phase 1: proposals until everyone is held by somebody or has an empty list.
+    mutating func settle(monitor: Monitor) throws(Interrupted) {
+        var holds = [Int32](repeating: -1, count: count)
+        for person in 0..<count {
+            try monitor.poll(Double(person) / Double(count))
+            var free = Int32(person)
+            while free >= 0 {
+                let receiver = first(of: free)
+                guard receiver >= 0 else { break }
                 // An alive entry accepts: everyone it likes less than the one it holds has been struck.
-                let displaced = holds[receiver]
-                holds[receiver] = free
+                let displaced = holds[Int(receiver)]
+                holds[Int(receiver)] = free
                 hold(free, by: receiver)
-                guard let displaced else { break }
                 free = displaced
             }
         }
     }
 
-    // MARK: Phase 2
-
-    /// Eliminates rotations until every list is empty or a single; returns the odd cycles met on the way.
-    mutating func runPhase2(monitor: Monitor) throws(Interrupted) -> [[Int]] {
-        let n = preferences.count
-        var oddCycles: [[Int]] = []
-        var walk: [Int] = []
-        var placeInWalk = [Int?](repeating: nil, count: n)
-        var start = 0
+    /// Strikes, from a stable table, everyone after `rank` in `person`'s list, and all that follows from it: whoever held
+    /// `person`'s proposal proposes on, until `person` is proposed to again and the table is stable.
+    ///
+    /// - Returns: whether nobody's list ran empty. If one did, no stable matching lies within, and the table is spoiled.
+    mutating func restrict(_ person: Int32, to rank: Int32) -> Bool {
+        guard rank < lasts[Int(person)] else { return true }
+        var free = last(of: person)
+        lasts[Int(person)] = rank
         while true {
-            // Where to walk from: the tail of the last walk, or else the smallest person with two entries.
-            while let top = walk.last, isSetAside[top] || firstEntry(of: top) == nil || secondEntry(of: top) == nil {
-                placeInWalk[top] = nil
-                walk.removeLast()
-            }
-            if walk.isEmpty {
-                while start < n, isSetAside[start] || firstEntry(of: start) == nil || secondEntry(of: start) == nil {
-                    start += 1
-                }
-                guard start < n else { return oddCycles }
-                placeInWalk[start] = 0
-                walk.append(start)
-            }
-            try monitor.poll(0.5 + 0.5 * Double(start) / Double(n))
-            let rotation = nextRotation(&walk, &placeInWalk)
-            if let oddCycle = oddParty(rotation) {
-                for person in oddCycle { isSetAside[person] = true }
-                oddCycles.append(oddCycle)
-            } else {
-                eliminate(rotation)
-            }
+            let receiver = first(of: free)
+            guard receiver >= 0 else { return false }
+            let displaced = receiver == person ? -1 : last(of: receiver)
+            hold(free, by: receiver)
+            if displaced < 0 { return true }
+            free = displaced
         }
-    }
-
-    /// Walks on until a person repeats, and takes the cycle off the walk.
-    private mutating func nextRotation(_ walk: inout [Int], _ placeInWalk: inout [Int?]) -> [Int] {
-        while let top = walk.last, let second = secondEntry(of: top) {
-            let next = lastEntry(of: second)
-            if let place = placeInWalk[next] {
-                let rotation = Array(walk[place...])
-                for person in rotation { placeInWalk[person] = nil }
-                walk.removeSubrange(place...)
-                return rotation
-            }
-            placeInWalk[next] = walk.count
-            walk.append(next)
-        }
-        preconditionFailure("in a stable table the last of a second entry has two entries")
-    }
-
-    /// The rotation's people as an odd cycle, each followed by its first entry, when eliminating it would leave somebody
-    /// with nothing; `nil` when it can be eliminated.
-    private mutating func oddParty(_ rotation: [Int]) -> [Int]? {
-        // y, the second of `person`, would strike everyone below `person`; its own first is struck if y is in the
-        // rotation too. Nothing is left iff `person` is that first entry.
-        let emptied = rotation.compactMap { person -> Int? in
-            guard let y = secondEntry(of: person), firstEntry(of: y) == person else { return nil }
-            return y
-        }
-        guard !Set(rotation).isDisjoint(with: emptied) else { return nil }
-        var cycle = [rotation[0]]
-        while let next = firstEntry(of: cycle[cycle.count - 1]), next != rotation[0] { cycle.append(next) }
-        return cycle
-    }
-
-    private mutating func eliminate(_ rotation: [Int]) {
-        // All seconds are read before any list changes.
-        let seconds = rotation.map { secondEntry(of: $0) }
-        for (person, second) in zip(rotation, seconds) {
-            if let second { hold(person, by: second) }
-        }
-    }
-
-    // MARK: The end
-
-    /// What is left when no list has two entries: pairs of each other's only entry, and singles.
-    mutating func pairsAndSingles() -> [[Int]] {
-        var cycles: [[Int]] = []
-        for person in 0..<preferences.count where !isSetAside[person] {
-            guard let partner = firstEntry(of: person) else {
-                cycles.append([person])
-                continue
-            }
-            if person < partner { cycles.append([person, partner]) }
-        }
-        return cycles
     }
 }

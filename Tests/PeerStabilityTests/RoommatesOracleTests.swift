@@ -57,6 +57,32 @@ struct RoommatesOracleTests {
         }
     }
 
+    @Test("50,000 incomplete instances each with four and with five people", arguments: [4, 5])
+    func incomplete(count: Int) throws {
+        for seed in 0..<UInt64(50_000) {
+            var random = SplitMix64(seed: seed &+ UInt64(count) << 32)
+            let density = Double.random(in: 0.3...1, using: &random)
+            _ = try compare(
+                RandomLists.incomplete(count, density: density, using: &random), note: "n \(count), seed \(seed)")
+        }
+    }
+
+    /// S. Mertens, "Small random instances of the stable roommates problem", J. Statistical Mechanics (2015) P06034: the
+    /// probabilities that a random complete instance is solvable.
+    @Test(
+        "200,000 random complete instances are solvable as often as Mertens 2015 computed, within three standard errors",
+        arguments: [(6, 181_431_847.0 / 194_400_000), (8, 809_419_574_956_627.0 / 889_426_440_000_000)])
+    func shareSolvable(count: Int, share: Double) throws {
+        let trials = 200_000
+        var (random, solvable) = (SplitMix64(seed: UInt64(count)), 0)
+        for _ in 0..<trials {
+            let preferences = try PreferenceLists(RandomLists.complete(count, using: &random))
+            if case .stable = try Irving.solve(preferences) { solvable += 1 }
+        }
+        let error = (share * (1 - share) / Double(trials)).squareRoot()
+        #expect(abs(Double(solvable) / Double(trials) - share) <= 3 * error, "\(solvable) of \(trials)")
+    }
+
     /// Checks everything that is claimed of one instance; whether it is solvable.
     private func compare(_ lists: [[Int]], note: String) throws -> Bool {
         let preferences = try PreferenceLists(lists)
@@ -69,6 +95,7 @@ struct RoommatesOracleTests {
             try #require(stable.contains(matching.mates), "\(note)")
             try #require(RoommatesJudge.judge(matching, under: preferences) == .accepted, "\(note)")
             try #require(partition.oddCycles.isEmpty, "\(note)")
+            try checkAll(preferences, stable, note: note)
             for other in stable {
                 let singles = other.indices.filter { other[$0] == nil }
                 try #require(singles == matching.unmatched, "\(note): the same people are single in every one")
@@ -77,9 +104,41 @@ struct RoommatesOracleTests {
         case .unsolvable(let proof, let effort):
             try #require(stable.isEmpty, "\(note): \(stable) is stable")
             try #require(proof == partition, "\(note)")
+            var all = try StableMatchings(of: preferences)
+            let rotations = try Rotations(of: preferences)
+            try #require(all.next() == nil && rotations == nil, "\(note)")
             try #require(RoommatesJudge.judgeUnsolvable(proof, under: preferences) == .accepted, "\(note)")
             try checkEffort(effort, proof, lists, note: note)
             return false
+        }
+    }
+
+    /// All stable matchings, the stable pairs, and the best by each criterion.
+    private func checkAll(_ preferences: PreferenceLists, _ stable: [[Int?]], note: String) throws {
+        let found = try StableMatchings(of: preferences).map(\.mates)
+        try #require(Set(found) == Set(stable) && found.count == stable.count, "\(note): \(found), not \(stable)")
+        let rotations = try #require(try Rotations(of: preferences), "\(note)")
+        try #require(stable.contains(rotations.matching.mates), "\(note)")
+        let pairs = Set(stable.flatMap { mates in mates.enumerated().map { [$0.offset, $0.element ?? $0.offset] } })
+        try #require(
+            Set(rotations.stablePairs.map { [$0.0, $0.1] }) == pairs.filter { $0[0] < $0[1] }, "\(note)")
+        let ranks = stable.map { mates in
+            mates.enumerated().compactMap { person, mate in
+                mate.flatMap { preferences.rank(of: $0, for: person) }.map { (person, $0) }
+            }
+        }
+        let sides = (0..<preferences.count).map { $0 % 2 == 0 }
+        let costs: [(StableCriterion, ([(Int, Int)]) -> [Int])] = [
+            (.egalitarian, { [$0.reduce(0) { $0 + $1.1 }] }),
+            (.minimumRegret, { [$0.reduce(0) { max($0, $1.1) }] }),
+            (.leximin, { ranks in (0..<preferences.count).reversed().map { rank in ranks.count { $0.1 == rank } } }),
+            (.sexEqual(isOnFirstSide: sides), { [abs($0.reduce(0) { $0 + (sides[$1.0] ? $1.1 : -$1.1) })] }),
+        ]
+        for (criterion, cost) in costs {
+            let best = try #require(try StableMatchings.best(under: preferences, by: criterion), "\(note)")
+            let expected = ranks.map(cost).min { $0.lexicographicallyPrecedes($1) }
+            try #require(best.cost == expected && best.isProvedBest, "\(note), \(criterion): \(best)")
+            try #require(stable.contains(best.matching.mates), "\(note), \(criterion)")
         }
     }
 

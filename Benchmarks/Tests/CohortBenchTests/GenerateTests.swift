@@ -14,7 +14,11 @@ struct GenerateTests {
 
     static let kinds: [Kind] =
         [Kind(culture: "occupations", ending: "csv", reader: ["check"])]
-        + ["impartial", "euclidean", "master-list"].flatMap { culture in
+        + [
+            "impartial", "groups", "urn", "mallows", "euclidean", "reverse-euclidean", "attributes", "expectation",
+            "fame",
+            "master-list",
+        ].flatMap { culture in
             ["txt", "soi"].map { Kind(culture: culture, ending: $0, reader: ["solve", "roommates"]) }
         }
         + ["uniform", "integers", "machol-wien", "plane"].flatMap { culture in

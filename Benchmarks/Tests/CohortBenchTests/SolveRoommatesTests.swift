@@ -66,17 +66,68 @@ struct SolveRoommatesTests {
     @Test("a roommates instance is solved, verified, and refused when spoiled", arguments: trips)
     func roundTrip(trip: RoundTrip) throws { try trip.run() }
 
-    @Test("with ties an unsolvable order of equals proves nothing: 75, or stable")
-    func undecided() throws {
+    @Test("with ties, forced deletions prove that no order of equals helps")
+    func unsolvableTies() throws {
+        try RoundTrip(
+            "ties without an answer", "roommates", "ties.txt", "4\n2 3 4\n3 1 4\n1 2 4\n{1,2,3}\n",
+            status: "unsolvable", keys: ["tie_breaks_tried", "best_effort"], certificate: ["forced_deletions"],
+            values: ["tie_breaks_tried": "32"],
+            [
+                .remove("forced_deletions"), .set("certificate", "forced_deletions", to: [String]()),
+                .set("status", to: "stable"), .set("stability", to: "none"),
+                .reverse("certificate", "forced_deletions"),
+            ]
+        ).run()
+    }
+
+    @Test("strong and super-stability of the same ties", arguments: ["strong", "super"])
+    func strongTies(stability: String) throws {
+        try RoundTrip(
+            stability, "roommates", "ties.txt", "4\n{2,3} 4\n1 {3,4}\n{1,2,4}\n3 {1,2}\n",
+            flags: ["--stability", stability], status: "unsolvable", keys: ["stability"],
+            certificate: ["forced_deletions"],
+            [.remove("forced_deletions"), .set("status", to: "stable"), .reverse("certificate", "forced_deletions")]
+        ).run()
+    }
+
+    @Test("capacities: fixtures, and the halves that prove there are none")
+    func capacities() throws {
         let scratch = try Scratch()
-        // The circle of three again; only the fourth finds others equal, and no order of equals helps.
-        try scratch.write("4\n2 3 4\n3 1 4\n1 2 4\n{1,2,3}\n", to: "ties.txt")
-        try scratch.bench(["solve", "roommates", "ties.txt", "--out", "answer.json"], expecting: 75)
-        let answer = try JSON(text: scratch.read("answer.json"))
-        #expect(answer["status"].text == "undecided")
-        #expect(answer["tie_breaks_tried"].integer == 32)
-        #expect(answer["best_effort"]["blocking_pairs"].integer ?? 0 > 0)
-        try scratch.bench(["verify", "roommates", "ties.txt", "answer.json"], expecting: 70)
+        try scratch.write(Self.circle, to: "circle.txt")
+        for (capacities, code, status) in [("2\n2\n2\n1\n", 0, "stable"), ("1\n1\n1\n1\n", 3, "unsolvable")] {
+            try scratch.write(capacities, to: "capacities.txt")
+            try scratch.bench(
+                ["solve", "roommates", "circle.txt", "--capacities", "capacities.txt", "--out", "answer.json"],
+                expecting: Int32(code))
+            #expect(try JSON(text: scratch.read("answer.json"))["status"].text == status)
+            try scratch.bench(["verify", "roommates", "circle.txt", "answer.json"], expecting: 0)
+            let wrong = try scratch.read("answer.json")
+                .replacingOccurrences(of: "\"\(status)\"", with: status == "stable" ? "\"unsolvable\"" : "\"stable\"")
+            try scratch.write(wrong, to: "wrong.json")
+            try scratch.bench(["verify", "roommates", "circle.txt", "wrong.json"], expecting: 70)
+        }
+        try scratch.write("1\n1\n", to: "short.txt")
+        try scratch.bench(["solve", "roommates", "circle.txt", "--capacities", "short.txt"], expecting: 65)
+    }
+
+    @Test("every stable matching is listed, and one is chosen by a criterion")
+    func allAndBest() throws {
+        let scratch = try Scratch()
+        // An even ring: two stable matchings.
+        try scratch.write("4\n2 4\n3 1\n4 2\n1 3\n", to: "ring.txt")
+        for criterion in ["egalitarian", "minimum-regret", "leximin"] {
+            try scratch.bench(
+                ["solve", "roommates", "ring.txt", "--all", "--criterion", criterion, "--out", "answer.json"],
+                expecting: 0)
+            let answer = try JSON(text: scratch.read("answer.json"))
+            #expect(answer["truncated"].value as? Bool == false)
+            #expect((answer["matchings"].value as? [Any])?.count == 2)
+            #expect(answer["optimum"]["proved_best"].value as? Bool == true)
+            try scratch.bench(["verify", "roommates", "ring.txt", "answer.json"], expecting: 0)
+        }
+        try scratch.bench(
+            ["solve", "roommates", "ring.txt", "--all", "--limit", "1", "--out", "one.json"], expecting: 0)
+        #expect(try JSON(text: scratch.read("one.json"))["truncated"].value as? Bool == true)
     }
 
     @Test("an empty instance and one person alone have an answer", arguments: ["0\n", "1\n\n"])

@@ -23,6 +23,23 @@ public enum RoommatesFile {
         return ([String(instance.groups.count)] + lines).joined(separator: "\n") + "\n"
     }
 
+    /// The most partners of each person: one whole number a line.
+    ///
+    /// - Throws: ``InputErrors`` with line and column.
+    public static func readCapacities(path: String, count: Int) throws(InputErrors) -> [Int] {
+        let (place, lines) = (Tokens(file: path), TextFile.lines(try TextFile.read(path)))
+        var capacities: [Int] = []
+        for (index, line) in lines.enumerated() {
+            let words = Tokens.words(of: line, number: index + 1)
+            guard words.count == 1 else { throw place.error(line: index + 1, "one whole number is expected") }
+            capacities.append(try place.integer(words[0], in: 0...100_000, "a capacity"))
+        }
+        guard capacities.count == count else {
+            throw place.error(line: lines.count + 1, "\(capacities.count) capacities, \(count) people")
+        }
+        return capacities
+    }
+
     /// n, then n lists; `{2,3}` is a tie, an empty line nobody.
     private static func readText(_ path: String, _ lines: [Substring]) throws(InputErrors) -> RoommatesInstance {
         let place = Tokens(file: path)
@@ -39,12 +56,10 @@ public enum RoommatesFile {
         guard given.count >= n || given.count == n - 1 || n == 0 else {
             throw place.error(line: lines.count + 1, "\(given.count) lists, \(n) expected")
         }
-        var groups: [[[Int]]] = []
-        for (index, line) in given.prefix(n).enumerated() {
-            groups.append(try list(line, number: index + 2, separators: " \t", place, owner: index, n))
-        }
-        while groups.count < n { groups.append([]) }
-        return RoommatesInstance(groups: groups)
+        var reader = ListReader(place: place, count: n, separators: " \t")
+        for (index, line) in given.prefix(n).enumerated() { try reader.read(line, number: index + 2) }
+        while reader.instance.count < n { reader.instance.endList() }
+        return reader.instance
     }
 
     /// PrefLib: comments start with `#`; each other line is `COUNT: a,b,{c,d}`, one per agent, in order.
@@ -52,64 +67,77 @@ public enum RoommatesFile {
     private static func readPrefLib(_ path: String, _ lines: [Substring]) throws(InputErrors) -> RoommatesInstance {
         let place = Tokens(file: path)
         let orders = lines.enumerated().filter { !$0.element.isEmpty && !$0.element.hasPrefix("#") }
-        var groups: [[[Int]]] = []
-        for (index, entry) in orders.enumerated() {
-            guard let colon = entry.element.firstIndex(of: ":"), entry.element[..<colon].allSatisfy(\.isNumber) else {
-                throw place.error(line: entry.offset + 1, "'COUNT: order' is expected")
+        var reader = ListReader(place: place, count: orders.count, separators: ", \t")
+        for (offset, element) in orders {
+            guard let colon = element.firstIndex(of: ":"), element[..<colon].allSatisfy(\.isNumber) else {
+                throw place.error(line: offset + 1, "'COUNT: order' is expected")
             }
-            guard entry.element[..<colon] == "1" else {
-                throw place.error(line: entry.offset + 1, "one order per agent is expected, with count 1")
+            guard element[..<colon] == "1" else {
+                throw place.error(line: offset + 1, "one order per agent is expected, with count 1")
             }
-            let rest = entry.element[entry.element.index(after: colon)...]
-            groups.append(
-                try list(
-                    rest, number: entry.offset + 1, after: entry.element.count - rest.count, separators: ", \t", place,
-                    owner: index, orders.count))
+            let rest = element[element.index(after: colon)...]
+            try reader.read(rest, number: offset + 1, after: element.count - rest.count)
         }
-        return RoommatesInstance(groups: groups)
+        return reader.instance
+    }
+}
+
+/// Reads one list after the other. Inside braces names are separated by commas, outside by any of `separators`.
+private struct ListReader {
+    let place: Tokens
+    let count: Int
+    let separators: String
+    var instance = RoommatesInstance()
+    /// In whose list each person was named last.
+    private var namedBy: [Int]
+
+    init(place: Tokens, count: Int, separators: String) {
+        (self.place, self.count, self.separators) = (place, count, separators)
+        namedBy = Array(repeating: -1, count: count)
     }
 
-    /// One list. Inside braces names are separated by commas, outside by any of `separators`. `start` characters of the
-    /// line come before the list.
-    private static func list(
-        _ line: Substring, number: Int, after start: Int = 0, separators: String, _ place: Tokens, owner: Int, _ n: Int
-    ) throws(InputErrors) -> [[Int]] {
-        var groups: [[Int]] = []
-        var seen = Set<Int>()
-        var open: [Int]?
-        var digits = ""
+    /// Reads the list of the next person; `start` characters of the line come before it.
+    mutating func read(_ line: Substring, number: Int, after start: Int = 0) throws(InputErrors) {
+        let owner = instance.count
         func token(_ column: Int) -> Tokens.Token {
             Tokens.Token(text: line, line: number, column: start + max(1, column))
         }
-        func finishName(_ column: Int) throws(InputErrors) {
-            guard !digits.isEmpty else { return }
-            guard let name = Int(digits), (1...n).contains(name), name != owner + 1, seen.insert(name).inserted else {
+        var (name, digits, column) = (0, 0, 0)
+        // Members named since a brace opened; nil outside.
+        var group: Int?
+        func finishName() throws(InputErrors) {
+            guard digits > 0 else { return }
+            guard digits < 10, (1...count).contains(name), name != owner + 1, namedBy[name - 1] != owner else {
                 throw place.error(
-                    token(column - digits.count), "'\(digits)' is unknown, named twice, or the list's own owner")
+                    token(column - digits),
+                    "'\(digits < 10 ? String(name) : "a number of \(digits) digits")' is unknown, "
+                        + "named twice, or the list's own owner")
             }
-            if open != nil { open?.append(name - 1) } else { groups.append([name - 1]) }
-            digits = ""
+            namedBy[name - 1] = owner
+            instance.append(name - 1, isEqualToLast: (group ?? 0) > 0)
+            group = group.map { $0 + 1 }
+            (name, digits) = (0, 0)
         }
-        var column = 0
-        for character in line {
+        for scalar in line.unicodeScalars {
             column += 1
-            switch character {
-            case "{" where open == nil && digits.isEmpty: open = []
+            switch scalar {
+            case "{" where group == nil && digits == 0: group = 0
             case "}":
-                try finishName(column)
-                guard let members = open, !members.isEmpty else {
-                    throw place.error(token(column), "a '}' without names")
-                }
-                groups.append(members)
-                open = nil
-            case "0"..."9": digits.append(character)
-            case ",": try finishName(column)
-            case _ where separators.contains(character) || open != nil && character.isWhitespace: try finishName(column)
-            default: throw place.error(token(column), "'\(character)' does not belong into a list")
+                try finishName()
+                guard let members = group, members > 0 else { throw place.error(token(column), "a '}' without names") }
+                group = nil
+            case "0"..."9":
+                digits += 1
+                if digits < 10 { name = 10 * name + Int(scalar.value) - 48 }
+            case ",": try finishName()
+            case _ where separators.unicodeScalars.contains(scalar) || group != nil && scalar.properties.isWhitespace:
+                try finishName()
+            default: throw place.error(token(column), "'\(scalar)' does not belong into a list")
             }
         }
-        try finishName(column + 1)
-        guard open == nil else { throw place.error(token(column), "a '{' is not closed") }
-        return groups
+        column += 1
+        try finishName()
+        guard group == nil else { throw place.error(token(column - 1), "a '{' is not closed") }
+        instance.endList()
     }
 }

@@ -1,31 +1,67 @@
 import PeerMatchings
 
-/// A roommates instance as written: groups of equally good people, best first, zero-based.
+/// A roommates instance as written: lists of people, best first, some of whom may be equally good. Flat: one array for all.
 public struct RoommatesInstance: Hashable, Sendable {
-    /// For each person the groups.
-    public let groups: [[[Int]]]
-
-    /// An instance of groups.
-    public init(groups: [[[Int]]]) { self.groups = groups }
-
+    /// Where each list begins in ``entries``, and where the last ends.
+    public private(set) var starts = [0]
+    /// Zero-based people, list after list.
+    public private(set) var entries: [Int32] = []
+    /// For every entry the number of its group of equals within the list.
+    public private(set) var levels: [Int32] = []
     /// Whether any group has more than one member.
-    public var hasTies: Bool { groups.contains { $0.contains { $0.count > 1 } } }
+    public private(set) var hasTies = false
+
+    /// Nobody yet.
+    init() {}
+
+    /// An instance of groups of equals, best first, zero-based, one list a person.
+    public init(groups: [[[Int]]]) {
+        for list in groups {
+            for group in list {
+                for (place, person) in group.enumerated() { append(person, isEqualToLast: place > 0) }
+            }
+            endList()
+        }
+    }
+
+    /// Number of people whose lists are there.
+    public var count: Int { starts.count - 1 }
+
+    /// Adds an entry to the list that has begun.
+    mutating func append(_ person: Int, isEqualToLast: Bool) {
+        let isFirst = entries.count == starts[starts.count - 1]
+        levels.append(isFirst ? 0 : levels[levels.count - 1] + (isEqualToLast ? 0 : 1))
+        entries.append(Int32(person))
+        if isEqualToLast { hasTies = true }
+    }
+
+    /// Ends a list.
+    mutating func endList() { starts.append(entries.count) }
+
+    /// For each person the groups.
+    public var groups: [[[Int]]] {
+        (0..<count).map { person in
+            var groups: [[Int]] = []
+            for place in starts[person]..<starts[person + 1] {
+                if Int(levels[place]) == groups.count { groups.append([]) }
+                groups[groups.count - 1].append(Int(entries[place]))
+            }
+            return groups
+        }
+    }
+
+    /// The preferences with their ties.
+    public func tiedLists() throws(ProblemError) -> TiedLists {
+        try TiedLists(starts: starts, entries: entries, levels: levels)
+    }
 
     /// Strict lists: members of a group in the order of one permutation of all people, the same in every list. A matching
     /// that is stable under them is weakly stable under the ties.
     ///
     /// - Parameter seed: of the permutation; without ties it has no influence.
     public func strictLists(seed: UInt64) throws(ProblemError) -> PreferenceLists {
+        guard hasTies else { return try PreferenceLists(starts: starts, entries: entries) }
         var generator = SplitMix64(seed: seed)
-        var place = Array(groups.indices)
-        if hasTies { place.shuffle(using: &generator) }
-        return try PreferenceLists(
-            groups.map { list in
-                list.flatMap { group in
-                    group.sorted { a, b in
-                        place.indices.contains(a) && place.indices.contains(b) ? place[a] < place[b] : a < b
-                    }
-                }
-            })
+        return try tiedLists().strictLists(places: Array(0..<count).shuffled(using: &generator))
     }
 }

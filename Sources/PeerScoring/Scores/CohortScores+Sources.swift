@@ -21,6 +21,13 @@ public struct BenefitScores: ScoreSource {
         pairs.write(rows: rows, columns: columns, outputs: .directions, into: &span)
     }
 
+    /// What everyone offers `person`, and what `person` offers everyone: both from one pass over the kernels.
+    public func writeScores(
+        of person: Int, row: inout MutableSpan<Int32>, column: inout MutableSpan<Int32>
+    ) {
+        pairs.writeDirections(of: person, row: &row, column: &column)
+    }
+
     /// Scans all pairs by kernel, in a pool both directions of each at once.
     public func candidates(
         _ query: CandidateQuery, threads: Int, monitor: Monitor

@@ -42,6 +42,16 @@ struct PairScores: Sendable {
         }
     }
 
+    /// Writes both directions between one row and everyone, in a pool.
+    func writeDirections(of person: Int, row: inout MutableSpan<Int32>, column: inout MutableSpan<Int32>) {
+        precondition(isPool, "the rows and columns of a pool are the same people")
+        let scorer = scorer(outputs: .directions, capacity: 1)
+        sweep(scorer, rows: person..<person + 1, columns: 0..<columns.count) { stretch in
+            scorer.to.copy(stretch.start, count: stretch.count, into: &row, at: stretch.place)
+            scorer.from.copy(stretch.start, count: stretch.count, into: &column, at: stretch.place)
+        }
+    }
+
     /// A stretch of one row in a tile, and where it belongs in a row-major block.
     struct Stretch {
         let start: Int

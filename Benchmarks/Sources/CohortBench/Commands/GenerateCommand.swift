@@ -9,9 +9,11 @@ struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate", abstract: "Writes seeded cohorts and instances; the extension chooses the format.",
         discussion: """
-            Cultures: occupations (a cohort, .csv; the default) · composite (a cohort for measuring speed) · impartial, euclidean, master-list (roommates, .txt, .soi) · \
-            uniform, integers, skills, personality, composite-costs, machol-wien, plane (assignment, .csv or .npy, float32) · \
-            random-graph, nearest-graph, complete-graph (matching, .txt).
+            Cultures: occupations (a cohort, .csv; the default) · composite (a cohort for measuring speed) · impartial, groups, \
+            urn, mallows, euclidean, reverse-euclidean, attributes, expectation, fame, master-list (roommates, .txt, .soi; \
+            --acceptance below 1 for incomplete lists) · uniform, integers, skills, personality, composite-costs, \
+            machol-wien, plane (assignment, .csv or .npy, float32) · random-graph, nearest-graph, complete-graph \
+            (matching, .txt).
             With --instances M, --out is a folder and the files are numbered.
 
             Example: cohort-bench generate --participants 240 --seed 7 --out cohort.csv
@@ -22,6 +24,9 @@ struct GenerateCommand: ParsableCommand {
 
     @Option(help: "What to generate.")
     var culture = "occupations"
+
+    @Option(help: "Roommates: the probability that a pair accepts each other.")
+    var acceptance = 1.0
 
     @Option(help: "How many instances; --out is then a folder.")
     var instances: Int?
@@ -50,6 +55,7 @@ struct GenerateCommand: ParsableCommand {
         guard (0...2_000_000).contains(participants) else {
             throw ValidationError("--participants must be in 0...2000000")
         }
+        guard (0...1).contains(acceptance) else { throw ValidationError("--acceptance must be in 0...1") }
         guard instances.map({ (1...100_000).contains($0) }) ?? true else {
             throw ValidationError("--instances must be in 1...100000")
         }
@@ -94,7 +100,8 @@ struct GenerateCommand: ParsableCommand {
             return try writeCosts(family, seed: seed, path)
         }
         if let roommates = InstanceGenerator.RoommatesCulture(rawValue: culture) {
-            let lists = InstanceGenerator.roommates(roommates, count: participants, seed: seed)
+            let lists = InstanceGenerator.roommates(
+                roommates, count: participants, seed: seed, acceptance: acceptance)
             let text =
                 path.hasSuffix(".soi")
                 ? preflib(lists, path)

@@ -12,7 +12,7 @@ struct PeersCommand: ParsableCommand {
 
             Example: cohort-bench peers assignment --sizes 1000,2000
             """,
-        subcommands: [PeersAssignment.self, PeersMatching.self, PeersScoring.self])
+        subcommands: [PeersAssignment.self, PeersMatching.self, PeersRoommates.self, PeersScoring.self])
 }
 
 /// What every comparison takes. The comparison itself is a Python script, because most of the others are Python packages.
@@ -89,4 +89,12 @@ struct PeersScoring: ParsableCommand {
 
     @OptionGroup var options: PeersOptions
     func run() throws { try options.run("scoring.py", rivals.map { ["--rivals", $0] } ?? []) }
+}
+
+struct PeersRoommates: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "roommates", abstract: "Stable roommates: algmatch and matching.",
+        discussion: "Example: cohort-bench peers roommates --sizes 100,300 --families impartial")
+    @OptionGroup var options: PeersOptions
+    func run() throws { try options.run("roommates.py") }
 }

@@ -6,70 +6,223 @@ import PeerStability
 struct SolveRoommates: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "roommates", abstract: "Finds a stable matching in one pool, or proves that there is none.",
-        discussion: "Example: cohort-bench solve roommates lists.txt --out solution.json")
+        discussion: """
+            With ties, --stability says which pairs block: weak, those in which both strictly gain; strong, also those in \
+            which one gains and the other does not mind; super, also those in which neither minds.
+            --capacities takes a file with the most partners of each person, one a line: stable fixtures.
+
+            Example: cohort-bench solve roommates lists.txt --criterion egalitarian --out solution.json
+            """)
 
     @OptionGroup var options: SolveOptions
 
-    /// How many seeded orders of equals are tried before the answer is `undecided`.
-    private static let tieBreaks = 32
+    @Flag(help: "List every stable matching.")
+    var all = false
 
-    func run() throws {
-        try Exit.guarding {
-            try Outputs.check([options.out], inputs: [options.input])
-            try options.needMemory()
-            var watch = Stopwatch()
-            let instance = try watch.time("load") { try RoommatesFile.read(path: options.input) }
-            var tried = 0
-            var (preferences, outcome) = try watch.time("solve") { try solve(instance, options.common.seed) }
-            if instance.hasTies {
-                tried = 1
-                while case .unsolvable = outcome, tried < Self.tieBreaks {
-                    let seed = options.common.seed &+ UInt64(tried)
-                    (preferences, outcome) = try watch.time("solve") { try solve(instance, seed) }
-                    tried += 1
-                }
+    @Option(help: "The most matchings that --all lists.")
+    var limit = 10_000
+
+    @Option(help: "Choose among stable matchings: egalitarian, minimum-regret or leximin.")
+    var criterion: Criterion?
+
+    @Option(help: "Which pairs block when some are liked equally: weak, strong or super.")
+    var stability: TiedStability = .weak
+
+    @Option(help: "A file with the most partners of each person, one a line.")
+    var capacities: String?
+
+    enum Criterion: String, ExpressibleByArgument, CaseIterable {
+        case egalitarian
+        case minimumRegret = "minimum-regret"
+        case leximin
+
+        var value: StableCriterion {
+            switch self {
+            case .egalitarian: .egalitarian
+            case .minimumRegret: .minimumRegret
+            case .leximin: .leximin
             }
-            try finish(preferences, outcome, tried: instance.hasTies ? tried : nil, watch)
         }
     }
 
-    private func solve(_ instance: RoommatesInstance, _ seed: UInt64) throws -> (PreferenceLists, RoommatesOutcome) {
-        let preferences = try instance.strictLists(seed: seed)
-        return (preferences, try Irving.solve(preferences))
+    /// How many seeded orders of equals are tried before cases are.
+    private static let tieBreaks = 32
+
+    func validate() throws {
+        guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
+        guard capacities == nil || !all && criterion == nil && stability == .weak else {
+            throw ValidationError("--capacities goes with neither --all, --criterion nor --stability")
+        }
+        guard stability == .weak || !all && criterion == nil else {
+            throw ValidationError("--all and --criterion are for weak stability")
+        }
     }
 
-    private func finish(
-        _ preferences: PreferenceLists, _ outcome: RoommatesOutcome, tried: Int?, _ watch: Stopwatch
-    ) throws {
-        var watch = watch
-        var answer = RoommatesAnswer(status: "stable", certificate: .init(), tieBreaksTried: tried, seconds: [:])
-        var summary = ""
-        try watch.time("certify") {
-            switch outcome {
-            case .stable(let matching):
-                try SolveOptions.accept(RoommatesJudge.judge(matching, under: preferences))
-                answer.mates = matching.mates.map { $0.map { $0 + 1 } }
-                summary = "\(matching.cardinality) pairs, no two people would rather have each other"
-            case .unsolvable(let partition, let effort):
-                try SolveOptions.accept(RoommatesJudge.judgeUnsolvable(partition, under: preferences))
-                var blocking = 0
-                RoommatesJudge.forEachBlockingPair(of: effort, under: preferences) { _, _ in
-                    blocking += 1
-                    return true
-                }
-                answer.bestEffort = .init(mates: effort.mates.map { $0.map { $0 + 1 } }, blockingPairs: blocking)
-                if let tried {
-                    // One unsolvable order of equals proves nothing about weak stability.
-                    answer.status = "undecided"
-                    summary = "no stable matching under \(tried) orders of equals; whether one exists is not known"
-                } else {
-                    answer.status = "unsolvable"
-                    answer.certificate.stablePartition = partition.cycles.map { $0.map { $0 + 1 } }
-                    summary = "a stable partition has \(partition.oddCycles.count) odd cycle(s)"
-                }
+    func run() throws {
+        try Exit.guarding {
+            try Outputs.check([options.out], inputs: [options.input] + [capacities].compactMap(\.self))
+            try options.needMemory()
+            var watch = Stopwatch()
+            let instance = try watch.time("load") { try RoommatesFile.read(path: options.input) }
+            if let capacities {
+                let limits = try RoommatesFile.readCapacities(path: capacities, count: instance.count)
+                return try solveFixtures(instance, limits, &watch)
             }
+            if instance.hasTies { return try solveTies(instance, &watch) }
+            let (preferences, outcome) = try watch.time("solve") {
+                let preferences = try instance.strictLists(seed: options.common.seed)
+                return (preferences, try Irving.solve(preferences))
+            }
+            try finish(preferences, outcome, &watch)
+        }
+    }
+
+    // MARK: Strict lists
+
+    private func finish(_ preferences: PreferenceLists, _ outcome: RoommatesOutcome, _ watch: inout Stopwatch) throws {
+        var answer = RoommatesAnswer(status: "stable", certificate: .init())
+        var summary = ""
+        switch outcome {
+        case .stable(let matching):
+            let chosen = try choose(matching, preferences, &answer, &watch)
+            try watch.time("certify") {
+                try SolveOptions.accept(RoommatesJudge.judge(chosen, under: preferences))
+            }
+            answer.mates = RoommatesAnswer.mates(of: chosen)
+            summary = "\(chosen.cardinality) pairs, no two people would rather have each other"
+            if let listed = answer.matchings?.count {
+                summary += answer.truncated == true ? "; the first \(listed) are listed" : "; all \(listed) are listed"
+            }
+        case .unsolvable(let partition, let effort):
+            try watch.time("certify") {
+                try SolveOptions.accept(RoommatesJudge.judgeUnsolvable(partition, under: preferences))
+            }
+            answer.status = "unsolvable"
+            answer.certificate.stablePartition = partition.cycles.map { $0.map { $0 + 1 } }
+            answer.bestEffort = .init(
+                mates: RoommatesAnswer.mates(of: effort), blockingPairs: Self.blockingPairs(of: effort, preferences))
+            if all { (answer.matchings, answer.truncated) = ([], false) }
+            summary = "a stable partition has \(partition.oddCycles.count) odd cycle(s)"
+        }
+        answer.seconds = watch.seconds
+        try options.finish(answer, status: answer.status, summary: summary)
+    }
+
+    /// Lists all stable matchings and picks the one asked for.
+    private func choose(
+        _ matching: Matching, _ preferences: PreferenceLists, _ answer: inout RoommatesAnswer, _ watch: inout Stopwatch
+    ) throws -> Matching {
+        if all {
+            let found = try watch.time("solve") {
+                Array(try StableMatchings(of: preferences).prefix(limit == .max ? limit : limit + 1))
+            }
+            answer.truncated = found.count > limit
+            answer.matchings = found.prefix(limit).map(RoommatesAnswer.mates)
+        }
+        guard let criterion else { return matching }
+        let best = try watch.time("solve") { try StableMatchings.best(under: preferences, by: criterion.value) }
+        guard let best else { return matching }
+        answer.optimum = .init(
+            criterion: criterion.rawValue, cost: best.cost, bound: best.bound, provedBest: best.isProvedBest)
+        return best.matching
+    }
+
+    static func blockingPairs(of matching: Matching, _ preferences: some PreferenceOrder) -> Int {
+        var count = 0
+        RoommatesJudge.forEachBlockingPair(of: matching, under: preferences) { _, _ in
+            count += 1
+            return true
+        }
+        return count
+    }
+
+    // MARK: Ties
+
+    private func solveTies(_ instance: RoommatesInstance, _ watch: inout Stopwatch) throws {
+        guard !all, criterion == nil else {
+            Console.error("--all and --criterion need lists without ties")
+            throw Exit.badInput
+        }
+        let lists = try instance.tiedLists()
+        var answer = RoommatesAnswer(status: "stable", certificate: .init())
+        var outcome = TiedOutcome.undecided(cases: 0)
+        if stability == .weak {
+            let (matching, tried) = try watch.time("solve") {
+                try TiedRoommates.byTieBreaks(lists, seed: options.common.seed, attempts: Self.tieBreaks)
+            }
+            answer.tieBreaksTried = tried
+            if let matching { outcome = .stable(matching) }
+        } else {
+            answer.stability = stability.rawValue
+        }
+        if case .undecided = outcome {
+            outcome = try watch.time("solve") { try TiedRoommates.solve(lists, stability: stability, tieBreaks: 0) }
+        }
+        var summary = ""
+        switch outcome {
+        case .stable(let matching):
+            try watch.time("certify") {
+                try SolveOptions.accept(TiedJudge.judge(matching, under: lists, stability: stability))
+            }
+            answer.mates = RoommatesAnswer.mates(of: matching)
+            summary = "\(matching.cardinality) pairs, \(stability.rawValue) stability"
+        case .unsolvable(let proof):
+            try watch.time("certify") {
+                try SolveOptions.accept(TiedJudge.judgeUnsolvable(proof, under: lists, stability: stability))
+            }
+            answer.status = "unsolvable"
+            answer.certificate.forcedDeletions = proof.steps.map(RoommatesAnswer.Step.init)
+            summary = "\(proof.steps.count) forced deletions and cases leave nobody to somebody"
+        case .undecided(let cases):
+            answer.status = "undecided"
+            summary = "no stable matching among \(answer.tieBreaksTried ?? 0) orders of equals and \(cases) cases"
+        }
+        if answer.status != "stable" {
+            let strict = try instance.strictLists(seed: options.common.seed)
+            if case .unsolvable(_, let effort) = try Irving.solve(strict) {
+                answer.bestEffort = .init(
+                    mates: RoommatesAnswer.mates(of: effort), blockingPairs: Self.blockingPairs(of: effort, lists))
+            }
+            try watch.time("certify") {}
+        }
+        answer.seconds = watch.seconds
+        try options.finish(answer, status: answer.status, summary: summary)
+    }
+
+    // MARK: Capacities
+
+    private func solveFixtures(_ instance: RoommatesInstance, _ limits: [Int], _ watch: inout Stopwatch) throws {
+        let (lists, outcome) = try watch.time("solve") {
+            let lists = try instance.strictLists(seed: options.common.seed)
+            return (lists, try StableFixtures.solve(lists, capacities: limits))
+        }
+        var answer = RoommatesAnswer(status: "stable", certificate: .init(), capacities: limits)
+        var summary = ""
+        switch outcome {
+        case .stable(let fixtures):
+            try watch.time("certify") {
+                try SolveOptions.accept(FixturesJudge.judge(fixtures, capacities: limits, under: lists))
+            }
+            answer.partners = RoommatesAnswer.partners(of: fixtures)
+            summary = "\(fixtures.pairs.count) pairs, no two people would rather have each other"
+        case .unsolvable(let halves, let effort):
+            try watch.time("certify") {
+                try SolveOptions.accept(FixturesJudge.judgeUnsolvable(halves, capacities: limits, under: lists))
+            }
+            // One unsolvable order of equals proves nothing about others.
+            answer.status = instance.hasTies ? "undecided" : "unsolvable"
+            if !instance.hasTies {
+                answer.certificate.oddHalfCycles = halves.oddCycles.map { $0.map { $0 + 1 } }
+                answer.certificate.wholePairs = halves.whole.pairs.map { [$0.0 + 1, $0.1 + 1] }
+            }
+            answer.bestEffort = .init(
+                partners: RoommatesAnswer.partners(of: effort),
+                blockingPairs: FixturesJudge.blockingPairs(of: effort, capacities: limits, under: lists))
+            summary = "a stable solution in halves has \(halves.oddCycles.count) odd cycle(s)"
         }
         answer.seconds = watch.seconds
         try options.finish(answer, status: answer.status, summary: summary)
     }
 }
+
+extension TiedStability: @retroactive ExpressibleByArgument {}

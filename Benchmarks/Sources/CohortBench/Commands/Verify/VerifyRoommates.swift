@@ -5,7 +5,7 @@ import PeerMatching
 struct VerifyRoommates: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "roommates",
-        abstract: "Checks a stable matching, or a stable partition that proves there is none.",
+        abstract: "Checks a stable matching, or the proof that there is none.",
         discussion: "Example: cohort-bench verify roommates lists.txt solution.json")
 
     @OptionGroup var options: VerifyOptions
@@ -18,73 +18,118 @@ struct VerifyRoommates: ParsableCommand {
                 answer.status == "stable"
                 ? "no two people would rather have each other"
                 : "no stable matching exists; the best effort has the blocking pairs it states, not proved fewest"
-            try options.report(verdict(instance, answer), claim: claim)
+            try options.report(try verdict(instance, answer), claim: claim)
         }
     }
 
     private func verdict(_ instance: RoommatesInstance, _ answer: RoommatesAnswer) throws -> Verdict {
+        if let capacities = answer.capacities { return try fixturesVerdict(instance, answer, capacities) }
+        let lists = try instance.tiedLists()
+        guard let stability = TiedStability(rawValue: answer.stability ?? "weak") else {
+            return .rejected("the stability '\(answer.stability ?? "")' is unknown")
+        }
         switch answer.status {
         case "stable":
-            guard let mates = answer.mates, let matching = try? Matching(mates: mates.map { $0.map { $0 - 1 } }) else {
+            guard let matching = RoommatesAnswer.matching(answer.mates) else {
                 return .rejected("the mates do not name each other")
             }
-            // Under ties, only a pair in which both strictly gain blocks.
-            return RoommatesJudge.judge(matching, under: WeakPreferences(instance))
+            let verdict = TiedJudge.judge(matching, under: lists, stability: stability)
+            return verdict.isAccepted ? listVerdict(answer, matching, lists) : verdict
         case "unsolvable":
-            guard !instance.hasTies else {
-                return .rejected("with ties, a stable partition of one order proves nothing")
-            }
-            guard let cycles = answer.certificate.stablePartition else {
-                return .rejected("no stable partition is given")
-            }
-            let partition = StablePartition(cycles: cycles.map { $0.map { $0 - 1 } })
-            let preferences = try instance.strictLists(seed: 0)
-            let verdict = RoommatesJudge.judgeUnsolvable(partition, under: preferences)
+            let verdict =
+                instance.hasTies
+                ? logVerdict(answer, lists, stability) : try partitionVerdict(answer, instance)
             guard verdict.isAccepted, let effort = answer.bestEffort else { return verdict }
-            return effortVerdict(effort, preferences)
+            return effortVerdict(effort, lists)
         default:
             return .rejected("the status '\(answer.status)' claims nothing that can be checked")
         }
     }
+
+    private func partitionVerdict(_ answer: RoommatesAnswer, _ instance: RoommatesInstance) throws -> Verdict {
+        guard let cycles = answer.certificate.stablePartition else { return .rejected("no stable partition is given") }
+        let partition = StablePartition(cycles: cycles.map { $0.map { $0 - 1 } })
+        return RoommatesJudge.judgeUnsolvable(partition, under: try instance.strictLists(seed: 0))
+    }
+
+    private func logVerdict(_ answer: RoommatesAnswer, _ lists: TiedLists, _ stability: TiedStability) -> Verdict {
+        guard let written = answer.certificate.forcedDeletions else {
+            return .rejected("with ties, forced deletions are the proof, and none are given")
+        }
+        let steps = written.compactMap(\.step)
+        guard steps.count == written.count else { return .rejected("a step is not understood") }
+        return TiedJudge.judgeUnsolvable(ForcedDeletions(steps: steps), under: lists, stability: stability)
+    }
 }
 
 extension VerifyRoommates {
-    /// Whether the best effort is a matching of acceptable pairs with the blocking pairs it counts.
-    private func effortVerdict(_ effort: RoommatesAnswer.BestEffort, _ preferences: PreferenceLists) -> Verdict {
-        guard let matching = try? Matching(mates: effort.mates.map { $0.map { $0 - 1 } }),
-            matching.count == preferences.count,
-            matching.pairs.allSatisfy({ preferences.isAcceptable($0.0, $0.1) })
-        else { return .rejected("the mates of the best effort do not name each other, or are not acceptable") }
-        var blocking = 0
-        RoommatesJudge.forEachBlockingPair(of: matching, under: preferences) { _, _ in
-            blocking += 1
-            return true
+    /// Whether all listed matchings are stable and different, and the optimum's cost is that of the answer.
+    private func listVerdict(_ answer: RoommatesAnswer, _ matching: Matching, _ lists: TiedLists) -> Verdict {
+        for mates in answer.matchings ?? [] {
+            guard let other = RoommatesAnswer.matching(mates) else {
+                return .rejected("listed mates do not name each other")
+            }
+            let verdict = RoommatesJudge.judge(other, under: lists)
+            guard verdict.isAccepted else { return verdict }
         }
+        if let matchings = answer.matchings, Set(matchings).count != matchings.count {
+            return .rejected("a matching is listed twice")
+        }
+        guard let optimum = answer.optimum else { return .accepted }
+        let measures = StabilityMeasures(of: matching, under: lists)
+        let profile = measures.rankProfile
+        let cost: [Int]? =
+            switch optimum.criterion {
+            case "egalitarian": [measures.egalitarianCost]
+            case "minimum-regret": [measures.regret ?? 0]
+            case "leximin": Array(repeating: 0, count: lists.count - profile.count) + profile.reversed()
+            default: nil
+            }
+        guard cost == optimum.cost else { return .rejected("the cost is not that of the matching") }
+        guard optimum.provedBest == (optimum.cost == optimum.bound),
+            !optimum.cost.lexicographicallyPrecedes(optimum.bound)
+        else {
+            return .rejected("the bound does not fit the cost")
+        }
+        return .accepted
+    }
+
+    /// Whether the best effort is a matching of acceptable pairs with the blocking pairs it counts.
+    private func effortVerdict(_ effort: RoommatesAnswer.BestEffort, _ lists: TiedLists) -> Verdict {
+        guard let matching = RoommatesAnswer.matching(effort.mates), matching.count == lists.count,
+            matching.pairs.allSatisfy({ lists.isAcceptable($0.0, $0.1) })
+        else { return .rejected("the mates of the best effort do not name each other, or are not acceptable") }
+        let blocking = SolveRoommates.blockingPairs(of: matching, lists)
         return blocking == effort.blockingPairs
             ? .accepted : .rejected("the best effort has \(blocking) blocking pairs, not \(effort.blockingPairs)")
     }
-}
 
-/// Preferences with ties: equals are not preferred to each other.
-struct WeakPreferences: PreferenceOrder {
-    let count: Int
-    private let places: [[Int: Int]]
-
-    init(_ instance: RoommatesInstance) {
-        count = instance.groups.count
-        places = instance.groups.map { groups in
-            Dictionary(
-                groups.enumerated().flatMap { place, group in group.map { ($0, place) } },
-                uniquingKeysWith: { a, _ in a })
+    private func fixturesVerdict(
+        _ instance: RoommatesInstance, _ answer: RoommatesAnswer, _ capacities: [Int]
+    ) throws -> Verdict {
+        let lists = try instance.tiedLists()
+        switch answer.status {
+        case "stable":
+            guard let fixtures = RoommatesAnswer.fixtures(answer.partners) else {
+                return .rejected("the partners do not name each other")
+            }
+            return FixturesJudge.judge(fixtures, capacities: capacities, under: lists)
+        case "unsolvable":
+            guard !instance.hasTies, let cycles = answer.certificate.oddHalfCycles,
+                let pairs = answer.certificate.wholePairs, pairs.allSatisfy({ $0.count == 2 }),
+                let whole = try? Fixtures(count: instance.count, pairs: pairs.map { ($0[0] - 1, $0[1] - 1) })
+            else { return .rejected("no solution in halves is given") }
+            let halves = HalfFixtures(whole: whole, oddCycles: cycles.map { $0.map { $0 - 1 } })
+            let verdict = FixturesJudge.judgeUnsolvable(halves, capacities: capacities, under: lists)
+            guard verdict.isAccepted, let effort = answer.bestEffort else { return verdict }
+            guard let fixtures = RoommatesAnswer.fixtures(effort.partners), fixtures.count == instance.count else {
+                return .rejected("the partners of the best effort do not name each other")
+            }
+            let blocking = FixturesJudge.blockingPairs(of: fixtures, capacities: capacities, under: lists)
+            return blocking == effort.blockingPairs
+                ? .accepted : .rejected("the best effort has \(blocking) blocking pairs, not \(effort.blockingPairs)")
+        default:
+            return .rejected("the status '\(answer.status)' claims nothing that can be checked")
         }
-    }
-
-    func isAcceptable(_ person: Int, _ other: Int) -> Bool {
-        places[person][other] != nil && places[other][person] != nil
-    }
-
-    func prefers(_ person: Int, _ first: Int, to second: Int) -> Bool {
-        guard let a = places[person][first] else { return false }
-        return a < places[person][second] ?? .max
     }
 }

@@ -1,25 +1,57 @@
 import PeerFiles
 import PeerMatching
 
-/// The JSON answer of `solve roommates`.
+/// The JSON answer of `solve roommates`. People are one-based.
 struct RoommatesAnswer: Codable {
     struct Certificate: Codable {
-        /// One-based; each member prefers the next to the previous.
+        /// Each member prefers the next to the previous.
         var stablePartition: [[Int]]?
+        /// Ties: why nobody can be matched, step by step.
+        var forcedDeletions: [Step]?
+        /// Capacities: cycles whose neighbours are together for half of the time, and the pairs that are wholly together.
+        var oddHalfCycles: [[Int]]?
+        var wholePairs: [[Int]]?
 
         enum CodingKeys: String, CodingKey {
             case stablePartition = "stable_partition"
+            case forcedDeletions = "forced_deletions"
+            case oddHalfCycles = "odd_half_cycles"
+            case wholePairs = "whole_pairs"
         }
     }
+
+    /// One step of a log of forced deletions.
+    struct Step: Codable {
+        /// `strike`, `stuck`, `together` or `apart`.
+        var kind: String
+        /// As many people as the kind has, in its order.
+        var people: [Int]
+    }
+
     struct BestEffort: Codable {
-        var mates: [Int?]
+        var mates: [Int?]?
+        var partners: [[Int]]?
         var blockingPairs: Int
 
         enum CodingKeys: String, CodingKey {
-            case mates
+            case mates, partners
             case blockingPairs = "blocking_pairs"
         }
     }
+
+    /// What was optimised, the cost of the answer, and a bound below the cost of every stable matching.
+    struct Optimum: Codable {
+        var criterion: String
+        var cost: [Int]
+        var bound: [Int]
+        var provedBest: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case criterion, cost, bound
+            case provedBest = "proved_best"
+        }
+    }
+
     var problem = "roommates"
     var status: String
     var mates: [Int?]?
@@ -27,15 +59,75 @@ struct RoommatesAnswer: Codable {
     var bestEffort: BestEffort?
     /// Ties: how many seeded orders of equals were tried.
     var tieBreaksTried: Int?
+    /// Ties: which kind of stability, if not weak.
+    var stability: String?
+    /// `--all`: every stable matching, and whether there are more than were listed.
+    var matchings: [[Int?]]?
+    var truncated: Bool?
+    var optimum: Optimum?
+    /// `--capacities`: the most partners of each, and the partners.
+    var capacities: [Int]?
+    var partners: [[Int]]?
     var seconds: [String: Double]?
     var threads: Int? = 1
     var peakMemoryMb: Int? = Host.peakMemory >> 20
     var version: String? = Tool.version
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, mates, certificate, seconds, threads, version
+        case problem, status, mates, certificate, stability, matchings, truncated, optimum, capacities, partners,
+            seconds
+        case threads, version
         case bestEffort = "best_effort"
         case tieBreaksTried = "tie_breaks_tried"
         case peakMemoryMb = "peak_memory_mb"
+    }
+}
+
+extension RoommatesAnswer {
+    /// One-based mates of a matching.
+    static func mates(of matching: Matching) -> [Int?] { matching.mates.map { $0.map { $0 + 1 } } }
+
+    /// One-based partners of fixtures.
+    static func partners(of fixtures: Fixtures) -> [[Int]] { fixtures.partners.map { $0.map { $0 + 1 } } }
+
+    /// A matching from one-based mates; `nil` when they do not name each other.
+    static func matching(_ mates: [Int?]?) -> Matching? {
+        mates.flatMap { mates in try? Matching(mates: mates.map { $0.map { $0 - 1 } }) }
+    }
+
+    /// Fixtures from one-based partners; `nil` when they do not name each other.
+    static func fixtures(_ partners: [[Int]]?) -> Fixtures? {
+        guard let partners else { return nil }
+        let pairs = partners.enumerated().flatMap { person, others in
+            others.filter { $0 > person + 1 }.map { (person, $0 - 1) }
+        }
+        guard let fixtures = try? Fixtures(count: partners.count, pairs: pairs),
+            self.partners(of: fixtures) == partners
+        else { return nil }
+        return fixtures
+    }
+}
+
+extension RoommatesAnswer.Step {
+    init(_ step: ForcedDeletions.Step) {
+        switch step {
+        case .strike(let first, let second, let because): (kind, people) = ("strike", [first, second, because])
+        case .stuck(let person, let because): (kind, people) = ("stuck", [person, because])
+        case .together(let first, let second): (kind, people) = ("together", [first, second])
+        case .apart(let first, let second): (kind, people) = ("apart", [first, second])
+        }
+        people = people.map { $0 + 1 }
+    }
+
+    /// The step, `nil` when the kind is unknown or people are missing.
+    var step: ForcedDeletions.Step? {
+        let people = people.map { $0 - 1 }
+        switch (kind, people.count) {
+        case ("strike", 3): return .strike(first: people[0], second: people[1], because: people[2])
+        case ("stuck", 2): return .stuck(person: people[0], because: people[1])
+        case ("together", 2): return .together(first: people[0], second: people[1])
+        case ("apart", 2): return .apart(first: people[0], second: people[1])
+        default: return nil
+        }
     }
 }

@@ -1,0 +1,136 @@
+import PeerMatchings
+
+extension InstanceGenerator {
+    /// Ways to make preference lists of n people. Sources of most: N. Boehmer, K. Heeger & S. Szufa, "A map of diverse
+    /// synthetic stable roommates instances", AAMAS 2022, whose names and parameters are followed.
+    public enum RoommatesCulture: String, CaseIterable, Sendable {
+        /// Every list uniformly at random: the impartial culture of social choice (P. C. Fishburn & W. V. Gehrlein, 1976).
+        case impartial
+        /// Two groups; everyone puts their own before the other, each group in uniformly random order (group impartial
+        /// culture, Boehmer et al. 2022, with two equal halves).
+        case groups
+        /// Pólya–Eggenberger urn (S. Berg, Public Choice 47 (1985) pp. 377–387): a list is a uniformly random one or a copy of
+        /// an earlier one, with the owner left out; after n lists the share of copies is about a half.
+        case urn
+        /// Mallows (C. L. Mallows, Biometrika 44 (1957) pp. 114–130) around one central order: the probability of a list falls
+        /// by a factor of 0.8 with every pair of neighbours exchanged; by repeated insertion.
+        case mallows
+        /// People are points in a square and prefer whoever is nearer (E. M. Arkin et al., "Geometric stable roommates",
+        /// Information Processing Letters 109 (2009) pp. 219–224).
+        case euclidean
+        /// The same, but half of the people prefer whoever is farther (Boehmer et al. 2022).
+        case reverseEuclidean = "reverse-euclidean"
+        /// People have three attributes and weights of their own for them (S. Bhatnagar, S. Greenberg & D. Randall, "Sampling
+        /// stable marriages", SODA 2008).
+        case attributes
+        /// People are points, and each looks for somebody near an ideal of their own, a point near them (Boehmer et al. 2022).
+        case expectation
+        /// Points in a square with a fame that makes everyone seem nearer (Boehmer et al. 2022).
+        case fame
+        /// Everyone agrees on one order of merit, disturbed by noise of the size of a tenth of the people.
+        case masterList = "master-list"
+    }
+
+    /// Preference lists, zero-based.
+    ///
+    /// - Parameter acceptance: the probability that a pair accepts each other, drawn for every pair; 1 gives complete lists.
+    public static func roommates(
+        _ culture: RoommatesCulture, count n: Int, seed: UInt64, acceptance: Double = 1
+    ) -> [[Int]] {
+        let lists = complete(culture, n, seed)
+        guard acceptance < 1 else { return lists }
+        var source = NormalSource(seed: ~seed)
+        var isAccepted = [Bool](repeating: false, count: n * n)
+        for first in 0..<n {
+            for second in 0..<first where source.happens(acceptance) {
+                isAccepted[first * n + second] = true
+                isAccepted[second * n + first] = true
+            }
+        }
+        return lists.enumerated().map { person, list in list.filter { isAccepted[person * n + $0] } }
+    }
+
+    private static func complete(_ culture: RoommatesCulture, _ n: Int, _ seed: UInt64) -> [[Int]] {
+        var generator = SplitMix64(seed: seed)
+        var source = NormalSource(seed: seed)
+        func others(_ person: Int) -> [Int] { (0..<n).filter { $0 != person } }
+        switch culture {
+        case .impartial: return (0..<n).map { others($0).shuffled(using: &generator) }
+        case .groups:
+            return (0..<n).map { person in
+                let shuffled = others(person).shuffled(using: &generator)
+                return shuffled.filter { $0 % 2 == person % 2 } + shuffled.filter { $0 % 2 != person % 2 }
+            }
+        case .urn: return urn(n, &source, &generator)
+        case .mallows: return (0..<n).map { person in mallows(n, &source).filter { $0 != person } }
+        case .attributes:
+            let people = (0..<n).map { _ in (0..<3).map { _ in source.uniform() } }
+            return (0..<n).map { person in
+                let weights = (0..<3).map { _ in source.uniform() }
+                return sorted(person, n) { other in -zip(weights, people[other]).reduce(0) { $0 + $1.0 * $1.1 } }
+            }
+        case .masterList:
+            return (0..<n).map { person in
+                let places = (0..<n).map { Double($0) + Double(n) / 10 * source.normal() }
+                return sorted(person, n) { places[$0] }
+            }
+        case .euclidean, .reverseEuclidean, .expectation, .fame: return geometric(culture, n, &source)
+        }
+    }
+
+    private static func geometric(_ culture: RoommatesCulture, _ n: Int, _ source: inout NormalSource) -> [[Int]] {
+        let points = points(n, &source)
+        switch culture {
+        case .expectation:
+            let ideals = points.map { ($0.0 + 0.2 * source.normal(), $0.1 + 0.2 * source.normal()) }
+            return (0..<n).map { person in sorted(person, n) { squaredDistance(ideals[person], points[$0]) } }
+        case .fame:
+            let fames = points.map { _ in 0.4 * source.uniform() }
+            return (0..<n).map { person in
+                sorted(person, n) { squaredDistance(points[person], points[$0]).squareRoot() - fames[$0] }
+            }
+        default:
+            return (0..<n).map { person in
+                let isReverse = culture == .reverseEuclidean && person % 2 == 1
+                return sorted(person, n) {
+                    squaredDistance(points[person], points[$0]) * (isReverse ? -1 : 1)
+                }
+            }
+        }
+    }
+
+    /// Everyone but `person`, least value first, equal values by index.
+    private static func sorted(_ person: Int, _ n: Int, by value: (Int) -> Double) -> [Int] {
+        let values = (0..<n).map(value)
+        return (0..<n).filter { $0 != person }.sorted { values[$0] == values[$1] ? $0 < $1 : values[$0] < values[$1] }
+    }
+
+    private static func urn(_ n: Int, _ source: inout NormalSource, _ generator: inout SplitMix64) -> [[Int]] {
+        var orders: [[Int]] = []
+        for drawn in 0..<n {
+            // Of n balls n are fresh; every list drawn adds one more of its own.
+            let isCopy = source.happens(Double(drawn) / Double(n + drawn))
+            orders.append(isCopy ? orders[source.integer(in: 0..<drawn)] : (0..<n).shuffled(using: &generator))
+        }
+        return orders.enumerated().map { person, order in order.filter { $0 != person } }
+    }
+
+    /// One draw around 0, 1, …, n − 1: item i is inserted j places before the end with probability ∝ 0.8^j, j in 0...i.
+    private static func mallows(_ n: Int, _ source: inout NormalSource) -> [Int] {
+        var order: [Int] = []
+        var total = 0.0
+        var power = 1.0
+        for item in 0..<n {
+            total += power
+            power *= 0.8
+            var (left, weight, shift) = (source.uniform() * total, 1.0, 0)
+            while shift < item, left >= weight {
+                left -= weight
+                weight *= 0.8
+                shift += 1
+            }
+            order.insert(item, at: item - shift)
+        }
+        return order
+    }
+}

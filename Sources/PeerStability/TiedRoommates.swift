@@ -1,0 +1,204 @@
+// Stable roommates with ties: weakly, strongly and super-stable matchings, or a proof that there are none.
+//
+// FORCED DELETIONS. Keep, for every person, the entries that are still possible (alive). Suppose j is together with k and
+// not with i. Then i has one of its other alive entries, or nobody. If even the best of these does not keep i from leaving
+// for j, and k does not keep j from leaving for i, the two would block: the pair (j, k) is struck. What "keep from leaving"
+// means is all that distinguishes the three kinds of stability. If j has nobody left, and alone would block with i in this
+// way, the case is closed. For strict lists these deletions are phase 1 of Irving's algorithm; for super-stability they
+// are that of Irving & Manlove.
+//
+// CASES. When nothing is forced and somebody still has two entries, take the smallest such person x and the first of their
+// entries, y: either they are together or not. When everyone has one entry or none, these form a stable matching, because
+// a pair that blocked would have forced a deletion. The steps of all cases are the certificate, which a judge replays.
+//
+// COMPLEXITY. Super-stability is decided in O(n²) by Irving & Manlove, strong stability in O(n·m) by A. Kunysz, "The
+// strongly stable roommates problem", ESA 2016, 60:1–60:15; weak stability is NP-complete. This search is one for all three,
+// with a certificate; it is not polynomial by its construction for any of them, so the number of cases is limited, and
+// beyond the limit the answer is `undecided`. For weak stability some global tie-breaks are tried first: Irving's algorithm
+// on any strict order of equals gives a weakly stable matching if it gives one at all.
+//
+// SOURCES. R. W. Irving & D. F. Manlove, "The stable roommates problem with ties", J. Algorithms 43 (2002) pp. 85–105;
+// E. Ronn, "NP-complete stable matching problems", J. Algorithms 11 (1990) pp. 285–304 for weak stability.
+
+import PeerMatchings
+
+/// Stable roommates with ties.
+public enum TiedRoommates {
+    /// A matching stable in the given sense, a proof that there is none, or neither within the limit.
+    ///
+    /// - Parameters:
+    ///   - seed: of the permutations that break ties; weak stability only.
+    ///   - tieBreaks: how many are tried; weak stability only.
+    ///   - limit: how many cases are looked at before the answer is `undecided`.
+    /// - Throws: ``Interrupted``; polled at every case and every tie-break.
+    /// - Complexity: O(n³) a case. Literature: Irving & Manlove 2002.
+    public static func solve(
+        _ lists: TiedLists, stability: TiedStability, seed: UInt64 = 1, tieBreaks: Int = 32, limit: Int = 20_000,
+        monitor: Monitor = .none
+    ) throws(Interrupted) -> TiedOutcome {
+        if stability == .weak,
+            let matching = try byTieBreaks(lists, seed: seed, attempts: tieBreaks, monitor: monitor).matching
+        {
+            return .stable(matching)
+        }
+        var search = TiedSearch(lists, stability)
+        return try search.run(limit: limit, monitor: monitor)
+    }
+
+    /// A weakly stable matching from a global order of equals, and how many orders were tried. Without ties one is enough.
+    public static func byTieBreaks(
+        _ lists: TiedLists, seed: UInt64, attempts: Int, monitor: Monitor = .none
+    ) throws(Interrupted) -> (matching: Matching?, tried: Int) {
+        var generator = SplitMix64(seed: seed)
+        let attempts = lists.hasTies ? attempts : min(attempts, 1)
+        for attempt in 0..<attempts {
+            try monitor.poll(0)
+            let places = Array(0..<lists.count).shuffled(using: &generator)
+            if case .stable(let matching) = try Irving.solve(lists.strictLists(places: places)) {
+                return (matching, attempt + 1)
+            }
+        }
+        return (nil, attempts)
+    }
+}
+
+/// Alive entries, forced deletions, and cases.
+private struct TiedSearch {
+    private let lists: TiedLists
+    private let stability: TiedStability
+    private let count: Int
+    private var isStruck: [Bool]
+    private var aliveCounts: [Int]
+    /// Struck pairs in order, to be undone, and people whose entries have changed.
+    private var trail: [(Int, Int)] = []
+    private var changed: [Int]
+    private var isChanged: [Bool]
+    private var steps: [ForcedDeletions.Step] = []
+    /// Open cases: the pair supposed together, and the length of the trail before.
+    private var open: [(first: Int, second: Int, trail: Int)] = []
+
+    init(_ lists: TiedLists, _ stability: TiedStability) {
+        (self.lists, self.stability, count) = (lists, stability, lists.count)
+        isStruck = Array(repeating: false, count: count * count)
+        aliveCounts = (0..<count).map { lists.list(of: $0).count }
+        changed = Array(0..<count)
+        isChanged = Array(repeating: true, count: count)
+    }
+
+    mutating func run(limit: Int, monitor: Monitor) throws(Interrupted) -> TiedOutcome {
+        for cases in 1...max(1, limit) {
+            try monitor.poll(Double(cases) / Double(limit + 1))
+            if force() {
+                guard let (first, second) = choice() else { return .stable(matching()) }
+                suppose(first, second)
+            } else {
+                guard let last = open.popLast() else { return .unsolvable(ForcedDeletions(steps: steps)) }
+                undo(to: last.trail)
+                steps.append(.apart(first: last.first, second: last.second))
+                strike(last.first, last.second)
+            }
+        }
+        return .undecided(cases: limit)
+    }
+
+    // MARK: Cases
+
+    /// The smallest person with two alive entries, and the first of them.
+    private func choice() -> (Int, Int)? {
+        guard let person = (0..<count).first(where: { aliveCounts[$0] >= 2 }) else { return nil }
+        return lists.list(of: person).first { isAlive(person, Int($0)) }.map { (person, Int($0)) }
+    }
+
+    private mutating func suppose(_ first: Int, _ second: Int) {
+        open.append((first, second, trail.count))
+        steps.append(.together(first: first, second: second))
+        for (person, mate) in [(first, second), (second, first)] {
+            for other in lists.list(of: person) where Int(other) != mate && isAlive(person, Int(other)) {
+                strike(person, Int(other))
+            }
+        }
+    }
+
+    private mutating func undo(to length: Int) {
+        for (first, second) in trail[length...] {
+            isStruck[first * count + second] = false
+            isStruck[second * count + first] = false
+            aliveCounts[first] += 1
+            aliveCounts[second] += 1
+        }
+        trail.removeSubrange(length...)
+        for person in changed { isChanged[person] = false }
+        changed.removeAll()
+    }
+
+    private func matching() -> Matching {
+        let mates = (0..<count).map { person in
+            lists.list(of: person).first { isAlive(person, Int($0)) }.map(Int.init)
+        }
+        do {
+            return try Matching(mates: mates)
+        } catch {
+            preconditionFailure("single entries name each other: \(error)")
+        }
+    }
+
+    // MARK: Deletions
+
+    private func isAlive(_ first: Int, _ second: Int) -> Bool { !isStruck[first * count + second] }
+
+    private mutating func strike(_ first: Int, _ second: Int) {
+        isStruck[first * count + second] = true
+        isStruck[second * count + first] = true
+        trail.append((first, second))
+        for person in [first, second] {
+            aliveCounts[person] -= 1
+            if !isChanged[person] {
+                isChanged[person] = true
+                changed.append(person)
+            }
+        }
+    }
+
+    /// Strikes everything that is forced; `false` when somebody is stuck.
+    private mutating func force() -> Bool {
+        while let person = changed.popLast() {
+            isChanged[person] = false
+            guard demand(by: person) else { return false }
+        }
+        return true
+    }
+
+    /// Strikes what `person` forces: for everyone whom `person` likes at least as much as the best alive entry.
+    private mutating func demand(by person: Int) -> Bool {
+        let list = lists.list(of: person)
+        let alive = list.filter { isAlive(person, Int($0)) }
+        let best = alive.first.map { lists.level(of: Int($0), for: person) } ?? .max
+        for entry in list {
+            let other = Int(entry)
+            let level = lists.level(of: other, for: person)
+            guard level <= best else { break }
+            // The best option besides this one.
+            let besides = alive.first { $0 != entry }.map { lists.level(of: Int($0), for: person) } ?? .max
+            guard strikeBelow(other, because: person, isStrict: level < besides) else { return false }
+        }
+        return true
+    }
+
+    /// Strikes every entry of `person` that would not keep them from leaving for `because`, who would leave for them.
+    private mutating func strikeBelow(_ person: Int, because: Int, isStrict: Bool) -> Bool {
+        let gain = lists.level(of: because, for: person)
+        for entry in lists.list(of: person).reversed() {
+            let other = Int(entry)
+            let level = lists.level(of: other, for: person)
+            guard level >= gain else { break }
+            guard other != because, isAlive(person, other),
+                stability.blocks(strictlyGains: isStrict, gain < level)
+            else { continue }
+            steps.append(.strike(first: person, second: other, because: because))
+            strike(person, other)
+        }
+        guard aliveCounts[person] == 0, stability.blocks(strictlyGains: isStrict, true) else { return true }
+        steps.append(.stuck(person: person, because: because))
+        return false
+    }
+}
