@@ -25,7 +25,7 @@ import usearch.index
 from threadpoolctl import threadpool_info, threadpool_limits
 
 import harness
-from scoring_model import Cohort
+from scoring_model import Cohort, keep_answered
 from scoring_numpy import NumpyScan
 
 TOP = 32
@@ -101,7 +101,7 @@ def partial_scan(name, queries, stored, threads):
 
 def main():
     rivals = chosen_rivals()
-    chosen = harness.options(__doc__, sizes="49152", families="composite")
+    chosen = harness.options(__doc__, sizes="49152", families="composite", threads=2)
     table = harness.Table(chosen.out)
     for library in threadpool_info():
         if library["internal_api"] == "openblas":
@@ -118,6 +118,7 @@ def compare(count, rivals, chosen, table, folder):
     path = harness.generate(
         chosen.bench, folder / f"cohort-{count}.csv", "--participants", str(count), "--culture", "composite",
         "--seed", str(chosen.seed))
+    count = keep_answered(path)
     report, columns, scores = ours(chosen.bench, path, chosen)
     cohort = Cohort(path)
     base = sorted(report["scans"])[chosen.repeat // 2]
