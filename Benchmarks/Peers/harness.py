@@ -15,13 +15,13 @@ import tempfile
 import time
 
 
-def options(description, sizes, families, repeat=3):
+def options(description, sizes, families, repeat=3, threads=1):
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("bench", help="the path of cohort-bench")
     parser.add_argument("--sizes", default=sizes)
     parser.add_argument("--families", default=families)
     parser.add_argument("--repeat", type=int, default=repeat)
-    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=threads)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", help="also write the table to this file")
     chosen = parser.parse_args()

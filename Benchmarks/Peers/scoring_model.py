@@ -13,6 +13,21 @@ import numpy
 STEPS = numpy.arange(1, 6)
 
 
+def keep_answered(path):
+    """Removes from a cohort's file who rates no goal above 0 or wants nothing (one person in 50,000 or so): they have no
+    cosine, and take a reference value that the bilinear form has no place for. Returns how many stay."""
+    with open(path, newline="") as file:
+        header, *rows = csv.reader(file)
+
+    def answers(row, kind):
+        return any(float(cell or 0) > 0 for name, cell in zip(header, row) if name.startswith(kind))
+
+    kept = [row for row in rows if answers(row, "goal:") and answers(row, "learn:")]
+    with open(path, "w", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *kept])
+    return len(kept)
+
+
 class Cohort:
     """Answers of n people as float64 arrays; every level, goal and trait answered, a blank want is 0."""
 
