@@ -11,7 +11,7 @@ struct PeersCommand: ParsableCommand {
 
             Example: cohort-bench peers assignment --sizes 1000,2000
             """,
-        subcommands: [PeersAssignment.self, PeersMatching.self])
+        subcommands: [PeersAssignment.self, PeersMatching.self, PeersScoring.self])
 }
 
 /// What every comparison takes. The comparison itself is a Python script, because most of the others are Python packages.
@@ -43,7 +43,7 @@ struct PeersOptions: ParsableArguments {
     }
 
     /// Runs a script of the folder with this very executable as ours, and ends as it ends.
-    func run(_ script: String) throws {
+    func run(_ script: String, _ more: [String] = []) throws {
         try Exit.guarding {
             let folder = URL(filePath: scripts)
             let python = folder.appending(path: ".venv/bin/python").path
@@ -53,7 +53,7 @@ struct PeersOptions: ParsableArguments {
             }
             let process = Process()
             process.executableURL = URL(filePath: python)
-            process.arguments = [folder.appending(path: script).path, Host.executable] + flags
+            process.arguments = [folder.appending(path: script).path, Host.executable] + flags + more
             try process.run()
             process.waitUntilExit()
             if process.terminationStatus != 0 { throw ExitCode(process.terminationStatus) }
@@ -75,4 +75,16 @@ struct PeersMatching: ParsableCommand {
         discussion: "Example: cohort-bench peers matching --sizes 60,120")
     @OptionGroup var options: PeersOptions
     func run() throws { try options.run("matching.py") }
+}
+
+struct PeersScoring: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scoring", abstract: "Scoring all pairs and keeping the best 32: NumPy, faiss, scikit-learn, usearch.",
+        discussion: "Example: cohort-bench peers scoring --sizes 49152 --rivals numpy,faiss")
+
+    @Option(help: "Who is timed, separated by commas; everyone unless given.")
+    var rivals: String?
+
+    @OptionGroup var options: PeersOptions
+    func run() throws { try options.run("scoring.py", rivals.map { ["--rivals", $0] } ?? []) }
 }
