@@ -109,10 +109,11 @@ public struct CompiledRules: Sendable {
         var known: [String: Int32] = [:]
         return values.map { value in
             guard let value else { return 0 }
-            return known[value] ?? {
-                known[value] = Int32(known.count + 1)
-                return Int32(known.count)
-            }()
+            return known[value]
+                ?? {
+                    known[value] = Int32(known.count + 1)
+                    return Int32(known.count)
+                }()
         }
     }
 

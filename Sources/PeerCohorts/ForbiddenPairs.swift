@@ -48,7 +48,9 @@ struct ForbiddenPairs: Sendable {
             var partners: [Int32] = []
             var reasons: [Blocked] = []
             for list in lists {
-                for (partner, reason) in list.sorted(by: { ($0.partner, $0.reason.order) < ($1.partner, $1.reason.order) })
+                for (partner, reason) in list.sorted(by: {
+                    ($0.partner, $0.reason.order) < ($1.partner, $1.reason.order)
+                })
                 where starts[starts.count - 1] == partners.count || partners[partners.count - 1] != partner {
                     partners.append(partner)
                     reasons.append(reason)

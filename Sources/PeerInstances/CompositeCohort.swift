@@ -4,7 +4,7 @@ import PeerCohorts
 /// cohorts that are, see ``CohortGenerator``.
 ///
 /// Levels and goals are whole numbers. Wants: three to six skills a person with weight 1–3. Goals: three in ten have a value
-/// 1–5, the others 0. Traits: standard normal, in hundredths.
+/// 1–5, at least one, the others 0. Traits: standard normal, in hundredths.
 public enum CompositeCohort {
     /// How a cohort is made.
     public struct Options: Sendable {
@@ -49,9 +49,10 @@ public enum CompositeCohort {
             for _ in 0..<source.integer(in: 3..<7) where !wants.isEmpty {
                 wants[source.integer(in: 0..<wants.count)] = Double(source.integer(in: 1..<4))
             }
-            let goals = goalNames.map { _ in
-                answered(source.happens(0.3) ? Double(source.integer(in: 1..<6)) : 0)
-            }
+            var values = goalNames.map { _ in source.happens(0.3) ? Double(source.integer(in: 1..<6)) : 0 }
+            // Everyone cares for something.
+            if !values.isEmpty, values.allSatisfy({ $0 == 0 }) { values[source.integer(in: 0..<values.count)] = 3 }
+            let goals = values.map { answered($0) }
             let traits = traitNames.map { _ in answered((source.normal() * 100).rounded() / 100) }
             return Participant(
                 id: "P" + String(repeating: "0", count: width - digits.count) + digits,

@@ -6,7 +6,7 @@ extension MatchingProgram {
     public func memoryNeeded(people: Int) -> Int {
         let perPair =
             switch strategy {
-            case .maximumWeight: 16 + 20
+            case .maximumWeight, .suitor: 16 + 4
             case .stableRoommates: 16 + 32
             case .hungarian: 16 + 24
             case .greedy, .firstCome, .random: 16

@@ -61,6 +61,8 @@ public struct MatchingProgram: Sendable {
     public enum Strategy: String, Hashable, Sendable, Codable, CaseIterable {
         /// Edmonds' blossom algorithm: provably best for the objective.
         case maximumWeight = "maximum-weight"
+        /// Suitor's half-approximation on candidate lists with short augmentations: near the best, with an upper bound.
+        case suitor
         /// Assignment: provably best between two sides; in one pool a heuristic with a bound.
         case hungarian
         /// Irving's algorithm: nobody would leave, or a proof that this cannot be had.

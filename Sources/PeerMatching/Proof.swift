@@ -2,8 +2,8 @@ import PeerMatchings
 
 /// The proof behind a result, in terms of the instance that the strategy solved. ``MatchingProgram`` has had it judged.
 public enum Proof: Hashable, Sendable {
-    /// Odd-set duals: no matching is better for the goal.
-    case oddSetDuals(OddSetDuals, goal: MatchingGoal)
+    /// Odd-set duals of the pool: no matching is better for the goal.
+    case poolDuals(PoolSolution, goal: MatchingGoal)
     /// Duals of an assignment between two sides.
     case assignmentDuals(rows: [Int64], columns: [Int64])
     /// Some members of the shorter side have, together, too few partners.
@@ -22,8 +22,8 @@ public enum Proof: Hashable, Sendable {
     /// What is proved, without any number: nothing about hidden answers can be read from it.
     public var shareableStatement: String {
         switch self {
-        case .oddSetDuals(_, .weight): "no other matching of these people has a greater total score"
-        case .oddSetDuals: "no other matching pairs more people, and none that pairs as many has a greater total score"
+        case .poolDuals(_, .weight): "no other matching of these people has a greater total score"
+        case .poolDuals: "no other matching pairs more people, and none that pairs as many has a greater total score"
         case .assignmentDuals: "no other assignment has a greater total score"
         case .hallViolator: "not everyone can be paired under the rules"
         case .noBlockingPair: "no two people would rather have each other than the partners they have"
@@ -38,11 +38,12 @@ public enum Proof: Hashable, Sendable {
     /// What is proved, in words and numbers; for administrators.
     public var statement: String {
         switch self {
-        case .oddSetDuals(let duals, .weight):
-            "no matching has a greater total: duals on \(duals.vertexDuals.count) people and \(duals.blossoms.count) odd sets attain it"
-        case .oddSetDuals(let duals, _):
+        case .poolDuals(let solution, .weight):
+            "no matching has a greater total: duals on \(solution.matching.count) people and "
+                + "\(solution.duals.blossoms.count) odd sets attain it"
+        case .poolDuals(let solution, _):
             "no matching pairs more people, and none as large has a greater total: duals on "
-                + "\(duals.vertexDuals.count) people and \(duals.blossoms.count) odd sets attain it"
+                + "\(solution.matching.count) people and \(solution.duals.blossoms.count) odd sets attain it"
         case .assignmentDuals: "no assignment of the shorter side has a greater total: row and column duals attain it"
         case .hallViolator(let violator):
             "not everyone can be assigned: \(violator.members.count) people have only \(violator.neighbours.count) possible partners"

@@ -22,6 +22,8 @@ struct StrategyRunner {
         switch program.strategy {
         case .maximumWeight:
             return try maximumWeight(scores, monitor)
+        case .suitor:
+            return try suitor(scores)
         case .hungarian:
             return try instance.isTwoSided ? twoSides(instance) : cycleCover(scores)
         case .stableRoommates:
@@ -52,19 +54,46 @@ struct StrategyRunner {
 
     private func maximumWeight(_ scores: some ScoreSource, _ monitor: Monitor) throws(StepError) -> Answer {
         let goal: MatchingGoal = program.objective == .score ? .weight : .cardinalityThenWeight
-        let (graph, outcome) = try interruptible { () throws(Interrupted) in
-            let graph = try WeightedGraph(allPairsOf: scores, monitor: monitor.stage(0...0.1))
-            return (graph, try Blossom.solve(graph, goal: goal, monitor: monitor.stage(0.1...1)))
+        let problem = try valid { () throws(ProblemError) in try PoolProblem(scores: scores, goal: goal) }
+        let options = CandidatePricing.Options(threads: program.threads)
+        let outcome = try interruptible { () throws(Interrupted) in
+            try CandidatePricing.solve(problem, options: options, monitor: monitor.stage(0...0.9))
         }
         guard case .optimal(let solution) = outcome else {
             throw .rejected("only a perfect matching can be infeasible")
         }
-        try accept(WeightedMatchingJudge.judge(solution, of: graph, goal: goal))
+        try accept(
+            try interruptible { () throws(Interrupted) in
+                try PoolJudge.judge(solution, of: problem, monitor: monitor.stage(0.9...1))
+            })
         // With everyone first, a smaller matching might still weigh more: then the total is no bound.
         let isBound = goal == .weight || solution.matching.cardinality == scores.rowCount / 2
         return Answer(
-            pairs: solution.matching.pairs, outcome: .optimal, proof: .oddSetDuals(solution.duals, goal: goal),
-            bound: isBound ? Int64(solution.weight) : nil)
+            pairs: solution.matching.pairs, outcome: .optimal, proof: .poolDuals(solution, goal: goal),
+            bound: isBound ? Int64(solution.value) : nil)
+    }
+
+    /// Half-approximation on candidate lists, improved, with a bound; whoever that leaves is paired greedily.
+    private func suitor(_ scores: some ScoreSource) throws(StepError) -> Answer {
+        let problem = try valid { () throws(ProblemError) in try PoolProblem(scores: scores, goal: .weight) }
+        let answer = try interruptible { () throws(Interrupted) in
+            let lists = try scores.candidates(
+                CandidateQuery(capacity: 16), threads: program.threads, monitor: monitor.stage(0...0.4))
+            let options = Suitor.Options(threads: program.threads, seed: program.seed)
+            return try Suitor.solve(lists, options: options, monitor: monitor.stage(0.4...0.7))
+        }
+        try accept(
+            try interruptible { () throws(Interrupted) in
+                try PoolJudge.judge(bound: answer.bounds, of: problem, monitor: monitor.stage(0.7...0.9))
+            })
+        let left = answer.matching.unmatched
+        let rest = try interruptible { () throws(Interrupted) in
+            try Greedy.solve(SubsetScores(source: scores, people: left), monitor: monitor.stage(0.9...1))
+        }
+        let pairs = answer.matching.pairs + rest.pairs.map { (left[$0.0], left[$0.1]) }
+        let matching = try valid { () throws(ProblemError) in try Matching(count: scores.rowCount, pairs: pairs) }
+        try accept(BaselineJudge.judgeMaximal(matching, scores: scores))
+        return Answer(pairs: pairs, outcome: .heuristic, proof: .maximal, bound: answer.bound)
     }
 
     private func stableRoommates(_ instance: OpenInstance) throws(StepError) -> Answer {

@@ -3,10 +3,11 @@
 /// Complexity: O(rows · columns) time, O(rows + columns) space; no solver is asked.
 public enum AssignmentJudge {
     /// Whether `solution` is an optimal assignment of the shorter side of `costs`.
-    @specialized(where Cost == Int64)
-    @specialized(where Cost == Int128)
-    public static func judge<Cost>(
-        _ solution: AssignmentSolution<Cost>, of costs: CostMatrix<Cost>, sense: Sense
+    @specialized(where Costs == CostMatrix<Int64>)
+    @specialized(where Costs == CostMatrix<Int128>)
+    @specialized(where Costs == FloatCostMatrix)
+    public static func judge<Costs: CostTable>(
+        _ solution: AssignmentSolution<Costs.Cost>, of costs: Costs, sense: Sense
     ) -> Verdict {
         let (rows, columns) = (costs.rowCount, costs.columnCount)
         guard solution.rowDuals.count == rows, solution.columnDuals.count == columns else {
@@ -26,9 +27,10 @@ public enum AssignmentJudge {
         func isWrong(_ value: Int128) -> Bool { sense == .minimize ? value < 0 : value > 0 }
         let tooLarge = Verdict.rejected("the duals are too large")
         for row in 0..<rows {
+            let rowDual = Int128(solution.rowDuals[row])
             for column in 0..<columns {
                 guard let cost = costs[row, column] else { continue }
-                let (partial, first) = Int128(cost).subtractingReportingOverflow(Int128(solution.rowDuals[row]))
+                let (partial, first) = Int128(cost).subtractingReportingOverflow(rowDual)
                 let (reduced, second) = partial.subtractingReportingOverflow(Int128(solution.columnDuals[column]))
                 if first || second { return tooLarge }
                 if isWrong(reduced) {
@@ -55,9 +57,10 @@ public enum AssignmentJudge {
     }
 
     /// Whether `violator` proves that the shorter side of `costs` cannot be assigned whole.
-    @specialized(where Cost == Int64)
-    @specialized(where Cost == Int128)
-    public static func judge<Cost>(_ violator: HallViolator, of costs: CostMatrix<Cost>) -> Verdict {
+    @specialized(where Costs == CostMatrix<Int64>)
+    @specialized(where Costs == CostMatrix<Int128>)
+    @specialized(where Costs == FloatCostMatrix)
+    public static func judge<Costs: CostTable>(_ violator: HallViolator, of costs: Costs) -> Verdict {
         let (rows, columns) = (costs.rowCount, costs.columnCount)
         let (own, other) = violator.side == .rows ? (rows, columns) : (columns, rows)
         guard own <= other else { return .rejected("the \(violator.side) are the longer side") }
@@ -81,9 +84,10 @@ public enum AssignmentJudge {
     }
 
     /// Whether `effort` is an assignment with the cardinality and objective it names.
-    @specialized(where Cost == Int64)
-    @specialized(where Cost == Int128)
-    public static func judge<Cost>(_ effort: BestEffortAssignment<Cost>, of costs: CostMatrix<Cost>) -> Verdict {
+    @specialized(where Costs == CostMatrix<Int64>)
+    @specialized(where Costs == CostMatrix<Int128>)
+    @specialized(where Costs == FloatCostMatrix)
+    public static func judge<Costs: CostTable>(_ effort: BestEffortAssignment<Costs.Cost>, of costs: Costs) -> Verdict {
         switch total(of: effort.mates, in: costs) {
         case .failure(let problem): .rejected(problem.reason)
         case .success(let found):
@@ -95,8 +99,8 @@ public enum AssignmentJudge {
 
     private struct Problem: Error { let reason: String }
 
-    private static func total<Cost>(
-        of mates: [Int?], in costs: CostMatrix<Cost>
+    private static func total<Costs: CostTable>(
+        of mates: [Int?], in costs: Costs
     ) -> Swift.Result<(cardinality: Int, total: Int128), Problem> {
         guard mates.count == costs.rowCount else { return .failure(Problem(reason: "one mate per row is needed")) }
         var used = [Bool](repeating: false, count: costs.columnCount)

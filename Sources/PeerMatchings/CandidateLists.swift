@@ -15,7 +15,8 @@ public struct CandidateLists: Hashable, Sendable {
     ///   - columns: `rowCount × capacity`, each row's entries first, then −1.
     ///   - values: as many.
     public init(rowCount: Int, capacity: Int, columns: [Int32], values: [Int32]) {
-        precondition(columns.count == rowCount * capacity && values.count == columns.count, "one place per row and rank")
+        precondition(
+            columns.count == rowCount * capacity && values.count == columns.count, "one place per row and rank")
         self.rowCount = rowCount
         self.capacity = capacity
         self.columns = columns

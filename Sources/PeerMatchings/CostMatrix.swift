@@ -6,10 +6,22 @@ public enum Sense: String, Hashable, Sendable, Codable {
     case maximize = "max"
 }
 
+/// A table of exact costs in which some pairs may be forbidden: what the judge of assignments reads.
+public protocol CostTable: Sendable {
+    /// The integers that costs are.
+    associatedtype Cost: FixedWidthInteger & SignedInteger & Sendable
+    /// Number of rows.
+    var rowCount: Int { get }
+    /// Number of columns.
+    var columnCount: Int { get }
+    /// The cost of a pair, `nil` when it is forbidden.
+    subscript(row: Int, column: Int) -> Cost? { get }
+}
+
 /// A rectangular matrix of integer costs in which some pairs may be forbidden.
 ///
 /// `Cost` is `Int64`, or `Int128` where 64 bits could overflow on the way: a solver adds up to 2(n+1) differences of costs.
-public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: Hashable, Sendable {
+public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: CostTable, Hashable {
     /// Number of rows.
     public let rowCount: Int
     /// Number of columns.

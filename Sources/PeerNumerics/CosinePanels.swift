@@ -90,7 +90,8 @@ public final class CosinePanels: Sendable {
     }
 
     private static func place(_ person: Int, _ question: Int, _ pairs: Int) -> Int {
-        ((person / ScoreTile.panel * pairs + question / 2) * ScoreTile.panel + person % ScoreTile.panel) * 2 + question % 2
+        ((person / ScoreTile.panel * pairs + question / 2) * ScoreTile.panel + person % ScoreTile.panel) * 2 + question
+            % 2
     }
 
     func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }

@@ -27,13 +27,15 @@ public final class LevelGapProducts {
         self.rows = rows
         self.columns = columns
         self.steps = steps
-        worthTo = BLASProducts(capacity: capacity, inner: questions * steps, columns: columns.count) { column, element in
+        worthTo = BLASProducts(capacity: capacity, inner: questions * steps, columns: columns.count) {
+            column, element in
             Self.thermometer(columns, column, element, steps)
         }
         wantsTo = BLASProducts(capacity: capacity, inner: questions, columns: columns.count) { column, question in
             Float(columns.known[columns.place(column, question)])
         }
-        worthFrom = BLASProducts(capacity: capacity, inner: questions * steps, columns: columns.count) { column, element in
+        worthFrom = BLASProducts(capacity: capacity, inner: questions * steps, columns: columns.count) {
+            column, element in
             Self.want(columns, column, element, steps)
         }
         wantsFrom = BLASProducts(capacity: capacity, inner: questions, columns: columns.count) { column, question in
@@ -146,7 +148,8 @@ public final class CosineProducts {
                 if CosinePanels.areEnough(shared: both, either: answered + columns.answered(person) - both) {
                     value =
                         products[source, person]
-                        * ((1 / ownSquares[source, person].squareRoot()) * (1 / theirSquares[source, person].squareRoot()))
+                        * ((1 / ownSquares[source, person].squareRoot())
+                            * (1 / theirSquares[source, person].squareRoot()))
                 }
                 if value.isNaN { hasUnknown = true }
                 out[row * ScoreTile.columns + column] = value > 1 ? 1 : value

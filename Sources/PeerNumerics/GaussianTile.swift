@@ -16,7 +16,8 @@ public final class GaussianTile {
     ///   - slope: per unit of squared distance.
     ///   - capacity: the most rows that will be set at once.
     public init(
-        rows: GaussianPanels, columns: GaussianPanels, mirrored: Int, slope: Float, capacity: Int, variant: KernelVariant
+        rows: GaussianPanels, columns: GaussianPanels, mirrored: Int, slope: Float, capacity: Int,
+        variant: KernelVariant
     ) {
         precondition(rows.traits == columns.traits, "one set of traits")
         rowPanels = rows

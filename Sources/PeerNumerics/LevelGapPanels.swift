@@ -14,7 +14,9 @@ public final class LevelGapPanels: Sendable {
 
         /// `nil` when leads or worths do not fit bytes.
         public init?(_ worths: [Int]) {
-            guard worths.count <= 16, worths.first == 0, worths.allSatisfy({ (0...255).contains($0) }) else { return nil }
+            guard worths.count <= 16, worths.first == 0, worths.allSatisfy({ (0...255).contains($0) }) else {
+                return nil
+            }
             self.worths = worths.map(UInt8.init)
             maximum = worths.max() ?? 0
         }
@@ -96,7 +98,9 @@ public final class LevelGapPanels: Sendable {
     private init(count: Int, questions: Int, curve: Curve, fill: (Blank) -> Void) {
         let pairs = (questions + 1) / 2
         let panels = ScoreTile.panels(for: count)
-        func bytes() -> AlignedBuffer<UInt8> { AlignedBuffer(repeating: 0, count: panels * pairs * ScoreTile.panel * 2) }
+        func bytes() -> AlignedBuffer<UInt8> {
+            AlignedBuffer(repeating: 0, count: panels * pairs * ScoreTile.panel * 2)
+        }
         let blank = Blank(pairs: pairs, levels: bytes(), own: bytes(), wants: bytes(), known: bytes())
         fill(blank)
         self.count = count
@@ -126,7 +130,8 @@ public final class LevelGapPanels: Sendable {
     }
 
     private static func place(_ person: Int, _ question: Int, _ pairs: Int) -> Int {
-        ((person / ScoreTile.panel * pairs + question / 2) * ScoreTile.panel + person % ScoreTile.panel) * 2 + question % 2
+        ((person / ScoreTile.panel * pairs + question / 2) * ScoreTile.panel + person % ScoreTile.panel) * 2 + question
+            % 2
     }
 
     func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }

@@ -73,7 +73,8 @@ import CPeerKernels
 
     /// Binds terms to buffers.
     public init(_ terms: Terms, buffers: Buffers, aggregate: Aggregate, variant: KernelVariant) {
-        precondition(buffers.to.count == terms.weights.count && buffers.from.count == terms.directional, "a tile a facet")
+        precondition(
+            buffers.to.count == terms.weights.count && buffers.from.count == terms.directional, "a tile a facet")
         self.variant = variant
         self.buffers = buffers
         weights = AlignedBuffer(terms.weights)

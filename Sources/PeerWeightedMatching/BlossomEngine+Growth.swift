@@ -1,55 +1,123 @@
-// Growth. An outer vertex looks at its edges. What it finds tight is acted upon at once; the rest is remembered as the
-// edge of least slack at the far end (if that is not outer) or at this end (if it is), for the next dual adjustment. The
-// memory stays valid while duals move: all edges from outer vertices to a given kind of vertex lose slack alike.
+// Growth. When a node becomes outer its vertices are scanned: every edge leads to a vertex in no tree, to an outer vertex or to an
+// inner one. An edge to a vertex in no tree becomes tight when Δ = level(u) + level(v) − w, an edge between two outer vertices when
+// Δ is half of that. Edges to inner vertices of the same tree keep their slack, others gain; they are remembered in `reach` in case
+// the inner node leaves the forest.
 
 extension BlossomEngine {
-    /// Makes a node outer and queues its vertices.
-    mutating func makeOuter(_ node: Int, root vertex: Int) {
-        label[node] = .outer
-        root[node] = vertex
-        queue.append(contentsOf: vertices(of: node))
+    /// Takes a top-level node in no tree into a tree, at even distance.
+    mutating func makeOuter(_ node: Int, tree: Int32) {
+        let group = Int(nodes[node].group)
+        groups[group].offset += delta
+        groups[group].label = .outer
+        groups[group].tree = tree
+        nodes[node].since = delta
+        enlist(node, in: tree)
+        welcomeOuter(node)
     }
 
-    /// Scans the edges of an outer vertex. `true` when the stage is over.
-    mutating func scan(_ vertex: Int) -> Bool {
-        for position in graph.adjacency(of: vertex) {
-            let edge = link(vertex, position)
-            let far = top[edge.to]
-            if far == top[vertex] { continue }
-            let slack = slack(edge)
-            switch label[far] {
-            case .outer where slack == 0, .none where slack == 0:
-                if follow(edge) { return true }
-            case .outer:
-                if bestToOuter[vertex].map({ slack < self.slack($0) }) ?? true { bestToOuter[vertex] = edge }
-            case .none, .inner:
-                if bestFromOuter[edge.to].map({ slack < self.slack($0) }) ?? true { bestFromOuter[edge.to] = edge }
+    /// Has the vertices of a node that has become outer scanned.
+    mutating func welcomeOuter(_ node: Int) {
+        let offset = groups[Int(nodes[node].group)].offset
+        let last = nodes[node].lastVertex
+        var next = nodes[node].firstVertex
+        while true {
+            let vertex = Int(next)
+            vertices[vertex].isScanned = false
+            toScan.append(next)
+            if allowsFree { expect(vertices[vertex].dual + offset, vertex, Event.zeroDual) }
+            if next == last { return }
+            next = vertices[vertex].next
+        }
+    }
+
+    /// Takes a node in no tree, entered by a tight edge, and its partner into a tree.
+    mutating func grow(_ node: Int, tree: Int32, from: Int32, to: Int32) {
+        let group = Int(nodes[node].group)
+        groups[group].offset -= delta
+        groups[group].label = .inner
+        groups[group].tree = tree
+        enlist(node, in: tree)
+        enter(node, from: from, to: to)
+        makeOuter(top(Int(vertices[Int(nodes[node].base)].mate)), tree: tree)
+    }
+
+    /// Notes how the tree enters an inner node, and when the node will open if it is a blossom.
+    mutating func enter(_ node: Int, from: Int32, to: Int32) {
+        nodes[node].since = delta
+        nodes[node].entryFrom = from
+        nodes[node].entryTo = to
+        if node >= n { expect(delta + nodes[node].dual / 2, node, Event.expansion) }
+    }
+
+    /// Looks at the edges of an outer vertex.
+    mutating func scan(_ vertex: Int) {
+        let group = vertices[vertex].group
+        guard groups[Int(group)].label == .outer, !vertices[vertex].isScanned else { return }
+        vertices[vertex].isScanned = true
+        let level = vertices[vertex].dual + groups[Int(group)].offset
+        for arc in arcs.starts[vertex]..<arcs.starts[vertex + 1] {
+            let head = Int(arcs.heads[arc])
+            let far = vertices[head]
+            if far.group == group { continue }
+            let around = groups[Int(far.group)]
+            let reach = level - arcs.weights[arc]
+            if around.label == .outer {
+                if far.isScanned { expect((reach + far.dual + around.offset) / 2, vertex, Int32(arc)) }
+            } else if reach < far.reach {
+                vertices[head].reach = reach
+                vertices[head].reachedFrom = Int32(vertex)
+                vertices[head].reachedBy = Int32(arc)
+                if around.label == .none { expect(reach + far.dual + around.offset, head, Event.growth) }
             }
         }
-        return false
     }
 
-    /// Acts on a tight edge from an outer vertex to a node that is outer or in no tree. `true` when the stage is over.
-    mutating func follow(_ edge: Link<Value>) -> Bool {
-        let (near, far) = (top[edge.from], top[edge.to])
-        switch label[far] {
-        case .outer where root[near] == root[far]:
-            shrink(closedBy: edge)
-            return false
-        case .outer:
-            augment(along: edge)
-            return true
-        case .none where mate[base[far]] == -1:
-            augment(toFree: edge)
-            return true
-        case .none:
-            label[far] = .inner
-            root[far] = root[near]
-            entry[far] = edge
-            makeOuter(top[mate[base[far]]], root: root[near])
-            return false
-        case .inner:
-            return false
+    /// Whether the reach of a vertex still stands: the one that gave it may have left the forest since.
+    func isReachCurrent(_ vertex: Int) -> Bool {
+        let from = Int(vertices[vertex].reachedFrom)
+        return label(from) == .outer && vertices[from].isScanned
+            && level(from) - arcs.weights[Int(vertices[vertex].reachedBy)] == vertices[vertex].reach
+    }
+
+    /// Finds the reach of a vertex in no tree from its own edges.
+    mutating func renewReach(of vertex: Int) {
+        vertices[vertex].reach = .max
+        for arc in arcs.starts[vertex]..<arcs.starts[vertex + 1] {
+            let head = Int(arcs.heads[arc])
+            let around = groups[Int(vertices[head].group)]
+            guard around.label == .outer, vertices[head].isScanned else { continue }
+            let reach = vertices[head].dual + around.offset - arcs.weights[arc]
+            guard reach < vertices[vertex].reach else { continue }
+            vertices[vertex].reach = reach
+            vertices[vertex].reachedFrom = Int32(head)
+            vertices[vertex].reachedBy = Int32(arc)
         }
+        if vertices[vertex].reach != .max { expect(vertices[vertex].reach + level(vertex), vertex, Event.growth) }
+    }
+
+    // MARK: The nodes of a tree
+
+    /// Adds a node to the ring of its tree.
+    mutating func enlist(_ node: Int, in tree: Int32) {
+        let first = ring[Int(tree)]
+        guard first != -1 else {
+            ring[Int(tree)] = Int32(node)
+            nodes[node].next = Int32(node)
+            nodes[node].previous = Int32(node)
+            return
+        }
+        let last = nodes[Int(first)].previous
+        nodes[node].next = first
+        nodes[node].previous = last
+        nodes[Int(first)].previous = Int32(node)
+        nodes[Int(last)].next = Int32(node)
+    }
+
+    /// Takes a node out of the ring of its tree.
+    mutating func delist(_ node: Int, from tree: Int32) {
+        let (next, previous) = (nodes[node].next, nodes[node].previous)
+        nodes[Int(next)].previous = previous
+        nodes[Int(previous)].next = next
+        if ring[Int(tree)] == Int32(node) { ring[Int(tree)] = next == Int32(node) ? -1 : next }
     }
 }

@@ -1,185 +1,161 @@
 import PeerMatchings
 
-/// An edge seen from one end, with its scaled weight.
-struct Link<Value: FixedWidthInteger & SignedInteger & Sendable> {
-    let from: Int
-    let to: Int
-    let weight: Value
-
-    var reversed: Self { Self(from: to, to: from, weight: weight) }
-}
-
-/// Where a top-level blossom (or a vertex by itself) stands in the forest of one stage.
-enum ForestLabel {
-    case none
-    /// Even distance from `root`.
-    case outer
-    /// Odd distance.
-    case inner
-}
-
-/// The state of the blossom algorithm; the moves are in the extensions, one file each.
+/// The state of the blossom algorithm and its main loop; the moves are in the extensions, one file each. ``Blossom`` has the
+/// essay.
 ///
-/// *Nodes* are vertices 0..<n and blossoms n..<2n, whose numbers are recycled. A node without a parent is *top-level*:
-/// the trees of a stage are built of those.
+/// *Nodes* are the vertices 0..<n and, from n on, blossoms, whose numbers are recycled. A node without a parent is
+/// *top-level*: the trees are built of those. A tree is named by its root, a free vertex.
 struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
-    let graph: WeightedGraph
-    let lambda: Value
+    typealias Event = BlossomEvent<Value>
+
     let n: Int
-    /// Weights and λ enter times this, so that halves of slacks are integers.
-    static var scale: Value { 4 }
-
-    // MARK: The matching and the duals
-    /// The partner of a vertex, −1 when free.
-    var mate: [Int]
-    /// Dual of a vertex.
-    var y: [Value]
-    /// Dual of a blossom, by node.
-    var z: [Value]
-
-    // MARK: Nested blossoms
-    /// The top-level node around a vertex.
-    var top: [Int]
-    /// The blossom directly around a node, −1 when top-level.
-    var parent: [Int]
-    /// The vertex of a node that is matched outside it, or free.
-    var base: [Int]
-    /// The odd cycle of nodes that makes a blossom, starting with the one that holds the base.
-    var children: [[Int]]
-    /// links[b][k] joins children[b][k] to the next child.
-    var links: [[Link<Value>]]
+    /// Whether free vertices may, and must, come to rest at y = 0; otherwise every vertex is to be matched.
+    let allowsFree: Bool
+    var arcs: Arcs<Value>
+    var vertices: [VertexState<Value>]
+    var groups: [VertexGroup<Value>]
+    var nodes: [BlossomNode<Value>]
     /// Numbers of blossoms not in use.
-    var unusedBlossoms: [Int]
+    var unused: [Int32] = []
 
-    // MARK: The forest of one stage (top-level nodes)
-    var label: [ForestLabel]
-    /// The root vertex of the tree a labelled node is in.
-    var root: [Int]
-    /// For an inner node, the tight edge from its outer parent to it.
-    var entry: [Link<Value>?]
-    /// Outer vertices whose edges have not been scanned yet.
-    var queue: [Int]
-    /// For a vertex that is not outer: its edge of least slack from an outer vertex.
-    var bestFromOuter: [Link<Value>?]
-    /// For an outer vertex: its edge of least slack to an outer vertex elsewhere; may be out of date after shrinking.
-    var bestToOuter: [Link<Value>?]
+    // MARK: The forest
+    /// The clock: how far the duals in the trees have moved.
+    var delta: Value = 0
+    /// Some node of each tree, by root; the others hang on it in a ring.
+    var ring: [Int32]
+    /// Number of trees.
+    var treeCount = 0
+    /// What happens later, and what is possible now.
+    var events = EventQueue<Value>()
+    var ready: [Event] = []
+    /// Outer vertices still to be scanned.
+    var toScan: [Int32] = []
+    /// Numbers the searches for common ancestors.
+    var mark: Int32 = 0
+    /// Room for lists of nodes.
+    var scratch: [Int32] = []
 
-    init(_ graph: WeightedGraph, lambda: Value) {
-        self.graph = graph
-        self.lambda = lambda
-        n = graph.vertexCount
-        mate = Array(repeating: -1, count: n)
-        y = Array(repeating: 0, count: n)
-        z = Array(repeating: 0, count: 2 * n)
-        top = Array(0..<n)
-        parent = Array(repeating: -1, count: 2 * n)
-        base = Array(0..<n) + Array(repeating: -1, count: n)
-        children = Array(repeating: [], count: 2 * n)
-        links = Array(repeating: [], count: 2 * n)
-        unusedBlossoms = Array((n..<2 * n).reversed())
-        label = Array(repeating: .none, count: 2 * n)
-        root = Array(repeating: -1, count: 2 * n)
-        entry = Array(repeating: nil, count: 2 * n)
-        queue = []
-        bestFromOuter = Array(repeating: nil, count: n)
-        bestToOuter = Array(repeating: nil, count: n)
+    init(_ arcs: Arcs<Value>, allowsFree: Bool) {
+        n = arcs.vertexCount
+        self.arcs = arcs
+        self.allowsFree = allowsFree
+        vertices = (0..<Int32(n)).map { VertexState(group: $0) }
+        groups = (0..<Int32(n)).map { VertexGroup(top: $0) }
+        nodes = (0..<Int32(n)).map { BlossomNode(base: $0, group: $0, firstVertex: $0, lastVertex: $0) }
+        ring = Array(repeating: -1, count: n)
     }
 
-    /// Runs to optimality.
-    mutating func run(monitor: Monitor) throws(Interrupted) {
+    /// Runs to optimality from a feasible state without trees; `false` when vertices remain that cannot be matched but must be:
+    /// then the forest stands as it was when nothing more could happen.
+    mutating func run(monitor: Monitor) throws(Interrupted) -> Bool {
         try monitor.poll(0)
-        startGreedily()
-        let roots = (0..<n).count { isRoot($0) }
-        var done = 0
-        while try runStage(monitor: monitor, progress: Double(done) / Double(max(roots, 1))) { done += 1 }
-    }
-
-    /// One stage: grow all trees together until one of them ends. `false` when no root is left.
-    private mutating func runStage(monitor: Monitor, progress: Double) throws(Interrupted) -> Bool {
-        guard plantTrees() else { return false }
-        var isOver = false
-        while !isOver {
-            while !isOver, let vertex = queue.popLast() { isOver = scan(vertex) }
-            if !isOver {
-                try monitor.poll(min(1, progress))
-                isOver = adjustDuals()
+        plantTrees()
+        let planted = max(1, treeCount)
+        var effort = 0
+        while treeCount > 0 {
+            effort += 1
+            if effort & 4095 == 0 { try monitor.poll(Double(planted - treeCount) / Double(planted)) }
+            if let vertex = toScan.popLast() {
+                scan(Int(vertex))
+            } else if let event = ready.popLast() {
+                handle(event)
+            } else if let key = events.firstKey {
+                delta = key
+                handle(events.removeFirst())
+            } else {
+                return false
             }
         }
-        clearForest()
+        forgetEvents()
         return true
     }
 
-    /// A free vertex that must still be matched or brought to y = 0.
-    private func isRoot(_ vertex: Int) -> Bool { mate[vertex] == -1 && y[vertex] > 0 }
-
-    /// Labels every root's node outer.
-    private mutating func plantTrees() -> Bool {
-        var planted = false
-        for vertex in 0..<n where isRoot(vertex) {
-            makeOuter(top[vertex], root: vertex)
-            planted = true
-        }
-        return planted
-    }
-
-    /// Forgets the trees, and dissolves the top-level blossoms whose dual is 0.
-    private mutating func clearForest() {
-        queue.removeAll(keepingCapacity: true)
-        for node in 0..<2 * n where label[node] != .none {
-            label[node] = .none
-            entry[node] = nil
-        }
-        for vertex in 0..<n {
-            bestFromOuter[vertex] = nil
-            bestToOuter[vertex] = nil
-        }
-        for node in n..<2 * n where !children[node].isEmpty && parent[node] == -1 && z[node] == 0 {
-            dissolve(node)
+    /// Makes a tree of every free vertex that must still be matched or brought to y = 0. Their duals become even, so that slacks
+    /// between trees are too: a free vertex has no tight edge to keep, outside blossoms, and may be raised.
+    private mutating func plantTrees() {
+        forgetEvents()
+        for vertex in 0..<n where vertices[vertex].mate == -1 && !(allowsFree && level(vertex) == 0) {
+            if vertices[vertex].isResting { continue }
+            if level(vertex) & 1 != 0 {
+                dissolve(around: vertex)
+                vertices[vertex].dual += level(vertex) & 1
+            }
+            let node = Int(groups[Int(vertices[vertex].group)].top)
+            ring[vertex] = -1
+            treeCount += 1
+            makeOuter(node, tree: Int32(vertex))
         }
     }
 
-    // MARK: Reading the graph
-
-    /// The edge at a position of `vertex`'s adjacency, seen from `vertex`.
-    func link(_ vertex: Int, _ position: Int) -> Link<Value> {
-        let weight = Self.scale * (Value(truncatingIfNeeded: graph.weight(at: position)) + lambda)
-        return Link(from: vertex, to: graph.neighbour(at: position), weight: weight)
+    mutating func forgetEvents() {
+        delta = 0
+        events.removeAll()
+        ready.removeAll(keepingCapacity: true)
+        toScan.removeAll(keepingCapacity: true)
+        for vertex in 0..<n { vertices[vertex].reach = .max }
     }
 
-    /// The slack of an edge between two top-level nodes (no blossom holds both ends).
-    func slack(_ link: Link<Value>) -> Value { y[link.from] + y[link.to] - link.weight }
+    /// Does what an event announced, unless it has been overtaken.
+    private mutating func handle(_ event: Event) {
+        let subject = Int(event.subject)
+        switch event.arc {
+        case Event.growth:
+            guard label(subject) == .none, vertices[subject].reach != .max,
+                vertices[subject].reach + level(subject) == event.key
+            else { return }
+            if isReachCurrent(subject) { reach(subject) } else { renewReach(of: subject) }
+        case Event.expansion:
+            guard nodes[subject].parent == -1, nodes[subject].firstChild != -1,
+                groups[Int(nodes[subject].group)].label == .inner,
+                nodes[subject].since + nodes[subject].dual / 2 == event.key
+            else { return }
+            expand(subject)
+        case Event.zeroDual:
+            guard label(subject) == .outer, level(subject) == event.key else { return }
+            let tree = groups[Int(vertices[subject].group)].tree
+            fell(tree) { $0.retire(subject) }
+        default:
+            let other = Int(arcs.heads[Int(event.arc)])
+            let (near, far) = (groups[Int(vertices[subject].group)], groups[Int(vertices[other].group)])
+            guard near.top != far.top, near.label == .outer, far.label == .outer,
+                (level(subject) + level(other) - arcs.weights[Int(event.arc)]) / 2 == event.key
+            else { return }
+            if near.tree == far.tree {
+                shrink(subject, other)
+            } else {
+                fell(near.tree, far.tree) { $0.join(subject, other) }
+            }
+        }
+    }
 
-    /// Calls `body` for every vertex inside a node.
-    func forEachVertex(of node: Int, _ body: (Int) -> Void) {
-        if node < n {
-            body(node)
+    /// The tree that reaches a vertex in no tree grows by its node and the partner's, or ends at it if it is free.
+    private mutating func reach(_ vertex: Int) {
+        let node = Int(groups[Int(vertices[vertex].group)].top)
+        let from = Int(vertices[vertex].reachedFrom)
+        let tree = groups[Int(vertices[from].group)].tree
+        if vertices[Int(nodes[node].base)].mate == -1 {
+            fell(tree) { $0.join(from, vertex) }
+            renewReach(of: vertex)
         } else {
-            for child in children[node] { forEachVertex(of: child, body) }
+            grow(node, tree: tree, from: Int32(from), to: Int32(vertex))
         }
     }
 
-    /// The vertices inside a node.
-    func vertices(of node: Int) -> [Int] {
-        var result: [Int] = []
-        forEachVertex(of: node) { result.append($0) }
-        return result
+    /// Puts an event where it belongs.
+    mutating func expect(_ key: Value, _ subject: Int, _ arc: Int32) {
+        let event = Event(key: key, subject: Int32(subject), arc: arc)
+        if key <= delta { ready.append(event) } else { events.insert(event) }
     }
 
-    /// The answer and its proof in the terms of the original weights.
-    func solution() -> WeightedMatchingSolution {
-        do {
-            let matching = try Matching(mates: mate.map { $0 == -1 ? nil : $0 })
-            let blossoms = (n..<2 * n).filter { !children[$0].isEmpty && z[$0] > 0 }.map {
-                OddSetDuals.Blossom(members: vertices(of: $0).sorted(), dual: Int128(z[$0]))
-            }.sorted { ($0.members.count, $0.members[0]) < ($1.members.count, $1.members[0]) }
-            let weight = matching.pairs.reduce(Int128(0)) { $0 + Int128(graph.weight($1.0, $1.1) ?? 0) }
-            return WeightedMatchingSolution(
-                matching: matching, weight: weight,
-                duals: OddSetDuals(
-                    vertexDuals: y.map { Int128($0) }, blossoms: blossoms, scale: Int128(Self.scale),
-                    lambda: Int128(lambda)))
-        } catch {
-            preconditionFailure("mates name each other: \(error)")
-        }
-    }
+    /// Leaves a vertex without edges alone: it need not be matched.
+    mutating func rest(_ vertex: Int) { vertices[vertex].isResting = true }
+
+    // MARK: Reading
+
+    /// y of a vertex, but for ±Δ in a tree.
+    func level(_ vertex: Int) -> Value { vertices[vertex].dual + groups[Int(vertices[vertex].group)].offset }
+
+    func label(_ vertex: Int) -> TreeLabel { groups[Int(vertices[vertex].group)].label }
+
+    func top(_ vertex: Int) -> Int { Int(groups[Int(vertices[vertex].group)].top) }
 }

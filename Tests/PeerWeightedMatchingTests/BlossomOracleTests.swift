@@ -10,7 +10,7 @@ struct BlossomOracleTests {
         let start = 300_000 + 10_000 * UInt64(WeightKind.allCases.firstIndex(of: kind) ?? 0)
         for seed in start..<start + 3_500 {
             var random = SplitMix64(seed: seed)
-            let count = Int.random(in: 0...8, using: &random)
+            let count = Int.random(in: 0...10, using: &random)
             let density = random.chance(0.2) ? 1 : Double.random(in: 0...1, using: &random)
             let graph = try WeightedGraph.random(
                 count, density: density, weights: kind.range(using: &random), using: &random)

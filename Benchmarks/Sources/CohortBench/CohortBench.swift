@@ -17,7 +17,8 @@ struct CohortBench: ParsableCommand {
         subcommands: [
             MatchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
             CheckCommand.self, ImportCommand.self,
-            GenerateCommand.self, SolveCommand.self, VerifyCommand.self, PeersCommand.self, BenchCommand.self,
+            GenerateCommand.self, SolveCommand.self, VerifyCommand.self, ScaleCommand.self, PeersCommand.self,
+            BenchCommand.self,
         ])
 
     static func main() {

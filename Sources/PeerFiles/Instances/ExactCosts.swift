@@ -8,6 +8,8 @@ import PeerMatchings
 public struct ExactCosts: Sendable {
     /// The integers, in the narrower width that is safe.
     public enum Matrix: Sendable {
+        /// Floats as they were given, which are integers after scaling.
+        case single(FloatCostMatrix)
         /// 64 bits.
         case narrow(CostMatrix<Int64>)
         /// 128 bits.
@@ -25,6 +27,21 @@ public struct ExactCosts: Sendable {
     public let rowCount: Int
     /// Number of columns.
     public let columnCount: Int
+
+    /// Floats as they are, where they are exact in 64 bits, and like ``init(rowCount:columnCount:costs:)`` otherwise.
+    public init(rowCount: Int, columnCount: Int, floats: [Float]) throws(ProblemError) {
+        do {
+            self.init(try FloatCostMatrix(rowCount: rowCount, columnCount: columnCount, values: floats))
+        } catch ProblemError.magnitudeTooLarge {
+            try self.init(rowCount: rowCount, columnCount: columnCount, costs: floats.map { Double($0) })
+        }
+    }
+
+    private init(_ costs: FloatCostMatrix) {
+        matrix = .single(costs)
+        (rowCount, columnCount) = (costs.rowCount, costs.columnCount)
+        (scale, isRounded, gapBound) = (costs.scale, false, 0)
+    }
 
     /// Integers as they are.
     public init(rowCount: Int, columnCount: Int, integers: [Int64?]) throws(ProblemError) {

@@ -40,26 +40,60 @@ public enum NumPyFile {
                         return size == 4 ? Int64(Int32(truncatingIfNeeded: raw)) : Int64(raw)
                     })
             }
+            if size == 4 {
+                return try ExactCosts(
+                    rowCount: shape[0], columnCount: shape[1], floats: floats(bytes, from: body, count: count))
+            }
             return try ExactCosts(
                 rowCount: shape[0], columnCount: shape[1],
                 costs: (0..<count).map { index in
-                    let raw = UInt64(bitPattern: Int64(integer(bytes, body + index * size, size)))
-                    return size == 4
-                        ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: raw))) : Double(bitPattern: raw)
+                    Double(bitPattern: UInt64(bitPattern: Int64(integer(bytes, body + index * size, size))))
                 })
         }
     }
 
     /// A matrix of float64 as a `.npy` file.
     public static func data(rowCount: Int, columnCount: Int, values: [Double]) -> [UInt8] {
-        var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(rowCount), \(columnCount)), }"
-        header += String(repeating: " ", count: 63 - (10 + header.utf8.count) % 64) + "\n"
-        var bytes = magic + [1, 0, UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)] + Array(header.utf8)
+        var bytes = header("<f8", rowCount: rowCount, columnCount: columnCount)
         bytes.reserveCapacity(bytes.count + values.count * 8)
         for value in values {
             for byte in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> (8 * UInt64(byte)))) }
         }
         return bytes
+    }
+
+    /// A square matrix of float32 as a `.npy` file, row by row.
+    public static func data(count n: Int, rows: (Int) -> [Float]) -> [UInt8] {
+        var bytes = header("<f4", rowCount: n, columnCount: n)
+        bytes.reserveCapacity(bytes.count + n * n * 4)
+        for row in 0..<n {
+            for value in rows(row) {
+                for shift in stride(from: UInt32(0), to: 32, by: 8) {
+                    bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> shift))
+                }
+            }
+        }
+        return bytes
+    }
+
+    private static func header(_ kind: String, rowCount: Int, columnCount: Int) -> [UInt8] {
+        var header = "{'descr': '\(kind)', 'fortran_order': False, 'shape': (\(rowCount), \(columnCount)), }"
+        header += String(repeating: " ", count: 63 - (10 + header.utf8.count) % 64) + "\n"
+        return magic + [1, 0, UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)] + Array(header.utf8)
+    }
+
+    private static func floats(_ bytes: [UInt8], from start: Int, count: Int) -> [Float] {
+        var values = [Float](repeating: 0, count: count)
+        let source = bytes.span
+        var target = values.mutableSpan
+        for index in 0..<count {
+            let place = start + 4 * index
+            let bits =
+                UInt32(source[place]) | UInt32(source[place + 1]) << 8 | UInt32(source[place + 2]) << 16
+                | UInt32(source[place + 3]) << 24
+            target[index] = Float(bitPattern: bits)
+        }
+        return values
     }
 
     /// A little-endian integer.

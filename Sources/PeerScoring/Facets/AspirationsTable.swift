@@ -17,6 +17,7 @@ struct AspirationsTable: FacetTable {
     private init(_ panels: CosinePanels) { self.panels = panels }
 
     var isSymmetric: Bool { true }
+    var hasKernel: Bool { true }
 
     func benefit(to receiver: Int, from giver: Int) -> Float? {
         let value = panels.cosine(receiver, giver, of: panels)
@@ -34,7 +35,8 @@ struct AspirationsTable: FacetTable {
         if route == .blas, let products = CosineProducts(rows: panels, columns: columns.panels, capacity: capacity) {
             return ProductsWorker(products: products)
         }
-        return Worker(tile: CosineTile(rows: panels, columns: columns.panels, capacity: capacity, variant: route.variant))
+        return Worker(
+            tile: CosineTile(rows: panels, columns: columns.panels, capacity: capacity, variant: route.variant))
     }
 
     private final class Worker: FacetWorker {

@@ -5,6 +5,8 @@ import PeerNumerics
 protocol FacetTable: Sendable {
     /// Whether both directions always have the same value.
     var isSymmetric: Bool { get }
+    /// Whether tiles are scored by kernel, and not pair by pair.
+    var hasKernel: Bool { get }
     /// In 0...1, `nil` when unknown.
     func benefit(to receiver: Int, from giver: Int) -> Float?
     /// Whether a person has given what this facet needs.
@@ -56,6 +58,7 @@ struct CodedTable<Fitted: FittedFacet>: FacetTable {
     }
 
     var isSymmetric: Bool { facet.isSymmetric }
+    var hasKernel: Bool { false }
 
     func benefit(to receiver: Int, from giver: Int) -> Float? {
         facet.benefit(to: codes[receiver], from: codes[giver])
@@ -83,6 +86,7 @@ struct CustomTable: FacetTable {
     let participants: [Participant]
 
     var isSymmetric: Bool { false }
+    var hasKernel: Bool { false }
 
     func benefit(to receiver: Int, from giver: Int) -> Float? {
         Self.rounded(facet.benefit(to: participants[receiver], from: participants[giver]))

@@ -8,7 +8,8 @@ struct LevelGapTable: FacetTable {
     /// `nil` when levels, wants or their products do not fit: levels on a grid finer than thirds, say.
     init?(_ facet: FittedLevelGap, _ cohort: Cohort) {
         let largestWant = 5 * Int(facet.grids.wants.scale)
-        guard facet.grids.levels.scale <= 3, facet.grids.wants.scale <= 25, let curve = LevelGapPanels.Curve(facet.curve),
+        guard facet.grids.levels.scale <= 3, facet.grids.wants.scale <= 25,
+            let curve = LevelGapPanels.Curve(facet.curve),
             2 * curve.maximum * largestWant <= Int(Int16.max)
         else { return nil }
         let questions = facet.skillNames.count
@@ -28,6 +29,7 @@ struct LevelGapTable: FacetTable {
     private init(_ panels: LevelGapPanels) { self.panels = panels }
 
     var isSymmetric: Bool { false }
+    var hasKernel: Bool { true }
 
     func benefit(to receiver: Int, from giver: Int) -> Float? {
         let value = panels.benefit(to: receiver, from: giver, of: panels)
@@ -45,7 +47,8 @@ struct LevelGapTable: FacetTable {
         if route == .blas, let products = LevelGapProducts(rows: panels, columns: columns.panels, capacity: capacity) {
             return ProductsWorker(products: products)
         }
-        return Worker(tile: LevelGapTile(rows: panels, columns: columns.panels, capacity: capacity, variant: route.variant))
+        return Worker(
+            tile: LevelGapTile(rows: panels, columns: columns.panels, capacity: capacity, variant: route.variant))
     }
 
     private final class Worker: FacetWorker {

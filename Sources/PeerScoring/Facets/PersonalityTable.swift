@@ -21,6 +21,7 @@ struct PersonalityTable: FacetTable {
 
     /// The mirror image of the mirror image is the person: closeness does not depend on the direction.
     var isSymmetric: Bool { true }
+    var hasKernel: Bool { true }
 
     func benefit(to receiver: Int, from giver: Int) -> Float? {
         let value = panels.closeness(

@@ -60,10 +60,13 @@ struct TermScale: Sendable {
     ///   - order: the facets as the kernel is given them.
     ///   - directional: how many of them, the first ones, have a value per direction.
     func kernelTerms(order: [Int], directional: Int) -> ScoreClosing.Terms {
-        let sets = renormalised.isEmpty ? nil : (0..<1 << order.count).map { set -> [Int32] in
-            let mask = order.indices.reduce(0) { set >> $1 & 1 == 1 ? $0 | 1 << order[$1] : $0 }
-            return order.map { renormalised[mask][$0] }
-        }
+        let sets =
+            renormalised.isEmpty
+            ? nil
+            : (0..<1 << order.count).map { set -> [Int32] in
+                let mask = order.indices.reduce(0) { set >> $1 & 1 == 1 ? $0 | 1 << order[$1] : $0 }
+                return order.map { renormalised[mask][$0] }
+            }
         return ScoreClosing.Terms(
             directional: directional, weights: order.map { weights[$0] }, references: order.map { references[$0] },
             renormalised: sets, minimumKnown: minimumKnown)

@@ -29,7 +29,8 @@ extension CohortScores {
         let n = cohort.count
         let pairs = self.reciprocal.pairs
         // One scorer does for all blocks of a thread; with one thread BLAS's factors are made once.
-        let only = threads == 1 ? pairs.scorer(outputs: [.reciprocal, .directions], capacity: blockRows, route: route) : nil
+        let only =
+            threads == 1 ? pairs.scorer(outputs: [.reciprocal, .directions], capacity: blockRows, route: route) : nil
         let single = Unshared(only)
         let (reciprocal, benefit) = try RowBlocks.fill(rows: n, width: n, blockRows: blockRows, threads: threads) {
             rows, reciprocal, benefit throws(Interrupted) in

@@ -29,8 +29,11 @@ public struct BenefitScores: ScoreSource {
     }
 
     /// The same, cut into other pieces.
-    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted) -> CandidateLists {
-        try FusedScan(pairs: pairs, query: query, outputs: .directions, layout: layout).run(threads: threads, monitor: .none)
+    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted)
+        -> CandidateLists
+    {
+        try FusedScan(pairs: pairs, query: query, outputs: .directions, layout: layout).run(
+            threads: threads, monitor: .none)
     }
 }
 
@@ -64,8 +67,11 @@ public struct ReciprocalScores: ScoreSource {
     }
 
     /// The same, cut into other pieces.
-    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted) -> CandidateLists {
-        try FusedScan(pairs: pairs, query: query, outputs: .reciprocal, layout: layout).run(threads: threads, monitor: .none)
+    package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted)
+        -> CandidateLists
+    {
+        try FusedScan(pairs: pairs, query: query, outputs: .reciprocal, layout: layout).run(
+            threads: threads, monitor: .none)
     }
 }
 
@@ -92,5 +98,12 @@ extension CohortScores {
         PairScores(
             scores: self, rows: PackedCohort(self, order: rows.map(Int32.init)),
             columns: PackedCohort(self, order: columns.map(Int32.init)), isPool: false)
+    }
+
+    /// Bytes that a scan for candidates needs beside the cohort and its scores: people sorted and packed for kernels, and
+    /// lists for every thread and the result.
+    public static func scanMemory(people: Int, capacity: Int, threads: Int) -> Int {
+        people * (1 << 10) + threads * BestEntries.memory(count: people, capacity: capacity) + people * 8 * capacity
+            + (64 << 20)
     }
 }

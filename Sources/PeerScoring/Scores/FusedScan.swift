@@ -27,6 +27,12 @@ package struct ScanLayout: Sendable {
     package var chunkPanels = 256
 
     package init() {}
+
+    /// A task of a few milliseconds: smaller where facets are asked pair by pair, which may take a microsecond or more.
+    init(hasKernels: Bool) {
+        if hasKernels { return }
+        (blockRows, chunkPanels) = (ScoreTile.rows, ScoreTile.panels)
+    }
 }
 
 struct FusedScan {
@@ -41,12 +47,13 @@ struct FusedScan {
 
     private let layout: ScanLayout
 
-    init(pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, layout: ScanLayout = ScanLayout()) {
-        precondition(query.columnOffsets.isEmpty || query.columnOffsets.count == pairs.columns.count, "one offset a column")
+    init(pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, layout: ScanLayout? = nil) {
+        precondition(
+            query.columnOffsets.isEmpty || query.columnOffsets.count == pairs.columns.count, "one offset a column")
         precondition(query.rowFloors.isEmpty || query.rowFloors.count == pairs.rows.count, "one floor a row")
         self.query = query
         self.outputs = outputs
-        self.layout = layout
+        self.layout = layout ?? ScanLayout(hasKernels: pairs.rows.hasKernels)
         source = pairs
         rowPlaces = pairs.rows.scanOrder()
         let rows = pairs.rows.rearranged(rowPlaces, of: pairs.scores)
@@ -65,7 +72,8 @@ struct FusedScan {
         let capacity = query.capacity
         let tasks = capacity == 0 ? [] : self.tasks()
         let next = Atomic(0)
-        let done = Atomic(0)
+        // Under a lock, because what is reported must never fall whichever thread reports it.
+        let done = Mutex(0)
         let workers = tasks.isEmpty ? 0 : max(1, threads)
         let kept = try Threads.map(workers, threads: threads) { _ throws(Interrupted) -> BestEntries in
             let worker = ScanWorker(
@@ -74,9 +82,9 @@ struct FusedScan {
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard index < tasks.count else { return worker.best }
-                try monitor.poll(Double(done.load(ordering: .relaxed)) / Double(tasks.count))
+                try done.withLock { done throws(Interrupted) in try monitor.poll(Double(done) / Double(tasks.count)) }
                 worker.scan(rows: tasks[index].rows, panels: tasks[index].panels)
-                done.add(1, ordering: .relaxed)
+                done.withLock { $0 += 1 }
             }
         }
         return merged(kept)
@@ -101,8 +109,10 @@ struct FusedScan {
         var values = [Int32](repeating: 0, count: count * capacity)
         func write(_ entries: [(value: Int32, partner: Int32)], of row: Int) {
             // One number an entry, so that sorting compares once: the value above, the partner reversed below.
-            let ranked = entries.map { UInt64(UInt32(bitPattern: $0.value) ^ 1 << 31) << 32 | UInt64(UInt32.max - UInt32($0.partner)) }
-                .sorted(by: >)
+            let ranked = entries.map {
+                UInt64(UInt32(bitPattern: $0.value) ^ 1 << 31) << 32 | UInt64(UInt32.max - UInt32($0.partner))
+            }
+            .sorted(by: >)
             for (rank, entry) in ranked.prefix(capacity).enumerated() {
                 columns[row * capacity + rank] = Int32(UInt32.max - UInt32(truncatingIfNeeded: entry))
                 values[row * capacity + rank] = Int32(bitPattern: UInt32(entry >> 32) ^ 1 << 31)

@@ -17,6 +17,9 @@ struct PackedCohort: Sendable {
 
     var count: Int { order.count }
 
+    /// Whether every facet has a kernel; the others are asked pair by pair, and may be slow.
+    var hasKernels: Bool { tables.allSatisfy(\.hasKernel) }
+
     /// Some people of `scores` in the given order.
     init(_ scores: CohortScores, order: [Int32]) {
         self.init(order: order, tables: scores.tables.map { $0.reordered(order) }, rules: scores.rules)
@@ -53,11 +56,34 @@ struct PackedCohort: Sendable {
         everyoneIsOpen = open == order.count
     }
 
-    /// Where each person of the cohort stands, −1 for those who are not here.
-    func places(cohortCount: Int) -> [Int32] {
-        var places = [Int32](repeating: -1, count: cohortCount)
-        for (place, person) in order.enumerated() { places[Int(person)] = Int32(place) }
-        return places
+    /// Where each person of the cohort stands here.
+    func places(cohortCount: Int) -> Places { Places(order, cohortCount: cohortCount) }
+
+    /// For each person of a cohort the places in some order; who is named twice has two.
+    struct Places: Sendable {
+        private var first: [Int32]
+        /// Another place of the same person, −1 behind the last.
+        private var next: [Int32]
+
+        init(_ order: [Int32], cohortCount: Int) {
+            first = [Int32](repeating: -1, count: cohortCount)
+            next = [Int32](repeating: -1, count: order.count)
+            for (place, person) in order.enumerated() {
+                next[place] = first[Int(person)]
+                first[Int(person)] = Int32(place)
+            }
+        }
+
+        /// The places of a person, descending.
+        func of(_ person: Int) -> [Int32] {
+            var places: [Int32] = []
+            var place = first[person]
+            while place >= 0 {
+                places.append(place)
+                place = next[Int(place)]
+            }
+            return places
+        }
     }
 
     /// The places of those whom no rule about single persons keeps away: first people without blanks, then by facet and pattern

@@ -8,7 +8,7 @@ struct PairScores: Sendable {
     let columns: PackedCohort
     /// Whether rows and columns are the same people in the same order.
     let isPool: Bool
-    private let columnPlaces: [Int32]
+    private let columnPlaces: PackedCohort.Places
 
     init(scores: CohortScores, rows: PackedCohort, columns: PackedCohort, isPool: Bool) {
         self.scores = scores

@@ -24,7 +24,7 @@ final class TileScorer {
     private let scores: CohortScores
     private let rows: PackedCohort
     private let columns: PackedCohort
-    private let columnPlaces: [Int32]
+    private let columnPlaces: PackedCohort.Places
     private let outputs: Outputs
     private let variant: KernelVariant
     private let workers: [any FacetWorker]
@@ -37,7 +37,8 @@ final class TileScorer {
     private var forbidden: [[Int32]] = []
 
     init(
-        _ scores: CohortScores, rows: PackedCohort, columns: PackedCohort, columnPlaces: [Int32], outputs: Outputs,
+        _ scores: CohortScores, rows: PackedCohort, columns: PackedCohort, columnPlaces: PackedCohort.Places,
+        outputs: Outputs,
         capacity: Int, route: ScoringRoute
     ) {
         self.scores = scores
@@ -68,9 +69,8 @@ final class TileScorer {
         for worker in workers { worker.setRows(people) }
         forbidden = people.map { place in
             let person = Int(rows.order[place])
-            var places = scores.rules.forbiddenPartners(of: person).map { columnPlaces[Int($0)] }
-            places.append(columnPlaces[person])
-            return places.filter { $0 >= 0 }.sorted()
+            let partners = scores.rules.forbiddenPartners(of: person)
+            return (partners.flatMap { columnPlaces.of(Int($0)) } + columnPlaces.of(person)).sorted()
         }
     }
 
@@ -138,15 +138,17 @@ final class TileScorer {
     private func restoreLocked(_ shape: TileShape) {
         for row in 0..<shape.rows {
             let person = Int(rows.order[people.lowerBound + shape.firstRow + row])
-            guard let partner = scores.rules.lockedPartner(of: person) else { continue }
-            let column = Int(columnPlaces[partner]) - shape.firstColumn
-            guard column >= 0, column < shape.columns else { continue }
+            guard let partner = scores.rules.lockedPartner(of: person), partner != person else { continue }
             let own = scores.direction(to: person, from: partner).score
             let theirs = scores.direction(to: partner, from: person).score
-            let place = row * ScoreTile.columns + column
-            to[place] = own
-            from[place] = theirs
-            reciprocal[place] = scores.fitted.model.aggregate(own, theirs)
+            for column in columnPlaces.of(partner) {
+                let column = Int(column) - shape.firstColumn
+                guard column >= 0, column < shape.columns else { continue }
+                let place = row * ScoreTile.columns + column
+                to[place] = own
+                from[place] = theirs
+                reciprocal[place] = scores.fitted.model.aggregate(own, theirs)
+            }
         }
     }
 }

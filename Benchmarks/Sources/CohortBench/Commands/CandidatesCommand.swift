@@ -8,7 +8,8 @@ struct CandidatesCommand: ParsableCommand {
         commandName: "candidates", abstract: "Lists the best partners of everyone, with reasons.",
         discussion: """
             Columns: id, rank, partner, score (0 to 1, with terms that sum to it); for administrators also both directions. \
-            Ties go to the smaller id. Scores are read row by row: memory does not grow with the square of the cohort.
+            Ties go to the smaller id. All pairs are scanned, and none but the best kept: memory grows with people times \
+            partners, and a run that does not fit is refused.
 
             Example: cohort-bench candidates cohort.csv --top 5 --out lists.csv
             """)
@@ -40,9 +41,16 @@ struct CandidatesCommand: ParsableCommand {
             guard let shown = audience == .administrator ? scores : scores.shareable else {
                 throw MatchError.invalidProgram("every facet is for administrators only")
             }
-            let lists = CandidateTable(allowed: scores, shown: shown, top: top, audience: audience)
+            let capacity = min(top, max(1, cohort.count - 1))
+            let needed = CohortScores.scanMemory(people: cohort.count, capacity: capacity, threads: common.threads)
+            let available = EngineEnvironment.availableMemory
+            guard needed <= available else { throw MatchError.notEnoughMemory(needed: needed, available: available) }
             let line = ProgressLine("candidates", quiet: common.quiet)
-            let text = lists.text { line.update($0) }
+            let monitor = Monitor(report: { line.update($0) })
+            let lists = try shown.reciprocal.candidates(
+                CandidateQuery(capacity: capacity), threads: common.threads, monitor: monitor.stage(0...0.5))
+            let table = CandidateTable(allowed: scores, shown: shown, lists: lists, top: top, audience: audience)
+            let text = table.text { line.update(0.5 + $0 / 2) }
             line.finish()
             try OutputFile.write(text, to: out)
             common.say("candidates of \(cohort.count) people: \(out)")
@@ -56,14 +64,16 @@ private struct CandidateTable {
     let allowed: CohortScores
     /// The scores that the audience sees, and by which it is ranked.
     let shown: CohortScores
+    /// The best by those scores.
+    let lists: CandidateLists
     let top: Int
     let audience: Audience
 
     /// Lists are read by other programs: one decimal more than pairs.
     private let shownScores = ShownScores(decimals: 7)
 
-    init(allowed: CohortScores, shown: CohortScores, top: Int, audience: Audience) {
-        (self.allowed, self.shown, self.top, self.audience) = (allowed, shown, top, audience)
+    init(allowed: CohortScores, shown: CohortScores, lists: CandidateLists, top: Int, audience: Audience) {
+        (self.allowed, self.shown, self.lists, self.top, self.audience) = (allowed, shown, lists, top, audience)
     }
 
     func text(progress: (Double) -> Void) -> String {
@@ -94,19 +104,21 @@ private struct CandidateTable {
     }
 
     /// The partners of greatest score, ties to the smaller id.
+    ///
+    /// Participants' scores know nothing of hidden facets, so a pair may have one although too little is known of it: such pairs
+    /// are taken out here, and where that leaves a list too short the person's whole row is read.
     private func best(of person: Int) -> [Int] {
-        let count = allowed.cohort.count
-        var may = [Int32](repeating: 0, count: count)
-        var score = may
-        var span = may.mutableSpan
-        allowed.reciprocal.writeScores(row: person, into: &span)
-        if audience == .administrator {
-            score = may
-        } else {
-            var other = score.mutableSpan
-            shown.reciprocal.writeScores(row: person, into: &other)
-        }
-        let partners = (0..<count).filter { may[$0] != Score.forbidden && score[$0] != Score.forbidden }
-        return Array(partners.sorted { score[$0] == score[$1] ? $0 < $1 : score[$0] > score[$1] }.prefix(top))
+        let listed = lists.entries(of: person).map(\.column)
+        if audience == .administrator { return listed }
+        let possible = listed.filter { allowed.noScore(person, $0) == nil }
+        return possible.count < top && lists.isFull(person) ? bestOfRow(person) : Array(possible.prefix(top))
+    }
+
+    private func bestOfRow(_ person: Int) -> [Int] {
+        var row = [Int32](repeating: 0, count: allowed.cohort.count)
+        var span = row.mutableSpan
+        shown.reciprocal.writeScores(row: person, into: &span)
+        let partners = row.indices.filter { row[$0] != Score.forbidden && allowed.noScore(person, $0) == nil }
+        return Array(partners.sorted { row[$0] == row[$1] ? $0 < $1 : row[$0] > row[$1] }.prefix(top))
     }
 }

@@ -10,7 +10,8 @@ struct GenerateCommand: ParsableCommand {
         commandName: "generate", abstract: "Writes seeded cohorts and instances; the extension chooses the format.",
         discussion: """
             Cultures: occupations (a cohort, .csv; the default) · composite (a cohort for measuring speed) · impartial, euclidean, master-list (roommates, .txt, .soi) · \
-            uniform, integers, machol-wien, plane (assignment, .csv or .npy) · random-graph (matching, .txt).
+            uniform, integers, skills, personality, composite-costs, machol-wien, plane (assignment, .csv or .npy, float32) · \
+            random-graph, nearest-graph, complete-graph (matching, .txt).
             With --instances M, --out is a folder and the files are numbered.
 
             Example: cohort-bench generate --participants 240 --seed 7 --out cohort.csv
@@ -54,7 +55,8 @@ struct GenerateCommand: ParsableCommand {
         }
         guard (0...1).contains(blanks) else { throw ValidationError("--blanks must be in 0...1") }
         let known =
-            ["occupations", "composite", "random-graph"] + InstanceGenerator.RoommatesCulture.allCases.map(\.rawValue)
+            ["occupations", "composite", "random-graph"] + PoolGraph.Kind.allCases.map(\.rawValue)
+            + InstanceGenerator.RoommatesCulture.allCases.map(\.rawValue)
             + InstanceGenerator.CostFamily.allCases.map(\.rawValue)
         guard known.contains(culture) else {
             throw ValidationError("unknown culture '\(culture)'; there are: \(known.joined(separator: ", "))")
@@ -83,12 +85,13 @@ struct GenerateCommand: ParsableCommand {
 
     private var defaultFormat: String {
         if InstanceGenerator.RoommatesCulture(rawValue: culture) != nil || culture == "random-graph" { return "txt" }
+        if PoolGraph.Kind(rawValue: culture) != nil { return "txt" }
         return "csv"
     }
 
     private func write(to path: String, seed: UInt64) throws {
         if let family = InstanceGenerator.CostFamily(rawValue: culture) {
-            return try writeCosts(InstanceGenerator.costs(family, count: participants, seed: seed), path)
+            return try writeCosts(family, seed: seed, path)
         }
         if let roommates = InstanceGenerator.RoommatesCulture(rawValue: culture) {
             let lists = InstanceGenerator.roommates(roommates, count: participants, seed: seed)
@@ -97,6 +100,10 @@ struct GenerateCommand: ParsableCommand {
                 ? preflib(lists, path)
                 : RoommatesFile.text(of: RoommatesInstance(groups: lists.map { $0.map { [$0] } }))
             return try OutputFile.write(text, to: path)
+        }
+        if let kind = PoolGraph.Kind(rawValue: culture) {
+            let graph = PoolGraph(kind: kind, participants: participants, seed: seed)
+            return try graph.write(to: path, threads: common.threads)
         }
         if culture == "random-graph" {
             let graph = try InstanceGenerator.graph(count: participants, density: 0.5, seed: seed)
@@ -119,13 +126,14 @@ struct GenerateCommand: ParsableCommand {
         return cohort.participants.map(\.traits).filter { $0.answered.count == cohort.traitNames.count }
     }
 
-    private func writeCosts(_ costs: [Double], _ path: String) throws {
+    private func writeCosts(_ family: InstanceGenerator.CostFamily, seed: UInt64, _ path: String) throws {
+        var costs = InstanceGenerator.CostRows(family, count: participants, seed: seed)
         if path.hasSuffix(".npy") {
-            return try OutputFile.write(
-                bytes: NumPyFile.data(rowCount: participants, columnCount: participants, values: costs), to: path)
+            let bytes = NumPyFile.data(count: participants) { row in costs.next(row: row).map { Float($0) } }
+            return try OutputFile.write(bytes: bytes, to: path)
         }
         let lines = (0..<participants).map { row in
-            costs[row * participants..<(row + 1) * participants].map { DecimalNumber.text($0) }.joined(separator: ",")
+            costs.next(row: row).map { DecimalNumber.text($0) }.joined(separator: ",")
         }
         try OutputFile.write(lines.map { $0 + "\n" }.joined(), to: path)
     }

@@ -5,5 +5,5 @@ struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Benchmarks of the engine itself.",
         discussion: "Example: cohort-bench bench scan --participants 50000",
-        subcommands: [ScanBench.self, ResponsivenessBench.self])
+        subcommands: [ScanBench.self, AssignmentBench.self, MatchingBench.self, ResponsivenessBench.self])
 }

@@ -39,7 +39,8 @@ struct ScanBench: ParsableCommand {
     @Option(help: "Rules (JSON), an array as in a program file.")
     var rules: String?
 
-    @Option(help: "Also write the lists to this file: binary, little-endian, Int32 columns then Int32 scores, row by row.")
+    @Option(
+        help: "Also write the lists to this file: binary, little-endian, Int32 columns then Int32 scores, row by row.")
     var lists: String?
 
     @OptionGroup var common: CommonOptions
@@ -99,7 +100,9 @@ struct ScanBench: ParsableCommand {
                 times.append(scan.seconds["scan"] ?? 0)
             }
             guard let result else { return }
-            if let lists { try OutputFile.write(bytes: Self.bytes(result.columns) + Self.bytes(result.values), to: lists) }
+            if let lists {
+                try OutputFile.write(bytes: Self.bytes(result.columns) + Self.bytes(result.values), to: lists)
+            }
             Console.output(try JSONFile.text(report(people, watch, times, processor, result)))
         }
     }
@@ -130,7 +133,9 @@ struct ScanBench: ParsableCommand {
         bytes.reserveCapacity(4 * values.count)
         for value in values {
             let bits = UInt32(bitPattern: value)
-            for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: bits >> shift)) }
+            for shift in stride(from: UInt32(0), to: 32, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
+            }
         }
         return bytes
     }

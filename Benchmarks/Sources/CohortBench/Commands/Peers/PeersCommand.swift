@@ -5,7 +5,8 @@ import PeerFiles
 /// Times us and others on the same instances in one run.
 struct PeersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "peers", abstract: "Times other people's programs beside ours, on the same instance files in one run.",
+        commandName: "peers",
+        abstract: "Times other people's programs beside ours, on the same instance files in one run.",
         discussion: """
             `script/peers` makes the Python environment with the others' pinned versions, and runs this.
 
@@ -71,15 +72,16 @@ struct PeersAssignment: ParsableCommand {
 
 struct PeersMatching: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "matching", abstract: "Weighted matching: NetworkX and others.",
-        discussion: "Example: cohort-bench peers matching --sizes 60,120")
+        commandName: "matching", abstract: "Weighted matching: LEMON, rustworkx, NetworkX, NetworKit.",
+        discussion: "Example: cohort-bench peers matching --sizes 1000,2000")
     @OptionGroup var options: PeersOptions
     func run() throws { try options.run("matching.py") }
 }
 
 struct PeersScoring: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "scoring", abstract: "Scoring all pairs and keeping the best 32: NumPy, faiss, scikit-learn, usearch.",
+        commandName: "scoring",
+        abstract: "Scoring all pairs and keeping the best 32: NumPy, faiss, scikit-learn, usearch.",
         discussion: "Example: cohort-bench peers scoring --sizes 49152 --rivals numpy,faiss")
 
     @Option(help: "Who is timed, separated by commas; everyone unless given.")

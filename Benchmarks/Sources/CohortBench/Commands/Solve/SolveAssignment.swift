@@ -14,6 +14,13 @@ struct SolveAssignment: ParsableCommand {
     @Option(help: "min or max.")
     var sense: Sense = .minimize
 
+    @Option(help: "Solve so many times and state the median of the seconds.")
+    var `repeat` = 1
+
+    func validate() throws {
+        guard (1...1000).contains(self.repeat) else { throw ValidationError("--repeat must be in 1...1000") }
+    }
+
     func run() throws {
         try Exit.guarding {
             try Outputs.check([options.out], inputs: [options.input])
@@ -21,22 +28,39 @@ struct SolveAssignment: ParsableCommand {
             var watch = Stopwatch()
             let costs = try watch.time("load") { try AssignmentFile.read(path: options.input) }
             switch costs.matrix {
-            case .narrow(let matrix): try solve(matrix, costs, watch)
-            case .wide(let matrix): try solve(matrix, costs, watch)
+            case .single(let matrix):
+                try solve(matrix, costs, watch) { monitor throws(Interrupted) in
+                    try LazyAssignment.solve(matrix, sense: sense, threads: options.common.threads, monitor: monitor)
+                }
+            case .narrow(let matrix):
+                try solve(matrix, costs, watch) { monitor throws(Interrupted) in
+                    try LazyAssignment.solve(matrix, sense: sense, threads: options.common.threads, monitor: monitor)
+                }
+            case .wide(let matrix):
+                try solve(matrix, costs, watch) { monitor throws(Interrupted) in
+                    try LazyAssignment.solve(matrix, sense: sense, threads: options.common.threads, monitor: monitor)
+                }
             }
         }
     }
 
-    private func solve<Cost>(_ matrix: CostMatrix<Cost>, _ costs: ExactCosts, _ watch: Stopwatch) throws {
+    private func solve<Costs: CostTable>(
+        _ matrix: Costs, _ costs: ExactCosts, _ watch: Stopwatch,
+        _ solve: (Monitor) throws(Interrupted) -> AssignmentOutcome<Costs.Cost>
+    ) throws {
         var watch = watch
         let line = ProgressLine("solving", quiet: options.common.quiet)
-        let outcome = try watch.time("solve") {
-            try HungarianMethod.solve(matrix, sense: sense, monitor: Monitor(report: { line.update($0) }))
-        }
+        var outcome = try watch.time("solve") { try solve(Monitor(report: { line.update($0) })) }
         line.finish()
+        var times = [watch.seconds["solve"] ?? 0]
+        for _ in 1..<self.repeat {
+            var round = Stopwatch()
+            outcome = try round.time("solve") { try solve(.none) }
+            times.append(round.seconds["solve"] ?? 0)
+        }
         var answer = AssignmentAnswer(
             status: "optimal", sense: sense, certificate: .init(scale: costs.scale), scaled: costs.isRounded,
-            gapBound: costs.gapBound, seconds: [:])
+            gapBound: costs.gapBound, seconds: [:], threads: options.common.threads)
         var summary = ""
         try watch.time("certify") {
             switch outcome {
@@ -62,7 +86,7 @@ struct SolveAssignment: ParsableCommand {
                     + "at most \(effort.cardinality) can be assigned"
             }
         }
-        answer.seconds = watch.seconds
+        answer.seconds = watch.seconds.merging(["solve": times.sorted()[times.count / 2]]) { $1 }
         try options.finish(answer, status: answer.status, summary: summary)
     }
 }

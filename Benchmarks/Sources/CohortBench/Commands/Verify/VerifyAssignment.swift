@@ -20,6 +20,7 @@ struct VerifyAssignment: ParsableCommand {
             let answer = try JSONFile.read(AssignmentAnswer.self, path: options.solution)
             let verdict =
                 switch costs.matrix {
+                case .single(let matrix): verdict(answer, matrix, costs)
                 case .narrow(let matrix): verdict(answer, matrix, costs)
                 case .wide(let matrix): verdict(answer, matrix, costs)
                 }
@@ -31,7 +32,9 @@ struct VerifyAssignment: ParsableCommand {
         }
     }
 
-    private func verdict<Cost>(_ answer: AssignmentAnswer, _ matrix: CostMatrix<Cost>, _ costs: ExactCosts) -> Verdict {
+    private func verdict<Costs: CostTable>(
+        _ answer: AssignmentAnswer, _ matrix: Costs, _ costs: ExactCosts
+    ) -> Verdict {
         if let sense, let given = answer.sense, sense != given {
             return .rejected("the answer is for \(given.rawValue)")
         }
@@ -53,7 +56,8 @@ struct VerifyAssignment: ParsableCommand {
         guard answer.status == "optimal", let mates = answer.mates, let objective = answer.objective,
             let rows = answer.certificate.rowDuals, let columns = answer.certificate.columnDuals
         else { return .rejected("an optimal answer needs mates, objective, row_duals and column_duals") }
-        let (u, v) = (rows.compactMap { Cost(exactly: $0.value) }, columns.compactMap { Cost(exactly: $0.value) })
+        let u = rows.compactMap { Costs.Cost(exactly: $0.value) }
+        let v = columns.compactMap { Costs.Cost(exactly: $0.value) }
         guard u.count == rows.count, v.count == columns.count else { return .rejected("a dual is out of range") }
         return judge(mates, objective, matrix, costs) { objective in
             AssignmentJudge.judge(
@@ -63,12 +67,12 @@ struct VerifyAssignment: ParsableCommand {
     }
 
     /// Recomputes the objective from the mates, compares it with the stated one, and goes on with the exact one.
-    private func judge<Cost>(
-        _ mates: [Int?], _ stated: AnswerNumber, _ matrix: CostMatrix<Cost>, _ costs: ExactCosts,
-        _ body: (Cost) -> Verdict
+    private func judge<Costs: CostTable>(
+        _ mates: [Int?], _ stated: AnswerNumber, _ matrix: Costs, _ costs: ExactCosts,
+        _ body: (Costs.Cost) -> Verdict
     ) -> Verdict {
         guard mates.count == matrix.rowCount else { return .rejected("one mate per row is needed") }
-        var total: Cost = 0
+        var total: Costs.Cost = 0
         for (row, mate) in mates.enumerated() {
             guard let mate else { continue }
             guard (0..<matrix.columnCount).contains(mate), let cost = matrix[row, mate] else {

@@ -1,0 +1,172 @@
+#pragma STDC FP_CONTRACT OFF
+#include "peer_kernels.h"
+#include <math.h>
+
+// One step of Dijkstra's algorithm over a row of costs, without a heap. Settled columns have price -inf and distance +inf, so
+// they are neither reached again nor the least. Callers see to it that numbers that matter are whole multiples of one unit
+// and small enough to be exact.
+
+static inline double smaller64(double a, double b) { return a < b ? a : b; }
+static inline float smaller32(float a, float b) { return a < b ? a : b; }
+
+static double portable64(const float *row, const double *prices, double shift, int32_t label, double *distances,
+                         int32_t *previous, size_t start, size_t count, double least) {
+    for (size_t j = start; j < count; j++) {
+        double reached = shift + ((double)row[j] - prices[j]);
+        if (reached < distances[j]) {
+            distances[j] = reached;
+            previous[j] = label;
+        }
+        least = smaller64(distances[j], least);
+    }
+    return least;
+}
+
+static float portable32(const float *row, const float *prices, float shift, int32_t label, float *distances,
+                        int32_t *previous, size_t start, size_t count, float least) {
+    for (size_t j = start; j < count; j++) {
+        float reached = shift + (row[j] - prices[j]);
+        if (reached < distances[j]) {
+            distances[j] = reached;
+            previous[j] = label;
+        }
+        least = smaller32(distances[j], least);
+    }
+    return least;
+}
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+__attribute__((target("avx2"))) static size_t avx2_64(const float *row, const double *prices, double shift,
+                                                      int32_t label, double *distances, int32_t *previous, size_t count,
+                                                      double *least) {
+    __m256d base = _mm256_set1_pd(shift), best = _mm256_set1_pd(*least);
+    __m128 name = _mm_castsi128_ps(_mm_set1_epi32(label));
+    size_t j = 0;
+    for (; j + 4 <= count; j += 4) {
+        __m256d cost = _mm256_cvtps_pd(_mm_loadu_ps(row + j));
+        __m256d reached = _mm256_add_pd(base, _mm256_sub_pd(cost, _mm256_loadu_pd(prices + j)));
+        __m256d known = _mm256_loadu_pd(distances + j);
+        __m256d is_nearer = _mm256_cmp_pd(reached, known, _CMP_LT_OQ);
+        known = _mm256_min_pd(reached, known);
+        _mm256_storeu_pd(distances + j, known);
+        // The even halves of the four masks are the four masks of 32 bits.
+        __m256 mask = _mm256_castpd_ps(is_nearer);
+        __m128 narrow = _mm_shuffle_ps(_mm256_castps256_ps128(mask), _mm256_extractf128_ps(mask, 1), 0x88);
+        __m128 before = _mm_loadu_ps((const float *)(previous + j));
+        _mm_storeu_ps((float *)(previous + j), _mm_blendv_ps(before, name, narrow));
+        best = _mm256_min_pd(known, best);
+    }
+    double lanes[4];
+    _mm256_storeu_pd(lanes, best);
+    for (int lane = 0; lane < 4; lane++) *least = smaller64(lanes[lane], *least);
+    return j;
+}
+
+__attribute__((target("avx2"))) static size_t avx2_32(const float *row, const float *prices, float shift, int32_t label,
+                                                      float *distances, int32_t *previous, size_t count, float *least) {
+    __m256 base = _mm256_set1_ps(shift), best = _mm256_set1_ps(*least);
+    __m256i name = _mm256_set1_epi32(label);
+    size_t j = 0;
+    for (; j + 8 <= count; j += 8) {
+        __m256 reached = _mm256_add_ps(base, _mm256_sub_ps(_mm256_loadu_ps(row + j), _mm256_loadu_ps(prices + j)));
+        __m256 known = _mm256_loadu_ps(distances + j);
+        __m256 is_nearer = _mm256_cmp_ps(reached, known, _CMP_LT_OQ);
+        known = _mm256_min_ps(reached, known);
+        _mm256_storeu_ps(distances + j, known);
+        __m256i before = _mm256_loadu_si256((const __m256i *)(previous + j));
+        before = _mm256_blendv_epi8(before, name, _mm256_castps_si256(is_nearer));
+        _mm256_storeu_si256((__m256i *)(previous + j), before);
+        best = _mm256_min_ps(known, best);
+    }
+    float lanes[8];
+    _mm256_storeu_ps(lanes, best);
+    for (int lane = 0; lane < 8; lane++) *least = smaller32(lanes[lane], *least);
+    return j;
+}
+
+__attribute__((target("avx2,bmi"))) static size_t equal64_avx2(const double *distances, size_t count, double value,
+                                                               int32_t *columns, size_t *done) {
+    __m256d wanted = _mm256_set1_pd(value);
+    size_t found = 0, j = 0;
+    for (; j + 16 <= count; j += 16) {
+        uint32_t mask = 0;
+        for (int g = 0; g < 4; g++) {
+            __m256d is_equal = _mm256_cmp_pd(_mm256_loadu_pd(distances + j + 4 * g), wanted, _CMP_EQ_OQ);
+            mask |= (uint32_t)_mm256_movemask_pd(is_equal) << (4 * g);
+        }
+        for (; mask != 0; mask &= mask - 1) columns[found++] = (int32_t)(j + (size_t)__builtin_ctz(mask));
+    }
+    *done = j;
+    return found;
+}
+
+__attribute__((target("avx2,bmi"))) static size_t equal32_avx2(const float *distances, size_t count, float value,
+                                                               int32_t *columns, size_t *done) {
+    __m256 wanted = _mm256_set1_ps(value);
+    size_t found = 0, j = 0;
+    for (; j + 32 <= count; j += 32) {
+        uint32_t mask = 0;
+        for (int g = 0; g < 4; g++) {
+            __m256 is_equal = _mm256_cmp_ps(_mm256_loadu_ps(distances + j + 8 * g), wanted, _CMP_EQ_OQ);
+            mask |= (uint32_t)_mm256_movemask_ps(is_equal) << (8 * g);
+        }
+        for (; mask != 0; mask &= mask - 1) columns[found++] = (int32_t)(j + (size_t)__builtin_ctz(mask));
+    }
+    *done = j;
+    return found;
+}
+#endif
+
+double peer_relax_row64(int32_t variant, const float *row, const double *prices, double shift, int32_t label,
+                        double *distances, int32_t *previous, size_t count) {
+    size_t done = 0;
+    double least = INFINITY;
+#if defined(__x86_64__)
+    if (variant >= PEER_AVX2) done = avx2_64(row, prices, shift, label, distances, previous, count, &least);
+#else
+    (void)variant;
+#endif
+    return portable64(row, prices, shift, label, distances, previous, done, count, least);
+}
+
+float peer_relax_row32(int32_t variant, const float *row, const float *prices, float shift, int32_t label,
+                       float *distances, int32_t *previous, size_t count) {
+    size_t done = 0;
+    float least = INFINITY;
+#if defined(__x86_64__)
+    if (variant >= PEER_AVX2) done = avx2_32(row, prices, shift, label, distances, previous, count, &least);
+#else
+    (void)variant;
+#endif
+    return portable32(row, prices, shift, label, distances, previous, done, count, least);
+}
+
+size_t peer_equal64(int32_t variant, const double *distances, size_t count, double value, int32_t *columns) {
+    size_t done = 0, found = 0;
+#if defined(__x86_64__)
+    if (variant >= PEER_AVX2) found = equal64_avx2(distances, count, value, columns, &done);
+#else
+    (void)variant;
+#endif
+    for (size_t j = done; j < count; j++) {
+        columns[found] = (int32_t)j;
+        found += distances[j] == value;
+    }
+    return found;
+}
+
+size_t peer_equal32(int32_t variant, const float *distances, size_t count, float value, int32_t *columns) {
+    size_t done = 0, found = 0;
+#if defined(__x86_64__)
+    if (variant >= PEER_AVX2) found = equal32_avx2(distances, count, value, columns, &done);
+#else
+    (void)variant;
+#endif
+    for (size_t j = done; j < count; j++) {
+        columns[found] = (int32_t)j;
+        found += distances[j] == value;
+    }
+    return found;
+}

@@ -1,0 +1,141 @@
+// An assignment that is kept, and repaired when costs change.
+//
+// After a solve, prices v and row duals u are feasible and the assigned pairs tight. A new row i breaks that for row i alone: it
+// gives up its column, and one shortest path assigns it again. A new column j breaks it for pairs of column j: its price falls
+// until every c(i,j) − v(j) is at least u(i), and at least T(i), so that bounds stay true (`RowLists`); then its row gives it up and
+// one path assigns that row. In a square problem any price may fall, so both are exact.
+
+import PeerMatchings
+
+/// A square assignment of floats that is solved once and repaired after changes.
+///
+/// ```swift
+/// var session = try AssignmentSession(costs)
+/// try session.replaceRow(17, with: newCosts)
+/// print(session.solution?.objective)
+/// ```
+public struct AssignmentSession: Sendable {
+    private var solver: LazySolver<FloatRows>
+    /// Rows without a column: none, unless forbidden pairs make the whole impossible.
+    private var free: [Int] = []
+
+    /// Solves `costs` at least (or greatest) total.
+    ///
+    /// - Parameter costs: as many rows as columns.
+    /// - Throws: ``Interrupted``.
+    public init(
+        _ costs: FloatCostMatrix, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
+    ) throws(Interrupted) {
+        precondition(costs.rowCount == costs.columnCount, "a square matrix")
+        solver = LazySolver(FloatRows(costs, sense: sense), threads: threads, monitor: monitor)
+        _ = try solver.solve()
+        solver.monitor = .none
+        free = solver.columnOfRow.indices.filter { solver.columnOfRow[$0] < 0 }
+    }
+
+    /// The optimum with its duals, in units of 1/scale; `nil` when not everyone can be assigned.
+    public var solution: AssignmentSolution<Int64>? { free.isEmpty ? solver.solution() : nil }
+
+    /// Replaces the costs of one row and repairs the optimum.
+    ///
+    /// - Parameter costs: one a column, +inf for a forbidden pair.
+    /// - Throws: ``ProblemError`` when a cost is no number, or is finer or larger than the matrix's ``FloatCostMatrix/scale``
+    ///   and range allow: then solve anew. Nothing has changed then.
+    /// - Complexity: one search, O(n) and little more on instances that lists suit.
+    public mutating func replaceRow(_ row: Int, with costs: [Float]) throws(ProblemError) {
+        try solver.costs.replace(row: row, with: costs)
+        release(row)
+        solver.refresh(row)
+        assignFreeRows()
+    }
+
+    /// Replaces the costs of one column and repairs the optimum; see ``replaceRow(_:with:)``.
+    ///
+    /// - Complexity: O(n) and one search.
+    public mutating func replaceColumn(_ column: Int, with costs: [Float]) throws(ProblemError) {
+        try solver.costs.replace(column: column, with: costs)
+        if solver.rowOfColumn[column] >= 0 { release(solver.rowOfColumn[column]) }
+        solver.lowerPrice(ofChanged: column)
+        assignFreeRows()
+    }
+
+    /// By how much the cost of a pair must fall, or its score rise, before an optimal assignment has it; 0 when one does.
+    /// `nil` when the pair is forbidden, or no assignment of all has it.
+    ///
+    /// Forcing row i and column j together leaves j's row and i's column to be joined by a shortest alternating path, so the raise is
+    /// the pair's reduced cost and that path's length: the reduced cost alone is only a lower bound.
+    /// - Complexity: one search.
+    public mutating func raiseNeeded(row: Int, column: Int) -> Int64? {
+        guard free.isEmpty else { return nil }
+        return solver.raiseNeeded(row: row, column: column)
+    }
+
+    private mutating func release(_ row: Int) {
+        guard solver.columnOfRow[row] >= 0 else { return }
+        solver.rowOfColumn[solver.columnOfRow[row]] = -1
+        solver.columnOfRow[row] = -1
+        free.append(row)
+    }
+
+    /// Assigns whom it can, one path each. Repairs only lower prices: long before those outgrow 64 bits, it starts anew.
+    private mutating func assignFreeRows() {
+        if solver.prices.largest > 1 << 60 {
+            solver = LazySolver(solver.costs, threads: solver.threads, monitor: .none)
+            free = Array(0..<solver.rowCount)
+            do { _ = try solver.solve() } catch { preconditionFailure("nobody interrupts") }
+            free.removeAll { solver.columnOfRow[$0] >= 0 }
+            return
+        }
+        free.removeAll { row in
+            guard solver.search(from: row) else { return false }
+            solver.augment(root: row)
+            return true
+        }
+    }
+}
+
+extension LazySolver where Costs == FloatRows {
+    /// Makes prices, lists and bounds true again after the costs of a column have changed.
+    mutating func lowerPrice(ofChanged column: Int) {
+        var price = prices[column]
+        var complete: [Int] = []
+        for row in 0..<rowCount {
+            let mate = columnOfRow[row]
+            let cost = costs.cost(row, column)
+            updateEntry(row, column, cost)
+            guard let cost else { continue }
+            let bound = lists.bounds[row]
+            // A list that had every allowed column is built again; there the dual alone must hold.
+            if bound == .max { complete.append(row) } else { price = min(price, cost - bound) }
+            if mate >= 0 { price = min(price, cost - (mateCost[row] - prices[mate])) }
+        }
+        prices.set(column, to: price)
+        for row in complete { refresh(row) }
+    }
+
+    private mutating func updateEntry(_ row: Int, _ column: Int, _ cost: Key?) {
+        for place in lists.places(of: row) where lists.columns[place] == Int32(column) {
+            if let cost {
+                lists.costs[place] = cost
+            } else {
+                let last = lists.places(of: row).upperBound - 1
+                lists.columns[place] = lists.columns[last]
+                lists.costs[place] = lists.costs[last]
+                lists.counts[row] -= 1
+            }
+            return
+        }
+    }
+
+    mutating func raiseNeeded(row: Int, column: Int) -> Key? {
+        guard let cost = costs.cost(row, column) else { return nil }
+        let (ownColumn, otherRow) = (columnOfRow[row], rowOfColumn[column])
+        if ownColumn == column { return 0 }
+        let reduced = cost - (mateCost[row] - prices[ownColumn]) - prices[column]
+        // The other row looks for a path to the column given up; the forced column is out of bounds.
+        rowOfColumn[ownColumn] = -1
+        defer { rowOfColumn[ownColumn] = row }
+        guard search(from: otherRow, avoiding: column), state.end == ownColumn else { return nil }
+        return reduced + state.endDistance - (mateCost[otherRow] - prices[column])
+    }
+}

@@ -1,0 +1,160 @@
+// Exact assignment on short lists.
+//
+// PROBLEM. As in `ShortestAugmentingPaths.swift`: each of n rows receives a column of its own, n ≤ m, at least total cost.
+//
+// IDEA. Nearly all pairs of a large matrix never matter. Each row keeps a *list* of its k best columns by reduced cost
+// c(i,j) − v(j), and a *bound* T(i) that no column outside the list goes below. Prices v only fall during a solve, so reduced
+// costs only rise and T(i) stays true without looking at the matrix again. Work on lists is exact as long as nothing reaches
+// T(i); when something does, that one row's list is built anew.
+//
+// STEPS.
+//  1. Square problems: start prices are least costs of columns, over a sample of rows. Any start will do there, because every
+//     column ends with a mate. Where columns may stay free their price must end at 0: such problems start at 0.
+//  2. Lists: one pass and one filter over each row (`RowLists.swift`).
+//  3. Square problems: a short auction on the lists finds better prices; its assignment is dropped and the lists are built again.
+//     Left out when ties are heavy.
+//  4. Augmenting row reduction: rows bid for their best column, first come, first served.
+//  5. For each row left, a shortest augmenting path: Dijkstra's algorithm with a heap in which a row reached puts its list's
+//     columns and a *pseudo-entry* at T(i). When that is the least, the list is built anew at present prices; where that
+//     brings nothing, the row is scanned whole, for columns nearer than the nearest free one.
+//  6. Instances that defeat short lists (products i·j, points in a plane at worst) go over to searches over whole rows.
+//
+// INVARIANTS. Lists as in `RowLists`. From step 4 on an assigned row's pair has the least reduced cost of its row; free columns
+// keep the price they started with. Both hold after each bid and each path, so at the end u(i) = c(i, mate) − v(mate) and v
+// prove the optimum.
+//
+// INFEASIBLE. A search that ends without a free column has seen all columns of all rows it reached: a Hall violator.
+//
+// EXACTNESS. Costs, prices and distances are integers. Rows are *scanned* in floats: what passes a scan is priced exactly, and
+// bounds allow for the rounding of what does not (`ColumnPrices.margin`). With costs up to 2²³ nothing is rounded at all.
+//
+// RANGE. C is the largest magnitude of a cost, less its row's base. A free column's price never moved, so prices stay within
+// the start prices − 2C of a complete matrix, and paths within 8C; with forbidden pairs within 4(n + 2)C. The matrices' own
+// initialisers see to that.
+//
+// DETERMINISM. Nothing depends on threads or on the width of vectors. Which of several optima comes back is fixed by the order
+// of rows and columns and by this version of the algorithm.
+//
+// COMPLEXITY. O(n m) for the lists and O(n k) memory beside the costs; the searches are O(n² m) at worst, and little work on
+// random, metric and composite costs. Only the lists are worth threads.
+//
+// DEPARTURES. Jonker & Volgenant scan whole rows in every phase; their sparse variant checks a core of the matrix and starts again
+// with more of it. Here the bound in the heap says exactly when, and for which row, more is needed.
+//
+// SOURCES. R. Jonker & A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment problems",
+// Computing 38 (1987) pp. 325–340; A. Volgenant, "Linear and semi-assignment problems: a core oriented approach", Computers &
+// Operations Research 23 (1996) pp. 917–932 (lists as cores); D. P. Bertsekas, "The auction algorithm", Annals of Operations
+// Research 14 (1988) pp. 105–123.
+
+import PeerMatchings
+
+/// Exact, certified assignment, made for large instances.
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 3, costs: [4, 1, nil, 2, 0, 5])
+/// if case .optimal(let answer) = try LazyAssignment.solve(costs) {
+///     print(answer.mates, answer.objective)   // [1, 0] with cost 3
+/// }
+/// ```
+public enum LazyAssignment {
+    /// Assigns the whole shorter side of a matrix of integers at least (or greatest) total.
+    ///
+    /// - Parameters:
+    ///   - costs: any rectangle; forbidden pairs allowed.
+    ///   - threads: at most this many build lists; the answer does not depend on it.
+    /// - Returns: ``AssignmentOutcome/optimal(_:)`` with duals, or ``AssignmentOutcome/infeasible(_:bestEffort:)``.
+    /// - Throws: ``Interrupted`` when `monitor` says so.
+    /// - Complexity: see the head of `LazyAssignment.swift`; 4 bytes a pair beside the matrix.
+    @specialized(where Cost == Int64)
+    @specialized(where Cost == Int128)
+    public static func solve<Cost>(
+        _ costs: CostMatrix<Cost>, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
+    ) throws(Interrupted) -> AssignmentOutcome<Cost> {
+        try outcome(IntegerRows(costs, sense: sense), threads: threads, monitor: monitor)
+    }
+
+    /// The same for a matrix of floats, solved exactly for the very numbers given; duals and objective are in units of 1/scale.
+    ///
+    /// - Complexity: no memory beside the matrix but O(n + m), unless it has more rows than columns or `sense` is `maximize`.
+    public static func solve(
+        _ costs: FloatCostMatrix, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
+    ) throws(Interrupted) -> AssignmentOutcome<Int64> {
+        try outcome(FloatRows(costs, sense: sense), threads: threads, monitor: monitor)
+    }
+
+    /// The same for scores, greatest total first unless said otherwise; the matrix is never in memory.
+    ///
+    /// - Parameter scores: within ± ``Score/one``.
+    /// - Complexity: every pair is scored twice or three times, most rows no more; O(n + m) memory with some 400 bytes a row.
+    public static func solve(
+        scores: some ScoreSource, sense: Sense = .maximize, threads: Int = 1, monitor: Monitor = .none
+    ) throws(Interrupted) -> AssignmentOutcome<Int64> {
+        try outcome(ScoreRows(scores, sense: sense), threads: threads, monitor: monitor)
+    }
+
+    private static func outcome<Costs: LazyCosts>(
+        _ costs: Costs, threads: Int, monitor: Monitor
+    ) throws(Interrupted) -> AssignmentOutcome<Costs.Key> {
+        var solver = LazySolver(costs, threads: threads, monitor: monitor.stage(0...0.9))
+        if let stuck = try solver.solve() {
+            let violator = HallViolator(
+                side: costs.orientation.isTurned ? .columns : .rows, members: stuck.rows.sorted(),
+                neighbours: stuck.columns.sorted())
+            return .infeasible(violator, bestEffort: try bestEffort(costs, monitor: monitor.stage(0.9...1)))
+        }
+        return .optimal(solver.solution())
+    }
+
+    /// As many pairs as possible, of least total among those, by the textbook method on two goals in order.
+    private static func bestEffort<Costs: LazyCosts>(
+        _ costs: Costs, monitor: Monitor
+    ) throws(Interrupted) -> BestEffortAssignment<Costs.Key> {
+        var paths = ShortestAugmentingPaths(PrivateColumns(costs: costs))
+        let stuck = try paths.run(monitor: monitor)
+        precondition(stuck == nil, "every row has its private column")
+        var total: Costs.Key = 0
+        var mates = [Int?](repeating: nil, count: costs.orientation.isTurned ? costs.columnCount : costs.rowCount)
+        for (row, place) in paths.columnOfRow.enumerated() {
+            guard let column = place, column < costs.columnCount, let cost = costs.cost(row, column) else { continue }
+            total += costs.orientation.signed(cost + costs.base(row))
+            if costs.orientation.isTurned { mates[column] = row } else { mates[row] = column }
+        }
+        return BestEffortAssignment(mates: mates, cardinality: mates.count { $0 != nil }, objective: total)
+    }
+}
+
+/// The pairs of a matrix, and for each row a column of its own that stands for "left out" and is counted before any cost.
+private struct PrivateColumns<Costs: LazyCosts>: PathCosts {
+    let costs: Costs
+
+    var rowCount: Int { costs.rowCount }
+    var columnCount: Int { costs.columnCount + costs.rowCount }
+
+    func cost(_ row: Int, _ column: Int) -> LexicographicCost<Costs.Key>? {
+        if column < costs.columnCount {
+            guard let cost = costs.cost(row, column) else { return nil }
+            return LexicographicCost(leftOut: 0, cost: cost + costs.base(row))
+        }
+        return column - costs.columnCount == row ? LexicographicCost(leftOut: 1, cost: 0) : nil
+    }
+}
+
+extension LazySolver {
+    /// The answer in terms of the matrix given.
+    func solution() -> AssignmentSolution<Key> {
+        let orientation = costs.orientation
+        var objective: Key = 0
+        var duals: [Key] = []
+        var mates = [Int?](repeating: nil, count: orientation.isTurned ? columnCount : rowCount)
+        for (row, column) in columnOfRow.enumerated() {
+            objective += mateCost[row] + costs.base(row)
+            duals.append(orientation.signed(mateCost[row] + costs.base(row) - prices[column]))
+            if orientation.isTurned { mates[column] = row } else { mates[row] = column }
+        }
+        let columnDuals = prices.exact.map(orientation.signed)
+        return AssignmentSolution(
+            mates: mates, objective: orientation.signed(objective),
+            rowDuals: orientation.isTurned ? columnDuals : duals,
+            columnDuals: orientation.isTurned ? duals : columnDuals)
+    }
+}

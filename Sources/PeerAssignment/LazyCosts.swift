@@ -1,0 +1,234 @@
+import PeerMatchings
+
+/// How a matrix is seen so that least is best and the rows are the side to be assigned.
+struct Orientation {
+    /// Whether the solver's rows are the matrix's columns.
+    let isTurned: Bool
+    let sense: Sense
+    let rowCount: Int
+    let columnCount: Int
+
+    /// Turns a matrix with more rows than columns, unless its rows may opt out and so need not fit.
+    init(rowCount rows: Int, columnCount columns: Int, sense: Sense, mayTurn: Bool) {
+        isTurned = mayTurn && rows > columns
+        self.sense = sense
+        (rowCount, columnCount) = isTurned ? (columns, rows) : (rows, columns)
+    }
+
+    /// A cost or dual of the matrix from one of the solver, or the other way round.
+    func signed<Key: SignedInteger>(_ value: Key) -> Key { sense == .minimize ? value : 0 - value }
+}
+
+/// What the lazy solver reads: rows of costs, each row in two forms.
+///
+/// The *screened* form is a float per column, fast to scan: it lies within ``LazySolver/margin`` of the exact cost and tells
+/// which columns are worth a look. The *exact* form is an integer, asked for the few columns that pass. Both leave out a
+/// constant per row, its ``base(_:)``, which changes no assignment.
+protocol LazyCosts: Sendable {
+    associatedtype Key: FixedWidthInteger & SignedInteger & Sendable
+    var orientation: Orientation { get }
+    /// How many units of ``Key`` a screened cost of 1 is worth: a power of two.
+    var scale: Double { get }
+    /// No finite exact cost is greater in magnitude.
+    var largest: Key { get }
+    /// Whether a screened cost times ``scale`` is the exact cost. (Rounded ones are within 2⁻²⁴ of ``largest``.)
+    var isScreenExact: Bool { get }
+    /// The constant left out of a row.
+    func base(_ row: Int) -> Key
+    /// The exact cost of a pair that is known to be allowed and whose screened cost is at hand.
+    func cost(_ row: Int, _ column: Int, screened: Float) -> Key
+    /// The exact cost of any pair, without its row's base; `nil` when it is forbidden.
+    func cost(_ row: Int, _ column: Int) -> Key?
+    /// Calls `body` with the screened costs of each of `rows` in turn; +inf forbids a pair.
+    func visit(_ rows: Range<Int>, _ body: (_ row: Int, _ screened: Span<Float>) -> Void)
+}
+
+extension LazyCosts {
+    /// The side that is assigned whole.
+    var rowCount: Int { orientation.rowCount }
+    /// The other side, at least as long unless rows may opt out.
+    var columnCount: Int { orientation.columnCount }
+}
+
+/// A matrix of floats that are integers after scaling, as it is.
+struct FloatRows: LazyCosts {
+    let orientation: Orientation
+    let scale: Double
+    let largest: Int64
+    private var values: [Float]
+
+    /// The matrix is copied where it must be turned or negated.
+    init(_ costs: FloatCostMatrix, sense: Sense, mayTurn: Bool = true) {
+        orientation = Orientation(
+            rowCount: costs.rowCount, columnCount: costs.columnCount, sense: sense, mayTurn: mayTurn)
+        scale = costs.scale
+        largest = Int64(Double(costs.largest) * costs.scale)
+        let turned =
+            orientation.isTurned
+            ? transposed(costs.values, rows: costs.rowCount, columns: costs.columnCount) : costs.values
+        values = sense == .minimize ? turned : turned.map { $0 == .infinity ? $0 : -$0 }
+    }
+
+    /// Replaces a row's costs, given in the caller's sense.
+    mutating func replace(row: Int, with costs: [Float]) throws(ProblemError) {
+        guard costs.count == columnCount else { throw .wrongShape(expected: columnCount, found: costs.count) }
+        for (column, cost) in costs.enumerated() { try check(cost, row, column) }
+        for (column, cost) in costs.enumerated() { values[row * columnCount + column] = oriented(cost) }
+    }
+
+    /// Replaces a column's costs, given in the caller's sense.
+    mutating func replace(column: Int, with costs: [Float]) throws(ProblemError) {
+        guard costs.count == rowCount else { throw .wrongShape(expected: rowCount, found: costs.count) }
+        for (row, cost) in costs.enumerated() { try check(cost, row, column) }
+        for (row, cost) in costs.enumerated() { values[row * columnCount + column] = oriented(cost) }
+    }
+
+    private func oriented(_ cost: Float) -> Float {
+        orientation.sense == .minimize || cost == .infinity ? cost : -cost
+    }
+
+    private func check(_ cost: Float, _ row: Int, _ column: Int) throws(ProblemError) {
+        if cost == .infinity { return }
+        guard cost.isFinite else { throw .invalidCost(row: row, column: column, text: "\(cost)") }
+        let units = Double(cost) * scale
+        guard units.magnitude <= Double(largest), units == units.rounded() else {
+            throw .magnitudeTooLarge("cost \(cost) is finer or larger than those of the matrix")
+        }
+    }
+
+    var isScreenExact: Bool { true }
+    func base(_ row: Int) -> Int64 { 0 }
+    func cost(_ row: Int, _ column: Int, screened: Float) -> Int64 { Int64(Double(screened) * scale) }
+    func cost(_ row: Int, _ column: Int) -> Int64? {
+        let value = values[row * columnCount + column]
+        return value == .infinity ? nil : Int64(Double(value) * scale)
+    }
+    func visit(_ rows: Range<Int>, _ body: (Int, Span<Float>) -> Void) {
+        let span = values.span
+        for row in rows { body(row, span.extracting(row * columnCount..<(row + 1) * columnCount)) }
+    }
+}
+
+/// A matrix of integers: a copy in floats is scanned, each row less its least cost, and the integers settle what passes.
+struct IntegerRows<Key: FixedWidthInteger & SignedInteger & Sendable>: LazyCosts {
+    let orientation: Orientation
+    private(set) var largest: Key = 0
+    private let costs: CostMatrix<Key>
+    private var bases: [Key] = []
+    private var screen: [Float] = []
+
+    init(_ costs: CostMatrix<Key>, sense: Sense, mayTurn: Bool = true) {
+        self.costs = costs
+        orientation = Orientation(
+            rowCount: costs.rowCount, columnCount: costs.columnCount, sense: sense, mayTurn: mayTurn)
+        let (rowCount, columnCount) = (orientation.rowCount, orientation.columnCount)
+        bases.reserveCapacity(rowCount)
+        screen.reserveCapacity(rowCount * columnCount)
+        for row in 0..<rowCount {
+            var least: Key?
+            for column in 0..<columnCount {
+                if let entry = entry(row, column) { least = min(entry, least ?? entry) }
+            }
+            let base = least ?? 0
+            bases.append(base)
+            for column in 0..<columnCount {
+                if let entry = entry(row, column) {
+                    largest = max(largest, entry - base)
+                    screen.append(Float(entry - base))
+                } else {
+                    screen.append(.infinity)
+                }
+            }
+        }
+    }
+
+    private func entry(_ row: Int, _ column: Int) -> Key? {
+        guard let value = orientation.isTurned ? costs[column, row] : costs[row, column] else { return nil }
+        return orientation.sense == .minimize ? value : 0 - value
+    }
+
+    var scale: Double { 1 }
+    var isScreenExact: Bool { largest <= 1 << 24 }
+    func base(_ row: Int) -> Key { bases[row] }
+    func cost(_ row: Int, _ column: Int) -> Key? { entry(row, column).map { $0 - bases[row] } }
+    func cost(_ row: Int, _ column: Int, screened: Float) -> Key {
+        guard let entry = entry(row, column) else { preconditionFailure("the pair is allowed") }
+        return entry - bases[row]
+    }
+    func visit(_ rows: Range<Int>, _ body: (Int, Span<Float>) -> Void) {
+        let span = screen.span
+        for row in rows { body(row, span.extracting(row * columnCount..<(row + 1) * columnCount)) }
+    }
+}
+
+/// Scores computed when they are read: the cost of a pair is its negated score, or its score when least is best.
+struct ScoreRows: LazyCosts {
+    let orientation: Orientation
+    private let scores: any ScoreSource
+    private static var blockRows: Int { 16 }
+
+    init(_ scores: some ScoreSource, sense: Sense, mayTurn: Bool = true) {
+        self.scores = scores
+        orientation = Orientation(
+            rowCount: scores.rowCount, columnCount: scores.columnCount, sense: sense, mayTurn: mayTurn)
+    }
+
+    var scale: Double { 1 }
+    var largest: Int64 { Int64(Score.one) }
+    var isScreenExact: Bool { true }
+    func base(_ row: Int) -> Int64 { 0 }
+    func cost(_ row: Int, _ column: Int, screened: Float) -> Int64 { Int64(screened) }
+    func cost(_ row: Int, _ column: Int) -> Int64? {
+        let score =
+            orientation.isTurned ? scores.score(row: column, column: row) : scores.score(row: row, column: column)
+        return score.map { orientation.signed(Int64($0)) }
+    }
+
+    func visit(_ rows: Range<Int>, _ body: (Int, Span<Float>) -> Void) {
+        let (columns, isTurned, sign) = (
+            columnCount, orientation.isTurned, orientation.sense == .minimize ? Float(1) : -1
+        )
+        var block = [Int32](repeating: 0, count: min(Self.blockRows, rows.count) * columns)
+        var floats = [Float](repeating: 0, count: columns)
+        for first in stride(from: rows.lowerBound, to: rows.upperBound, by: Self.blockRows) {
+            let part = first..<min(first + Self.blockRows, rows.upperBound)
+            var span = block.mutableSpan
+            if isTurned {
+                scores.writeScores(rows: 0..<columns, columns: part, into: &span)
+            } else {
+                scores.writeScores(rows: part, columns: 0..<columns, into: &span)
+            }
+            let (start, step) = isTurned ? (1, part.count) : (columns, 1)
+            for row in part {
+                Self.convert(block.span, from: (row - first) * start, step: step, sign: sign, &floats)
+                body(row, floats.span)
+            }
+        }
+    }
+
+    private static func convert(_ scores: Span<Int32>, from start: Int, step: Int, sign: Float, _ floats: inout [Float])
+    {
+        var out = floats.mutableSpan
+        for column in out.indices {
+            let score = scores[start + column * step]
+            out[column] = score == Score.forbidden ? .infinity : sign * Float(score)
+        }
+    }
+}
+
+/// Columns as rows.
+private func transposed(_ values: [Float], rows: Int, columns: Int) -> [Float] {
+    var turned = [Float](repeating: 0, count: values.count)
+    let (source, tile) = (values.span, 32)
+    var out = turned.mutableSpan
+    for firstRow in stride(from: 0, to: rows, by: tile) {
+        for firstColumn in stride(from: 0, to: columns, by: tile) {
+            for column in firstColumn..<min(columns, firstColumn + tile) {
+                for row in firstRow..<min(rows, firstRow + tile) {
+                    out[column * rows + row] = source[row * columns + column]
+                }
+            }
+        }
+    }
+    return turned
+}

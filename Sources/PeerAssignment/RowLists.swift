@@ -1,0 +1,155 @@
+import PeerNumerics
+
+/// Each row's best columns, at most ``capacity`` of them, and a bound below everything outside the list.
+///
+/// INVARIANT. For every row i and every column j outside its list, `cost(i, j) − price(j) ≥ bound(i)`. It outlives any fall
+/// of prices. A list that has every allowed column has the bound `Key.max`.
+struct RowLists<Key: FixedWidthInteger & SignedInteger & Sendable> {
+    /// The most entries of a row.
+    let capacity: Int
+    /// `capacity` places a row.
+    var columns: [Int32]
+    /// The exact costs of the same places.
+    var costs: [Key]
+    /// How many places of each row are in use.
+    var counts: [Int32]
+    var bounds: [Key]
+
+    init(rowCount: Int, capacity: Int) {
+        self.capacity = capacity
+        columns = Array(repeating: -1, count: rowCount * capacity)
+        costs = Array(repeating: 0, count: rowCount * capacity)
+        counts = Array(repeating: 0, count: rowCount)
+        bounds = Array(repeating: .min, count: rowCount)
+    }
+
+    /// The places of a row's entries.
+    func places(of row: Int) -> Range<Int> { row * capacity..<row * capacity + Int(counts[row]) }
+
+    /// Takes the lists of consecutive rows, which begin with `first`.
+    mutating func take(_ part: RowLists<Key>, first: Int) {
+        var place = first * capacity
+        for index in part.columns.indices {
+            columns[place] = part.columns[index]
+            costs[place] = part.costs[index]
+            place += 1
+        }
+        for row in part.counts.indices {
+            counts[first + row] = part.counts[row]
+            bounds[first + row] = part.bounds[row]
+        }
+    }
+}
+
+/// Builds lists, one pass and one filter a row. (solve: see `LazyAssignment.swift`, step 2.)
+///
+/// The pass takes the least reduced cost of each of 64 groups of columns. The threshold is one of those minima, chosen so
+/// that few more columns than the list holds can lie at or below it; the filter finds them. Whatever passes is priced
+/// exactly, and if too many pass, the best stay: by reduced cost, ties by the distance from a place that differs from row
+/// to row, because rows that cost the same everywhere must not all list the same columns.
+struct ListBuilder<Costs: LazyCosts> {
+    typealias Key = Costs.Key
+
+    private let costs: Costs
+    /// The columns that passed the last filter, as many as it returned.
+    private(set) var found: [Int32]
+    private var ranked: [RankedColumn] = []
+
+    private struct RankedColumn {
+        var reduced: Key
+        var turn: Int32
+        var column: Int32
+        var cost: Key
+        static func < (a: Self, b: Self) -> Bool { a.reduced != b.reduced ? a.reduced < b.reduced : a.turn < b.turn }
+    }
+
+    init(_ costs: Costs) {
+        self.costs = costs
+        found = Array(repeating: 0, count: costs.columnCount + 1)
+    }
+
+    /// Writes a row's list at `place`, an index of a row in `lists`.
+    mutating func build(
+        _ row: Int, _ screened: Span<Float>, at prices: ColumnPrices<Key>, margin: Key, into lists: inout RowLists<Key>,
+        place: Int
+    ) {
+        let capacity = lists.capacity
+        let threshold = threshold(screened, prices.screened.span, capacity: capacity)
+        let count = filter(screened, at: prices, atMost: threshold)
+        var bound = bound(beyond: threshold, margin: margin)
+        let start = place * capacity
+        if count <= capacity {
+            let found = found.span
+            var columns = lists.columns.mutableSpan
+            for index in 0..<count { columns[start + index] = found[index] }
+            var exact = lists.costs.mutableSpan
+            for index in 0..<count {
+                let column = Int(found[index])
+                exact[start + index] = costs.cost(row, column, screened: screened[column])
+            }
+        } else {
+            rank(row, screened, prices: prices.exact.span, count: count)
+            select(capacity)
+            for index in 0..<capacity {
+                lists.columns[start + index] = ranked[index].column
+                lists.costs[start + index] = ranked[index].cost
+            }
+            for entry in ranked[capacity...] { bound = min(bound, entry.reduced) }
+        }
+        lists.counts[place] = Int32(min(count, capacity))
+        lists.bounds[place] = bound
+    }
+
+    /// Leaves in ``found`` the columns whose screened reduced cost is at most `threshold`, and returns how many.
+    mutating func filter(_ screened: Span<Float>, at prices: ColumnPrices<Key>, atMost threshold: Float) -> Int {
+        var columns = found.mutableSpan
+        return RowScan.filter(screened, prices: prices.screened.span, atMost: threshold, into: &columns)
+    }
+
+    /// What every column above `threshold` costs at least.
+    private func bound(beyond threshold: Float, margin: Key) -> Key {
+        if threshold == .greatestFiniteMagnitude { return .max }
+        // When nothing is rounded, reduced costs are integers, and those beyond are greater by one at least.
+        let floor = Key((Double(threshold) * costs.scale).rounded(.down))
+        return margin == 0 ? floor + 1 : floor - margin
+    }
+
+    /// A value that about three quarters of `capacity` columns do not exceed.
+    private func threshold(_ screened: Span<Float>, _ prices: Span<Float>, capacity: Int) -> Float {
+        if screened.count <= capacity { return .greatestFiniteMagnitude }
+        let value = RowScan.rankedMinimum(screened, prices: prices, rank: min(capacity * 3 / 4, RowScan.groups) - 1)
+        return value == .infinity ? .greatestFiniteMagnitude : value
+    }
+
+    private mutating func rank(_ row: Int, _ screened: Span<Float>, prices: Span<Key>, count: Int) {
+        let columnCount = screened.count
+        let rotation = Int(truncatingIfNeeded: UInt64(row) &* 0x9E37_79B9 % UInt64(columnCount))
+        ranked.removeAll(keepingCapacity: true)
+        for index in 0..<count {
+            let column = Int(found[index])
+            let cost = costs.cost(row, column, screened: screened[column])
+            let turn = column >= rotation ? column - rotation : column - rotation + columnCount
+            ranked.append(
+                RankedColumn(reduced: cost - prices[column], turn: Int32(turn), column: Int32(column), cost: cost))
+        }
+    }
+
+    /// Moves the `count` least of `ranked` to the front. (C. A. R. Hoare, "Algorithm 65: FIND", CACM 4 (1961) p. 321.)
+    private mutating func select(_ count: Int) {
+        var (low, high) = (0, ranked.count - 1)
+        while low < high {
+            let pivot = ranked[(low + high) / 2]
+            var (left, right) = (low, high)
+            while left <= right {
+                while ranked[left] < pivot { left += 1 }
+                while pivot < ranked[right] { right -= 1 }
+                if left <= right {
+                    ranked.swapAt(left, right)
+                    left += 1
+                    right -= 1
+                }
+            }
+            if count - 1 <= right { high = right } else if count >= left + 1 { low = left } else { return }
+        }
+    }
+}

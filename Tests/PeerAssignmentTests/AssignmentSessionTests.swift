@@ -1,0 +1,90 @@
+import PeerAssignment
+import PeerMatchings
+import PeerTestSupport
+import Testing
+
+@Suite("Assignment sessions: repairs agree with solving anew")
+struct AssignmentSessionTests {
+    @Test("Rows and columns replaced one after the other, sides of 1 to 120, forbidden pairs among them")
+    func repairs() throws {
+        for seed in UInt64(90_000)..<90_300 {
+            var random = SplitMix64(seed: seed)
+            let n = seed % 10 == 0 ? Int.random(in: 80...120, using: &random) : Int.random(in: 1...9, using: &random)
+            let range: ClosedRange<Int> = seed % 2 == 0 ? 0...4 : -100_000...100_000
+            let forbidden = seed % 3 == 0 ? 0.3 : 0
+            var values = (0..<n * n).map { _ in draw(range, forbidden, &random) }
+            // Makes sure that the range of all later costs fits.
+            values[0] = Float(range.upperBound)
+            let sense: Sense = seed % 5 == 0 ? .maximize : .minimize
+            var session = try AssignmentSession(matrix(n, values), sense: sense)
+            for step in 0..<8 {
+                let (place, costs) = (
+                    Int.random(in: 0..<n, using: &random), (0..<n).map { _ in draw(range, forbidden, &random) }
+                )
+                if step % 2 == 0 {
+                    for column in 0..<n { values[place * n + column] = costs[column] }
+                    try session.replaceRow(place, with: costs)
+                } else {
+                    for row in 0..<n { values[row * n + place] = costs[row] }
+                    try session.replaceColumn(place, with: costs)
+                }
+                let now = try matrix(n, values)
+                switch try LazyAssignment.solve(now, sense: sense) {
+                case .optimal(let fresh):
+                    let kept = try #require(session.solution, "seed \(seed), step \(step)")
+                    try #require(kept.objective == fresh.objective, "seed \(seed), step \(step)")
+                    try #require(
+                        AssignmentJudge.judge(kept, of: now, sense: sense) == .accepted, "seed \(seed), step \(step)")
+                case .infeasible: try #require(session.solution == nil, "seed \(seed), step \(step)")
+                }
+            }
+        }
+    }
+
+    @Test("The raise a pair needs, against solving with the pair forced")
+    func raises() throws {
+        var isMoreThanReduced = 0
+        for seed in UInt64(91_000)..<91_200 {
+            var random = SplitMix64(seed: seed)
+            let n = Int.random(in: 1...8, using: &random)
+            let values = (0..<n * n).map { _ in draw(0...50, seed % 4 == 0 ? 0.3 : 0, &random) }
+            var session = try AssignmentSession(matrix(n, values))
+            guard let best = session.solution else { continue }
+            for row in 0..<n {
+                for column in 0..<n {
+                    let forced = (0..<n * n).map { place in
+                        (place / n == row) != (place % n == column) ? Float.infinity : values[place]
+                    }
+                    let raise = session.raiseNeeded(row: row, column: column)
+                    if case .optimal(let other) = try LazyAssignment.solve(matrix(n, forced)) {
+                        try #require(raise == other.objective - best.objective, "seed \(seed), (\(row), \(column))")
+                        let reduced = Int64(values[row * n + column]) - best.rowDuals[row] - best.columnDuals[column]
+                        if raise != reduced { isMoreThanReduced += 1 }
+                    } else {
+                        try #require(raise == nil, "seed \(seed), (\(row), \(column))")
+                    }
+                }
+            }
+        }
+        #expect(isMoreThanReduced > 500, "the reduced cost alone is another number: \(isMoreThanReduced)")
+    }
+
+    @Test("Costs that the matrix's grid cannot hold are refused and change nothing")
+    func refused() throws {
+        var session = try AssignmentSession(matrix(2, [1, 2, 3, 4]))
+        let before = session.solution
+        #expect(throws: ProblemError.self) { try session.replaceRow(0, with: [0.5, 1]) }
+        #expect(throws: ProblemError.self) { try session.replaceColumn(0, with: [1e9, 1]) }
+        #expect(throws: ProblemError.self) { try session.replaceRow(0, with: [.nan, 1]) }
+        #expect(throws: ProblemError.self) { try session.replaceRow(0, with: [1]) }
+        #expect(session.solution == before)
+    }
+
+    private func draw(_ range: ClosedRange<Int>, _ forbidden: Double, _ random: inout SplitMix64) -> Float {
+        random.chance(forbidden) ? .infinity : Float(Int.random(in: range, using: &random))
+    }
+
+    private func matrix(_ n: Int, _ values: [Float]) throws -> FloatCostMatrix {
+        try FloatCostMatrix(rowCount: n, columnCount: n, values: values)
+    }
+}

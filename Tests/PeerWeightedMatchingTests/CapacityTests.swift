@@ -1,0 +1,72 @@
+import PeerMatchings
+import PeerTestSupport
+import PeerWeightedMatching
+import Testing
+
+@Suite("Several partners a person")
+struct CapacityTests {
+    /// The greatest total score by trying every set of pairs.
+    private func truth(_ problem: CapacityProblem<DenseScores>) -> Int64 {
+        let n = problem.capacities.count
+        let pairs = (0..<n).flatMap { first in (first + 1..<max(n, first + 1)).map { (first, $0) } }.compactMap {
+            pair in
+            problem.scores.score(row: pair.0, column: pair.1).map { (pair.0, pair.1, Int64($0)) }
+        }
+        var left = problem.capacities
+        func best(from index: Int) -> Int64 {
+            guard index < pairs.count else { return 0 }
+            let without = best(from: index + 1)
+            let (first, second, score) = pairs[index]
+            guard left[first] > 0, left[second] > 0 else { return without }
+            (left[first], left[second]) = (left[first] - 1, left[second] - 1)
+            defer { (left[first], left[second]) = (left[first] + 1, left[second] + 1) }
+            return max(without, score + best(from: index + 1))
+        }
+        return best(from: 0)
+    }
+
+    @Test("600 small pools against trying every set of pairs, certified")
+    func random() throws {
+        for seed in UInt64(730_000)..<730_600 {
+            var random = SplitMix64(seed: seed)
+            let count = Int.random(in: 0...6, using: &random)
+            let scores = DenseScores.random(
+                count: count, isSymmetric: true, range: seed % 3 == 0 ? 0...3 : 0...50, forbidden: 0.2, using: &random)
+            let problem = try CapacityProblem(
+                scores: scores, capacities: (0..<count).map { _ in Int.random(in: 0...3, using: &random) })
+            let solution = try CapacityPricing.solve(problem, options: .init(candidates: 1))
+            try #require(CapacityJudge.judge(solution, of: problem) == .accepted, "seed \(seed)")
+            try #require(solution.value == Int128(truth(problem)), "seed \(seed)")
+        }
+    }
+
+    @Test("A hundred people with up to three partners; spoiled answers are rejected")
+    func larger() throws {
+        for seed in UInt64(740_000)..<740_010 {
+            var random = SplitMix64(seed: seed)
+            let problem = try CapacityProblem(
+                scores: HubScores(count: 100, seed: seed),
+                capacities: (0..<100).map { _ in Int.random(in: 0...3, using: &random) })
+            let solution = try CapacityPricing.solve(problem, options: .init(candidates: 3))
+            try #require(CapacityJudge.judge(solution, of: problem) == .accepted, "seed \(seed)")
+            let fewer = CapacitySolution(
+                candidates: solution.candidates, gadget: solution.gadget, chosen: Array(solution.chosen.dropLast()),
+                value: solution.value)
+            try #require(!CapacityJudge.judge(fewer, of: problem).isAccepted, "seed \(seed)")
+            let more = CapacitySolution(
+                candidates: solution.candidates, gadget: solution.gadget, chosen: solution.chosen,
+                value: solution.value + 1)
+            try #require(!CapacityJudge.judge(more, of: problem).isAccepted, "seed \(seed)")
+            // The best among few candidates is no answer for all pairs.
+            let few = solution.candidates.filter { ($0.from + $0.to) % 3 == 0 }
+            let graph = try CapacityGadget.graph(capacities: problem.capacities, candidates: few)
+            guard case .optimal(let gadget) = try Blossom.solve(graph, goal: .weight) else { continue }
+            let chosen = CapacityGadget.chosen(
+                gadget.matching, capacities: problem.capacities, candidates: few.count)
+            let partial = CapacitySolution(
+                candidates: few, gadget: gadget, chosen: chosen,
+                value: chosen.reduce(0) { $0 + Int128(few[$1].weight) })
+            try #require(!CapacityJudge.judge(partial, of: problem).isAccepted, "seed \(seed)")
+        }
+    }
+}
