@@ -52,10 +52,9 @@ struct BestEntriesTests {
             let (names, offsets) = (AlignedBuffer(draw.rowNames), AlignedBuffer(draw.offsets))
             var entered = [[Entry]](repeating: [], count: Draw.count)
             func offer(_ score: Int32, less offset: Int32, to person: Int, from partner: Int) {
+                guard score != Score.forbidden else { return }
                 let value = score - (draw.hasOffsets ? offset : 0)
-                if score != Score.forbidden, value > draw.floors[person] {
-                    entered[person].append((value, draw.rowNames[partner]))
-                }
+                if value > draw.floors[person] { entered[person].append((value, draw.rowNames[partner])) }
             }
             KernelTiles(rows: Draw.count, columns: Draw.count).forEach { shape in
                 for place in 0..<rowScores.count {
