@@ -35,7 +35,7 @@ public struct MeetingHistory: Hashable, Sendable {
     var recentPairs: [Rule.Pair] {
         guard let coolDown, let today = CalendarDay(date) else { return meetings.map(\.pair) }
         return meetings.filter { meeting in
-            CalendarDay(meeting.date).map { today.number - $0.number < coolDown } ?? true
+            CalendarDay(meeting.date).map { today.number - $0.number < max(1, coolDown) } ?? true
         }.map(\.pair)
     }
 }

@@ -56,9 +56,13 @@ public struct FittedPersonality: Facet, Hashable, Codable {
         }
     }
 
+    /// The most traits of which sums of squares are exact.
+    static let mostTraits = 512
+
     /// What is wrong with a facet that was read from a file.
     var problem: String? {
         let count = traitNames.count
+        guard count <= Self.mostTraits else { return "more than \(Self.mostTraits) traits" }
         guard grids.count == count, means.count == count, whitening?.dimension ?? 0 == count,
             (0...count).contains(similarCount), whitening?.lower.count ?? 0 == count * (count + 1) / 2
         else { return "traits, means and whitening do not fit together" }
