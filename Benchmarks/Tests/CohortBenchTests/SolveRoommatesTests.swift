@@ -80,10 +80,16 @@ struct SolveRoommatesTests {
         ).run()
     }
 
-    @Test("strong and super-stability of the same ties", arguments: ["strong", "super"])
-    func strongTies(stability: String) throws {
+    /// Of three who do not mind whom, the one left over would go with anybody, and anybody would be as well off: a pair that
+    /// blocks strongly. Of the four, all could stay as they are only if nobody minds who is as good.
+    @Test(
+        "ties without a strongly stable matching, and without a super-stable one",
+        arguments: [
+            ("strong", "3\n{2,3}\n{1,3}\n{1,2}\n"), ("super", "4\n{2,3} 4\n1 {3,4}\n{1,2,4}\n3 {1,2}\n"),
+        ])
+    func strongTies(stability: String, instance: String) throws {
         try RoundTrip(
-            stability, "roommates", "ties.txt", "4\n{2,3} 4\n1 {3,4}\n{1,2,4}\n3 {1,2}\n",
+            stability, "roommates", "ties.txt", instance,
             flags: ["--stability", stability], status: "unsolvable", keys: ["stability"],
             certificate: ["forced_deletions"],
             [.remove("forced_deletions"), .set("status", to: "stable"), .reverse("certificate", "forced_deletions")]

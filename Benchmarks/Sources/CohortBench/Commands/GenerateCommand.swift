@@ -140,7 +140,8 @@ struct GenerateCommand: ParsableCommand {
             return try OutputFile.write(bytes: bytes, to: path)
         }
         let lines = (0..<participants).map { row in
-            costs.next(row: row).map { DecimalNumber.text($0) }.joined(separator: ",")
+            // The numbers of the other format, so that both hold the same instance.
+            costs.next(row: row).map { DecimalNumber.text(Double(Float($0))) }.joined(separator: ",")
         }
         try OutputFile.write(lines.map { $0 + "\n" }.joined(), to: path)
     }
