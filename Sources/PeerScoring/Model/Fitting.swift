@@ -16,7 +16,7 @@ extension ScoreModel {
         try validate()
         let (facets, rounded, assumed) = fittedFacets(cohort)
         for case .personality(let facet) in facets where facet.traitNames.count > FittedPersonality.mostTraits {
-            throw .invalidModel("personality uses \(facet.traitNames.count) traits; at most 512 can be compared exactly")
+            throw .invalidModel("personality uses \(facet.traitNames.count) traits; at most 512 are compared exactly")
         }
         let weights = Self.integerWeights(components.map(\.weight))
         func fitted(_ references: [Int32]) -> FittedScoreModel {
