@@ -31,11 +31,12 @@ public struct MeetingHistory: Hashable, Sendable {
         self.date = date
     }
 
-    /// The pairs that met less than the cool-down ago. A meeting on or after the day itself counts.
+    /// The pairs that met less than the cool-down ago. A meeting on the day itself counts unless the cool-down is 0 days, which
+    /// asks for no distance; one after that day always counts.
     var recentPairs: [Rule.Pair] {
         guard let coolDown, let today = CalendarDay(date) else { return meetings.map(\.pair) }
         return meetings.filter { meeting in
-            CalendarDay(meeting.date).map { today.number - $0.number < max(1, coolDown) } ?? true
+            CalendarDay(meeting.date).map { today.number - $0.number < coolDown } ?? true
         }.map(\.pair)
     }
 }
