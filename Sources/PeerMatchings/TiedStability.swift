@@ -24,7 +24,16 @@ public enum TiedStability: String, CaseIterable, Hashable, Sendable {
 ///
 /// A pair is *alive* until it is struck. Person i's *options besides j* are the alive entries of i other than j, and being
 /// alone. If j is not with i, then i ends with one of these; when none of them keeps i from leaving for j, j must be kept by
-/// what j has.
+/// what j has. Somebody's *best* and *worst* are their alive entries of the lowest and of the highest level.
+///
+/// For strong and super-stability a log may also confine itself to a part of the matchings without a reason, if it makes up
+/// for that by arriving at a *closed* table. Call (x, y) beyond the worst of x when x likes y less than the worst (for
+/// super-stability: not more). A set of alive pairs is closed when
+///   1. every acceptable pair that is not alive is beyond the worst of one of the two;
+///   2. nobody alive for y, a best of x, is worse than x (super-stability: nor as good as x); and for super-stability the
+///      same holds for those struck whom x likes as well as the best, anyone if x has no entry, and they have entries;
+///   3. people with entries can be given different people, each one of their best (for super-stability this follows).
+/// An instance with a stable matching has one in every closed table; `docs/stability.md` has the proof.
 public struct ForcedDeletions: Hashable, Sendable {
     /// One step.
     public enum Step: Hashable, Sendable {
@@ -38,6 +47,22 @@ public struct ForcedDeletions: Hashable, Sendable {
         case together(first: Int, second: Int)
         /// The case that the two are not together: the pair is struck.
         case apart(first: Int, second: Int)
+
+        /// Strong stability: `people` compete for fewer of their best, so hard that each one less would still be too many.
+        /// None of these best can be with one of their worst, among whom are the people; all of that is struck.
+        case critical(people: [Int])
+        /// Strong and super-stability, the case that `person` is with one of their best: the others are struck. After its
+        /// end comes ``discontent(person:)``, for which everything struck since is alive again.
+        case content(person: Int)
+        /// The case that `person` is with none of their best: these strike everyone whom they do not like better.
+        case discontent(person: Int)
+        /// One of these two cases without the other; ``closed`` has to follow before anything ends.
+        case confined(person: Int, isContent: Bool)
+        /// What is alive is a closed table: the log proves of it alone that it holds no stable matching.
+        case closed
+        /// Strong stability: everyone with an entry has to be matched, and without `people` the alive pairs fall into more
+        /// parts with an odd number of people than there are in `people` (Tutte). This ends a case.
+        case barrier(people: [Int])
     }
     /// The steps in order.
     public let steps: [Step]
@@ -52,114 +77,6 @@ public enum TiedOutcome: Hashable, Sendable {
     case stable(Matching)
     /// There is none; the log proves it.
     case unsolvable(ForcedDeletions)
-    /// Neither was found within the limit; the number of cases looked at.
+    /// Weak stability: neither was found within the limit; the number of cases looked at.
     case undecided(cases: Int)
-}
-
-/// Checks matchings and logs of forced deletions under ties.
-public enum TiedJudge {
-    /// Whether all pairs are acceptable and none blocks in the given sense.
-    public static func judge(_ matching: Matching, under lists: TiedLists, stability: TiedStability) -> Verdict {
-        guard matching.count == lists.count else { return .rejected("the number of people differs") }
-        for (first, second) in matching.pairs where !lists.isAcceptable(first, second) {
-            return .rejected("people \(first) and \(second) are not acceptable to each other")
-        }
-        func level(_ other: Int?, _ person: Int) -> Int32 { other.map { lists.level(of: $0, for: person) } ?? .max }
-        for first in 0..<lists.count {
-            for entry in lists.list(of: first) where Int(entry) > first {
-                let second = Int(entry)
-                guard matching.mates[first] != second else { continue }
-                let gains = (
-                    level(matching.mates[first], first), level(second, first), level(matching.mates[second], second),
-                    level(first, second)
-                )
-                if gains.1 <= gains.0, gains.3 <= gains.2,
-                    stability.blocks(strictlyGains: gains.1 < gains.0, gains.3 < gains.2)
-                {
-                    return .rejected("people \(first) and \(second) block")
-                }
-            }
-        }
-        return .accepted
-    }
-
-    /// Whether a log, replayed, proves that no matching is stable in the given sense.
-    public static func judgeUnsolvable(
-        _ proof: ForcedDeletions, under lists: TiedLists, stability: TiedStability
-    ) -> Verdict {
-        var replay = Replay(lists: lists, stability: stability)
-        return replay.verdict(of: proof.steps)
-    }
-}
-
-/// The alive pairs while a log is replayed.
-private struct Replay {
-    let lists: TiedLists
-    let stability: TiedStability
-    private var isStruck: [Bool]
-    /// Cases whose second half is still to come: the pair, and which pairs were struck before.
-    private var open: [(first: Int, second: Int, isStruck: [Bool])] = []
-
-    init(lists: TiedLists, stability: TiedStability) {
-        (self.lists, self.stability) = (lists, stability)
-        isStruck = Array(repeating: false, count: lists.count * lists.count)
-    }
-
-    private func isAlive(_ first: Int, _ second: Int) -> Bool {
-        lists.isAcceptable(first, second) && !isStruck[first * lists.count + second]
-    }
-
-    private mutating func strike(_ first: Int, _ second: Int) {
-        isStruck[first * lists.count + second] = true
-        isStruck[second * lists.count + first] = true
-    }
-
-    mutating func verdict(of steps: [ForcedDeletions.Step]) -> Verdict {
-        let people = 0..<lists.count
-        for (number, step) in steps.enumerated() {
-            switch step {
-            case .strike(let first, let second, let because):
-                guard people.contains(first), people.contains(second), people.contains(because), because != second,
-                    isAlive(first, second), wouldBlock(first, with: second, because)
-                else { return .rejected("step \(number) strikes a pair without reason") }
-                strike(first, second)
-            case .stuck(let person, let because):
-                guard people.contains(person), people.contains(because),
-                    !lists.list(of: person).contains(where: { isAlive(person, Int($0)) }),
-                    wouldBlock(person, with: nil, because)
-                else { return .rejected("step \(number): person \(person) is not stuck") }
-                guard let before = open.popLast() else {
-                    return number == steps.count - 1 ? .accepted : .rejected("steps follow the end")
-                }
-                isStruck = before.isStruck
-                guard number + 1 < steps.count, steps[number + 1] == .apart(first: before.first, second: before.second)
-                else { return .rejected("after step \(number) the other case is missing") }
-            case .together(let first, let second):
-                guard people.contains(first), people.contains(second), isAlive(first, second) else {
-                    return .rejected("step \(number) puts together who cannot be")
-                }
-                open.append((first, second, isStruck))
-                for (person, mate) in [(first, second), (second, first)] {
-                    for other in lists.list(of: person) where Int(other) != mate { strike(person, Int(other)) }
-                }
-            case .apart(let first, let second):
-                guard number > 0, case .stuck = steps[number - 1] else {
-                    return .rejected("step \(number) opens a second case without a first")
-                }
-                strike(first, second)
-            }
-        }
-        return .rejected("the log does not come to an end")
-    }
-
-    /// Whether `person`, having `other` (alone when `nil`), blocks with `because` whatever `because` has besides `person`.
-    private func wouldBlock(_ person: Int, with other: Int?, _ because: Int) -> Bool {
-        guard lists.isAcceptable(person, because) else { return false }
-        let options = lists.list(of: because).filter { Int($0) != person && isAlive(because, Int($0)) }
-        let best = options.map { lists.level(of: Int($0), for: because) }.min() ?? .max
-        let (theirs, gain) = (lists.level(of: person, for: because), lists.level(of: because, for: person))
-        let current = other.map { lists.level(of: $0, for: person) } ?? .max
-        guard theirs <= best, gain <= current else { return false }
-        return stability.blocks(strictlyGains: theirs < best, gain < current)
-    }
 }

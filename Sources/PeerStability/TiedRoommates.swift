@@ -1,24 +1,19 @@
 // Stable roommates with ties: weakly, strongly and super-stable matchings, or a proof that there are none.
 //
+// Strong and super-stability are decided in polynomial time, see `TiedRoommates+Tables.swift`. Weak stability is NP-complete:
+// some global orders of equals are tried first, because Irving's algorithm on any strict order of equals gives a weakly
+// stable matching if it gives one at all; then cases, up to a limit.
+//
 // FORCED DELETIONS. Keep, for every person, the entries that are still possible (alive). Suppose j is together with k and
-// not with i. Then i has one of its other alive entries, or nobody. If even the best of these does not keep i from leaving
-// for j, and k does not keep j from leaving for i, the two would block: the pair (j, k) is struck. What "keep from leaving"
-// means is all that distinguishes the three kinds of stability. If j has nobody left, and alone would block with i in this
-// way, the case is closed. For strict lists these deletions are phase 1 of Irving's algorithm; for super-stability they
-// are that of Irving & Manlove.
+// not with i. Then i has one of its other alive entries, or nobody. If i prefers j even to the best of these, and j prefers
+// i to k, the two would block: the pair (j, k) is struck. If j has nobody left, the two block as well, and the case is
+// closed. For strict lists these deletions are phase 1 of Irving's algorithm.
 //
 // CASES. When nothing is forced and somebody still has two entries, take the smallest such person x and the first of their
 // entries, y: either they are together or not. When everyone has one entry or none, these form a stable matching, because
 // a pair that blocked would have forced a deletion. The steps of all cases are the certificate, which a judge replays.
 //
-// COMPLEXITY. Super-stability is decided in O(n²) by Irving & Manlove, strong stability in O(n·m) by A. Kunysz, "The
-// strongly stable roommates problem", ESA 2016, 60:1–60:15; weak stability is NP-complete. This search is one for all three,
-// with a certificate; it is not polynomial by its construction for any of them, so the number of cases is limited, and
-// beyond the limit the answer is `undecided`. For weak stability some global tie-breaks are tried first: Irving's algorithm
-// on any strict order of equals gives a weakly stable matching if it gives one at all.
-//
-// SOURCES. R. W. Irving & D. F. Manlove, "The stable roommates problem with ties", J. Algorithms 43 (2002) pp. 85–105;
-// E. Ronn, "NP-complete stable matching problems", J. Algorithms 11 (1990) pp. 285–304 for weak stability.
+// SOURCES. E. Ronn, "NP-complete stable matching problems", J. Algorithms 11 (1990) pp. 285–304. The search is ours.
 
 import PeerMatchings
 
@@ -29,19 +24,19 @@ public enum TiedRoommates {
     /// - Parameters:
     ///   - seed: of the permutations that break ties; weak stability only.
     ///   - tieBreaks: how many are tried; weak stability only.
-    ///   - limit: how many cases are looked at before the answer is `undecided`.
-    /// - Throws: ``Interrupted``; polled at every case and every tie-break.
-    /// - Complexity: O(n³) a case. Literature: Irving & Manlove 2002.
+    ///   - limit: how many cases are looked at before the answer is `undecided`; weak stability only.
+    /// - Throws: ``Interrupted``; polled at every case and every tie-break, or at every turn to propose.
+    /// - Complexity: super-stability O(n·m) for m acceptable pairs, strong stability polynomial, weak stability O(n³) a case.
+    ///   Literature: Irving & Manlove 2002; Kunysz 2016; Ronn 1990.
     public static func solve(
         _ lists: TiedLists, stability: TiedStability, seed: UInt64 = 1, tieBreaks: Int = 32, limit: Int = 20_000,
         monitor: Monitor = .none
     ) throws(Interrupted) -> TiedOutcome {
-        if stability == .weak,
-            let matching = try byTieBreaks(lists, seed: seed, attempts: tieBreaks, monitor: monitor).matching
-        {
+        guard stability == .weak else { return try byTables(lists, stability: stability, monitor: monitor) }
+        if let matching = try byTieBreaks(lists, seed: seed, attempts: tieBreaks, monitor: monitor).matching {
             return .stable(matching)
         }
-        var search = TiedSearch(lists, stability)
+        var search = WeakSearch(lists)
         return try search.run(limit: limit, monitor: monitor)
     }
 
@@ -63,9 +58,8 @@ public enum TiedRoommates {
 }
 
 /// Alive entries, forced deletions, and cases.
-private struct TiedSearch {
+private struct WeakSearch {
     private let lists: TiedLists
-    private let stability: TiedStability
     private let count: Int
     private var isStruck: [Bool]
     private var aliveCounts: [Int]
@@ -77,8 +71,8 @@ private struct TiedSearch {
     /// Open cases: the pair supposed together, and the length of the trail before.
     private var open: [(first: Int, second: Int, trail: Int)] = []
 
-    init(_ lists: TiedLists, _ stability: TiedStability) {
-        (self.lists, self.stability, count) = (lists, stability, lists.count)
+    init(_ lists: TiedLists) {
+        (self.lists, count) = (lists, lists.count)
         isStruck = Array(repeating: false, count: count * count)
         aliveCounts = (0..<count).map { lists.list(of: $0).count }
         changed = Array(0..<count)
@@ -168,36 +162,30 @@ private struct TiedSearch {
         return true
     }
 
-    /// Strikes what `person` forces: for everyone whom `person` likes at least as much as the best alive entry.
+    /// Strikes what `person` forces: for everyone whom `person` prefers to all other alive entries.
     private mutating func demand(by person: Int) -> Bool {
         let list = lists.list(of: person)
         let alive = list.filter { isAlive(person, Int($0)) }
-        let best = alive.first.map { lists.level(of: Int($0), for: person) } ?? .max
         for entry in list {
-            let other = Int(entry)
-            let level = lists.level(of: other, for: person)
-            guard level <= best else { break }
             // The best option besides this one.
             let besides = alive.first { $0 != entry }.map { lists.level(of: Int($0), for: person) } ?? .max
-            guard strikeBelow(other, because: person, isStrict: level < besides) else { return false }
+            guard lists.level(of: Int(entry), for: person) < besides else { break }
+            guard strikeBelow(Int(entry), because: person) else { return false }
         }
         return true
     }
 
-    /// Strikes every entry of `person` that would not keep them from leaving for `because`, who would leave for them.
-    private mutating func strikeBelow(_ person: Int, because: Int, isStrict: Bool) -> Bool {
+    /// Strikes every entry of `person` whom they would leave for `because`; `false` when nobody is left.
+    private mutating func strikeBelow(_ person: Int, because: Int) -> Bool {
         let gain = lists.level(of: because, for: person)
         for entry in lists.list(of: person).reversed() {
             let other = Int(entry)
-            let level = lists.level(of: other, for: person)
-            guard level >= gain else { break }
-            guard other != because, isAlive(person, other),
-                stability.blocks(strictlyGains: isStrict, gain < level)
-            else { continue }
+            guard lists.level(of: other, for: person) > gain else { break }
+            guard isAlive(person, other) else { continue }
             steps.append(.strike(first: person, second: other, because: because))
             strike(person, other)
         }
-        guard aliveCounts[person] == 0, stability.blocks(strictlyGains: isStrict, true) else { return true }
+        guard aliveCounts[person] == 0 else { return true }
         steps.append(.stuck(person: person, because: because))
         return false
     }

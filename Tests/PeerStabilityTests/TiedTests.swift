@@ -123,7 +123,7 @@ struct TiedTests {
     @Test("Spoiled logs are rejected", arguments: TiedStability.allCases)
     func spoiled(stability: TiedStability) throws {
         typealias Steps = [ForcedDeletions.Step]
-        let spoilings: [Spoiling<Steps, Steps>] = [
+        var spoilings: [Spoiling<Steps, Steps>] = [
             Spoiling("nothing") { _, _ in [] },
             Spoiling("the end is missing") { steps, _ in steps.dropLast() },
             Spoiling("a strike without its reason") { steps, _ in
@@ -134,23 +134,49 @@ struct TiedTests {
                 spoiled[place] = .strike(first: first, second: second, because: second)
                 return spoiled
             },
-            Spoiling("the first half of a case alone") { steps, _ in
-                guard let place = steps.firstIndex(where: { if case .apart = $0 { true } else { false } }) else {
-                    return nil
-                }
-                return Array(steps[..<place])
-            },
             Spoiling("the end at once") { steps, _ in
                 guard case .stuck = steps[steps.count - 1], steps.count > 1 else { return nil }
                 return [steps[steps.count - 1]]
             },
             Spoiling("somebody who does not exist") { steps, _ in [.strike(first: 0, second: -1, because: 99)] + steps
             },
+            Spoiling("the first half of a case alone") { steps, _ in
+                steps.firstIndex { step in
+                    switch step {
+                    case .apart, .discontent: true
+                    default: false
+                    }
+                }.map { Array(steps[..<$0]) }
+            },
         ]
+        if stability != .weak {
+            spoilings += [
+                Spoiling("a table said to be closed that is not") { steps, _ in
+                    steps.firstIndex { if case .confined = $0 { true } else { false } }.map { place in
+                        Array(steps[...place]) + [.closed] + steps[(place + 1)...]
+                    }
+                },
+                Spoiling("confined, and never closed again") { steps, _ in
+                    guard steps.contains(.closed) else { return nil }
+                    return steps.filter { $0 != .closed }
+                },
+            ]
+        }
+        if stability == .strong {
+            spoilings.append(
+                Spoiling("one who competes with nobody") { steps, _ in
+                    guard let place = steps.firstIndex(where: { if case .critical = $0 { true } else { false } }),
+                        case .critical(let people) = steps[place]
+                    else { return nil }
+                    var spoiled = steps
+                    spoiled[place] = .critical(people: [people[0]])
+                    return spoiled
+                })
+        }
         var tally = SpoilingTally()
         for seed in UInt64(0)..<3_000 {
             var random = SplitMix64(seed: 550_000 + seed)
-            let groups = RandomGroups.lists(6, density: 1, ties: 0.15, using: &random)
+            let groups = RandomGroups.lists(8, density: 1, ties: stability == .super ? 0.02 : 0.1, using: &random)
             let lists = try TiedLists(groups)
             guard case .unsolvable(let proof) = try TiedRoommates.solve(lists, stability: stability) else { continue }
             let passed = tally.accepted(of: proof.steps, spoilings: spoilings, using: &random) {

@@ -1,0 +1,35 @@
+/// Checks matchings and logs of forced deletions under ties.
+public enum TiedJudge {
+    /// Whether all pairs are acceptable and none blocks in the given sense.
+    public static func judge(_ matching: Matching, under lists: TiedLists, stability: TiedStability) -> Verdict {
+        guard matching.count == lists.count else { return .rejected("the number of people differs") }
+        for (first, second) in matching.pairs where !lists.isAcceptable(first, second) {
+            return .rejected("people \(first) and \(second) are not acceptable to each other")
+        }
+        func level(_ other: Int?, _ person: Int) -> Int32 { other.map { lists.level(of: $0, for: person) } ?? .max }
+        for first in 0..<lists.count {
+            for entry in lists.list(of: first) where Int(entry) > first {
+                let second = Int(entry)
+                guard matching.mates[first] != second else { continue }
+                let gains = (
+                    level(matching.mates[first], first), level(second, first), level(matching.mates[second], second),
+                    level(first, second)
+                )
+                if gains.1 <= gains.0, gains.3 <= gains.2,
+                    stability.blocks(strictlyGains: gains.1 < gains.0, gains.3 < gains.2)
+                {
+                    return .rejected("people \(first) and \(second) block")
+                }
+            }
+        }
+        return .accepted
+    }
+
+    /// Whether a log, replayed, proves that no matching is stable in the given sense.
+    public static func judgeUnsolvable(
+        _ proof: ForcedDeletions, under lists: TiedLists, stability: TiedStability
+    ) -> Verdict {
+        var replay = TiedReplay(lists: lists, stability: stability)
+        return replay.verdict(of: proof.steps)
+    }
+}
