@@ -13,7 +13,7 @@ from matching.games import StableRoommates
 import harness
 
 sys.setrecursionlimit(10_000)
-chosen = harness.options(__doc__, sizes="100,300", families="impartial,euclidean,master-list", repeat=1)
+chosen = harness.options(__doc__, sizes="100,300,1000", families="impartial,euclidean,master-list", repeat=1)
 table = harness.Table(chosen.out)
 
 

@@ -7,7 +7,8 @@ extension MatchingProgram {
         let perPair =
             switch strategy {
             case .maximumWeight, .suitor: 16 + 4
-            case .stableRoommates: 16 + 32
+            case .stableRoommates: 16 + 16
+            case .deferredAcceptance: 16 + 32
             case .hungarian: 16 + 24
             case .greedy, .firstCome, .random: 16
             }

@@ -67,6 +67,9 @@ public struct MatchingProgram: Sendable {
         case hungarian
         /// Irving's algorithm: nobody would leave, or a proof that this cannot be had.
         case stableRoommates = "stable-roommates"
+        /// Gale and Shapley's deferred acceptance between two sides: nobody would leave, and the side whose name comes
+        /// first has the best partners that any such matching gives it.
+        case deferredAcceptance = "deferred-acceptance"
         /// The best pair first, then the best of the rest.
         case greedy
         /// Everyone in order of id takes the best still there.
@@ -126,6 +129,7 @@ public struct MatchingProgram: Sendable {
     /// Whether people of one side are matched with those of the other: by assignment, where two sides are given or the
     /// practice has them.
     func isTwoSided(_ cohort: Cohort) -> Bool {
+        if strategy == .deferredAcceptance { return true }
         guard strategy == .hungarian else { return false }
         return practice == .buddySystem || Set(cohort.participants.compactMap(\.side)).count == 2
     }

@@ -28,6 +28,8 @@ struct StrategyRunner {
             return try instance.isTwoSided ? twoSides(instance) : cycleCover(scores)
         case .stableRoommates:
             return try stableRoommates(instance)
+        case .deferredAcceptance:
+            return try deferredAcceptance(instance)
         case .greedy:
             let matching = try interruptible { () throws(Interrupted) in try Greedy.solve(scores, monitor: monitor) }
             try accept(BaselineJudge.judgeGreedy(matching, scores: scores))
@@ -99,8 +101,7 @@ struct StrategyRunner {
     private func stableRoommates(_ instance: OpenInstance) throws(StepError) -> Answer {
         let preferences = ScorePreferences(instance.benefit)
         let outcome = try interruptible { () throws(Interrupted) in
-            let lists = try preferences.lists(monitor: monitor.stage(0...0.5))
-            return try Irving.solve(lists, monitor: monitor.stage(0.5...0.8))
+            try Irving.solve(scores: instance.benefit, threads: program.threads, monitor: monitor.stage(0...0.8))
         }
         switch outcome {
         case .stable(let matching):
@@ -137,7 +138,8 @@ struct StrategyRunner {
         return Answer(pairs: pairs, outcome: .heuristic, proof: .maximal, bound: cover.matchingBound)
     }
 
-    private func twoSides(_ instance: OpenInstance) throws(StepError) -> Answer {
+    /// The members of the two sides, that whose name comes first in front.
+    private func sides(of instance: OpenInstance) throws(StepError) -> (rows: [Int], columns: [Int]) {
         let names = Set(instance.people.compactMap { instance.sides[$0] }).sorted()
         guard names.count == 2 else {
             throw .invalid("two sides are needed in the column 'side', \(names.count) found")
@@ -145,7 +147,38 @@ struct StrategyRunner {
         func members(_ side: String) -> [Int] {
             instance.people.indices.filter { instance.sides[instance.people[$0]] == side }
         }
-        let (rows, columns) = (members(names[0]), members(names[1]))
+        return (members(names[0]), members(names[1]))
+    }
+
+    /// Everyone ranks the other side by what they gain, equals in order of id; the first side proposes.
+    private func deferredAcceptance(_ instance: OpenInstance) throws(StepError) -> Answer {
+        let (rows, columns) = try sides(of: instance)
+        func lists(of own: [Int], over other: [Int]) -> [[[Int]]] {
+            own.map { person in
+                other.indices.compactMap { place in
+                    instance.benefit.score(row: person, column: other[place]).map { (place: place, score: $0) }
+                }
+                .sorted { $0.score != $1.score ? $0.score > $1.score : $0.place < $1.place }
+                .map { [$0.place] }
+            }
+        }
+        let preferences = try valid { () throws(ProblemError) in
+            try TwoSidedLists(rows: lists(of: rows, over: columns), columns: lists(of: columns, over: rows))
+        }
+        let fixtures = try interruptible { () throws(Interrupted) in
+            try DeferredAcceptance.solve(preferences, monitor: monitor)
+        }
+        let matching = try valid { () throws(ProblemError) in
+            try Matching(count: rows.count + columns.count, pairs: fixtures.pairs)
+        }
+        try accept(RoommatesJudge.judge(matching, under: preferences.pool))
+        return Answer(
+            pairs: matching.pairs.map { (rows[$0.0], columns[$0.1 - rows.count]) }, outcome: .stable,
+            proof: .noBlockingPair)
+    }
+
+    private func twoSides(_ instance: OpenInstance) throws(StepError) -> Answer {
+        let (rows, columns) = try sides(of: instance)
         let costs = try valid { () throws(ProblemError) in
             try CostMatrix<Int64>(
                 rowCount: rows.count, columnCount: columns.count,

@@ -43,7 +43,8 @@ extension TiedReplay {
                 let other = Int(entry)
                 let (level, mirror) = (lists.level(of: other, for: person), lists.level(of: person, for: other))
                 if isAlive(person, other) {
-                    if level == firsts[person], mirror != lasts[other] || stability == .super && !isOnlyWorst(person, other)
+                    if level == firsts[person],
+                        mirror != lasts[other] || stability == .super && !isOnlyWorst(person, other)
                     {
                         return false
                     }
@@ -70,7 +71,9 @@ extension TiedReplay {
     /// Whether everyone with an entry has to be matched, and without `people` too many odd parts are left.
     func isBarrier(_ people: [Int]) -> Bool {
         guard stability != .weak, Set(people).count == people.count else { return false }
-        var (isSought, isCounted) = (Array(repeating: false, count: lists.count), Array(repeating: false, count: lists.count))
+        var (isSought, isCounted) = (
+            Array(repeating: false, count: lists.count), Array(repeating: false, count: lists.count)
+        )
         for person in 0..<lists.count {
             for other in best(of: person) { isSought[other] = true }
         }

@@ -19,7 +19,7 @@ struct StrategyTests {
     func dominance(count: Int) throws {
         let cohort = Small.cohort(count, seed: 5)
         let best = try Small.program(.maximumWeight).runBlocking(cohort)
-        for strategy in MatchingProgram.Strategy.allCases {
+        for strategy in MatchingProgram.Strategy.allCases where strategy != .deferredAcceptance {
             let result = try Small.program(strategy).runBlocking(cohort)
             #expect(result.assessment.measures.totalScore <= best.assessment.measures.totalScore, "\(strategy)")
             #expect(result.assessment.measures.totalScore <= result.assessment.measures.upperBound)
@@ -61,6 +61,24 @@ struct StrategyTests {
                 try Small.program(.stableRoommates).runBlocking(Small.cohort(12, seed: UInt64(seed))).outcome
             })
         #expect(outcomes == [.stable, .fallback])
+    }
+
+    @Test(
+        "Deferred acceptance: nobody would leave for anyone of the other side, and one pool has no sides",
+        arguments: 1...20)
+    func deferredAcceptance(seed: Int) throws {
+        let cohort = Small.cohort(30, seed: UInt64(seed), sides: true)
+        var program = MatchingProgram.preset(.buddySystem)
+        program.strategy = .deferredAcceptance
+        let result = try program.runBlocking(cohort)
+        #expect(result.outcome == .stable && result.proof == .noBlockingPair)
+        #expect(result.assessment.measures.blockingPairs == 0)
+        for pair in result.pairs { #expect(cohort[pair.first]?.side != cohort[pair.second]?.side) }
+        // No stable matching gives the first side more: all of its members get their best of all stable partners.
+        #expect(!result.pairs.isEmpty)
+        #expect(throws: MatchError.self) {
+            try Small.program(.deferredAcceptance).runBlocking(Small.cohort(6, seed: 1))
+        }
     }
 
     @Test("Two sides are assigned, and a shortage is proved")

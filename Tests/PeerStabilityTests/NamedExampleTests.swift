@@ -57,7 +57,8 @@ struct NamedExample: CustomTestStringConvertible, Sendable {
 
 @Suite("Roommates: examples from the literature")
 struct NamedExampleTests {
-    @Test("All stable matchings are those of the source", arguments: NamedExample.irving + [NamedExample.gusfieldIrving])
+    @Test(
+        "All stable matchings are those of the source", arguments: NamedExample.irving + [NamedExample.gusfieldIrving])
     func stableMatchings(example: NamedExample) throws {
         let preferences = try example.preferences
         let found = try StableMatchings(of: preferences).map { $0.mates.map { ($0 ?? -1) + 1 } }
@@ -112,7 +113,9 @@ struct NamedExampleTests {
             ]))
         let all = Array(try DeferredAcceptance.all(lists))
         #expect(all.count == 23 && Set(all.map { $0.pairs.map { [$0.0, $0.1] } }).count == 23)
-        let (rows, columns) = (try DeferredAcceptance.solve(lists), try DeferredAcceptance.solve(lists, rowsPropose: false))
+        let (rows, columns) = (
+            try DeferredAcceptance.solve(lists), try DeferredAcceptance.solve(lists, rowsPropose: false)
+        )
         #expect(all.contains(rows) && all.contains(columns) && rows != columns)
     }
 
@@ -134,6 +137,7 @@ struct NamedExampleTests {
         #expect(found.pairs.map { $0.1 - 11 } == [2, 0, 3, 2, 0, 2, 1, 0, 3, 0, 4])
         #expect(found.pairs.map(\.0) == Array(0..<11))
         let all = Array(try DeferredAcceptance.all(lists))
-        #expect(all.contains(found) && all.contains(try DeferredAcceptance.solve(lists, rowsPropose: false)))
+        let ofColleges = try DeferredAcceptance.solve(lists, rowsPropose: false)
+        #expect(all.contains(found) && all.contains(ofColleges))
     }
 }

@@ -174,9 +174,10 @@ struct TiedTests {
                 })
         }
         var tally = SpoilingTally()
-        for seed in UInt64(0)..<3_000 {
+        for seed in UInt64(0)..<4_000 {
             var random = SplitMix64(seed: 550_000 + seed)
-            let groups = RandomGroups.lists(8, density: 1, ties: stability == .super ? 0.02 : 0.1, using: &random)
+            let groups = RandomGroups.lists(
+                stability == .weak ? 8 : 14, density: 1, ties: stability == .super ? 0.01 : 0.05, using: &random)
             let lists = try TiedLists(groups)
             guard case .unsolvable(let proof) = try TiedRoommates.solve(lists, stability: stability) else { continue }
             let passed = tally.accepted(of: proof.steps, spoilings: spoilings, using: &random) {

@@ -136,6 +136,103 @@ struct SolveRoommatesTests {
         #expect(try JSON(text: scratch.read("one.json"))["truncated"].value as? Bool == true)
     }
 
+    /// D. Gusfield & R. W. Irving, "The Stable Marriage Problem" (1989), §4.2.3: seven stable matchings.
+    static let ten = """
+        10
+        8 2 9 3 6 4 5 7 10
+        4 3 8 9 5 1 10 6 7
+        5 6 8 2 1 7 10 4 9
+        10 7 9 3 1 6 2 5 8
+        7 4 10 8 2 6 3 1 9
+        2 8 7 3 4 10 1 5 9
+        2 1 8 3 5 10 4 6 9
+        10 4 2 5 6 7 1 3 9
+        6 7 2 5 10 3 4 8 1
+        3 1 6 5 2 9 8 4 7
+
+        """
+
+    @Test("ten people have seven stable matchings; a spoiled list or cost is refused")
+    func tenPeople() throws {
+        let scratch = try Scratch()
+        try scratch.write(Self.ten, to: "ten.txt")
+        for (limit, count) in [("7", 7), ("6", 6), ("100", 7)] {
+            try scratch.bench(
+                ["solve", "roommates", "ten.txt", "--all", "--limit", limit, "--out", "all.json"], expecting: 0)
+            let answer = try JSON(text: scratch.read("all.json"))
+            #expect((answer["matchings"].value as? [Any])?.count == count)
+            #expect(answer["truncated"].value as? Bool == (count < 7))
+            try scratch.bench(["verify", "roommates", "ten.txt", "all.json"], expecting: 0)
+        }
+        for criterion in ["egalitarian", "minimum-regret", "leximin"] {
+            try RoundTrip(
+                criterion, "roommates", "ten.txt", Self.ten, flags: ["--criterion", criterion, "--all"],
+                status: "stable", keys: ["mates", "matchings", "optimum"], certificate: [],
+                [
+                    .set("optimum", "cost", to: [0]), .set("optimum", "proved_best", to: false),
+                    .set("optimum", "criterion", to: "loudest"), .set("mates", to: [2, 1, 4, 3, 6, 5, 8, 7, 10, 9]),
+                    .set("matchings", to: [[2, 1, 4, 3, 6, 5, 8, 7, 10, 9]]),
+                    .set("matchings", to: [[3, 4, 1, 2, 7, 8, 5, 6, 10, 9], [3, 4, 1, 2, 7, 8, 5, 6, 10, 9]]),
+                ]
+            ).run()
+        }
+    }
+
+    @Test("sex-equal balances two sides, which have to be given and to be sides")
+    func sexEqual() throws {
+        // Three men and three women, each side's favourites least liked by the other: men's, women's, and a middle way.
+        let sides = "6\n4 5 6\n5 6 4\n6 4 5\n2 3 1\n3 1 2\n1 2 3\n"
+        try RoundTrip(
+            "sex-equal", "roommates", "sides.txt", sides, flags: ["--criterion", "sex-equal", "--first-side", "3"],
+            status: "stable", keys: ["mates", "optimum"], certificate: [], values: ["mates": "[5,6,4,3,1,2]"],
+            [
+                .set("optimum", "cost", to: [1]), .set("optimum", "first_side", to: 6),
+                .set("mates", to: [4, 5, 6, 1, 2, 3]),
+            ]
+        ).run()
+        let scratch = try Scratch()
+        try scratch.write(sides, to: "sides.txt")
+        try scratch.bench(["solve", "roommates", "sides.txt", "--criterion", "sex-equal"], expecting: 64)
+        try scratch.bench(["solve", "roommates", "sides.txt", "--first-side", "3"], expecting: 64)
+        try scratch.bench(
+            ["solve", "roommates", "sides.txt", "--criterion", "sex-equal", "--first-side", "4"], expecting: 65)
+    }
+
+    @Test("flags that do not go together, and ties where none may be, are refused")
+    func wrongFlags() throws {
+        let scratch = try Scratch()
+        try scratch.write(Self.circle, to: "circle.txt")
+        try scratch.write("3\n{2,3}\n{1,3}\n{1,2}\n", to: "ties.txt")
+        try scratch.write("1\n1\n1\n1\n", to: "ones.txt")
+        for (flags, code) in [
+            (["--limit", "0"], 64), (["--stability", "firm"], 64), (["--criterion", "loudest"], 64),
+            (["--all", "--stability", "super"], 64), (["--capacities", "ones.txt", "--all"], 64),
+            (["--capacities", "absent.txt"], 66),
+        ] {
+            try scratch.bench(["solve", "roommates", "circle.txt"] + flags, expecting: Int32(code))
+        }
+        try scratch.bench(["solve", "roommates", "ties.txt", "--all"], expecting: 65)
+        try scratch.bench(["solve", "roommates", "ties.txt", "--criterion", "egalitarian"], expecting: 65)
+    }
+
+    @Test(
+        "strict lists under strong and super-stability: tables that close, each step of the proof checked",
+        arguments: ["strong", "super"])
+    func closedTables(stability: String) throws {
+        // Unsolvable, and not by forced deletions alone: R. W. Irving, J. Algorithms 6 (1985) p. 586; with a tie of two
+        // people whom 7 and 8, who only have each other besides, like equally.
+        let instance = "8\n2 6 4 3 5\n3 5 1 6 4\n1 6 2 5 4\n5 2 3 6 1\n6 1 3 4 2\n4 2 5 1 3\n8 {1,2}\n7 {1,2}\n"
+        try RoundTrip(
+            stability, "roommates", "eight.txt", instance, flags: ["--stability", stability], status: "unsolvable",
+            keys: ["stability", "best_effort"], certificate: ["forced_deletions"],
+            [
+                .remove("forced_deletions"), .set("status", to: "stable"), .reverse("certificate", "forced_deletions"),
+                .set("certificate", "forced_deletions", "0", "kind", to: "closed"),
+                .set("certificate", "forced_deletions", "0", "people", to: [1, 2]), .set("stability", to: "weak"),
+            ]
+        ).run()
+    }
+
     @Test("an empty instance and one person alone have an answer", arguments: ["0\n", "1\n\n"])
     func smallest(text: String) throws {
         let scratch = try Scratch()

@@ -80,10 +80,13 @@ struct RoommatesBench: ParsableCommand {
         }
         let starts = (0...n).map { $0 * max(0, n - 1) }
         let first = watch.time("read_once") {
-            var ranks = [Int32](repeating: .max, count: n * n)
-            var table = ranks.mutableSpan
+            // Row by row, while a row is in the cache: the fastest way to read, and that of `PreferenceLists` as well.
+            var ranks: [Int32] = []
+            ranks.reserveCapacity(n * n)
             let lists = entries.span
             for person in 0..<n {
+                ranks.append(contentsOf: repeatElement(.max, count: n))
+                var table = ranks.mutableSpan
                 for rank in 0..<n - 1 {
                     table[person * n + Int(lists[person * (n - 1) + rank])] = Int32(truncatingIfNeeded: rank)
                 }

@@ -10,6 +10,7 @@ struct SolveRoommates: ParsableCommand {
             With ties, --stability says which pairs block: weak, those in which both strictly gain; strong, also those in \
             which one gains and the other does not mind; super, also those in which neither minds.
             --capacities takes a file with the most partners of each person, one a line: stable fixtures.
+            --criterion sex-equal needs two sides: --first-side says how many people, from the first on, are one of them.
 
             Example: cohort-bench solve roommates lists.txt --criterion egalitarian --out solution.json
             """)
@@ -22,8 +23,11 @@ struct SolveRoommates: ParsableCommand {
     @Option(help: "The most matchings that --all lists.")
     var limit = 10_000
 
-    @Option(help: "Choose among stable matchings: egalitarian, minimum-regret or leximin.")
+    @Option(help: "Choose among stable matchings: egalitarian, minimum-regret, leximin or sex-equal.")
     var criterion: Criterion?
+
+    @Option(help: "How many people, from the first on, are the first of two sides; for --criterion sex-equal.")
+    var firstSide: Int?
 
     @Option(help: "Which pairs block when some are liked equally: weak, strong or super.")
     var stability: TiedStability = .weak
@@ -35,12 +39,15 @@ struct SolveRoommates: ParsableCommand {
         case egalitarian
         case minimumRegret = "minimum-regret"
         case leximin
+        case sexEqual = "sex-equal"
 
-        var value: StableCriterion {
+        /// - Parameter isOnFirstSide: for every person; sex-equal alone asks for it.
+        func value(isOnFirstSide: @autoclosure () -> [Bool]) -> StableCriterion {
             switch self {
             case .egalitarian: .egalitarian
             case .minimumRegret: .minimumRegret
             case .leximin: .leximin
+            case .sexEqual: .sexEqual(isOnFirstSide: isOnFirstSide())
             }
         }
     }
@@ -50,6 +57,9 @@ struct SolveRoommates: ParsableCommand {
 
     func validate() throws {
         guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
+        guard (criterion == .sexEqual) == (firstSide != nil), (firstSide ?? 0) >= 0 else {
+            throw ValidationError("--criterion sex-equal and --first-side, 0 or more, go together")
+        }
         guard capacities == nil || !all && criterion == nil && stability == .weak else {
             throw ValidationError("--capacities goes with neither --all, --criterion nor --stability")
         }
@@ -73,6 +83,7 @@ struct SolveRoommates: ParsableCommand {
                 let preferences = try instance.strictLists(seed: options.common.seed)
                 return (preferences, try Irving.solve(preferences))
             }
+            try checkSides(preferences)
             try finish(preferences, outcome, &watch)
         }
     }
@@ -108,6 +119,19 @@ struct SolveRoommates: ParsableCommand {
         try options.finish(answer, status: answer.status, summary: summary)
     }
 
+    /// Refuses sides within which people accept one another.
+    private func checkSides(_ preferences: PreferenceLists) throws {
+        guard let firstSide else { return }
+        for person in 0..<preferences.count {
+            for rank in 0..<preferences.length(of: person) {
+                let other = preferences.entry(rank, of: person)
+                guard (person < firstSide) == (other < firstSide) else { continue }
+                Console.error("\(options.input): \(person + 1) and \(other + 1) accept each other, on one side")
+                throw Exit.badInput
+            }
+        }
+    }
+
     /// Lists all stable matchings and picks the one asked for.
     private func choose(
         _ matching: Matching, _ preferences: PreferenceLists, _ answer: inout RoommatesAnswer, _ watch: inout Stopwatch
@@ -120,10 +144,12 @@ struct SolveRoommates: ParsableCommand {
             answer.matchings = found.prefix(limit).map(RoommatesAnswer.mates)
         }
         guard let criterion else { return matching }
-        let best = try watch.time("solve") { try StableMatchings.best(under: preferences, by: criterion.value) }
+        let value = criterion.value(isOnFirstSide: (0..<preferences.count).map { $0 < firstSide ?? 0 })
+        let best = try watch.time("solve") { try StableMatchings.best(under: preferences, by: value) }
         guard let best else { return matching }
         answer.optimum = .init(
-            criterion: criterion.rawValue, cost: best.cost, bound: best.bound, provedBest: best.isProvedBest)
+            criterion: criterion.rawValue, cost: best.cost, bound: best.bound, provedBest: best.isProvedBest,
+            firstSide: firstSide)
         return best.matching
     }
 

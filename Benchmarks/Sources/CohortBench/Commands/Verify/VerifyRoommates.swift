@@ -83,6 +83,7 @@ extension VerifyRoommates {
             case "egalitarian": [measures.egalitarianCost]
             case "minimum-regret": [measures.regret ?? 0]
             case "leximin": Array(repeating: 0, count: lists.count - profile.count) + profile.reversed()
+            case "sex-equal": optimum.firstSide.map { [imbalance(of: measures.ranks, firstSide: $0)] }
             default: nil
             }
         guard cost == optimum.cost else { return .rejected("the cost is not that of the matching") }
@@ -92,6 +93,11 @@ extension VerifyRoommates {
             return .rejected("the bound does not fit the cost")
         }
         return .accepted
+    }
+
+    /// How far the sums of ranks of the people before `firstSide` and of the others are apart.
+    private func imbalance(of ranks: [Int?], firstSide: Int) -> Int {
+        abs(ranks.enumerated().reduce(0) { $0 + ($1.offset < firstSide ? 1 : -1) * ($1.element ?? 0) })
     }
 
     /// Whether the best effort is a matching of acceptable pairs with the blocking pairs it counts.

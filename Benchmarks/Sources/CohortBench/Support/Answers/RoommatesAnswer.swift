@@ -22,9 +22,10 @@ struct RoommatesAnswer: Codable {
 
     /// One step of a log of forced deletions.
     struct Step: Codable {
-        /// `strike`, `stuck`, `together` or `apart`.
+        /// `strike`, `stuck`, `together`, `apart`, `critical`, `content`, `discontent`, `confined-content`,
+        /// `confined-discontent`, `closed` or `barrier`.
         var kind: String
-        /// As many people as the kind has, in its order.
+        /// As many people as the kind has, in its order; any number for `critical` and `barrier`.
         var people: [Int]
     }
 
@@ -45,10 +46,13 @@ struct RoommatesAnswer: Codable {
         var cost: [Int]
         var bound: [Int]
         var provedBest: Bool
+        /// Sex-equal: how many people, from the first on, are the first side.
+        var firstSide: Int?
 
         enum CodingKeys: String, CodingKey {
             case criterion, cost, bound
             case provedBest = "proved_best"
+            case firstSide = "first_side"
         }
     }
 
@@ -115,6 +119,13 @@ extension RoommatesAnswer.Step {
         case .stuck(let person, let because): (kind, people) = ("stuck", [person, because])
         case .together(let first, let second): (kind, people) = ("together", [first, second])
         case .apart(let first, let second): (kind, people) = ("apart", [first, second])
+        case .critical(let members): (kind, people) = ("critical", members)
+        case .content(let person): (kind, people) = ("content", [person])
+        case .discontent(let person): (kind, people) = ("discontent", [person])
+        case .confined(let person, let isContent):
+            (kind, people) = (isContent ? "confined-content" : "confined-discontent", [person])
+        case .closed: (kind, people) = ("closed", [])
+        case .barrier(let members): (kind, people) = ("barrier", members)
         }
         people = people.map { $0 + 1 }
     }
@@ -127,6 +138,13 @@ extension RoommatesAnswer.Step {
         case ("stuck", 2): return .stuck(person: people[0], because: people[1])
         case ("together", 2): return .together(first: people[0], second: people[1])
         case ("apart", 2): return .apart(first: people[0], second: people[1])
+        case ("critical", _): return .critical(people: people)
+        case ("content", 1): return .content(person: people[0])
+        case ("discontent", 1): return .discontent(person: people[0])
+        case ("confined-content", 1): return .confined(person: people[0], isContent: true)
+        case ("confined-discontent", 1): return .confined(person: people[0], isContent: false)
+        case ("closed", 0): return .closed
+        case ("barrier", _): return .barrier(people: people)
         default: return nil
         }
     }
