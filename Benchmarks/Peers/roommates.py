@@ -7,10 +7,12 @@ lists as read. `matching` gives up by recursion at a few hundred people, which i
 import pathlib
 import sys
 
+import harness
+
+# The `matching.py` beside this script is not the package of that name.
+sys.path.remove(str(pathlib.Path(__file__).resolve().parent))
 from algmatch import StableRoommatesProblem
 from matching.games import StableRoommates
-
-import harness
 
 sys.setrecursionlimit(10_000)
 chosen = harness.options(__doc__, sizes="100,300,1000", families="impartial,euclidean,master-list", repeat=1)
