@@ -198,6 +198,29 @@ struct SolveRoommatesTests {
             ["solve", "roommates", "sides.txt", "--criterion", "sex-equal", "--first-side", "4"], expecting: 65)
     }
 
+    @Test(
+        "without a stable matching the best effort has the fewest blocking pairs or people",
+        arguments: [
+            ("blocking-pairs", "1"), ("blocking-people", "2"),
+        ])
+    func fewest(what: String, people: String) throws {
+        try RoundTrip(
+            what, "roommates", "circle.txt", Self.circle, flags: ["--fewest", what], status: "unsolvable",
+            keys: ["best_effort"], certificate: ["stable_partition"],
+            [
+                .set("best_effort", "blocking_pairs", to: 0), .set("best_effort", "blocking_people", to: 1),
+                .set("best_effort", "mates", to: [nil, nil, nil, nil] as [Int?]),
+            ]
+        ).run()
+        let scratch = try Scratch()
+        try scratch.write(Self.circle, to: "circle.txt")
+        let answer = try JSON(
+            text: scratch.bench(["solve", "roommates", "circle.txt", "--fewest", what], expecting: 3).output)
+        let key = what.replacingOccurrences(of: "-", with: "_")
+        #expect(answer["best_effort"][key].integer == Int(people))
+        #expect(answer["best_effort"]["proved_fewest"].value as? Bool == true)
+    }
+
     @Test("flags that do not go together, and ties where none may be, are refused")
     func wrongFlags() throws {
         let scratch = try Scratch()
@@ -206,13 +229,15 @@ struct SolveRoommatesTests {
         try scratch.write("1\n1\n1\n1\n", to: "ones.txt")
         for (flags, code) in [
             (["--limit", "0"], 64), (["--stability", "firm"], 64), (["--criterion", "loudest"], 64),
-            (["--all", "--stability", "super"], 64), (["--capacities", "ones.txt", "--all"], 64),
+            (["--all", "--stability", "super"], 64), (["--fewest", "tears"], 64),
+            (["--capacities", "ones.txt", "--all"], 64),
             (["--capacities", "absent.txt"], 66),
         ] {
             try scratch.bench(["solve", "roommates", "circle.txt"] + flags, expecting: Int32(code))
         }
         try scratch.bench(["solve", "roommates", "ties.txt", "--all"], expecting: 65)
         try scratch.bench(["solve", "roommates", "ties.txt", "--criterion", "egalitarian"], expecting: 65)
+        try scratch.bench(["solve", "roommates", "ties.txt", "--fewest", "blocking-pairs"], expecting: 65)
     }
 
     @Test(

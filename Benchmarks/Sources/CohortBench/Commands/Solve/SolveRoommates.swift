@@ -29,6 +29,9 @@ struct SolveRoommates: ParsableCommand {
     @Option(help: "How many people, from the first on, are the first of two sides; for --criterion sex-equal.")
     var firstSide: Int?
 
+    @Option(help: "What the best effort without a stable matching has fewest of: blocking-pairs or blocking-people.")
+    var fewest: Fewest?
+
     @Option(help: "Which pairs block when some are liked equally: weak, strong or super.")
     var stability: TiedStability = .weak
 
@@ -52,6 +55,11 @@ struct SolveRoommates: ParsableCommand {
         }
     }
 
+    enum Fewest: String, ExpressibleByArgument, CaseIterable {
+        case blockingPairs = "blocking-pairs"
+        case blockingPeople = "blocking-people"
+    }
+
     /// How many seeded orders of equals are tried before cases are.
     private static let tieBreaks = 32
 
@@ -60,8 +68,8 @@ struct SolveRoommates: ParsableCommand {
         guard (criterion == .sexEqual) == (firstSide != nil), (firstSide ?? 0) >= 0 else {
             throw ValidationError("--criterion sex-equal and --first-side, 0 or more, go together")
         }
-        guard capacities == nil || !all && criterion == nil && stability == .weak else {
-            throw ValidationError("--capacities goes with neither --all, --criterion nor --stability")
+        guard capacities == nil || !all && criterion == nil && stability == .weak && fewest == nil else {
+            throw ValidationError("--capacities goes with neither --all, --criterion, --stability nor --fewest")
         }
         guard stability == .weak || !all && criterion == nil else {
             throw ValidationError("--all and --criterion are for weak stability")
@@ -110,13 +118,29 @@ struct SolveRoommates: ParsableCommand {
             }
             answer.status = "unsolvable"
             answer.certificate.stablePartition = partition.cycles.map { $0.map { $0 + 1 } }
-            answer.bestEffort = .init(
-                mates: RoommatesAnswer.mates(of: effort), blockingPairs: Self.blockingPairs(of: effort, preferences))
+            answer.bestEffort = try bestEffort(effort, preferences, &watch)
             if all { (answer.matchings, answer.truncated) = ([], false) }
             summary = "a stable partition has \(partition.oddCycles.count) odd cycle(s)"
         }
         answer.seconds = watch.seconds
         try options.finish(answer, status: answer.status, summary: summary)
+    }
+
+    /// The largest matching stable among those kept, or one with few blocking pairs or people if that is asked for.
+    private func bestEffort(
+        _ kept: Matching, _ preferences: PreferenceLists, _ watch: inout Stopwatch
+    ) throws -> RoommatesAnswer.BestEffort {
+        guard let fewest else {
+            return .init(
+                mates: RoommatesAnswer.mates(of: kept), blockingPairs: Self.blockingPairs(of: kept, preferences))
+        }
+        let goal: AlmostStable.Goal = fewest == .blockingPairs ? .fewestBlockingPairs : .fewestBlockingPeople
+        let found = try watch.time("solve") {
+            try AlmostStable.solve(preferences, goal: goal, effort: .init(seed: options.common.seed))
+        }
+        return .init(
+            mates: RoommatesAnswer.mates(of: found.matching), blockingPairs: found.blockingPairs,
+            blockingPeople: found.blockingPeople, provedFewest: found.isProvedBest)
     }
 
     /// Refuses sides within which people accept one another.
@@ -165,8 +189,8 @@ struct SolveRoommates: ParsableCommand {
     // MARK: Ties
 
     private func solveTies(_ instance: RoommatesInstance, _ watch: inout Stopwatch) throws {
-        guard !all, criterion == nil else {
-            Console.error("--all and --criterion need lists without ties")
+        guard !all, criterion == nil, fewest == nil else {
+            Console.error("--all, --criterion and --fewest need lists without ties")
             throw Exit.badInput
         }
         let lists = try instance.tiedLists()

@@ -105,6 +105,10 @@ extension VerifyRoommates {
         guard let matching = RoommatesAnswer.matching(effort.mates), matching.count == lists.count,
             matching.pairs.allSatisfy({ lists.isAcceptable($0.0, $0.1) })
         else { return .rejected("the mates of the best effort do not name each other, or are not acceptable") }
+        if let people = effort.blockingPeople {
+            let found = StabilityMeasures(of: matching, under: lists).blockingPeople.count
+            guard found == people else { return .rejected("\(found) people are in blocking pairs, not \(people)") }
+        }
         let blocking = SolveRoommates.blockingPairs(of: matching, lists)
         return blocking == effort.blockingPairs
             ? .accepted : .rejected("the best effort has \(blocking) blocking pairs, not \(effort.blockingPairs)")

@@ -33,10 +33,15 @@ struct RoommatesAnswer: Codable {
         var mates: [Int?]?
         var partners: [[Int]]?
         var blockingPairs: Int
+        /// `--fewest`: people in blocking pairs, and whether the search was complete.
+        var blockingPeople: Int?
+        var provedFewest: Bool?
 
         enum CodingKeys: String, CodingKey {
             case mates, partners
             case blockingPairs = "blocking_pairs"
+            case blockingPeople = "blocking_people"
+            case provedFewest = "proved_fewest"
         }
     }
 
