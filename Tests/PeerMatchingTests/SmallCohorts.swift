@@ -34,3 +34,8 @@ enum Small {
         by less: ((pairs: Int, total: Int64), (pairs: Int, total: Int64)) -> Bool
     ) -> (pairs: Int, total: Int64) { less(a, b) ? b : a }
 }
+
+extension MatchingProgram.Strategy {
+    /// Those that need no sides.
+    static let onePool = allCases.filter { $0 != .deferredAcceptance }
+}
