@@ -71,6 +71,9 @@ struct TiedTableTests {
             switch try TiedRoommates.solve(lists, stability: .strong) {
             case .stable(let matching):
                 #expect(length % 2 == 0 && matching.cardinality == length / 2)
+                // Of even parts there are never too many.
+                let claim = ForcedDeletions(steps: [.barrier(people: [])])
+                #expect(!TiedJudge.judgeUnsolvable(claim, under: lists, stability: .strong).isAccepted)
             case .unsolvable(let proof):
                 #expect(length % 2 == 1)
                 #expect(proof.steps == [.barrier(people: [])])
