@@ -63,7 +63,11 @@ struct SolveMatching: ParsableCommand {
                 answer.mates = solution.matching.mates
                 answer.certificate = .init(
                     vertexDuals: solution.duals.vertexDuals.map { ExactInteger($0) },
-                    blossoms: solution.duals.blossoms.map { .init(members: $0.members, dual: ExactInteger($0.dual)) },
+                    blossoms: solution.duals.blossoms.indices.map {
+                        .init(
+                            members: solution.duals.members(of: $0),
+                            dual: ExactInteger(solution.duals.blossoms[$0].dual))
+                    },
                     scale: ExactInteger(solution.duals.scale * scale),
                     lambda: goal == .weight ? nil : ExactDecimal(solution.duals.lambda, decimals: decimals))
                 summary = "\(solution.matching.cardinality) pairs"

@@ -72,12 +72,14 @@ struct VerifyMatching: ParsableCommand {
         guard dualScale > 0, dualScale % scale == 0,
             let lambda = answer.certificate.lambda.map({ $0.digits(decimals: decimals) }) ?? 0
         else { return .rejected("scale or lambda do not fit the instance") }
+        let sets = (answer.certificate.blossoms ?? []).map { (members: $0.members, dual: $0.dual.value) }
+        guard let blossoms = try? OddSetDuals.family(vertexCount: graph.vertexCount, sets: sets) else {
+            return .rejected("two blossoms cross, or one repeats or invents a vertex")
+        }
         let solution = WeightedMatchingSolution(
             matching: matching, weight: asked(answer) == .maximize ? stated : -stated,
             duals: OddSetDuals(
-                vertexDuals: duals.map(\.value),
-                blossoms: (answer.certificate.blossoms ?? []).map { .init(members: $0.members, dual: $0.dual.value) },
-                scale: dualScale / scale, lambda: lambda))
+                vertexDuals: duals.map(\.value), blossoms: blossoms, scale: dualScale / scale, lambda: lambda))
         return WeightedMatchingJudge.judge(solution, of: graph, goal: goal(answer))
     }
 
