@@ -80,6 +80,28 @@ public enum CapacityGadget {
         }
     }
 
+    /// The matching of the gadget that takes the edges of `chosen`: its inverse; `nil` when they exceed the capacities or repeat.
+    public static func matching(chosen: [Int], capacities: [Int], candidates: [WeightedGraph.Edge]) -> Matching? {
+        let starts = starts(capacities)
+        let first = starts[capacities.count]
+        var next = starts
+        var isChosen = [Bool](repeating: false, count: candidates.count)
+        var pairs: [(Int, Int)] = []
+        for index in chosen {
+            guard candidates.indices.contains(index), !isChosen[index] else { return nil }
+            isChosen[index] = true
+            for (side, person) in [candidates[index].from, candidates[index].to].enumerated() {
+                guard next[person] < starts[person + 1] else { return nil }
+                pairs.append((next[person], first + 2 * index + side))
+                next[person] += 1
+            }
+        }
+        for index in candidates.indices where !isChosen[index] {
+            pairs.append((first + 2 * index, first + 2 * index + 1))
+        }
+        return try? Matching(count: first + 2 * candidates.count, pairs: pairs)
+    }
+
     /// What each person's duals are worth against doubled scores: the least over the copies, and more than any score without copies.
     ///
     /// A pair uv that is no candidate could only improve the choice if 2·score > bound(u) + bound(v): otherwise its two vertices can be

@@ -21,7 +21,7 @@ public enum PoolJudge {
         case .success(let built): forest = built
         case .failure(let problem): return .rejected(problem.reason)
         }
-        if let reason = sumProblem(solution, problem) { return .rejected(reason) }
+        if let reason = sumProblem(solution, problem, forest) { return .rejected(reason) }
         if let reason = seatProblem(solution, problem, forest) { return .rejected(reason) }
         var scan = PoolScan(problem: problem)
         var exceeding: (Int, Int)?
@@ -91,7 +91,7 @@ public enum PoolJudge {
         for (first, second) in problem.locked where solution.matching.mates[first] != second {
             return "the locked pair (\(first), \(second)) is not made"
         }
-        if duals.blossoms.contains(where: { $0.members.contains { $0 < n && problem.isLocked[$0] } }) {
+        if duals.blossoms.contains(where: { $0.vertices.contains { (0..<n).contains($0) && problem.isLocked[$0] } }) {
             return "a blossom holds a locked person"
         }
         let unmatched = solution.matching.unmatched.count
@@ -114,7 +114,7 @@ public enum PoolJudge {
 
     /// The value as stated, and the duals' sum equal to it.
     private static func sumProblem<Source: ScoreSource>(
-        _ solution: PoolSolution, _ problem: PoolProblem<Source>
+        _ solution: PoolSolution, _ problem: PoolProblem<Source>, _ forest: BlossomForest
     ) -> String? {
         var (value, lockedValue, prices) = (Int128(0), Int128(0), Int128(0))
         for (first, second) in solution.matching.pairs {
@@ -137,7 +137,9 @@ public enum PoolJudge {
         where vertex >= problem.count || !problem.isLocked[vertex] {
             bound += dual
         }
-        for blossom in solution.duals.blossoms { bound += blossom.dual * Int128((blossom.members.count - 1) / 2) }
+        for (blossom, size) in zip(solution.duals.blossoms, forest.sizes) {
+            bound += blossom.dual * Int128((size - 1) / 2)
+        }
         let attained = 2 * (problem.goal == .weight ? value - prices : value)
         return bound == attained ? nil : "the duals sum to \(bound), the matching to \(attained)"
     }

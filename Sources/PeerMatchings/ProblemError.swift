@@ -12,6 +12,8 @@ public enum ProblemError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidPreference(person: Int, entry: Int)
     /// An edge that is a loop, leaves the graph, or repeats another.
     case invalidEdge(index: Int, from: Int, to: Int)
+    /// An odd set that crosses another, or repeats or invents a vertex.
+    case notNested(set: Int)
 
     /// One sentence for people.
     public var description: String {
@@ -28,6 +30,8 @@ public enum ProblemError: Error, Hashable, Sendable, CustomStringConvertible {
             "person \(person + 1): the list may not name \(entry + 1) here (unknown, themselves, or named twice)"
         case .invalidEdge(let index, let from, let to):
             "edge \(index + 1) (\(from), \(to)) is a loop, repeats another, or leaves the graph"
+        case .notNested(let set):
+            "odd set \(set + 1) crosses another, or repeats or invents a vertex"
         }
     }
 }

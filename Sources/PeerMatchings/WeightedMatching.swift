@@ -17,22 +17,27 @@ public enum MatchingGoal: String, Hashable, Sendable, Codable {
 /// greatest cardinality first. (J. Edmonds, "Maximum matching and a polyhedron with 0,1-vertices", J. Research of
 /// the National Bureau of Standards 69B (1965) pp. 125–130.)
 public struct OddSetDuals: Hashable, Sendable {
-    /// One odd set with a positive dual.
+    /// One odd set with a positive dual, told by what is directly inside: smaller sets of the family, and vertices in none of those.
+    ///
+    /// Sets nest as deeply as there are sets, so listing the members of each would take up to n²/4 places; this takes O(n).
     public struct Blossom: Hashable, Sendable {
-        /// Its vertices, ascending; an odd number, at least 3.
-        public let members: [Int]
+        /// Places in ``OddSetDuals/blossoms`` of the sets directly inside, each before this one's own place.
+        public let inner: [Int]
+        /// The vertices that are in none of those.
+        public let vertices: [Int]
         /// z(B) > 0.
         public let dual: Int128
 
         /// Gathers the parts unchecked.
-        public init(members: [Int], dual: Int128) {
-            self.members = members
+        public init(inner: [Int] = [], vertices: [Int], dual: Int128) {
+            self.inner = inner
+            self.vertices = vertices
             self.dual = dual
         }
     }
     /// y, one per vertex.
     public let vertexDuals: [Int128]
-    /// The blossoms with z > 0; any two are nested or disjoint.
+    /// The blossoms with z > 0; any two are nested or disjoint, and the inner ones come first.
     public let blossoms: [Blossom]
     /// s, by which weights are multiplied in the statement.
     public let scale: Int128
@@ -45,6 +50,43 @@ public struct OddSetDuals: Hashable, Sendable {
         self.blossoms = blossoms
         self.scale = scale
         self.lambda = lambda
+    }
+
+    /// The members of the blossom at a place, ascending. O(|B| log |B|).
+    public func members(of place: Int) -> [Int] {
+        var members: [Int] = []
+        var waiting = [place]
+        while let next = waiting.popLast() {
+            members += blossoms[next].vertices
+            waiting += blossoms[next].inner
+        }
+        return members.sorted()
+    }
+
+    /// Odd sets given by their members, as a family: for every set, larger ones around it are found.
+    ///
+    /// - Throws: ``ProblemError/notNested(set:)`` for a set that crosses another, or repeats or invents a vertex.
+    /// - Complexity: O(n + Σ |B|).
+    public static func family(
+        vertexCount n: Int, sets: [(members: [Int], dual: Int128)]
+    ) throws(ProblemError) -> [Blossom] {
+        // Largest first: the last set that came by a vertex is the smallest around it so far, and must be the same for all members.
+        let order = sets.indices.sorted { (sets[$0].members.count, $0) > (sets[$1].members.count, $1) }
+        var around = [Int](repeating: -1, count: n)
+        var inner = [[Int]](repeating: [], count: sets.count)
+        for (rank, index) in order.enumerated() {
+            let outer = sets[index].members.first.flatMap { around.indices.contains($0) ? around[$0] : nil } ?? -1
+            for vertex in sets[index].members {
+                guard around.indices.contains(vertex), around[vertex] == outer else { throw .notNested(set: index) }
+                around[vertex] = rank
+            }
+            if outer != -1 { inner[outer].append(sets.count - 1 - rank) }
+        }
+        var vertices = [[Int]](repeating: [], count: sets.count)
+        for vertex in 0..<n where around[vertex] != -1 { vertices[around[vertex]].append(vertex) }
+        return order.indices.reversed().map { rank in
+            Blossom(inner: inner[rank].reversed(), vertices: vertices[rank], dual: sets[order[rank]].dual)
+        }
     }
 }
 

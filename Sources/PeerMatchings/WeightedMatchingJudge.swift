@@ -1,7 +1,7 @@
 /// Checks weighted matchings and their certificates against the graph alone.
 ///
-/// Every edge is evaluated with the duals of all blossoms that hold both ends, found from the member lists by ancestry;
-/// no filter of a solver is shared. O(m · nesting depth + Σ |B|).
+/// Every edge is evaluated with the duals of all blossoms that hold both ends, found by ancestry; no filter of a solver is shared.
+/// O(n + m log n).
 public enum WeightedMatchingJudge {
     /// Whether `solution` is a best matching of `graph` for `goal`.
     public static func judge(
@@ -43,7 +43,7 @@ public enum WeightedMatchingJudge {
         if let edge = exceeding { return .rejected("edge (\(edge.from), \(edge.to)) exceeds the duals of its ends") }
         let bound =
             duals.vertexDuals.reduce(0, +)
-            + duals.blossoms.reduce(Int128(0)) { $0 + $1.dual * Int128(($1.members.count - 1) / 2) }
+            + zip(duals.blossoms, forest.sizes).reduce(Int128(0)) { $0 + $1.0.dual * Int128(($1.1 - 1) / 2) }
         let attained = duals.scale * (weight + duals.lambda * Int128(solution.matching.cardinality))
         return bound == attained ? .accepted : .rejected("the duals sum to \(bound), the matching to \(attained)")
     }

@@ -16,34 +16,25 @@ extension BlossomEngine {
         }
     }
 
-    /// The blossoms with a positive dual, smaller ones first.
+    /// The blossoms with a positive dual, smaller ones first, each with what is directly inside.
     func blossoms() -> [OddSetDuals.Blossom] {
-        var found: [OddSetDuals.Blossom] = []
-        var owner = [Int32](repeating: -1, count: n)
-        for node in n..<max(n, nodes.count) where nodes[node].firstChild != -1 && nodes[node].dual > 0 {
-            found.append(.init(members: members(of: node, marking: &owner), dual: Int128(nodes[node].dual)))
+        let told = (n..<max(n, nodes.count)).filter { nodes[$0].firstChild != -1 && nodes[$0].dual > 0 }
+            .sorted { (nodes[$0].size, nodes[$0].firstVertex) < (nodes[$1].size, nodes[$1].firstVertex) }
+        var place = [Int](repeating: -1, count: nodes.count)
+        for (index, node) in told.enumerated() { place[node] = index }
+        // Blossoms with dual 0 are passed over.
+        func placeAround(_ node: Int) -> Int? {
+            var around = Int(nodes[node].parent)
+            while around != -1, place[around] == -1 { around = Int(nodes[around].parent) }
+            return around == -1 ? nil : place[around]
         }
-        return found.sorted { ($0.members.count, $0.members[0]) < ($1.members.count, $1.members[0]) }
-    }
-
-    /// The vertices of a node, ascending. Blossoms nest deeply and are large: those of a large one are marked and read off in order.
-    private func members(of node: Int, marking owner: inout [Int32]) -> [Int] {
-        let size = Int(nodes[node].size)
-        var members: [Int] = []
-        members.reserveCapacity(size)
-        var vertex = Int(nodes[node].firstVertex)
-        if size < n / 16 {
-            for _ in 0..<size {
-                members.append(vertex)
-                vertex = Int(vertices[vertex].next)
-            }
-            return members.sorted()
+        var (inner, vertices) = ([[Int]](repeating: [], count: told.count), [[Int]](repeating: [], count: told.count))
+        for vertex in 0..<n {
+            if let around = placeAround(vertex) { vertices[around].append(vertex) }
         }
-        for _ in 0..<size {
-            owner[vertex] = Int32(node)
-            vertex = Int(vertices[vertex].next)
+        for (index, node) in told.enumerated() {
+            if let around = placeAround(node) { inner[around].append(index) }
         }
-        for vertex in 0..<n where owner[vertex] == Int32(node) { members.append(vertex) }
-        return members
+        return told.indices.map { .init(inner: inner[$0], vertices: vertices[$0], dual: Int128(nodes[told[$0]].dual)) }
     }
 }

@@ -59,9 +59,9 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
                 scan(Int(vertex))
             } else if let event = ready.popLast() {
                 handle(event)
-            } else if let key = events.firstKey {
-                delta = key
-                handle(events.removeFirst())
+            } else if let event = events.removeFirst() {
+                delta = event.key
+                handle(event)
             } else {
                 return false
             }

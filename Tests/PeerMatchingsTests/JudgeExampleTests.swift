@@ -11,8 +11,11 @@ struct JudgeExampleTests {
     ) throws -> Bool {
         let graph = try WeightedGraph(
             vertexCount: mates.count, edges: edges.map { WeightedGraph.Edge($0.0, $0.1, weight: $0.2) })
+        let family = try? OddSetDuals.family(
+            vertexCount: mates.count, sets: blossoms.map { (members: $0.0, dual: $0.1) })
         let duals = OddSetDuals(
-            vertexDuals: vertexDuals, blossoms: blossoms.map { OddSetDuals.Blossom(members: $0.0, dual: $0.1) },
+            vertexDuals: vertexDuals,
+            blossoms: family ?? blossoms.map { OddSetDuals.Blossom(vertices: $0.0, dual: $0.1) },
             scale: scale, lambda: lambda)
         let solution = WeightedMatchingSolution(matching: try Matching(mates: mates), weight: weight, duals: duals)
         return WeightedMatchingJudge.judge(solution, of: graph, goal: goal).isAccepted

@@ -93,6 +93,49 @@ struct BlossomExampleTests {
         }
     }
 
+    @Test("The judge adds up exactly the odd sets around both ends of an edge, forty deep")
+    func deepFamilies() throws {
+        for seed in UInt64(470_000)..<470_020 {
+            var random = SplitMix64(seed: seed)
+            var sets: [(members: [Int], dual: Int128)] = []
+            // Each set grows by two vertices, or by two and a finished set from before.
+            var (next, current, finished) = (3, [0, 1, 2], [[Int]]())
+            for _ in 0..<40 {
+                sets.append((members: current, dual: Int128(Int.random(in: 1...9, using: &random))))
+                if random.chance(0.2) {
+                    finished.append(current)
+                    current = [next, next + 1, next + 2]
+                    next += 3
+                } else if random.chance(0.3), finished.count >= 2 {
+                    current += finished.removeLast() + finished.removeLast()
+                } else {
+                    current += [next, next + 1]
+                    next += 2
+                }
+            }
+            let family = try OddSetDuals.family(vertexCount: next, sets: sets.shuffled(using: &random))
+            for _ in 0..<400 {
+                let pair = Array((0..<next).shuffled(using: &random).prefix(2))
+                let common = sets.reduce(Int128(0)) {
+                    $1.members.contains(pair[0]) && $1.members.contains(pair[1]) ? $0 + $1.dual : $0
+                }
+                for excess in [Int128(0), 1] {
+                    let graph = try WeightedGraph(next, [(pair[0], pair[1], Int64(common + excess))])
+                    let duals = OddSetDuals(
+                        vertexDuals: Array(repeating: 0, count: next), blossoms: family, scale: 1, lambda: 0)
+                    let solution = WeightedMatchingSolution(
+                        matching: try Matching(mates: Array(repeating: nil, count: next)), weight: 0, duals: duals)
+                    // No sum can be right here, so what is told apart is the reason.
+                    let verdict = WeightedMatchingJudge.judge(solution, of: graph, goal: .weight)
+                    let exceeds =
+                        verdict
+                        == .rejected("edge (\(pair.min() ?? 0), \(pair.max() ?? 0)) exceeds the duals of its ends")
+                    try #require(exceeds == (excess == 1), "seed \(seed), \(pair), \(verdict)")
+                }
+            }
+        }
+    }
+
     @Test("Triangles strung together by their corners nest as deep as there are triangles")
     func chainOfTriangles() throws {
         for length in 1...40 {

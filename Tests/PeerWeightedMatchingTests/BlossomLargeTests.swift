@@ -33,8 +33,17 @@ struct BlossomLargeTests {
                 try checkCertificate(of: outcome, graph, goal, note: "seed \(seed), \(goal)")
                 let found = outcome.solution.duals.blossoms
                 blossoms += found.count
-                nested += found.count { inner in
-                    found.contains { $0 != inner && Set($0.members).isSuperset(of: inner.members) }
+                nested += found.reduce(0) { $0 + $1.inner.count }
+                // Told by members, the family is the same.
+                let duals = outcome.solution.duals
+                let sets = found.indices.map { (members: duals.members(of: $0), dual: found[$0].dual) }
+                let again = try OddSetDuals.family(vertexCount: graph.vertexCount, sets: sets)
+                func parts(_ family: [OddSetDuals.Blossom]) -> Set<[Int128]> {
+                    Set(family.map { [$0.dual] + $0.vertices.map { Int128($0) } })
+                }
+                try #require(parts(again) == parts(found), "seed \(seed), \(goal)")
+                for (place, set) in sets.enumerated() {
+                    try #require(set.members.count == Set(set.members).count && set.members.count % 2 == 1, "\(place)")
                 }
             }
         }

@@ -37,6 +37,17 @@ struct CapacityTests {
             let solution = try CapacityPricing.solve(problem, options: .init(candidates: 1))
             try #require(CapacityJudge.judge(solution, of: problem) == .accepted, "seed \(seed)")
             try #require(solution.value == Int128(truth(problem)), "seed \(seed)")
+            // Chosen pairs alone give a matching of the gadget of the same weight.
+            let again = try #require(
+                CapacityGadget.matching(
+                    chosen: solution.chosen, capacities: problem.capacities, candidates: solution.candidates))
+            let graph = try CapacityGadget.graph(capacities: problem.capacities, candidates: solution.candidates)
+            let weight = again.pairs.reduce(Int128(0)) { $0 + Int128(graph.weight($1.0, $1.1) ?? -1000) }
+            try #require(weight == solution.gadget.weight, "seed \(seed)")
+            let twice = solution.chosen + solution.chosen.prefix(1)
+            let refused = CapacityGadget.matching(
+                chosen: twice, capacities: problem.capacities, candidates: solution.candidates)
+            try #require(solution.chosen.isEmpty || refused == nil, "seed \(seed)")
         }
     }
 

@@ -38,14 +38,26 @@ private struct Case {
     }
 
     func changingBlossom(_ place: Int, members: [Int]? = nil, dual: Int128? = nil) -> WeightedMatchingSolution {
-        var changed = duals.blossoms
-        changed[place] = OddSetDuals.Blossom(
-            members: members ?? changed[place].members, dual: dual ?? changed[place].dual)
-        return with(blossoms: changed)
+        var changed = sets
+        changed[place] = (members: members ?? changed[place].members, dual: dual ?? changed[place].dual)
+        return with(sets: changed)
     }
 
     func adding(_ members: [Int], dual: Int128) -> WeightedMatchingSolution {
-        with(blossoms: duals.blossoms + [OddSetDuals.Blossom(members: members, dual: dual)])
+        with(sets: sets + [(members: members, dual: dual)])
+    }
+
+    /// The odd sets by their members.
+    var sets: [(members: [Int], dual: Int128)] {
+        duals.blossoms.indices.map { (members: duals.members(of: $0), dual: duals.blossoms[$0].dual) }
+    }
+
+    /// Other odd sets; those that are no family are told one by one.
+    func with(vertexDuals: [Int128]? = nil, sets: [(members: [Int], dual: Int128)]) -> WeightedMatchingSolution {
+        let family = try? OddSetDuals.family(vertexCount: graph.vertexCount, sets: sets)
+        return with(
+            vertexDuals: vertexDuals,
+            blossoms: family ?? sets.map { OddSetDuals.Blossom(vertices: $0.members, dual: $0.dual) })
     }
 }
 
@@ -70,25 +82,39 @@ private let spoilings: [Spoiling<Case, WeightedMatchingSolution>] = [
         }
     },
     Spoiling("a blossom missing") { it, _ in
-        it.duals.blossoms.isEmpty ? nil : it.with(blossoms: Array(it.duals.blossoms.dropFirst()))
+        it.sets.isEmpty ? nil : it.with(sets: Array(it.sets.dropFirst()))
     },
-    Spoiling("a blossom twice") { it, _ in it.duals.blossoms.first.map { it.adding($0.members, dual: $0.dual) } },
+    Spoiling("a blossom twice") { it, _ in it.sets.first.map { it.adding($0.members, dual: $0.dual) } },
     Spoiling("a blossom member removed") { it, random in
         it.duals.blossoms.indices.randomElement(using: &random).map { place in
-            it.changingBlossom(place, members: Array(it.duals.blossoms[place].members.dropFirst()))
+            it.changingBlossom(place, members: Array(it.sets[place].members.dropFirst()))
         }
     },
     Spoiling("a blossom member named twice in place of another") { it, random in
         it.duals.blossoms.indices.randomElement(using: &random).map { place in
-            let members = it.duals.blossoms[place].members
+            let members = it.sets[place].members
             return it.changingBlossom(place, members: Array(members.dropLast()) + [members[0]])
         }
     },
     Spoiling("a blossom crossing another") { it, random in
-        guard let blossom = it.duals.blossoms.randomElement(using: &random),
+        guard let blossom = it.sets.randomElement(using: &random),
             let stranger = (0..<it.graph.vertexCount).first(where: { !blossom.members.contains($0) })
         else { return nil }
         return it.adding(Array(blossom.members.dropFirst()) + [stranger], dual: 2)
+    },
+    Spoiling("an outer blossom names a vertex of an inner one") { it, _ in
+        guard let place = it.duals.blossoms.firstIndex(where: { !$0.inner.isEmpty }) else { return nil }
+        var changed = it.duals.blossoms
+        let (outer, inner) = (changed[place], changed[changed[place].inner[0]])
+        changed[place] = .init(
+            inner: outer.inner, vertices: outer.vertices + inner.vertices.prefix(2), dual: outer.dual)
+        return it.with(blossoms: changed)
+    },
+    Spoiling("a blossom inside itself") { it, _ in
+        guard var changed = .some(it.duals.blossoms), let last = changed.last else { return nil }
+        changed[changed.count - 1] = .init(
+            inner: last.inner + [changed.count - 1], vertices: last.vertices, dual: last.dual)
+        return it.with(blossoms: changed)
     },
     Spoiling("a blossom with dual 0") { it, _ in it.graph.vertexCount < 3 ? nil : it.adding([0, 1, 2], dual: 0) },
     Spoiling("a blossom with one member") { it, _ in it.adding([0], dual: 1) },
@@ -96,10 +122,9 @@ private let spoilings: [Spoiling<Case, WeightedMatchingSolution>] = [
     Spoiling("a new blossom paid for by a matched vertex outside it") { it, random in
         guard it.graph.vertexCount >= 4, let pair = it.pairs.randomElement(using: &random) else { return nil }
         let members = (0..<it.graph.vertexCount).filter { $0 != pair.0 }.prefix(3)
-        let blossom = OddSetDuals.Blossom(members: Array(members), dual: 1)
         var vertexDuals = it.duals.vertexDuals
         vertexDuals[pair.0] -= 1
-        return it.with(vertexDuals: vertexDuals, blossoms: it.duals.blossoms + [blossom])
+        return it.with(vertexDuals: vertexDuals, sets: it.sets + [(members: Array(members), dual: 1)])
     },
     Spoiling("scale 0 and all duals 0") { it, _ in
         it.with(vertexDuals: it.duals.vertexDuals.map { _ in 0 }, blossoms: [], scale: 0)

@@ -15,7 +15,7 @@ struct CohortBench: ParsableCommand {
             """,
         version: Tool.version,
         subcommands: [
-            MatchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
+            MatchCommand.self, RematchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
             CheckCommand.self, ImportCommand.self,
             GenerateCommand.self, SolveCommand.self, VerifyCommand.self, ScaleCommand.self, PeersCommand.self,
             BenchCommand.self,

@@ -83,6 +83,47 @@ struct SolveMatchingTests {
     @Test("a matching is solved, verified, and refused when spoiled", arguments: trips)
     func roundTrip(trip: RoundTrip) throws { try trip.run() }
 
+    @Test("under capacities the answer is verified, and refused when spoiled or for other capacities")
+    func capacities() throws {
+        let scratch = try Scratch()
+        try scratch.write("5 7\n0 1 1.5\n0 2 2\n1 2 1\n2 3 2.5\n3 4 1\n0 4 3\n1 4 -1\n", to: "graph.txt")
+        try scratch.write("2\n1\n2\n1\n1\n", to: "limits.txt")
+        let solve = ["solve", "matching", "graph.txt", "--capacities", "limits.txt", "--out", "answer.json"]
+        try scratch.bench(solve, expecting: 0)
+        // 0-4, 0-2 and 2-3: everything else would exceed a capacity.
+        let text = try scratch.read("answer.json")
+        let answer = try JSON(text: text)
+        #expect(answer["weight"].text == "7.5" && answer["cardinality"].integer == 3)
+        try scratch.bench(["verify", "matching", "graph.txt", "answer.json"], expecting: 0)
+        try scratch.write("1\n1\n2\n1\n1\n", to: "fewer.txt")
+        try scratch.bench(
+            ["verify", "matching", "graph.txt", "answer.json", "--capacities", "fewer.txt"], expecting: 70)
+        for (old, new) in [("\"7.5\"", "\"8.5\""), ("\"cardinality\" : 3", "\"cardinality\" : 2")] {
+            try scratch.write(text.replacing(old, with: new), to: "spoiled.json")
+            try scratch.bench(["verify", "matching", "graph.txt", "spoiled.json"], expecting: 70)
+        }
+        try scratch.write("1\n1\n", to: "short.txt")
+        try scratch.bench(
+            ["solve", "matching", "graph.txt", "--capacities", "short.txt", "--out", "no.json"], expecting: 65)
+        try scratch.bench(
+            ["solve", "matching", "graph.txt", "--capacities", "limits.txt", "--perfect"], expecting: 64)
+    }
+
+    @Test("a dense file is solved on few of its edges and proved for all, to the weight of brute force")
+    func dense() throws {
+        let scratch = try Scratch()
+        // The score of (u, v) prefers u ^ 1 = v: the best perfect matching is known.
+        let n = 60
+        let edges = (0..<n).flatMap { u in
+            (u + 1..<max(n, u + 1)).map { v in (u, v, u ^ 1 == v ? 1000 : (u * v) % 500) }
+        }
+        let text = "\(n) \(edges.count)\n" + edges.map { "\($0.0) \($0.1) \($0.2)\n" }.joined()
+        try scratch.write(text, to: "dense.txt")
+        try scratch.bench(["solve", "matching", "dense.txt", "--perfect", "--out", "answer.json"], expecting: 0)
+        try scratch.bench(["verify", "matching", "dense.txt", "answer.json"], expecting: 0)
+        #expect(try JSON(text: scratch.read("answer.json"))["weight"].integer == 30_000)
+    }
+
     @Test("an answer for greatest weight is none for least")
     func otherSense() throws {
         let scratch = try Scratch()

@@ -20,6 +20,12 @@ enum Host {
     /// The greatest resident size so far, in bytes.
     static var peakMemory: Int { EngineEnvironment.peakMemory }
 
+    /// The resident size now, in bytes; 0 where the system does not tell.
+    static var residentMemory: Int {
+        let words = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
+        return words.count > 1 ? (Int(words[1]) ?? 0) * Int(getpagesize()) : 0
+    }
+
     /// Processor time of this process so far, over all threads, in seconds.
     static var processorSeconds: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }

@@ -49,6 +49,8 @@ struct MatchingBench: ParsableCommand {
         var judged: Bool
         var seconds: [String: Double]
         var peakMemoryMb: Int
+        /// Memory in use when people and scores were ready; what the peak exceeds it by belongs to solving and judging.
+        var preparedMemoryMb: Int
         var machine: String
     }
 
@@ -58,7 +60,9 @@ struct MatchingBench: ParsableCommand {
             let scores = try watch.time("prepare") {
                 try PoolGraph(kind: .complete, participants: participants, seed: common.seed).scores()
             }
-            let report = approximate ? try approximately(scores, watch) : try exactly(scores, watch)
+            let prepared = Host.residentMemory >> 20
+            var report = approximate ? try approximately(scores, watch) : try exactly(scores, watch)
+            report.preparedMemoryMb = prepared
             Console.output(try JSONFile.text(report))
         }
     }
@@ -85,14 +89,23 @@ struct MatchingBench: ParsableCommand {
     private func approximately(_ scores: ReciprocalScores, _ watch: Stopwatch) throws -> Report {
         var watch = watch
         let lists = try watch.time("scan") {
-            try scores.candidates(CandidateQuery(capacity: candidates), threads: common.threads, monitor: .none)
+            let line = ProgressLine("scanning", quiet: common.quiet)
+            defer { line.finish() }
+            return try scores.candidates(
+                CandidateQuery(capacity: candidates), threads: common.threads,
+                monitor: Monitor(report: { line.update($0) }))
         }
         let answer = try watch.time("solve") {
             try Suitor.solve(lists, options: .init(threads: common.threads, seed: common.seed))
         }
         if !unjudged {
             let problem = try PoolProblem(scores: scores, goal: .weight)
-            try watch.time("judge") { try SolveOptions.accept(PoolJudge.judge(bound: answer.bounds, of: problem)) }
+            let line = ProgressLine("judging", quiet: common.quiet)
+            try watch.time("judge") {
+                let monitor = Monitor(report: { line.update($0) })
+                try SolveOptions.accept(PoolJudge.judge(bound: answer.bounds, of: problem, monitor: monitor))
+            }
+            line.finish()
         }
         var report = report("suitor", answer.matching, answer.weight, bound: answer.bound, blossoms: nil, watch)
         if compare {
@@ -113,7 +126,8 @@ struct MatchingBench: ParsableCommand {
             participants: participants, method: method, candidates: candidates, threads: common.threads,
             pairs: matching.cardinality, value: value, bound: bound,
             valueOfBound: bound == 0 ? 1 : Double(value) / Double(bound), candidateOptimum: nil, blossoms: blossoms,
-            judged: !unjudged, seconds: watch.seconds, peakMemoryMb: Host.peakMemory >> 20, machine: Host.description)
+            judged: !unjudged, seconds: watch.seconds, peakMemoryMb: Host.peakMemory >> 20, preparedMemoryMb: 0,
+            machine: Host.description)
     }
 }
 

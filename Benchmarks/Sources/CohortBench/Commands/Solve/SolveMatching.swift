@@ -6,7 +6,12 @@ import PeerWeightedMatching
 struct SolveMatching: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "matching", abstract: "Finds a matching of greatest weight, with odd-set duals as proof.",
-        discussion: "Example: cohort-bench solve matching graph.txt --max-cardinality --out solution.json")
+        discussion: """
+            --capacities takes a file with the most partners of each vertex, one a line: edges of greatest total weight, each at most
+            once.
+
+            Example: cohort-bench solve matching graph.txt --max-cardinality --out solution.json
+            """)
 
     @OptionGroup var options: SolveOptions
 
@@ -19,7 +24,13 @@ struct SolveMatching: ParsableCommand {
     @Option(help: "min or max.")
     var sense: Sense = .maximize
 
+    @Option(help: "A file with the most partners of each vertex, one a line.")
+    var capacities: String?
+
     func validate() throws {
+        guard capacities == nil || !(perfect || maxCardinality) else {
+            throw ValidationError("--capacities asks for greatest weight: neither --perfect nor --max-cardinality")
+        }
         guard !(perfect && maxCardinality) else {
             throw ValidationError("--perfect and --max-cardinality exclude each other")
         }
@@ -30,11 +41,15 @@ struct SolveMatching: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([options.out], inputs: [options.input])
+            try Outputs.check([options.out], inputs: [options.input] + [capacities].compactMap(\.self))
             try options.needMemory()
             var watch = Stopwatch()
             let input = try watch.time("load") { try MatchingFile.read(path: options.input) }
             let graph = try sense == .maximize ? input.graph : input.graph.negated()
+            if let capacities {
+                let limits = try RoommatesFile.readCapacities(path: capacities, count: graph.vertexCount)
+                return try solve(graph, capacities: limits, input.scale, watch)
+            }
             let goal: MatchingGoal = perfect ? .perfect : maxCardinality ? .cardinalityThenWeight : .weight
             let line = ProgressLine("solving", quiet: options.common.quiet)
             let outcome = try watch.time("solve") {
@@ -63,7 +78,11 @@ struct SolveMatching: ParsableCommand {
                 answer.mates = solution.matching.mates
                 answer.certificate = .init(
                     vertexDuals: solution.duals.vertexDuals.map { ExactInteger($0) },
-                    blossoms: solution.duals.blossoms.map { .init(members: $0.members, dual: ExactInteger($0.dual)) },
+                    blossoms: solution.duals.blossoms.indices.map {
+                        .init(
+                            members: solution.duals.members(of: $0),
+                            dual: ExactInteger(solution.duals.blossoms[$0].dual))
+                    },
                     scale: ExactInteger(solution.duals.scale * scale),
                     lambda: goal == .weight ? nil : ExactDecimal(solution.duals.lambda, decimals: decimals))
                 summary = "\(solution.matching.cardinality) pairs"

@@ -18,6 +18,13 @@ struct VerifyMatching: ParsableCommand {
     @Flag(help: "A largest matching was asked for.")
     var maxCardinality = false
 
+    @Option(help: "The capacities that were given; those of the answer otherwise.")
+    var capacities: String?
+
+    private func capacitiesFile(_ count: Int) throws -> [Int]? {
+        try capacities.map { try RoommatesFile.readCapacities(path: $0, count: count) }
+    }
+
     private func asked(_ answer: MatchingAnswer) -> Sense { sense ?? answer.sense ?? .maximize }
 
     /// The goal: as asked here, as the answer says, or as its λ shows.
@@ -32,6 +39,11 @@ struct VerifyMatching: ParsableCommand {
             let input = try MatchingFile.read(path: options.input)
             let answer = try JSONFile.read(MatchingAnswer.self, path: options.solution)
             let graph = try asked(answer) == .maximize ? input.graph : input.graph.negated()
+            if let capacities = answer.capacities {
+                let limits = try capacitiesFile(graph.vertexCount) ?? capacities
+                let verdict = Self.verdict(under: limits, of: graph, input.scale, answer)
+                return try options.report(verdict, claim: "greatest weight under the capacities")
+            }
             try options.report(verdict(graph, input.scale, answer), claim: claim(answer))
         }
     }
@@ -72,12 +84,14 @@ struct VerifyMatching: ParsableCommand {
         guard dualScale > 0, dualScale % scale == 0,
             let lambda = answer.certificate.lambda.map({ $0.digits(decimals: decimals) }) ?? 0
         else { return .rejected("scale or lambda do not fit the instance") }
+        let sets = (answer.certificate.blossoms ?? []).map { (members: $0.members, dual: $0.dual.value) }
+        guard let blossoms = try? OddSetDuals.family(vertexCount: graph.vertexCount, sets: sets) else {
+            return .rejected("two blossoms cross, or one repeats or invents a vertex")
+        }
         let solution = WeightedMatchingSolution(
             matching: matching, weight: asked(answer) == .maximize ? stated : -stated,
             duals: OddSetDuals(
-                vertexDuals: duals.map(\.value),
-                blossoms: (answer.certificate.blossoms ?? []).map { .init(members: $0.members, dual: $0.dual.value) },
-                scale: dualScale / scale, lambda: lambda))
+                vertexDuals: duals.map(\.value), blossoms: blossoms, scale: dualScale / scale, lambda: lambda))
         return WeightedMatchingJudge.judge(solution, of: graph, goal: goal(answer))
     }
 

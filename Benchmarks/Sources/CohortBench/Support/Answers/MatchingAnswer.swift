@@ -44,6 +44,9 @@ struct MatchingAnswer: Codable {
     var weight: ExactDecimal?
     var cardinality: Int?
     var mates: [Int?]?
+    /// `--capacities`: the most partners of each, and the partners. The certificate is that of the gadget, see `CapacityGadget`.
+    var capacities: [Int]?
+    var partners: [[Int]]?
     var certificate: Certificate
     var bestEffort: BestEffort?
     var seconds: [String: Double]?
@@ -52,7 +55,8 @@ struct MatchingAnswer: Codable {
     var version: String? = Tool.version
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, sense, goal, weight, cardinality, mates, certificate, seconds, threads, version
+        case problem, status, sense, goal, weight, cardinality, mates, capacities, partners, certificate, seconds
+        case threads, version
         case bestEffort = "best_effort"
         case peakMemoryMb = "peak_memory_mb"
     }

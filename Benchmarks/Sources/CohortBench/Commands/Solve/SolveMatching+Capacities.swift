@@ -1,0 +1,50 @@
+import PeerFiles
+import PeerMatching
+import PeerWeightedMatching
+
+extension SolveMatching {
+    /// Edges of greatest total weight when a vertex may have several partners: a matching of the gadget of all edges that weigh more
+    /// than 0.
+    func solve(_ graph: WeightedGraph, capacities: [Int], _ scale: Int128, _ watch: Stopwatch) throws {
+        var watch = watch
+        let candidates = graph.edges.filter { $0.weight > 0 }
+        let gadget = try CapacityGadget.graph(capacities: capacities, candidates: candidates)
+        let line = ProgressLine("solving", quiet: options.common.quiet)
+        let outcome = try watch.time("solve") {
+            try Blossom.solve(gadget, goal: .weight, monitor: Monitor(report: { line.update($0) }))
+        }
+        line.finish()
+        guard case .optimal(let solution) = outcome else {
+            preconditionFailure("only a perfect matching can be infeasible")
+        }
+        let chosen = CapacityGadget.chosen(solution.matching, capacities: capacities, candidates: candidates.count)
+        var partners = [[Int]](repeating: [], count: graph.vertexCount)
+        for index in chosen {
+            partners[candidates[index].from].append(candidates[index].to)
+            partners[candidates[index].to].append(candidates[index].from)
+        }
+        let weight = chosen.reduce(Int128(0)) { $0 + Int128(candidates[$1].weight) }
+        var answer = MatchingAnswer(
+            status: "optimal", sense: sense, goal: .weight,
+            weight: ExactDecimal(weight, decimals: String(scale).count - 1),
+            cardinality: chosen.count, capacities: capacities, partners: partners.map { $0.sorted() },
+            certificate: .init(solution.duals, scale: solution.duals.scale * scale))
+        try watch.time("certify") {
+            try SolveOptions.accept(VerifyMatching.verdict(under: capacities, of: graph, scale, answer))
+        }
+        answer.seconds = watch.seconds
+        try options.finish(answer, status: answer.status, summary: "\(chosen.count) pairs")
+    }
+}
+
+extension MatchingAnswer.Certificate {
+    /// Duals with the odd sets told by all their members.
+    init(_ duals: OddSetDuals, scale: Int128) {
+        self.init(
+            vertexDuals: duals.vertexDuals.map { ExactInteger($0) },
+            blossoms: duals.blossoms.indices.map {
+                .init(members: duals.members(of: $0), dual: ExactInteger(duals.blossoms[$0].dual))
+            },
+            scale: ExactInteger(scale))
+    }
+}
