@@ -11,8 +11,8 @@
 //  1. Square problems: start prices are least costs of columns, over a sample of rows. Any start will do there, because every
 //     column ends with a mate. Where columns may stay free their price must end at 0: such problems start at 0.
 //  2. Lists: one pass and one filter over each row (`RowLists.swift`).
-//  3. Square problems: a short auction on the lists finds better prices; its assignment is dropped and the lists are built again.
-//     Left out when ties are heavy.
+//  3. Square problems: a short auction on the lists finds better prices; its assignment is dropped, the lists are built again,
+//     and a finer auction on those improves prices once more. Left out when ties are heavy.
 //  4. Augmenting row reduction: rows bid for their best column, first come, first served.
 //  5. For each row left, a shortest augmenting path: Dijkstra's algorithm with a heap in which a row reached puts its list's
 //     columns and a *pseudo-entry* at T(i). When that is the least, the list is built anew at present prices; where that

@@ -39,11 +39,14 @@ protocol LazyCosts: Sendable {
     func cost(_ row: Int, _ column: Int, screened: Float) -> Key
     /// The exact cost of any pair, without its row's base; `nil` when it is forbidden.
     func cost(_ row: Int, _ column: Int) -> Key?
+    /// How many columns a row's list holds: long lists take longer to select, short ones send more searches back to the rows.
+    static var listCapacity: Int { get }
     /// Calls `body` with the screened costs of each of `rows` in turn; +inf forbids a pair.
     func visit(_ rows: Range<Int>, _ body: (_ row: Int, _ screened: Span<Float>) -> Void)
 }
 
 extension LazyCosts {
+    static var listCapacity: Int { 32 }
     /// The side that is assigned whole.
     var rowCount: Int { orientation.rowCount }
     /// The other side, at least as long unless rows may opt out.
@@ -166,6 +169,8 @@ struct ScoreRows: LazyCosts {
     let orientation: Orientation
     private let scores: any ScoreSource
     private static var blockRows: Int { 16 }
+    /// A row costs a thousand times more to compute than an entry to keep.
+    static var listCapacity: Int { 64 }
 
     init(_ scores: some ScoreSource, sense: Sense, mayTurn: Bool = true) {
         self.scores = scores

@@ -3,13 +3,18 @@ import PeerNumerics
 
 /// What a search knows; kept from search to search so that nothing is allocated or cleared for each.
 struct SearchState<Key: FixedWidthInteger & SignedInteger & Sendable> {
-    /// Length of the shortest path to each column found, valid where `stamp` is the search's.
-    var distance: [Key]
-    var previousRow: [Int32]
-    /// The cost of the path's last pair.
-    var lastCost: [Key]
-    var stamp: [Int32]
-    /// `stamp` of columns that are settled.
+    /// The shortest path to a column found so far.
+    struct Reach {
+        var distance: Key
+        /// The cost of the path's last pair.
+        var lastCost: Key
+        var previousRow: Int32
+        /// The search that found it; what others left means nothing.
+        var stamp: Int32
+    }
+    /// One a column, in one piece because they are read together.
+    var reach: [Reach]
+    /// The search that settled each column last.
     var settledStamp: [Int32]
     /// What a row adds its reduced costs to: its distance less its dual.
     var rowBase: [Key]
@@ -25,10 +30,7 @@ struct SearchState<Key: FixedWidthInteger & SignedInteger & Sendable> {
     var level = Key.min
 
     init(rowCount: Int, columnCount: Int) {
-        distance = Array(repeating: 0, count: columnCount)
-        previousRow = Array(repeating: 0, count: columnCount)
-        lastCost = Array(repeating: 0, count: columnCount)
-        stamp = Array(repeating: 0, count: columnCount)
+        reach = Array(repeating: Reach(distance: 0, lastCost: 0, previousRow: 0, stamp: 0), count: columnCount)
         settledStamp = Array(repeating: 0, count: columnCount)
         rowBase = Array(repeating: 0, count: rowCount)
     }
@@ -42,6 +44,29 @@ struct SearchState<Key: FixedWidthInteger & SignedInteger & Sendable> {
     }
 
     func isSettled(_ column: Int) -> Bool { settledStamp[column] == search }
+
+    /// Reaches columns through one row: those at `places` of `columns`, whose pairs with the row have the costs at the same
+    /// places. `base` is what the row adds to its reduced costs.
+    mutating func relax(
+        _ places: Range<Int>, of columns: [Int32], costs: [Key], base: Key, from row: Int, prices: [Key],
+        rowOfColumn: [Int]
+    ) {
+        let (columns, costs, prices) = (columns.span, costs.span, prices.span)
+        for place in places {
+            let column = Int(columns[place])
+            let distance = base + costs[place] - prices[column]
+            guard distance < endDistance else { continue }
+            if reach[column].stamp == search, reach[column].distance <= distance { continue }
+            reach[column] = Reach(distance: distance, lastCost: costs[place], previousRow: Int32(row), stamp: search)
+            if rowOfColumn[column] < 0 {
+                (end, endDistance) = (column, distance)
+            } else if distance <= level {
+                near.append(Int32(column))
+            } else {
+                heap.push(distance, Int32(column))
+            }
+        }
+    }
 }
 
 // Step 5: shortest augmenting paths on the lists.
@@ -55,7 +80,7 @@ extension LazySolver {
     mutating func search(from root: Int, avoiding avoided: Int = -1) -> Bool {
         state.begin()
         // As if it had been reached from infinitely near.
-        if avoided >= 0 { (state.stamp[avoided], state.distance[avoided]) = (state.search, .min) }
+        if avoided >= 0 { (state.reach[avoided].stamp, state.reach[avoided].distance) = (state.search, .min) }
         expand(root, base: 0)
         while true {
             if let column = state.near.popLast() {
@@ -70,7 +95,7 @@ extension LazySolver {
             if least.label >= 0 {
                 let column = Int(least.label)
                 // An entry is out of date when the column was reached again, nearer, or is settled.
-                if least.key == state.distance[column], !state.isSettled(column) { settle(column) }
+                if least.key == state.reach[column].distance, !state.isSettled(column) { settle(column) }
             } else {
                 extend(Int(~least.label))
             }
@@ -81,7 +106,7 @@ extension LazySolver {
         state.settledStamp[column] = state.search
         state.settled.append(Int32(column))
         let row = rowOfColumn[column]
-        expand(row, base: state.distance[column] - (mateCost[row] - prices[column]))
+        expand(row, base: state.reach[column].distance - (mateCost[row] - prices[column]))
     }
 
     private mutating func expand(_ row: Int, base: Key) {
@@ -98,28 +123,9 @@ extension LazySolver {
     }
 
     private mutating func relaxList(_ row: Int, base: Key) {
-        for place in lists.places(of: row) {
-            let column = Int(lists.columns[place])
-            reach(column, cost: lists.costs[place], base: base, from: row)
-        }
-    }
-
-    @inline(__always)
-    private mutating func reach(_ column: Int, cost: Key, base: Key, from row: Int) {
-        let distance = base + cost - prices[column]
-        guard distance < state.endDistance else { return }
-        if state.stamp[column] == state.search, state.distance[column] <= distance { return }
-        state.stamp[column] = state.search
-        state.distance[column] = distance
-        state.previousRow[column] = Int32(row)
-        state.lastCost[column] = cost
-        if rowOfColumn[column] < 0 {
-            (state.end, state.endDistance) = (column, distance)
-        } else if distance <= state.level {
-            state.near.append(Int32(column))
-        } else {
-            state.heap.push(distance, Int32(column))
-        }
+        state.relax(
+            lists.places(of: row), of: lists.columns, costs: lists.costs, base: base, from: row,
+            prices: prices.exact, rowOfColumn: rowOfColumn)
     }
 
     /// Looks for columns outside a row's list: builds the list again, or where that brings nothing new, looks at all.
@@ -143,28 +149,28 @@ extension LazySolver {
         if state.endDistance != .max {
             threshold = Float(Double(state.endDistance - base + margin) / costs.scale).nextUp
         }
+        var exact: [Key] = []
         costs.visit(row..<row + 1) { row, screened in
             let count = builder.filter(screened, at: prices, atMost: threshold)
-            for index in 0..<count {
-                let column = Int(builder.found[index])
-                let cost = costs.cost(row, column, screened: screened[column])
-                reach(column, cost: cost, base: base, from: row)
-            }
+            exact = builder.found[..<count].map { costs.cost(row, Int($0), screened: screened[Int($0)]) }
         }
+        state.relax(
+            exact.indices, of: builder.found, costs: exact, base: base, from: row, prices: prices.exact,
+            rowOfColumn: rowOfColumn)
     }
 
     /// Moves prices so that the path found is tight, and assigns along it.
     mutating func augment(root: Int) {
         for settled in state.settled {
             let column = Int(settled)
-            let fall = state.endDistance - state.distance[column]
+            let fall = state.endDistance - state.reach[column].distance
             if fall > 0 { prices.set(column, to: prices[column] - fall) }
         }
         var column = state.end
         while true {
-            let row = Int(state.previousRow[column])
+            let row = Int(state.reach[column].previousRow)
             let next = columnOfRow[row]
-            assign(row, column, cost: state.lastCost[column])
+            assign(row, column, cost: state.reach[column].lastCost)
             if row == root { return }
             column = next
         }

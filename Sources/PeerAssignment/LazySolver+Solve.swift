@@ -25,6 +25,8 @@ extension LazySolver {
         guard increment > 0 else { return }
         findBetterPrices(bidsPerRow: 3, increments: [increment, increment / 5])
         try buildLists(share: 0.25...0.5)
+        // The lists are near the best prices now: a finer auction comes nearer still, and they need not be built again.
+        findBetterPrices(bidsPerRow: 3, increments: [max(1, increment / 20)])
     }
 
     /// The median over rows of how far the reduced costs of a list spread; 0 when ties are heavy.

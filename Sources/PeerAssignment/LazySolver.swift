@@ -32,7 +32,7 @@ struct LazySolver<Costs: LazyCosts> {
         (rowCount, columnCount) = (costs.rowCount, costs.columnCount)
         self.threads = threads
         self.monitor = monitor
-        lists = RowLists(rowCount: rowCount, capacity: Tuning.listCapacity)
+        lists = RowLists(rowCount: rowCount, capacity: Costs.listCapacity)
         prices = ColumnPrices(columnCount: columnCount, scale: costs.scale)
         builder = ListBuilder(costs)
         state = SearchState(rowCount: rowCount, columnCount: columnCount)
@@ -82,7 +82,6 @@ struct LazySolver<Costs: LazyCosts> {
 
 /// Constants of the method, found by measurement on the families of `Benchmarks/Peers/assignment.py`.
 enum Tuning {
-    static var listCapacity: Int { 32 }
     /// From so many lists built again, or rows scanned whole, for each row on, searches go over whole rows at once.
     static var refreshesPerRow: Int { 32 }
     static var fullScansPerRow: Int { 4 }

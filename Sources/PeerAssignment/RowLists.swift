@@ -89,12 +89,11 @@ struct ListBuilder<Costs: LazyCosts> {
             }
         } else {
             rank(row, screened, prices: prices.exact.span, count: count)
-            select(capacity)
+            bound = min(bound, Self.keepBest(capacity, of: &ranked))
             for index in 0..<capacity {
                 lists.columns[start + index] = ranked[index].column
                 lists.costs[start + index] = ranked[index].cost
             }
-            for entry in ranked[capacity...] { bound = min(bound, entry.reduced) }
         }
         lists.counts[place] = Int32(min(count, capacity))
         lists.bounds[place] = bound
@@ -121,30 +120,63 @@ struct ListBuilder<Costs: LazyCosts> {
         return value == .infinity ? .greatestFiniteMagnitude : value
     }
 
+    /// Prices what was found exactly, in order of turns: columns from the row's own place on, then those before it.
     private mutating func rank(_ row: Int, _ screened: Span<Float>, prices: Span<Key>, count: Int) {
-        let columnCount = screened.count
-        let rotation = Int(truncatingIfNeeded: UInt64(row) &* 0x9E37_79B9 % UInt64(columnCount))
+        let rotation = Int32(truncatingIfNeeded: UInt64(row) &* 0x9E37_79B9 % UInt64(screened.count))
+        var index = 0
+        while index < count, found[index] < rotation { index += 1 }
         ranked.removeAll(keepingCapacity: true)
-        for index in 0..<count {
+        for turn in 0..<count {
+            if index == count { index = 0 }
             let column = Int(found[index])
             let cost = costs.cost(row, column, screened: screened[column])
-            let turn = column >= rotation ? column - rotation : column - rotation + columnCount
             ranked.append(
                 RankedColumn(reduced: cost - prices[column], turn: Int32(turn), column: Int32(column), cost: cost))
+            index += 1
         }
     }
 
-    /// Moves the `count` least of `ranked` to the front. (C. A. R. Hoare, "Algorithm 65: FIND", CACM 4 (1961) p. 321.)
-    private mutating func select(_ count: Int) {
-        var (low, high) = (0, ranked.count - 1)
+    /// Moves the `count` least of `ranked` to the front; returns the least reduced cost among the others.
+    ///
+    /// Where all that must go are ties of the worst, which is usual with few different costs, a pass in order of turns will do.
+    private static func keepBest(_ count: Int, of ranked: inout [RankedColumn]) -> Key {
+        var entries = ranked.mutableSpan
+        var (worst, ties) = (Key.min, 0)
+        for index in entries.indices {
+            let reduced = entries[index].reduced
+            if reduced > worst { (worst, ties) = (reduced, 0) }
+            if reduced == worst { ties += 1 }
+        }
+        var room = count - (entries.count - ties)
+        guard room >= 0 else {
+            select(count, of: &entries)
+            var least = Key.max
+            for index in count..<entries.count { least = min(least, entries[index].reduced) }
+            return least
+        }
+        var place = 0
+        for index in entries.indices {
+            if entries[index].reduced == worst {
+                if room == 0 { continue }
+                room -= 1
+            }
+            entries[place] = entries[index]
+            place += 1
+        }
+        return worst
+    }
+
+    /// Moves the `count` least to the front. (C. A. R. Hoare, "Algorithm 65: FIND", CACM 4 (1961) p. 321.)
+    private static func select(_ count: Int, of entries: inout MutableSpan<RankedColumn>) {
+        var (low, high) = (0, entries.count - 1)
         while low < high {
-            let pivot = ranked[(low + high) / 2]
+            let pivot = entries[(low + high) / 2]
             var (left, right) = (low, high)
             while left <= right {
-                while ranked[left] < pivot { left += 1 }
-                while pivot < ranked[right] { right -= 1 }
+                while entries[left] < pivot { left += 1 }
+                while pivot < entries[right] { right -= 1 }
                 if left <= right {
-                    ranked.swapAt(left, right)
+                    entries.swapAt(left, right)
                     left += 1
                     right -= 1
                 }

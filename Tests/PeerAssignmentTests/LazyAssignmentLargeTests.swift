@@ -20,6 +20,22 @@ struct LazyAssignmentLargeTests {
         }
     }
 
+    @Test("People of a few kinds, so that whole blocks of costs are equal and lists leave ties out")
+    func blocks() throws {
+        for seed in UInt64(83_000)..<83_060 {
+            var random = SplitMix64(seed: seed)
+            // With 267 columns every row's list takes ties from the first column on.
+            let (n, kinds) = (seed % 2 == 0 ? 267 : 150, Int.random(in: 2...8, using: &random))
+            let rowKinds = (0..<n).map { _ in Int.random(in: 0..<kinds, using: &random) }
+            let columnKinds = (0..<n).map { _ in Int.random(in: 0..<kinds, using: &random) }
+            let costs = (0..<kinds * kinds).map { _ in Int128.random(in: 0...3, using: &random) }
+            let table = CostTable(rowCount: n - Int(seed % 3), columnCount: n) {
+                costs[rowKinds[$0] * kinds + columnKinds[$1]]
+            }
+            try compare(table, sense: seed % 4 < 2 ? .minimize : .maximize, note: "seed \(seed)")
+        }
+    }
+
     @Test("Worst cases: products, all equal, near ties, one column loved by all, points on a line")
     func worstCases() throws {
         let n = 150
