@@ -72,7 +72,9 @@ struct LeximinSearch {
             open.removeAll { $0.level > last && $0.level < level }
             let stage = monitor.stage((1 - 1 / rounds)...(1 - 1 / (rounds + 1)))
             let outcome = try AllocationSolver.solve(part(level), ranks: .total, monitor: stage)
-            guard case .optimal(let best) = outcome else { preconditionFailure("the allocation at hand keeps all limits") }
+            guard case .optimal(let best) = outcome else {
+                preconditionFailure("the allocation at hand keeps all limits")
+            }
             mates = best.mates
             if best.total == 0, !fixed.contains(where: { $0.level == level }) { continue }
             narrow(best.duals, level)

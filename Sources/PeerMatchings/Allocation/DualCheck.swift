@@ -12,7 +12,8 @@ struct Examination {
         guard allocation.mates.count == problem.rows.count else { return "one list of mates per row is needed" }
         var counts = problem.columns.map { _ in 0 }
         for (row, mates) in allocation.mates.enumerated() {
-            guard zip(mates, mates.dropFirst()).allSatisfy({ $0 < $1 }), mates.allSatisfy(counts.indices.contains) else {
+            guard zip(mates, mates.dropFirst()).allSatisfy({ $0 < $1 }), mates.allSatisfy(counts.indices.contains)
+            else {
                 return "row \(row) has columns that do not exist or are not in order"
             }
             for column in mates { counts[column] += 1 }
