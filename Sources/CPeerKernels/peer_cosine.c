@@ -9,41 +9,52 @@ static uint8_t byte_of(uint32_t twice, int question) { return (uint8_t)(twice >>
 
 static float inverse_root(int sum) { return 1 / sqrtf((float)sum); }
 
-static float portable_value(const struct peer_cosine_columns *columns, const struct peer_cosine_rows *rows, size_t r,
-                            size_t column, const struct peer_cosine_options *options, float norm) {
+// 1 / sqrt(sum of a row's squares over what a column answered), NaN where the two share too few answers. The column's bytes
+// begin at `column`.
+static float norm_beside(const struct peer_cosine_columns *columns, const struct peer_cosine_rows *rows, size_t r,
+                         size_t column, const struct peer_cosine_options *options) {
     const size_t pairs = columns->pairs;
-    int product = 0, square = 0, both = 0, either = 0;
+    const uint8_t *known = columns->known + column;
+    int square = 0, both = 0, either = 0;
     for (size_t e = 0; e < rows->count[r]; e++) {
-        size_t at = column + rows->nonzero[r * pairs + e] * PEER_PANEL * 2;
         for (int q = 0; q < 2; q++) {
             int value = byte_of(rows->values[r * pairs + e], q);
-            product += columns->values[at + q] * value;
-            if (columns->known && columns->known[at + q]) square += value * value;
+            if (known[rows->nonzero[r * pairs + e] * PEER_PANEL * 2 + q]) square += value * value;
         }
     }
-    if (columns->known && options->checks_counts) {
+    if (options->checks_counts) {
         for (size_t k = 0; k < pairs; k++) {
             for (int q = 0; q < 2; q++) {
-                int ours = byte_of(rows->known[r * pairs + k], q) & 1;
-                int theirs = columns->known[column + k * PEER_PANEL * 2 + q] & 1;
+                int ours = byte_of(rows->known[r * pairs + k], q) & 1, theirs = known[k * PEER_PANEL * 2 + q] & 1;
                 both += ours & theirs;
                 either += ours | theirs;
             }
         }
         if (both < 3 || 2 * both < either) return NAN;
     }
-    float value = (float)product * ((columns->known ? inverse_root(square) : rows->norm[r]) * norm);
+    return inverse_root(square);
+}
+
+static float portable_value(const struct peer_cosine_columns *columns, const struct peer_cosine_rows *rows, size_t r,
+                            size_t column, const struct peer_cosine_options *options, float norm) {
+    int product = 0;
+    for (size_t e = 0; e < rows->count[r]; e++) {
+        size_t place = r * columns->pairs + e, at = column + rows->nonzero[place] * PEER_PANEL * 2;
+        for (int q = 0; q < 2; q++) product += columns->values[at + q] * byte_of(rows->values[place], q);
+    }
+    float own = columns->known ? norm_beside(columns, rows, r, column, options) : rows->norm[r];
+    float value = (float)product * (own * norm);
     return value > 1 ? 1 : value;
 }
 
 static int32_t portable_tile(struct peer_tile tile, const struct peer_cosine_columns *columns,
                           const struct peer_cosine_rows *rows, const struct peer_cosine_options *options,
-                          const float *norm, size_t stride, float *out) {
+                          const float *const *norm, float *out) {
     int32_t unknown = 0;
     for (size_t r = 0; r < tile.rows; r++) {
         for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
             size_t column = (tile.first_panel + c / PEER_PANEL) * columns->pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
-            out[r * PEER_TILE + c] = portable_value(columns, rows, r, column, options, norm[r * stride + c]);
+            out[r * PEER_TILE + c] = portable_value(columns, rows, r, column, options, norm[r][c]);
             if (isnan(out[r * PEER_TILE + c])) unknown = 1;
         }
     }
@@ -77,15 +88,15 @@ static int32_t portable_norms(struct peer_tile tile, const struct peer_cosine_co
 #endif
 
 int32_t peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
-                 const struct peer_cosine_rows *rows, const struct peer_cosine_options *options, const float *norm,
-                 size_t stride, float *out) {
+                 const struct peer_cosine_rows *rows, const struct peer_cosine_options *options,
+                 const float *const *norm, float *out) {
 #if defined(__x86_64__)
-    if (variant == PEER_AVX512) return cosine_tile_avx512(tile, columns, rows, options, norm, stride, out);
-    if (variant == PEER_AVX2) return cosine_tile_avx2(tile, columns, rows, options, norm, stride, out);
+    if (variant == PEER_AVX512) return cosine_tile_avx512(tile, columns, rows, options, norm, out);
+    if (variant == PEER_AVX2) return cosine_tile_avx2(tile, columns, rows, options, norm, out);
 #else
     (void)variant;
 #endif
-    return portable_tile(tile, columns, rows, options, norm, stride, out);
+    return portable_tile(tile, columns, rows, options, norm, out);
 }
 
 int32_t peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,

@@ -4,6 +4,7 @@
 #pragma STDC FP_CONTRACT OFF
 #include "peer_kernels.h"
 #include "peer_tiles.h"
+#include <math.h>
 
 static int worth(const struct peer_gap_options *options, uint8_t level, uint8_t own, uint8_t want) {
     return level > own ? options->curve[level - own] * want : 0;
@@ -17,8 +18,7 @@ static float share(int sum, float reciprocal) {
 static uint8_t byte_of(uint32_t twice, int question) { return (uint8_t)(twice >> (8 * question)); }
 
 static int32_t portable_tile(struct peer_tile tile, const struct peer_gap_columns *columns, const struct peer_gap_rows *rows,
-                          const struct peer_gap_options *options, const float *reciprocal, size_t stride, float *to,
-                          float *from) {
+                          const struct peer_gap_options *options, const float *const *reciprocal, float *to, float *from) {
     const size_t pairs = columns->pairs;
     int32_t unknown = 0;
     for (size_t r = 0; r < tile.rows; r++) {
@@ -43,7 +43,7 @@ static int32_t portable_tile(struct peer_tile tile, const struct peer_gap_column
                     sum += worth(options, byte_of(rows->levels[r * pairs + k], q), columns->own[at + q],
                                  columns->wants[at + q]);
             }
-            from[r * PEER_TILE + c] = share(sum, reciprocal[r * stride + c]);
+            from[r * PEER_TILE + c] = share(sum, reciprocal[r][c]);
         }
     }
     return unknown;
@@ -66,6 +66,17 @@ static int32_t portable_reciprocals(struct peer_tile tile, const struct peer_gap
 }
 
 #if defined(__x86_64__)
+// A row's reciprocal over what the columns of a panel know who all left the same levels blank.
+static float reciprocal_of_alike(const struct peer_gap_columns *columns, size_t panel, const uint32_t *wanted,
+                                 const uint32_t *wants, size_t count, const struct peer_gap_options *options) {
+    const uint8_t *known = columns->known + panel * columns->pairs * PEER_PANEL * 2;
+    int sum = 0;
+    for (size_t e = 0; e < count; e++) {
+        for (int q = 0; q < 2; q++) sum += known[wanted[e] * PEER_PANEL * 2 + q] * byte_of(wants[e], q);
+    }
+    return 1 / (float)(options->curve_maximum * sum);
+}
+
 #include <immintrin.h>
 #include "lanes/avx2.h"
 #include "lanes/level_gap.inc"
@@ -74,15 +85,15 @@ static int32_t portable_reciprocals(struct peer_tile tile, const struct peer_gap
 #endif
 
 int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
-                    const struct peer_gap_rows *rows, const struct peer_gap_options *options, const float *reciprocal,
-                    size_t stride, float *to, float *from) {
+                    const struct peer_gap_rows *rows, const struct peer_gap_options *options,
+                    const float *const *reciprocal, float *to, float *from) {
 #if defined(__x86_64__)
-    if (variant == PEER_AVX512) return gap_tile_avx512(tile, columns, rows, options, reciprocal, stride, to, from);
-    if (variant == PEER_AVX2) return gap_tile_avx2(tile, columns, rows, options, reciprocal, stride, to, from);
+    if (variant == PEER_AVX512) return gap_tile_avx512(tile, columns, rows, options, reciprocal, to, from);
+    if (variant == PEER_AVX2) return gap_tile_avx2(tile, columns, rows, options, reciprocal, to, from);
 #else
     (void)variant;
 #endif
-    return portable_tile(tile, columns, rows, options, reciprocal, stride, to, from);
+    return portable_tile(tile, columns, rows, options, reciprocal, to, from);
 }
 
 int32_t peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,

@@ -14,6 +14,8 @@ public final class CosinePanels: Sendable {
     let known: AlignedBuffer<UInt8>
     /// 1 / √(Σ value²) per person.
     let norms: AlignedBuffer<Float>
+    /// 1 for panels whose people all left the same questions blank.
+    let alike: AlignedBuffer<UInt8>
     private let panelHasBlank: [Bool]
     private let panelHasZero: [Bool]
     /// The fewest questions that somebody of a panel answered.
@@ -82,6 +84,7 @@ public final class CosinePanels: Sendable {
             fewest[panel] = min(fewest[panel], answered)
             if answered < questions { hasBlank[panel] = true }
         }
+        alike = ScoreTile.alikePanels(of: known, pairs: pairs, count: count)
         panelHasBlank = hasBlank
         panelHasZero = hasZero
         panelFewest = fewest

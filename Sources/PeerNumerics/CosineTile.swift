@@ -10,9 +10,9 @@ public final class CosineTile {
     private let known: AlignedBuffer<UInt32>
     private let counts: AlignedBuffer<UInt32>
     private let norms: AlignedBuffer<Float>
-    /// 1 / √(Σ of a column's squares that a row knows), where rows have blanks.
-    private let columnNorms = ScoreTile.buffer(of: Float(0))
-    private var patterns: [UInt64]
+    /// 1 / √(Σ of a column's squares that a row knows).
+    private let columnNorms = ColumnFactors()
+    private let capacity: Int
     /// Pairs whose sums of products surely fit 16 bits.
     private let flush: Int
     private var answered: [Int]
@@ -28,7 +28,7 @@ public final class CosineTile {
         self.variant = variant
         let largest = max(1, rows.largest, columns.largest)
         flush = Int(Int16.max) / (2 * largest * largest)
-        patterns = [UInt64](repeating: 0, count: capacity)
+        self.capacity = capacity
         answered = [Int](repeating: 0, count: capacity)
         let places = capacity * rows.pairs
         nonzero = AlignedBuffer(repeating: 0, count: places)
@@ -38,11 +38,6 @@ public final class CosineTile {
         norms = AlignedBuffer(repeating: 0, count: capacity)
     }
 
-    private func twice(_ buffer: AlignedBuffer<UInt8>, _ place: Int) -> UInt32 {
-        let pair = UInt32(buffer[place]) | UInt32(buffer[place + 1]) << 8
-        return pair | pair << 16
-    }
-
     /// Sets the rows.
     public func setRows(_ people: Range<Int>) {
         let pairs = rowPanels.pairs
@@ -50,8 +45,8 @@ public final class CosineTile {
             var count = 0
             for pair in 0..<pairs {
                 let (place, from) = (row * pairs + pair, rowPanels.place(person, 2 * pair))
-                known[place] = twice(rowPanels.known, from)
-                let value = twice(rowPanels.values, from)
+                known[place] = rowPanels.known.twice(from)
+                let value = rowPanels.values.twice(from)
                 guard value != 0 else { continue }
                 nonzero[row * pairs + count] = UInt32(pair)
                 values[row * pairs + count] = value
@@ -62,7 +57,10 @@ public final class CosineTile {
             // Against somebody without blanks the shared answers are the row's own.
             let isEnough = CosinePanels.areEnough(shared: answered[row], either: rowPanels.questions)
             norms[row] = isEnough ? rowPanels.norms[person] : .nan
-            patterns[row] = rowPanels.blankPattern(person)
+        }
+        columnNorms.setRows(people.count) { row in
+            guard answered[row] < rowPanels.questions else { return nil }
+            return (row * pairs..<(row + 1) * pairs).map { known[$0] }
         }
     }
 
@@ -70,7 +68,7 @@ public final class CosineTile {
     /// - Returns: whether any can be NaN.
     @discardableResult
     public func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
-        precondition(shape.rowRange.upperBound <= patterns.count, "rows that are set")
+        precondition(shape.rowRange.upperBound <= capacity, "rows that are set")
         let first = shape.firstRow * rowPanels.pairs
         let hasBlank = columns.hasBlank(shape)
         // Two people share at least so many answers; often that settles that they share enough.
@@ -80,32 +78,21 @@ public final class CosineTile {
         var options = peer_cosine_options(questions: Int32(columns.questions), checks_counts: isEnough ? 0 : 1)
         var panels = unsafe peer_cosine_columns(
             pairs: columns.pairs, values: columns.values.base,
-            known: hasBlank ? UnsafePointer(columns.known.base) : nil, flush: flush)
+            known: hasBlank ? UnsafePointer(columns.known.base) : nil,
+            alike: UnsafePointer(columns.alike.base), flush: flush)
         var rows = unsafe peer_cosine_rows(
             nonzero: nonzero.base + first, count: counts.base + shape.firstRow, values: values.base + first,
             known: known.base + first, norm: norms.base + shape.firstRow)
         // A row has no norm when it is zero, or too short to be compared.
         var hasUnknown = columns.hasZero(shape) || shape.rowRange.contains { !(norms[$0] < .infinity) }
-        var norm = unsafe UnsafePointer(columns.norms.base + shape.firstColumn)
-        var stride = 0
-        if patterns[shape.rowRange].contains(where: { $0 != 0 }) {
-            for row in 0..<shape.rows {
-                let place = row * ScoreTile.columns
-                if row > 0, patterns[shape.firstRow + row] == patterns[shape.firstRow + row - 1] {
-                    unsafe (columnNorms.base + place).update(
-                        from: columnNorms.base + place - ScoreTile.columns, count: ScoreTile.columns)
-                } else {
-                    let hasZero = unsafe peer_cosine_norms(
-                        variant.rawValue, shape.raw, &panels, known.base + first + row * rowPanels.pairs,
-                        columnNorms.base + place)
-                    if hasZero != 0 { hasUnknown = true }
-                }
-            }
-            unsafe norm = UnsafePointer(columnNorms.base)
-            stride = ScoreTile.columns
+        let (norm, hasZero) = unsafe columnNorms.addresses(
+            of: shape, plain: UnsafePointer(columns.norms.base + shape.firstColumn)
+        ) { row, out in
+            unsafe peer_cosine_norms(variant.rawValue, shape.raw, &panels, known.base + row * rowPanels.pairs, out) != 0
         }
+        if hasZero { hasUnknown = true }
         let failed = unsafe peer_cosine(
-            variant.rawValue, shape.raw, &panels, &rows, &options, norm, stride, out.base)
+            variant.rawValue, shape.raw, &panels, &rows, &options, norm, out.base)
         return hasUnknown || failed != 0
     }
 }

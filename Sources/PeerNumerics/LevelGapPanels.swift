@@ -51,6 +51,8 @@ public final class LevelGapPanels: Sendable {
     let known: AlignedBuffer<UInt8>
     /// 1 / (curve maximum · Σ wants) per person.
     let reciprocals: AlignedBuffer<Float>
+    /// 1 for panels whose people all left the same levels blank.
+    let alike: AlignedBuffer<UInt8>
     private let panelHasBlank: [Bool]
     private let panelHasNoWants: [Bool]
 
@@ -123,6 +125,7 @@ public final class LevelGapPanels: Sendable {
             reciprocals[person] = 1 / Float(curve.maximum * sum)
             if sum == 0 { hasNoWants[person / ScoreTile.panel] = true }
         }
+        alike = ScoreTile.alikePanels(of: known, pairs: pairs, count: count)
         panelHasBlank = hasBlank
         panelHasNoWants = hasNoWants
         precondition(largest <= Self.largestWant, "wants that fit signed bytes")
@@ -135,6 +138,9 @@ public final class LevelGapPanels: Sendable {
     }
 
     func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
+
+    /// Whether a person left a level blank.
+    func hasBlank(_ person: Int) -> Bool { (0..<questions).contains { known[place(person, $0)] == 0 } }
 
     /// Whether somebody in those panels left a level blank.
     func hasBlank(_ shape: TileShape) -> Bool {

@@ -13,9 +13,9 @@ public final class LevelGapTile {
     private let known: AlignedBuffer<UInt32>
     private let counts: AlignedBuffer<UInt32>
     private let reciprocals: AlignedBuffer<Float>
-    /// 1 / (curve maximum · Σ of a column's wants that a row knows), where rows have blanks.
-    private let columnReciprocals = ScoreTile.buffer(of: Float(0))
-    private var patterns: [UInt64]
+    /// 1 / (curve maximum · Σ of a column's wants that a row knows).
+    private let columnReciprocals = ColumnFactors()
+    private let capacity: Int
 
     /// - Parameters:
     ///   - rows: the people who are asked.
@@ -34,7 +34,7 @@ public final class LevelGapTile {
         unsafe withUnsafeMutableBytes(of: &options.curve) { bytes in
             for (index, worth) in columns.curve.worths.enumerated() { unsafe bytes[index] = worth }
         }
-        patterns = [UInt64](repeating: 0, count: capacity)
+        self.capacity = capacity
         let places = capacity * rows.pairs
         levels = AlignedBuffer(repeating: 0, count: places)
         wanted = AlignedBuffer(repeating: 0, count: places)
@@ -45,12 +45,6 @@ public final class LevelGapTile {
         reciprocals = AlignedBuffer(repeating: 0, count: capacity)
     }
 
-    /// Two bytes of a row twice in 32 bits.
-    private func twice(_ buffer: AlignedBuffer<UInt8>, _ place: Int) -> UInt32 {
-        let pair = UInt32(buffer[place]) | UInt32(buffer[place + 1]) << 8
-        return pair | pair << 16
-    }
-
     /// Sets the rows.
     public func setRows(_ people: Range<Int>) {
         let pairs = rowPanels.pairs
@@ -58,18 +52,21 @@ public final class LevelGapTile {
             var count = 0
             for pair in 0..<pairs {
                 let (place, from) = (row * pairs + pair, rowPanels.place(person, 2 * pair))
-                levels[place] = twice(rowPanels.levels, from)
-                known[place] = twice(rowPanels.known, from)
-                let want = twice(rowPanels.wants, from)
+                levels[place] = rowPanels.levels.twice(from)
+                known[place] = rowPanels.known.twice(from)
+                let want = rowPanels.wants.twice(from)
                 guard want != 0 else { continue }
                 wanted[row * pairs + count] = UInt32(pair)
                 wants[row * pairs + count] = want
-                own[row * pairs + count] = twice(rowPanels.own, from)
+                own[row * pairs + count] = rowPanels.own.twice(from)
                 count += 1
             }
             counts[row] = UInt32(count)
             reciprocals[row] = rowPanels.reciprocals[person]
-            patterns[row] = rowPanels.blankPattern(person)
+        }
+        columnReciprocals.setRows(people.count) { row in
+            guard rowPanels.hasBlank(people.lowerBound + row) else { return nil }
+            return (row * pairs..<(row + 1) * pairs).map { known[$0] }
         }
     }
 
@@ -81,7 +78,7 @@ public final class LevelGapTile {
     /// - Returns: whether any can be NaN.
     @discardableResult
     public func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
-        precondition(shape.rowRange.upperBound <= patterns.count, "rows that are set")
+        precondition(shape.rowRange.upperBound <= capacity, "rows that are set")
         let first = shape.firstRow * rowPanels.pairs
         let hasBlank = columns.hasBlank(shape)
         // People without wants have a reciprocal of infinity.
@@ -89,32 +86,19 @@ public final class LevelGapTile {
         unsafe withUnsafePointer(to: options) { options in
             var panels = unsafe peer_gap_columns(
                 pairs: columns.pairs, levels: columns.levels.base, own: columns.own.base, wants: columns.wants.base,
-                known: hasBlank ? UnsafePointer(columns.known.base) : nil)
+                known: hasBlank ? UnsafePointer(columns.known.base) : nil, alike: UnsafePointer(columns.alike.base))
             var rows = unsafe peer_gap_rows(
                 levels: levels.base + first, wanted: wanted.base + first, count: counts.base + shape.firstRow,
                 own: own.base + first, wants: wants.base + first, reciprocal: reciprocals.base + shape.firstRow)
-            var reciprocal = unsafe UnsafePointer(columns.reciprocals.base + shape.firstColumn)
-            var stride = 0
-            if patterns[shape.rowRange].contains(where: { $0 != 0 }) {
-                for row in 0..<shape.rows {
-                    let pattern = patterns[shape.firstRow + row]
-                    // Rows come sorted by pattern where that is possible: what the row before needed serves again.
-                    let place = row * ScoreTile.columns
-                    if row > 0, pattern == patterns[shape.firstRow + row - 1] {
-                        unsafe (columnReciprocals.base + place).update(
-                            from: columnReciprocals.base + place - ScoreTile.columns, count: ScoreTile.columns)
-                    } else {
-                        let hasZero = unsafe peer_gap_reciprocals(
-                            variant.rawValue, shape.raw, &panels, known.base + first + row * rowPanels.pairs, options,
-                            columnReciprocals.base + place)
-                        if hasZero != 0 { hasUnknown = true }
-                    }
-                }
-                unsafe reciprocal = UnsafePointer(columnReciprocals.base)
-                stride = ScoreTile.columns
+            let (reciprocal, hasZero) = unsafe columnReciprocals.addresses(
+                of: shape, plain: UnsafePointer(columns.reciprocals.base + shape.firstColumn)
+            ) { row, out in
+                unsafe peer_gap_reciprocals(
+                    variant.rawValue, shape.raw, &panels, known.base + row * rowPanels.pairs, options, out) != 0
             }
+            if hasZero { hasUnknown = true }
             let cannotJudge = unsafe peer_level_gap(
-                variant.rawValue, shape.raw, &panels, &rows, options, reciprocal, stride, to.base, from.base)
+                variant.rawValue, shape.raw, &panels, &rows, options, reciprocal, to.base, from.base)
             if cannotJudge != 0 { hasUnknown = true }
         }
         return hasUnknown

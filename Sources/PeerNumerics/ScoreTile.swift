@@ -14,9 +14,28 @@ public enum ScoreTile {
     /// Panels that hold `count` people.
     public static func panels(for count: Int) -> Int { (count + panel - 1) / panel }
 
+    /// 1 for each panel whose people have the same bytes, places behind the last person aside.
+    static func alikePanels(of bytes: AlignedBuffer<UInt8>, pairs: Int, count: Int) -> AlignedBuffer<UInt8> {
+        let alike = AlignedBuffer<UInt8>(repeating: 1, count: panels(for: count))
+        for place in 0..<alike.count * pairs * panel * 2 {
+            let (block, byte) = (place / (panel * 2), place % (panel * 2))
+            let isPerson = block / pairs * panel + byte / 2 < count
+            if isPerson, bytes[place] != bytes[block * panel * 2 + byte % 2] { alike[block / pairs] = 0 }
+        }
+        return alike
+    }
+
     /// A buffer for one value a pair.
     public static func buffer<Element: BitwiseCopyable & Sendable>(of value: Element) -> AlignedBuffer<Element> {
         AlignedBuffer(repeating: value, count: rows * columns)
+    }
+}
+
+extension AlignedBuffer<UInt8> {
+    /// Two bytes twice in 32 bits: a row's two questions, ready to be broadcast.
+    func twice(_ place: Int) -> UInt32 {
+        let pair = UInt32(self[place]) | UInt32(self[place + 1]) << 8
+        return pair | pair << 16
     }
 }
 

@@ -11,6 +11,8 @@ struct CosineKernelTests {
         var greatest: UInt8
         /// The share of answers that are 0.
         var zeros = 0.3
+        /// People in a row who leave the same questions blank.
+        var alike = 1
 
         func answers(_ random: inout SplitMix64) -> [UInt8?] {
             // Some answer nothing but zeros, and some hardly anything.
@@ -24,7 +26,16 @@ struct CosineKernelTests {
         }
 
         func people(_ count: Int, _ random: inout SplitMix64) -> [[UInt8?]] {
-            (0..<count).map { _ in answers(&random) }
+            var people: [[UInt8?]] = []
+            for person in 0..<count {
+                let own = answers(&random)
+                guard person % alike > 0, let last = people.last else {
+                    people.append(own)
+                    continue
+                }
+                people.append(zip(last, own).map { $0 == nil ? nil : $1 ?? 1 })
+            }
+            return people
         }
 
         func panels(_ people: [[UInt8?]]) -> CosinePanels {
@@ -40,6 +51,8 @@ struct CosineKernelTests {
             Draw(questions: questions, blanks: 0, greatest: 127, zeros: 0),
             Draw(questions: questions, blanks: 0.1, greatest: 127, zeros: 0),
             Draw(questions: questions, blanks: 1, greatest: 5),
+            Draw(questions: questions, blanks: 0.05, greatest: 5, alike: 70),
+            Draw(questions: questions, blanks: 0.6, greatest: 127, zeros: 0, alike: 40),
         ]
     }
 

@@ -17,9 +17,18 @@ struct LevelGapKernelTests {
         var greatestWant: UInt8 = 5
         /// Whether everything is as large as it can be.
         var isExtreme = false
+        /// People in a row who leave the same levels blank.
+        var alike = 1
 
         func panels(_ count: Int, _ curve: LevelGapPanels.Curve, _ random: inout SplitMix64) -> LevelGapPanels {
-            let people = (0..<count).map { _ in person(&random) }
+            var people: [LevelGapPanels.Answers] = []
+            for index in 0..<count {
+                var own = person(&random)
+                if index % alike > 0, let last = people.last {
+                    own.levels = zip(last.levels, own.levels).map { $0 == nil ? nil : $1 ?? 1 }
+                }
+                people.append(own)
+            }
             return LevelGapPanels(count: count, questions: questions, curve: curve) { people[$0] }
         }
 
@@ -60,6 +69,10 @@ struct LevelGapKernelTests {
                 questions: questions, blanks: 0, wanted: 1, steps: 16, greatestWorth: 255, greatestWant: 64,
                 isExtreme: true),
             Draw(questions: questions, blanks: 0.2, wanted: 0.7, steps: 16, greatestWorth: 129, greatestWant: 127),
+            Draw(questions: questions, blanks: 0.05, wanted: 0.5, alike: 70),
+            Draw(
+                questions: questions, blanks: 0.5, wanted: 0.2, steps: 16, greatestWorth: 129, greatestWant: 127,
+                alike: 40),
         ]
     }
 

@@ -26,6 +26,7 @@ struct peer_gap_columns {
     const uint8_t *own;         // what a want starts from
     const uint8_t *wants;       // at most 127
     const uint8_t *known;       // 1 where a level is known, NULL when all are
+    const uint8_t *alike;       // [panel]: 1 where all its columns left the same levels blank
 };
 
 struct peer_gap_rows {
@@ -44,11 +45,10 @@ struct peer_gap_options {
 };
 
 // to[r][c] = what column c offers row r, and from[r][c] the other way round, in 0...1 or NaN.
-// `reciprocal` is [row][PEER_TILE] or one row for all (stride 0): 1 / (curve maximum * sum of the column's wants that the row
-// knows). Returns whether a column can judge none of a row's wants, which makes `to` NaN; NaN for other reasons is not counted.
+// `reciprocal` has for each row an array of 1 / (curve maximum * sum of the column's wants that the row knows), by column. Returns whether a column can judge none of a row's wants, which makes `to` NaN; NaN for other reasons is not counted.
 int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
-                    const struct peer_gap_rows *rows, const struct peer_gap_options *options, const float *reciprocal,
-                    size_t reciprocal_stride, float *to, float *from);
+                    const struct peer_gap_rows *rows, const struct peer_gap_options *options,
+                    const float *const *reciprocal, float *to, float *from);
 
 // out[c] = 1 / (curve maximum * sum of the wants of column c over the questions where `known` has a 1). Returns whether any sum
 // is 0.
@@ -61,6 +61,7 @@ struct peer_cosine_columns {
     size_t pairs;
     const uint8_t *values;      // 0 where blank, at most 127
     const uint8_t *known;       // 255 where answered, NULL when all are
+    const uint8_t *alike;       // [panel]: 1 where all its columns left the same questions blank
     size_t flush;               // pairs whose sums of products surely fit 16 bits
 };
 
@@ -77,11 +78,11 @@ struct peer_cosine_options {
     int32_t checks_counts;      // whether pairs may share too few answers
 };
 
-// out[r][c] in 0...1 or NaN. `norm` is [row][PEER_TILE] or one row for all (stride 0): 1 / sqrt(sum of the column's squares
-// that the row knows). Returns whether a comparison failed because of the columns' blanks.
+// out[r][c] in 0...1 or NaN. `norm` has for each row an array of 1 / sqrt(sum of the column's squares that the row knows),
+// by column. Returns whether a comparison failed because of the columns' blanks.
 int32_t peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
-                 const struct peer_cosine_rows *rows, const struct peer_cosine_options *options, const float *norm,
-                 size_t norm_stride, float *out);
+                 const struct peer_cosine_rows *rows, const struct peer_cosine_options *options,
+                 const float *const *norm, float *out);
 
 // out[c] = 1 / sqrt(sum of the squares of column c over the questions where `known` has 255). Returns whether any sum is 0.
 int32_t peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,

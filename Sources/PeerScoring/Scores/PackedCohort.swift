@@ -86,8 +86,9 @@ struct PackedCohort: Sendable {
         }
     }
 
-    /// The places of those whom no rule about single persons keeps away: first people without blanks, then by facet and pattern
-    /// of blanks, so that people with the same blanks stand together.
+    /// The places of those whom no rule about single persons keeps away: first people without blanks, then those whose blanks
+    /// many share, then the others, each by facet and pattern of blanks, so that people with the same blanks stand together.
+    /// The columns before a row are then mostly panels of people with the same blanks, or none.
     func scanOrder() -> [Int32] {
         let keys = order.indices.map { place -> UInt64 in
             let patterns = tables.map { $0.blankPattern(place) }
@@ -95,9 +96,16 @@ struct PackedCohort: Sendable {
             // The facets with blanks on top, of which there are at most sixteen that count, then the patterns mixed.
             let facets = patterns.prefix(16).reduce(UInt64(0)) { $0 << 1 | ($1 == 0 ? 0 : 1) }
             let mixed = patterns.reduce(UInt64(1)) { ($0 ^ $1) &* 0x9E37_79B9_7F4A_7C15 }
-            return facets << 48 | mixed >> 16 | 1
+            return facets << 47 | mixed >> 17 | 1
         }
-        return order.indices.filter { isOpen[$0] == 1 }.sorted { (keys[$0], $0) < (keys[$1], $1) }.map(Int32.init)
+        let open = order.indices.filter { isOpen[$0] == 1 }
+        var shares: [UInt64: Int] = [:]
+        for place in open { shares[keys[place], default: 0] += 1 }
+        func rank(_ place: Int) -> UInt64 {
+            let key = keys[place]
+            return key == 0 || shares[key, default: 0] >= ScoreTile.panel ? key : key | 1 << 63
+        }
+        return open.map { (rank($0), Int32($0)) }.sorted { $0 < $1 }.map(\.1)
     }
 
     /// The people at some places, in that order.
