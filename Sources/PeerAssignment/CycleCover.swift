@@ -18,23 +18,9 @@ public struct CycleCover: Sendable {
     /// Covers the pool of a symmetric square source.
     ///
     /// - Throws: ``Interrupted``.
-    /// - Complexity: O(n³) time, 24 n² bytes.
+    /// - Complexity: that of ``LazyAssignment``: O(n³) time at worst; the matrix is never in memory.
     public static func solve(_ scores: some ScoreSource, monitor: Monitor = .none) throws(Interrupted) -> CycleCover {
-        let n = scores.rowCount
-        var costs: [Int64?] = []
-        costs.reserveCapacity(n * n)
-        for row in 0..<n {
-            for column in 0..<n {
-                costs.append(row == column ? nil : scores.score(row: row, column: column).map(Int64.init))
-            }
-        }
-        let matrix: CostMatrix<Int64>
-        do {
-            matrix = try CostMatrix(rowCount: n, columnCount: n, costs: costs)
-        } catch {
-            preconditionFailure("scores are far below 2⁶⁰: \(error)")
-        }
-        switch try HungarianMethod.solve(matrix, sense: .maximize, monitor: monitor) {
+        switch try LazyAssignment.solve(scores: scores, monitor: monitor) {
         case .optimal(let answer):
             return CycleCover(answer.mates, bound: answer.objective / 2, scores)
         case .infeasible(_, let effort):

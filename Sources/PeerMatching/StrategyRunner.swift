@@ -187,7 +187,7 @@ struct StrategyRunner {
                 })
         }
         let outcome = try interruptible { () throws(Interrupted) in
-            try HungarianMethod.solve(costs, sense: .maximize, monitor: monitor)
+            try LazyAssignment.solve(costs, sense: .maximize, threads: program.threads, monitor: monitor)
         }
         func pairs(_ mates: [Int?]) -> [(Int, Int)] {
             mates.enumerated().compactMap { row, mate in mate.map { (rows[row], columns[$0]) } }

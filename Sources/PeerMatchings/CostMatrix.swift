@@ -6,7 +6,7 @@ public enum Sense: String, Hashable, Sendable, Codable {
     case maximize = "max"
 }
 
-/// A table of exact costs in which some pairs may be forbidden: what the judge of assignments reads.
+/// A table of exact costs in which some pairs may be forbidden: what judges read, pair by pair or row by row.
 public protocol CostTable: Sendable {
     /// The integers that costs are.
     associatedtype Cost: FixedWidthInteger & SignedInteger & Sendable
@@ -16,6 +16,15 @@ public protocol CostTable: Sendable {
     var columnCount: Int { get }
     /// The cost of a pair, `nil` when it is forbidden.
     subscript(row: Int, column: Int) -> Cost? { get }
+    /// Writes the allowed pairs of a row, columns ascending, over what `pairs` had.
+    func read(row: Int, into pairs: inout CostRow)
+}
+
+extension CostTable {
+    /// Asks for every pair.
+    public func read(row: Int, into pairs: inout CostRow) {
+        pairs.refill(columnCount) { column in self[row, column].map { Int128($0) } }
+    }
 }
 
 /// A rectangular matrix of integer costs in which some pairs may be forbidden.
@@ -49,5 +58,16 @@ public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: Co
     @inlinable public subscript(row: Int, column: Int) -> Cost? {
         let value = values[row * columnCount + column]
         return value == Cost.max ? nil : value
+    }
+
+    /// Writes the allowed pairs of a row, columns ascending.
+    @specialized(where Cost == Int64)
+    @specialized(where Cost == Int128)
+    public func read(row: Int, into pairs: inout CostRow) {
+        let (costs, first) = (values.span, row * columnCount)
+        pairs.refill(columnCount) { column in
+            let value = costs[first + column]
+            return value == Cost.max ? nil : Int128(value)
+        }
     }
 }

@@ -46,6 +46,15 @@ public struct FloatCostMatrix: CostTable, Hashable {
         let value = values[row * columnCount + column]
         return value == .infinity ? nil : Int64(Double(value) * scale)
     }
+
+    /// Writes the allowed pairs of a row, columns ascending.
+    public func read(row: Int, into pairs: inout CostRow) {
+        let (costs, first) = (values.span, row * columnCount)
+        pairs.refill(columnCount) { column in
+            let value = costs[first + column]
+            return value == .infinity ? nil : Int128(Int64(Double(value) * scale))
+        }
+    }
 }
 
 /// The exponents that occur in an array of floats: of the lowest bit in use and of the highest.

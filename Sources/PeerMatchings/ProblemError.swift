@@ -8,6 +8,8 @@ public enum ProblemError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidCost(row: Int, column: Int, text: String)
     /// The magnitudes exceed what exact arithmetic here can hold.
     case magnitudeTooLarge(String)
+    /// Limits, prices or locked pairs that contradict themselves, or an index that does not exist; in words.
+    case contradiction(String)
     /// A person's list names somebody who does not exist, themselves, or the same person twice. Zero-based.
     case invalidPreference(person: Int, entry: Int)
     /// An edge that is a loop, leaves the graph, or repeats another.
@@ -26,6 +28,7 @@ public enum ProblemError: Error, Hashable, Sendable, CustomStringConvertible {
             "row \(row + 1), column \(column + 1): '\(text)' is not a cost (finite numbers, or inf for a forbidden pair)"
         case .magnitudeTooLarge(let what):
             "numbers too large for exact arithmetic: \(what)"
+        case .contradiction(let what): what
         case .invalidPreference(let person, let entry):
             "person \(person + 1): the list may not name \(entry + 1) here (unknown, themselves, or named twice)"
         case .invalidEdge(let index, let from, let to):
