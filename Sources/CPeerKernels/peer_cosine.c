@@ -61,16 +61,16 @@ static int32_t portable_tile(struct peer_tile tile, const struct peer_cosine_col
     return unknown;
 }
 
-static int32_t portable_norms(struct peer_tile tile, const struct peer_cosine_columns *columns, const uint32_t *known,
-                           float *out) {
+static int32_t portable_norms(struct peer_tile tile, const struct peer_cosine_columns *columns,
+                              const struct peer_missed *missed, float *out) {
     int32_t unknown = 0;
     for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
         size_t column = (tile.first_panel + c / PEER_PANEL) * columns->pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
-        int square = 0;
-        for (size_t k = 0; k < columns->pairs; k++) {
+        int square = columns->squares[tile.first_panel * PEER_PANEL + c];
+        for (size_t e = 0; e < missed->count; e++) {
             for (int q = 0; q < 2; q++) {
-                int value = columns->values[column + k * PEER_PANEL * 2 + q];
-                if (byte_of(known[k], q)) square += value * value;
+                int value = columns->values[column + missed->pairs[e] * PEER_PANEL * 2 + q];
+                if (!byte_of(missed->known[e], q)) square -= value * value;
             }
         }
         out[c] = inverse_root(square);
@@ -100,18 +100,18 @@ int32_t peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_co
 }
 
 int32_t peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
-                       const uint32_t *known, float *out) {
+                          const struct peer_missed *missed, float *out) {
 #if defined(__x86_64__)
     uint32_t unknown = 0;
     for (size_t p = 0; variant != PEER_PORTABLE && p < tile.panels; p++) {
         if (variant == PEER_AVX512)
-            unknown |= cosine_norms_avx512(columns, tile.first_panel + p, known, out + p * PEER_PANEL);
+            unknown |= cosine_norms_avx512(columns, tile.first_panel + p, missed, out + p * PEER_PANEL);
         else
-            unknown |= cosine_norms_avx2(columns, tile.first_panel + p, known, out + p * PEER_PANEL);
+            unknown |= cosine_norms_avx2(columns, tile.first_panel + p, missed, out + p * PEER_PANEL);
     }
     if (variant != PEER_PORTABLE) return unknown != 0;
 #else
     (void)variant;
 #endif
-    return portable_norms(tile, columns, known, out);
+    return portable_norms(tile, columns, missed, out);
 }

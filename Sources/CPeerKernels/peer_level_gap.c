@@ -49,15 +49,17 @@ static int32_t portable_tile(struct peer_tile tile, const struct peer_gap_column
     return unknown;
 }
 
-static int32_t portable_reciprocals(struct peer_tile tile, const struct peer_gap_columns *columns, const uint32_t *known,
-                                 const struct peer_gap_options *options, float *out) {
+static int32_t portable_reciprocals(struct peer_tile tile, const struct peer_gap_columns *columns,
+                                    const struct peer_missed *missed, const struct peer_gap_options *options,
+                                    float *out) {
     const size_t pairs = columns->pairs;
     int32_t unknown = 0;
     for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
         size_t column = (tile.first_panel + c / PEER_PANEL) * pairs * PEER_PANEL * 2 + c % PEER_PANEL * 2;
-        int sum = 0;
-        for (size_t k = 0; k < pairs; k++) {
-            for (int q = 0; q < 2; q++) sum += columns->wants[column + k * PEER_PANEL * 2 + q] * byte_of(known[k], q);
+        int sum = columns->totals[tile.first_panel * PEER_PANEL + c];
+        for (size_t e = 0; e < missed->count; e++) {
+            for (int q = 0; q < 2; q++)
+                sum -= columns->wants[column + missed->pairs[e] * PEER_PANEL * 2 + q] * !byte_of(missed->known[e], q);
         }
         out[c] = 1 / (float)(options->curve_maximum * sum);
         if (sum == 0) unknown = 1;
@@ -97,18 +99,18 @@ int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer
 }
 
 int32_t peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
-                          const uint32_t *known, const struct peer_gap_options *options, float *out) {
+                             const struct peer_missed *missed, const struct peer_gap_options *options, float *out) {
 #if defined(__x86_64__)
     uint32_t unknown = 0;
     for (size_t p = 0; variant != PEER_PORTABLE && p < tile.panels; p++) {
         if (variant == PEER_AVX512)
-            unknown |= gap_reciprocals_avx512(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
+            unknown |= gap_reciprocals_avx512(columns, tile.first_panel + p, missed, options, out + p * PEER_PANEL);
         else
-            unknown |= gap_reciprocals_avx2(columns, tile.first_panel + p, known, options, out + p * PEER_PANEL);
+            unknown |= gap_reciprocals_avx2(columns, tile.first_panel + p, missed, options, out + p * PEER_PANEL);
     }
     if (variant != PEER_PORTABLE) return unknown != 0;
 #else
     (void)variant;
 #endif
-    return portable_reciprocals(tile, columns, known, options, out);
+    return portable_reciprocals(tile, columns, missed, options, out);
 }

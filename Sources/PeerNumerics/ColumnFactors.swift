@@ -1,30 +1,39 @@
+import CPeerKernels
+
 /// One factor a column for each pattern of blanks among the rows of a tile. Belongs to one thread.
 ///
 /// What a row left blank does not count for the columns either, so their denominators depend on its blanks. Rows with the same
 /// blanks share them, and so do tiles one below the other.
 @safe final class ColumnFactors {
-    /// Twice what a tile can need, so that some survive from tile to tile.
-    private static let capacity = 2 * ScoreTile.rows
-
-    private let factors = AlignedBuffer<Float>(repeating: 0, count: capacity * ScoreTile.columns)
+    /// No more patterns than a tile has rows: more would not stay in the first-level cache.
+    private let factors = ScoreTile.buffer(of: Float(0))
     /// Where each row of a tile finds its factors, for the kernel.
     private let addresses = AlignedBuffer<UInt>(repeating: 0, count: ScoreTile.rows)
     /// For each row that is set the first with the same blanks, −1 for a row without.
     private var alike: [Int] = []
+    /// For each row that is set the pairs of questions that it did not answer whole, and what it answered of them.
+    private var missed: [(pairs: [UInt32], known: [UInt32])] = []
     /// The columns that the factors are for, and the patterns, named by their first row.
     private var columns = 0..<0
     private var held: [(pattern: Int, hasZero: Bool)] = []
 
     /// Sets the rows.
     ///
-    /// - Parameter known: which questions a row answered, in any code; `nil` for one without blanks.
-    func setRows(_ count: Int, known: (Int) -> [UInt32]?) {
+    /// - Parameters:
+    ///   - whole: the number for a pair of questions that were both answered.
+    ///   - known: which questions a row answered, a number for each pair.
+    func setRows(_ count: Int, whole: UInt32, known: (Int) -> [UInt32]) {
         var first: [[UInt32]: Int] = [:]
-        alike = (0..<count).map { row in
-            guard let known = known(row) else { return -1 }
-            if let other = first[known] { return other }
-            first[known] = row
-            return row
+        alike = [Int](repeating: -1, count: count)
+        missed = (0..<count).map { row in
+            let known = known(row)
+            let pairs = known.indices.filter { known[$0] != whole }
+            if !pairs.isEmpty {
+                let pattern = first[known] ?? row
+                first[known] = pattern
+                alike[row] = pattern
+            }
+            return (pairs.map { UInt32($0) }, pairs.map { known[$0] })
         }
         held = []
     }
@@ -33,13 +42,13 @@
     ///
     /// - Parameters:
     ///   - plain: the factors of the tile's columns for rows without blanks.
-    ///   - fill: writes those for a row, counted from the first that is set; returns whether a denominator is 0.
+    ///   - fill: writes those for a row that missed some questions; returns whether a denominator is 0.
     /// - Returns: for each row of the tile the address of its factors, and whether a denominator is 0 for a row with blanks.
     @unsafe func addresses(
-        of shape: TileShape, plain: UnsafePointer<Float>, fill: (Int, UnsafeMutablePointer<Float>) -> Bool
+        of shape: TileShape, plain: UnsafePointer<Float>, fill: (peer_missed, UnsafeMutablePointer<Float>) -> Bool
     ) -> (addresses: UnsafePointer<UnsafePointer<Float>?>, hasZero: Bool) {
         let columns = shape.firstColumn..<shape.firstColumn + shape.columns
-        if columns != self.columns || held.count > Self.capacity - shape.rows {
+        if columns != self.columns || !hasRoom(for: shape.rowRange) {
             self.columns = columns
             held = []
         }
@@ -50,7 +59,7 @@
                 addresses[row] = UInt(bitPattern: plain)
                 continue
             }
-            let place = unsafe place(of: pattern, row: shape.firstRow + row, fill: fill)
+            let place = unsafe place(of: pattern, fill: fill)
             if held[place].hasZero { hasZero = true }
             addresses[row] = unsafe UInt(bitPattern: factors.base + place * ScoreTile.columns)
         }
@@ -58,9 +67,22 @@
         return unsafe (table, hasZero)
     }
 
-    private func place(of pattern: Int, row: Int, fill: (Int, UnsafeMutablePointer<Float>) -> Bool) -> Int {
+    /// Whether the patterns of some rows fit beside those that are held.
+    private func hasRoom(for rows: Range<Int>) -> Bool {
+        let new = rows.count { row in alike[row] >= 0 && !held.contains { $0.pattern == alike[row] } }
+        return held.count + new <= ScoreTile.rows
+    }
+
+    private func place(of pattern: Int, fill: (peer_missed, UnsafeMutablePointer<Float>) -> Bool) -> Int {
         if let place = held.lastIndex(where: { $0.pattern == pattern }) { return place }
-        let hasZero = unsafe fill(row, factors.base + held.count * ScoreTile.columns)
+        let missed = missed[pattern]
+        let hasZero = unsafe missed.pairs.withUnsafeBufferPointer { pairs in
+            unsafe missed.known.withUnsafeBufferPointer { known in
+                unsafe fill(
+                    peer_missed(count: pairs.count, pairs: pairs.baseAddress, known: known.baseAddress),
+                    factors.base + held.count * ScoreTile.columns)
+            }
+        }
         held.append((pattern, hasZero))
         return held.count - 1
     }

@@ -12,6 +12,8 @@ public final class CosinePanels: Sendable {
     let values: AlignedBuffer<UInt8>
     /// 255 where answered.
     let known: AlignedBuffer<UInt8>
+    /// Σ value² per person.
+    let squares: AlignedBuffer<Int32>
     /// 1 / √(Σ value²) per person.
     let norms: AlignedBuffer<Float>
     /// 1 for panels whose people all left the same questions blank.
@@ -63,6 +65,7 @@ public final class CosinePanels: Sendable {
         self.pairs = pairs
         values = AlignedBuffer(repeating: 0, count: panels * pairs * ScoreTile.panel * 2)
         known = AlignedBuffer(repeating: 0, count: panels * pairs * ScoreTile.panel * 2)
+        squares = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         norms = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
         fill(place, values, known)
@@ -78,6 +81,7 @@ public final class CosinePanels: Sendable {
                 largest = max(largest, value)
                 if known[place(person, question)] != 0 { answered += 1 }
             }
+            squares[person] = Int32(square)
             norms[person] = Self.inverseRoot(square)
             if square == 0 { hasZero[person / ScoreTile.panel] = true }
             let panel = person / ScoreTile.panel

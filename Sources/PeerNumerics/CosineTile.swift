@@ -58,9 +58,8 @@ public final class CosineTile {
             let isEnough = CosinePanels.areEnough(shared: answered[row], either: rowPanels.questions)
             norms[row] = isEnough ? rowPanels.norms[person] : .nan
         }
-        columnNorms.setRows(people.count) { row in
-            guard answered[row] < rowPanels.questions else { return nil }
-            return (row * pairs..<(row + 1) * pairs).map { known[$0] }
+        columnNorms.setRows(people.count, whole: .max) { row in
+            (row * pairs..<(row + 1) * pairs).map { known[$0] }
         }
     }
 
@@ -77,7 +76,7 @@ public final class CosineTile {
         let isEnough = CosinePanels.areEnough(shared: least, either: columns.questions)
         var options = peer_cosine_options(questions: Int32(columns.questions), checks_counts: isEnough ? 0 : 1)
         var panels = unsafe peer_cosine_columns(
-            pairs: columns.pairs, values: columns.values.base,
+            pairs: columns.pairs, values: columns.values.base, squares: columns.squares.base,
             known: hasBlank ? UnsafePointer(columns.known.base) : nil,
             alike: UnsafePointer(columns.alike.base), flush: flush)
         var rows = unsafe peer_cosine_rows(
@@ -87,8 +86,9 @@ public final class CosineTile {
         var hasUnknown = columns.hasZero(shape) || shape.rowRange.contains { !(norms[$0] < .infinity) }
         let (norm, hasZero) = unsafe columnNorms.addresses(
             of: shape, plain: UnsafePointer(columns.norms.base + shape.firstColumn)
-        ) { row, out in
-            unsafe peer_cosine_norms(variant.rawValue, shape.raw, &panels, known.base + row * rowPanels.pairs, out) != 0
+        ) { missed, out in
+            var missed = unsafe missed
+            return unsafe peer_cosine_norms(variant.rawValue, shape.raw, &panels, &missed, out) != 0
         }
         if hasZero { hasUnknown = true }
         let failed = unsafe peer_cosine(

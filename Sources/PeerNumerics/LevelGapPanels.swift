@@ -49,6 +49,8 @@ public final class LevelGapPanels: Sendable {
     let own: AlignedBuffer<UInt8>
     let wants: AlignedBuffer<UInt8>
     let known: AlignedBuffer<UInt8>
+    /// Σ wants per person.
+    let totals: AlignedBuffer<Int32>
     /// 1 / (curve maximum · Σ wants) per person.
     let reciprocals: AlignedBuffer<Float>
     /// 1 for panels whose people all left the same levels blank.
@@ -110,6 +112,7 @@ public final class LevelGapPanels: Sendable {
         self.pairs = pairs
         self.curve = curve
         (levels, own, wants, known) = (blank.levels, blank.own, blank.wants, blank.known)
+        totals = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         reciprocals = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         var hasBlank = [Bool](repeating: false, count: panels)
         var hasNoWants = hasBlank
@@ -122,6 +125,7 @@ public final class LevelGapPanels: Sendable {
                 largest = max(largest, Int(wants[place]))
                 if known[place] == 0 { hasBlank[person / ScoreTile.panel] = true }
             }
+            totals[person] = Int32(sum)
             reciprocals[person] = 1 / Float(curve.maximum * sum)
             if sum == 0 { hasNoWants[person / ScoreTile.panel] = true }
         }
@@ -138,9 +142,6 @@ public final class LevelGapPanels: Sendable {
     }
 
     func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
-
-    /// Whether a person left a level blank.
-    func hasBlank(_ person: Int) -> Bool { (0..<questions).contains { known[place(person, $0)] == 0 } }
 
     /// Whether somebody in those panels left a level blank.
     func hasBlank(_ shape: TileShape) -> Bool {

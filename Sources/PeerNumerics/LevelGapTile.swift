@@ -64,9 +64,8 @@ public final class LevelGapTile {
             counts[row] = UInt32(count)
             reciprocals[row] = rowPanels.reciprocals[person]
         }
-        columnReciprocals.setRows(people.count) { row in
-            guard rowPanels.hasBlank(people.lowerBound + row) else { return nil }
-            return (row * pairs..<(row + 1) * pairs).map { known[$0] }
+        columnReciprocals.setRows(people.count, whole: 0x0101_0101) { row in
+            (row * pairs..<(row + 1) * pairs).map { known[$0] }
         }
     }
 
@@ -86,15 +85,16 @@ public final class LevelGapTile {
         unsafe withUnsafePointer(to: options) { options in
             var panels = unsafe peer_gap_columns(
                 pairs: columns.pairs, levels: columns.levels.base, own: columns.own.base, wants: columns.wants.base,
+                totals: columns.totals.base,
                 known: hasBlank ? UnsafePointer(columns.known.base) : nil, alike: UnsafePointer(columns.alike.base))
             var rows = unsafe peer_gap_rows(
                 levels: levels.base + first, wanted: wanted.base + first, count: counts.base + shape.firstRow,
                 own: own.base + first, wants: wants.base + first, reciprocal: reciprocals.base + shape.firstRow)
             let (reciprocal, hasZero) = unsafe columnReciprocals.addresses(
                 of: shape, plain: UnsafePointer(columns.reciprocals.base + shape.firstColumn)
-            ) { row, out in
-                unsafe peer_gap_reciprocals(
-                    variant.rawValue, shape.raw, &panels, known.base + row * rowPanels.pairs, options, out) != 0
+            ) { missed, out in
+                var missed = unsafe missed
+                return unsafe peer_gap_reciprocals(variant.rawValue, shape.raw, &panels, &missed, options, out) != 0
             }
             if hasZero { hasUnknown = true }
             let cannotJudge = unsafe peer_level_gap(

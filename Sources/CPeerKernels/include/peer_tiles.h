@@ -25,6 +25,7 @@ struct peer_gap_columns {
     const uint8_t *levels;      // 0 where blank: the curve is 0 there
     const uint8_t *own;         // what a want starts from
     const uint8_t *wants;       // at most 127
+    const int32_t *totals;      // [panel][column]: sum of all wants
     const uint8_t *known;       // 1 where a level is known, NULL when all are
     const uint8_t *alike;       // [panel]: 1 where all its columns left the same levels blank
 };
@@ -50,16 +51,24 @@ int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer
                     const struct peer_gap_rows *rows, const struct peer_gap_options *options,
                     const float *const *reciprocal, float *to, float *from);
 
-// out[c] = 1 / (curve maximum * sum of the wants of column c over the questions where `known` has a 1). Returns whether any sum
-// is 0.
+// Pairs of which a row left a question blank: their numbers, and the bytes of `known` in them.
+struct peer_missed {
+    size_t count;
+    const uint32_t *pairs;
+    const uint32_t *known;
+};
+
+// out[c] = 1 / (curve maximum * sum of the wants of column c over the questions that a row knows), from the columns' sums of
+// all wants. Returns whether any sum is 0.
 int32_t peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
-                          const uint32_t *known, const struct peer_gap_options *options, float *out);
+                             const struct peer_missed *missed, const struct peer_gap_options *options, float *out);
 
 // ---- Cosine of two vectors over the questions that both answered.
 
 struct peer_cosine_columns {
     size_t pairs;
     const uint8_t *values;      // 0 where blank, at most 127
+    const int32_t *squares;     // [panel][column]: sum of all squares
     const uint8_t *known;       // 255 where answered, NULL when all are
     const uint8_t *alike;       // [panel]: 1 where all its columns left the same questions blank
     size_t flush;               // pairs whose sums of products surely fit 16 bits
@@ -84,9 +93,9 @@ int32_t peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_co
                  const struct peer_cosine_rows *rows, const struct peer_cosine_options *options,
                  const float *const *norm, float *out);
 
-// out[c] = 1 / sqrt(sum of the squares of column c over the questions where `known` has 255). Returns whether any sum is 0.
+// out[c] = 1 / sqrt(sum of the squares of column c over the questions that a row answered). Returns whether any sum is 0.
 int32_t peer_cosine_norms(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
-                       const uint32_t *known, float *out);
+                          const struct peer_missed *missed, float *out);
 
 // ---- Closeness: 2^(-slope * squared distance).
 
