@@ -109,7 +109,7 @@ struct AllocationKeys: Sendable {
         rankBits = field(Int128(max(-(ranks.first.min() ?? 0), -ranks.further)))
         let isBounded = (problem.rows + problem.columns).contains { $0.lower > 0 }
         bits = costBits + rankBits + (isBounded ? arcs + 2 : 0)
-        precondition(bits <= 126, "costs of so many bits and so many rows need more than 128")
+        precondition(bits <= 126, "sums that a problem has been checked for")
     }
 
     private static func bitCount(_ value: Int128) -> Int { 128 - value.leadingZeroBitCount }

@@ -90,6 +90,7 @@ extension AllocationObjective {
         case .total, .bottleneck, .leximin: return (Array(repeating: 0, count: rowCount), 0)
         case .cardinality: return (Array(repeating: -1, count: rowCount), -1)
         case .tiers(let tiers):
+            precondition(tiers.count == rowCount, "one tier a row")
             let order = Set(tiers).sorted()
             let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
             return (tiers.map { (place[$0] ?? 0) - order.count }, 0)

@@ -84,6 +84,10 @@ public enum AllocationJudge {
     }
 
     /// One level for each different cost among the pairs in use.
+    ///
+    /// A pair that costs less than one level and more than the next counts between the two: in place of a level of its own, whose
+    /// duals would be 0, it counts more in the next than any duals make up for. A pair worse than all levels makes any allocation
+    /// worse at once.
     private static func judgeLeximin(_ allocation: Allocation, _ problem: AllocationProblem) -> Verdict {
         let sign: Int128 = problem.sense == .minimize ? 1 : -1
         let costs = Set(Examination(allocation, problem).freeCosts.map { sign * $0 }).sorted(by: >)
@@ -96,9 +100,15 @@ public enum AllocationJudge {
         let check = DualCheck(
             allocation, problem, mayMiss: false,
             pair: { cost in
-                guard let level = place[sign * cost] else { return sign * cost < least ? zero : nil }
+                if sign * cost < least { return zero }
                 var vector = zero
-                vector[level] = 1
+                if let level = place[sign * cost] {
+                    vector[level] = 1
+                } else if let next = costs.firstIndex(where: { $0 < sign * cost }), next > 0 {
+                    vector[next] = 1 << 124
+                } else {
+                    return nil
+                }
                 return vector
             },
             row: { _, _ in zero }, column: { _, _ in zero })

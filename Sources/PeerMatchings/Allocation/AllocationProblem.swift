@@ -36,7 +36,8 @@ public struct AllocationProblem: Sendable {
 
     /// - Throws: ``ProblemError/wrongShape(expected:found:)``; ``ProblemError/contradiction(_:)`` for limits below 0, steps of the
     ///   wrong order, and locked pairs that are forbidden, named twice or more than a limit; ``ProblemError/magnitudeTooLarge(_:)``
-    ///   for costs beyond 2¹⁰⁰.
+    ///   for costs beyond 2¹⁰⁰, or so large for so many people that their sums, beside the counts that objectives put before
+    ///   them, need more than 126 bits.
     /// - Complexity: one pass over all pairs.
     public init(
         costs: any CostTable, sense: Sense = .minimize, rows: [AllocationLoad], columns: [AllocationLoad],
@@ -60,6 +61,9 @@ public struct AllocationProblem: Sendable {
         }
         guard largest <= 1 << 100 else { throw .magnitudeTooLarge("cost \(largest) is beyond 2¹⁰⁰") }
         self.largest = largest
+        guard Self.bits(largest, members: rows.count + columns.count) <= 126 else {
+            throw .magnitudeTooLarge("sums of costs up to \(largest) over \(rows.count + columns.count) members")
+        }
         try checkLocked()
     }
 
@@ -70,6 +74,13 @@ public struct AllocationProblem: Sendable {
             costs: costs, sense: sense,
             rows: Array(repeating: AllocationLoad(rows <= columns ? 1...1 : 0...1), count: rows),
             columns: Array(repeating: AllocationLoad(rows <= columns ? 0...1 : 1...1), count: columns))
+    }
+
+    /// Bits of a search's longest sums, with their signs: the cost, the rank and the missing partners of 4 · members + 8 steps.
+    private static func bits(_ largest: Int128, members: Int) -> Int {
+        func count(_ value: Int128) -> Int { 128 - value.leadingZeroBitCount }
+        let steps = count(Int128(4 * members + 8)) + 2
+        return (count(largest) + steps) + (count(Int128(members)) + steps) + steps
     }
 
     private static func checked(
