@@ -141,16 +141,19 @@ public struct PoolSolution: Hashable, Sendable {
     public let duals: OddSetDuals
     /// Why so many must sit out; `nil` when parity or the goal says so.
     public let shortage: TutteBergeWitness?
+    /// How many edges the search kept, of all pairs; not a part of the proof.
+    public let edgesKept: Int
 
     /// Gathers the parts unchecked.
     public init(
-        matching: Matching, value: Int128, seats: Int, duals: OddSetDuals, shortage: TutteBergeWitness?
+        matching: Matching, value: Int128, seats: Int, duals: OddSetDuals, shortage: TutteBergeWitness?, edgesKept: Int = 0
     ) {
         self.matching = matching
         self.value = value
         self.seats = seats
         self.duals = duals
         self.shortage = shortage
+        self.edgesKept = edgesKept
     }
 }
 

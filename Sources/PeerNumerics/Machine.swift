@@ -37,6 +37,12 @@ public enum Machine {
 
     /// The greatest resident size of this process so far, in bytes.
     public static var peakMemory: Int {
+        // Linux's `getrusage` answers with that of the parent when the parent was larger at the start.
+        for line in lines(of: "/proc/self/status") where line.hasPrefix("VmHWM:") {
+            if let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Int($0) }) {
+                return kilobytes << 10
+            }
+        }
         var usage = rusage()
         #if canImport(Darwin)
             unsafe getrusage(RUSAGE_SELF, &usage)

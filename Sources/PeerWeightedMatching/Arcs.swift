@@ -33,26 +33,55 @@ struct Arcs<Value: FixedWidthInteger & SignedInteger & Sendable>: Sendable {
     }
 
     /// The given edges, whose weights are scaled already.
-    init(vertexCount n: Int, edges: [CandidateEdge<Value>]) {
-        var starts = [Int](repeating: 0, count: n + 1)
+    init(vertexCount n: Int, edges: [CandidateEdge<Value>] = []) {
+        starts = [Int](repeating: 0, count: n + 1)
+        heads = []
+        weights = []
+        append(edges)
+    }
+
+    /// Whether there is an edge between two vertices. O(degree).
+    func joins(_ first: Int32, _ second: Int32) -> Bool {
+        heads[starts[Int(first)]..<starts[Int(first) + 1]].contains(second)
+    }
+
+    /// Number of edges.
+    var edgeCount: Int { heads.count / 2 }
+
+    /// Adds edges behind those that each vertex has, in the order given. O(n + all edges) time, in place.
+    mutating func append(_ edges: [CandidateEdge<Value>]) {
+        let (n, old) = (vertexCount, heads.count)
+        var added = [Int](repeating: 0, count: n)
         for edge in edges {
-            starts[Int(edge.first) + 1] += 1
-            starts[Int(edge.second) + 1] += 1
+            added[Int(edge.first)] += 1
+            added[Int(edge.second)] += 1
         }
-        for vertex in 0..<n { starts[vertex + 1] += starts[vertex] }
-        var heads = [Int32](repeating: 0, count: 2 * edges.count)
-        var weights = [Value](repeating: 0, count: 2 * edges.count)
-        var places = starts
+        heads.reserveCapacity(old + 2 * edges.count)
+        weights.reserveCapacity(old + 2 * edges.count)
+        heads.append(contentsOf: repeatElement(0, count: 2 * edges.count))
+        weights.append(contentsOf: repeatElement(0, count: 2 * edges.count))
+        // From the last vertex on, everything moves up by what the vertices before it gain; then `added` holds the free places.
+        var (shift, end) = (2 * edges.count, old)
+        for vertex in (0..<n).reversed() {
+            let range = starts[vertex]..<end
+            end = range.lowerBound
+            starts[vertex + 1] = range.upperBound + shift
+            shift -= added[vertex]
+            if shift > 0 {
+                for place in range.reversed() {
+                    heads[place + shift] = heads[place]
+                    weights[place + shift] = weights[place]
+                }
+            }
+            added[vertex] = range.upperBound + shift
+        }
         for edge in edges {
             for (tail, head) in [(edge.first, edge.second), (edge.second, edge.first)] {
-                let place = places[Int(tail)]
-                places[Int(tail)] += 1
+                let place = added[Int(tail)]
+                added[Int(tail)] += 1
                 heads[place] = head
                 weights[place] = edge.weight
             }
         }
-        self.starts = starts
-        self.heads = heads
-        self.weights = weights
     }
 }

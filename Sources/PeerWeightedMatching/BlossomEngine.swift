@@ -87,11 +87,12 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
         }
     }
 
+    /// Starts the clock again. The events' memory is given back: the scans between two runs need theirs.
     mutating func forgetEvents() {
         delta = 0
-        events.removeAll()
-        ready.removeAll(keepingCapacity: true)
-        toScan.removeAll(keepingCapacity: true)
+        events = EventQueue()
+        ready = []
+        toScan = []
         for vertex in 0..<n { vertices[vertex].reach = .max }
     }
 

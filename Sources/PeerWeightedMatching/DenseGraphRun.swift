@@ -6,7 +6,6 @@ import PeerMatchings
 
 struct DenseGraphRun<Value: FixedWidthInteger & SignedInteger & Sendable> {
     private let arcs: Arcs<Value>
-    private var edges: [CandidateEdge<Value>] = []
     private(set) var engine: BlossomEngine<Value>
 
     /// Edges kept per vertex at first, and the most that a pass adds.
@@ -20,13 +19,12 @@ struct DenseGraphRun<Value: FixedWidthInteger & SignedInteger & Sendable> {
 
     init(_ arcs: Arcs<Value>) {
         self.arcs = arcs
-        engine = BlossomEngine(Arcs(vertexCount: arcs.vertexCount, edges: []), allowsFree: true)
+        engine = BlossomEngine(Arcs(vertexCount: arcs.vertexCount), allowsFree: true)
     }
 
     /// Runs to optimality for the whole graph.
     mutating func run(monitor: Monitor) throws(Interrupted) {
-        edges = heaviest()
-        engine.arcs = Arcs(vertexCount: arcs.vertexCount, edges: edges)
+        engine.arcs.append(heaviest())
         engine.startGreedily()
         add(leftoverEdges())
         while true {
@@ -38,8 +36,7 @@ struct DenseGraphRun<Value: FixedWidthInteger & SignedInteger & Sendable> {
     }
 
     private mutating func add(_ more: [CandidateEdge<Value>]) {
-        edges += more
-        engine.arcs = Arcs(vertexCount: arcs.vertexCount, edges: edges)
+        engine.arcs.append(more)
         engine.admit(more)
     }
 
@@ -65,8 +62,7 @@ struct DenseGraphRun<Value: FixedWidthInteger & SignedInteger & Sendable> {
                 break
             }
         }
-        let known = Set(edges.map(\.key))
-        return found.filter { !known.contains($0.key) }
+        return found.filter { !engine.arcs.joins($0.first, $0.second) }
     }
 
     /// Everybody's worst violated edges.

@@ -30,12 +30,6 @@ struct EventQueue<Value: FixedWidthInteger & SignedInteger & Sendable> {
     /// The last key taken out.
     private var last: Value = 0
 
-    /// Starts again at key 0.
-    mutating func removeAll() {
-        for bucket in buckets.indices { buckets[bucket].removeAll(keepingCapacity: true) }
-        last = 0
-    }
-
     /// Adds an event that is not due before the last one taken out.
     mutating func insert(_ event: BlossomEvent<Value>) { buckets[bucket(of: event.key)].append(event) }
 

@@ -1,13 +1,12 @@
 import PeerMatchings
 
-/// Candidate pricing for one number of seats: the engine, the candidate edges, and the rounds.
+/// Candidate pricing for one number of seats: the engine, which holds the candidate edges, and the rounds.
 struct PricingRun<Source: ScoreSource> {
     let problem: PoolProblem<Source>
     let people: Int
     let seats: Int
     let options: CandidatePricing.Options
     let monitor: Monitor
-    var edges: [CandidateEdge<Int64>] = []
     var engine: BlossomEngine<Int64>
 
     init(_ problem: PoolProblem<Source>, seats: Int, options: CandidatePricing.Options, monitor: Monitor) {
@@ -17,7 +16,7 @@ struct PricingRun<Source: ScoreSource> {
         self.options = options
         self.monitor = monitor
         engine = BlossomEngine(
-            Arcs(vertexCount: people + seats, edges: []), allowsFree: problem.goal == .weight && seats == 0)
+            Arcs(vertexCount: people + seats), allowsFree: problem.goal == .weight && seats == 0)
     }
 
     /// Runs to optimality; returns a witness when the pool with its seats has no perfect matching though it must.
@@ -48,13 +47,13 @@ struct PricingRun<Source: ScoreSource> {
             for place in lists.places(of: row) { keys.append(Self.key(row, Int(lists.columns[place]))) }
         }
         for bonus in problem.bonuses where bonus.value > 0 { keys.append(Self.key(bonus.first, bonus.second)) }
-        edges = pairs(of: keys)
+        var edges = pairs(of: keys)
         for seat in people..<people + seats {
             for person in 0..<people where !problem.isLocked[person] {
                 edges.append(CandidateEdge(first: Int32(person), second: Int32(seat), weight: seatWeight(person)))
             }
         }
-        engine.arcs = Arcs(vertexCount: people + seats, edges: edges)
+        engine.arcs.append(edges)
         engine.startGreedily()
         for person in 0..<people where problem.isLocked[person] { engine.rest(person) }
         if !engine.allowsFree { add(leftoverPairs()) }
@@ -76,17 +75,12 @@ struct PricingRun<Source: ScoreSource> {
                 waiting.append(person)
             }
         }
-        return found.filter { edge in !isCandidate(Int(edge.first), Int(edge.second)) }
-    }
-
-    private func isCandidate(_ first: Int, _ second: Int) -> Bool {
-        engine.arcs.heads[engine.arcs.starts[first]..<engine.arcs.starts[first + 1]].contains(Int32(second))
+        return found.filter { !engine.arcs.joins($0.first, $0.second) }
     }
 
     /// Adds edges that are not there yet, and makes the engine's state feasible for them.
     private mutating func add(_ more: [CandidateEdge<Int64>]) {
-        edges += more
-        engine.arcs = Arcs(vertexCount: people + seats, edges: edges)
+        engine.arcs.append(more)
         engine.admit(more)
     }
 
@@ -149,7 +143,7 @@ struct PricingRun<Source: ScoreSource> {
                         $0 < people && problem.isLocked[$0] ? 0 : Int128(engine.level($0))
                     },
                     blossoms: engine.blossoms(), scale: 2, lambda: 0),
-                shortage: shortage)
+                shortage: shortage, edgesKept: engine.arcs.edgeCount)
         } catch {
             preconditionFailure("mates name each other: \(error)")
         }

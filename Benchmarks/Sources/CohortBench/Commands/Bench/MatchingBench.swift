@@ -46,6 +46,8 @@ struct MatchingBench: ParsableCommand {
         /// The exact optimum of the candidate graph.
         var candidateOptimum: Int64?
         var blossoms: Int?
+        /// Edges of the candidate graph at the end.
+        var edgesKept: Int?
         var judged: Bool
         var seconds: [String: Double]
         var peakMemoryMb: Int
@@ -83,7 +85,7 @@ struct MatchingBench: ParsableCommand {
         }
         return report(
             "pricing", solution.matching, Int64(solution.value), bound: Int64(solution.value),
-            blossoms: solution.duals.blossoms.count, watch)
+            blossoms: solution.duals.blossoms.count, edgesKept: solution.edgesKept, watch)
     }
 
     private func approximately(_ scores: ReciprocalScores, _ watch: Stopwatch) throws -> Report {
@@ -107,7 +109,7 @@ struct MatchingBench: ParsableCommand {
             }
             line.finish()
         }
-        var report = report("suitor", answer.matching, answer.weight, bound: answer.bound, blossoms: nil, watch)
+        var report = report("suitor", answer.matching, answer.weight, bound: answer.bound, blossoms: nil, edgesKept: nil, watch)
         if compare {
             let graph = try WeightedGraph(candidates: lists)
             let exact = try watch.time("exact") { try Blossom.solve(graph, goal: .cardinalityThenWeight) }
@@ -120,12 +122,14 @@ struct MatchingBench: ParsableCommand {
     }
 
     private func report(
-        _ method: String, _ matching: Matching, _ value: Int64, bound: Int64, blossoms: Int?, _ watch: Stopwatch
+        _ method: String, _ matching: Matching, _ value: Int64, bound: Int64, blossoms: Int?, edgesKept: Int?,
+        _ watch: Stopwatch
     ) -> Report {
         Report(
             participants: participants, method: method, candidates: candidates, threads: common.threads,
             pairs: matching.cardinality, value: value, bound: bound,
             valueOfBound: bound == 0 ? 1 : Double(value) / Double(bound), candidateOptimum: nil, blossoms: blossoms,
+            edgesKept: edgesKept,
             judged: !unjudged, seconds: watch.seconds, peakMemoryMb: Host.peakMemory >> 20, preparedMemoryMb: 0,
             machine: Host.description)
     }
