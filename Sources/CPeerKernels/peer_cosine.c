@@ -9,29 +9,31 @@ static uint8_t byte_of(uint32_t twice, int question) { return (uint8_t)(twice >>
 
 static float inverse_root(int sum) { return 1 / sqrtf((float)sum); }
 
+// Whether a row and a column share three answers, and half of those that either gave. `column` counts panels of `pairs` pairs.
+static int share_enough(const struct peer_cosine_columns *columns, const struct peer_cosine_rows *rows, size_t r,
+                        size_t column) {
+    const size_t panel = column / (columns->pairs * PEER_PANEL * 2), place = column % (PEER_PANEL * 2) / 2;
+    int both = 0;
+    for (size_t w = 0; w < columns->words; w++)
+        both += __builtin_popcount(columns->bits[(panel * columns->words + w) * PEER_PANEL + place] &
+                                   rows->bits[r * columns->words + w]);
+    return both >= 3 && 2 * both >= rows->answered[r] + columns->answered[panel * PEER_PANEL + place] - both;
+}
+
 // 1 / sqrt(sum of a row's squares over what a column answered), NaN where the two share too few answers. The column's bytes
 // begin at `column`.
 static float norm_beside(const struct peer_cosine_columns *columns, const struct peer_cosine_rows *rows, size_t r,
                          size_t column, const struct peer_cosine_options *options) {
     const size_t pairs = columns->pairs;
     const uint8_t *known = columns->known + column;
-    int square = 0, both = 0, either = 0;
+    int square = 0;
     for (size_t e = 0; e < rows->count[r]; e++) {
         for (int q = 0; q < 2; q++) {
             int value = byte_of(rows->values[r * pairs + e], q);
             if (known[rows->nonzero[r * pairs + e] * PEER_PANEL * 2 + q]) square += value * value;
         }
     }
-    if (options->checks_counts) {
-        for (size_t k = 0; k < pairs; k++) {
-            for (int q = 0; q < 2; q++) {
-                int ours = byte_of(rows->known[r * pairs + k], q) & 1, theirs = known[k * PEER_PANEL * 2 + q] & 1;
-                both += ours & theirs;
-                either += ours | theirs;
-            }
-        }
-        if (both < 3 || 2 * both < either) return NAN;
-    }
+    if (options->checks_counts && !share_enough(columns, rows, r, column)) return NAN;
     return inverse_root(square);
 }
 

@@ -69,8 +69,8 @@ static int32_t portable_reciprocals(struct peer_tile tile, const struct peer_gap
 
 #if defined(__x86_64__)
 // A row's reciprocal over what the columns of a panel know who all left the same levels blank.
-static float reciprocal_of_alike(const struct peer_gap_columns *columns, size_t panel, const uint32_t *wanted,
-                                 const uint32_t *wants, size_t count, const struct peer_gap_options *options) {
+static float reciprocal_beside(const struct peer_gap_columns *columns, size_t panel, const uint32_t *wanted,
+                               const uint32_t *wants, size_t count, const struct peer_gap_options *options) {
     const uint8_t *known = columns->known + panel * columns->pairs * PEER_PANEL * 2;
     int sum = 0;
     for (size_t e = 0; e < count; e++) {

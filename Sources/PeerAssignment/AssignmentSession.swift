@@ -59,17 +59,6 @@ public struct AssignmentSession: Sendable {
         assignFreeRows()
     }
 
-    /// By how much the cost of a pair must fall, or its score rise, before an optimal assignment has it; 0 when one does.
-    /// `nil` when the pair is forbidden, or no assignment of all has it.
-    ///
-    /// Forcing row i and column j together leaves j's row and i's column to be joined by a shortest alternating path, so the raise is
-    /// the pair's reduced cost and that path's length: the reduced cost alone is only a lower bound.
-    /// - Complexity: one search.
-    public mutating func raiseNeeded(row: Int, column: Int) -> Int64? {
-        guard free.isEmpty else { return nil }
-        return solver.raiseNeeded(row: row, column: column)
-    }
-
     private mutating func release(_ row: Int) {
         guard solver.columnOfRow[row] >= 0 else { return }
         solver.rowOfColumn[solver.columnOfRow[row]] = -1
@@ -125,17 +114,5 @@ extension LazySolver where Costs == FloatRows {
             }
             return
         }
-    }
-
-    mutating func raiseNeeded(row: Int, column: Int) -> Key? {
-        guard let cost = costs.cost(row, column) else { return nil }
-        let (ownColumn, otherRow) = (columnOfRow[row], rowOfColumn[column])
-        if ownColumn == column { return 0 }
-        let reduced = cost - (mateCost[row] - prices[ownColumn]) - prices[column]
-        // The other row looks for a path to the column given up; the forced column is out of bounds.
-        rowOfColumn[ownColumn] = -1
-        defer { rowOfColumn[ownColumn] = row }
-        guard search(from: otherRow, avoiding: column), state.end == ownColumn else { return nil }
-        return reduced + state.endDistance - (mateCost[otherRow] - prices[column])
     }
 }

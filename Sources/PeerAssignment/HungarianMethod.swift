@@ -43,19 +43,14 @@ public enum HungarianMethod {
                 columnDuals: view.transposed ? shortDuals : longDuals))
     }
 
-    /// As many pairs as possible, of least total among those: each row gets a private column that stands for "left out",
-    /// and the key counts those first. (Dropping the row whose search failed is not optimal: with costs 1 and 100 on one
-    /// shared column, it depends on which row came first.)
     private static func bestEffort<Cost>(
         _ view: Oriented<Cost>, monitor: Monitor
     ) throws(Interrupted) -> BestEffortAssignment<Cost> {
-        let long = view.long
-        var paths = ShortestAugmentingPaths(WithPrivateColumns(view: view))
-        let stuck = try paths.run(monitor: monitor)
-        precondition(stuck == nil, "every row has its private column")
-        let mates = view.mates(from: paths.columnOfRow.map { $0.flatMap { $0 < long ? $0 : nil } })
+        let effort = try BestEffort(view, monitor: monitor)
+        let mates = view.mates(from: effort.columnOfRow)
         return BestEffortAssignment(
-            mates: mates, cardinality: mates.count { $0 != nil }, objective: view.total(of: mates))
+            mates: mates, cardinality: mates.count { $0 != nil }, objective: view.total(of: mates),
+            duals: effort.duals(isTurned: view.transposed))
     }
 }
 
@@ -93,18 +88,5 @@ private struct Oriented<Cost: FixedWidthInteger & SignedInteger & Sendable>: Pat
         mates.enumerated().reduce(0) { sum, pair in
             sum + (pair.element.flatMap { costs[pair.offset, $0] } ?? 0)
         }
-    }
-}
-
-/// The same with a column of its own for each row, which stands for "left out" and is counted before any cost.
-private struct WithPrivateColumns<Cost: FixedWidthInteger & SignedInteger & Sendable>: PathCosts {
-    let view: Oriented<Cost>
-
-    var rowCount: Int { view.short }
-    var columnCount: Int { view.long + view.short }
-
-    func cost(_ row: Int, _ column: Int) -> LexicographicCost<Cost>? {
-        if column < view.long { return view.cost(row, column).map { LexicographicCost(leftOut: 0, cost: $0) } }
-        return column - view.long == row ? LexicographicCost(leftOut: 1, cost: 0) : nil
     }
 }

@@ -70,7 +70,7 @@ public enum LazyAssignment {
     public static func solve<Cost>(
         _ costs: CostMatrix<Cost>, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> AssignmentOutcome<Cost> {
-        try outcome(IntegerRows(costs, sense: sense), threads: threads, monitor: monitor)
+        try outcome(IntegerRows(costs, sense: sense), costs, threads: threads, monitor: monitor)
     }
 
     /// The same for a matrix of floats, solved exactly for the very numbers given; duals and objective are in units of 1/scale.
@@ -79,7 +79,7 @@ public enum LazyAssignment {
     public static func solve(
         _ costs: FloatCostMatrix, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> AssignmentOutcome<Int64> {
-        try outcome(FloatRows(costs, sense: sense), threads: threads, monitor: monitor)
+        try outcome(FloatRows(costs, sense: sense), costs, threads: threads, monitor: monitor)
     }
 
     /// The same for scores, greatest total first unless said otherwise; the matrix is never in memory.
@@ -89,53 +89,60 @@ public enum LazyAssignment {
     public static func solve(
         scores: some ScoreSource, sense: Sense = .maximize, threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> AssignmentOutcome<Int64> {
-        try outcome(ScoreRows(scores, sense: sense), threads: threads, monitor: monitor)
+        try outcome(ScoreRows(scores, sense: sense), ScoreTable(scores), threads: threads, monitor: monitor)
     }
 
     private static func outcome<Costs: LazyCosts>(
-        _ costs: Costs, threads: Int, monitor: Monitor
+        _ costs: Costs, _ table: some CostTable, threads: Int, monitor: Monitor
     ) throws(Interrupted) -> AssignmentOutcome<Costs.Key> {
         var solver = LazySolver(costs, threads: threads, monitor: monitor.stage(0...0.9))
         if let stuck = try solver.solve() {
             let violator = HallViolator(
                 side: costs.orientation.isTurned ? .columns : .rows, members: stuck.rows.sorted(),
                 neighbours: stuck.columns.sorted())
-            return .infeasible(violator, bestEffort: try bestEffort(costs, monitor: monitor.stage(0.9...1)))
+            return .infeasible(violator, bestEffort: try bestEffort(costs, table, monitor: monitor.stage(0.9...1)))
         }
         return .optimal(solver.solution())
     }
 
-    /// As many pairs as possible, of least total among those, by the textbook method on two goals in order.
+    /// As many pairs as possible, and the best total of those.
     private static func bestEffort<Costs: LazyCosts>(
-        _ costs: Costs, monitor: Monitor
+        _ costs: Costs, _ table: some CostTable, monitor: Monitor
     ) throws(Interrupted) -> BestEffortAssignment<Costs.Key> {
-        var paths = ShortestAugmentingPaths(PrivateColumns(costs: costs))
-        let stuck = try paths.run(monitor: monitor)
-        precondition(stuck == nil, "every row has its private column")
-        var total: Costs.Key = 0
-        var mates = [Int?](repeating: nil, count: costs.orientation.isTurned ? costs.columnCount : costs.rowCount)
-        for (row, place) in paths.columnOfRow.enumerated() {
-            guard let column = place, column < costs.columnCount, let cost = costs.cost(row, column) else { continue }
-            total += costs.orientation.signed(cost + costs.base(row))
-            if costs.orientation.isTurned { mates[column] = row } else { mates[row] = column }
+        let orientation = costs.orientation
+        // Where counts of those left out and costs do not fit one integer, the textbook method compares them one by one.
+        guard let problem = try? AllocationProblem(costs: table, sense: orientation.sense) else {
+            let effort = try BestEffort(WholeCosts(costs: costs), monitor: monitor)
+            var total: Costs.Key = 0
+            var mates = [Int?](repeating: nil, count: table.rowCount)
+            for (row, place) in effort.columnOfRow.enumerated() {
+                guard let column = place, let cost = costs.cost(row, column) else { continue }
+                total += orientation.signed(cost + costs.base(row))
+                if orientation.isTurned { mates[column] = row } else { mates[row] = column }
+            }
+            return BestEffortAssignment(
+                mates: mates, cardinality: mates.count { $0 != nil }, objective: total,
+                duals: effort.duals(isTurned: orientation.isTurned))
         }
-        return BestEffortAssignment(mates: mates, cardinality: mates.count { $0 != nil }, objective: total)
+        guard case .infeasible(_, let effort) = try AllocationSolver.solve(problem, monitor: monitor) else {
+            preconditionFailure("a violator has been found")
+        }
+        return BestEffortAssignment(
+            mates: effort.mates.map(\.first), cardinality: effort.cardinality, objective: Costs.Key(effort.total),
+            duals: effort.duals)
     }
 }
 
-/// The pairs of a matrix, and for each row a column of its own that stands for "left out" and is counted before any cost.
-private struct PrivateColumns<Costs: LazyCosts>: PathCosts {
+/// Costs with what rows leave out of them.
+private struct WholeCosts<Costs: LazyCosts>: PathCosts {
     let costs: Costs
 
     var rowCount: Int { costs.rowCount }
-    var columnCount: Int { costs.columnCount + costs.rowCount }
+    var columnCount: Int { costs.columnCount }
 
-    func cost(_ row: Int, _ column: Int) -> LexicographicCost<Costs.Key>? {
-        if column < costs.columnCount {
-            guard let cost = costs.cost(row, column) else { return nil }
-            return LexicographicCost(leftOut: 0, cost: cost + costs.base(row))
-        }
-        return column - costs.columnCount == row ? LexicographicCost(leftOut: 1, cost: 0) : nil
+    func cost(_ row: Int, _ column: Int) -> Costs.Key? {
+        guard let cost = costs.cost(row, column) else { return nil }
+        return cost + costs.base(row)
     }
 }
 

@@ -75,12 +75,8 @@ extension LazySolver {
     ///
     /// The heap holds columns by distance, and for each row reached a pseudo-entry (the row's complement) at the distance
     /// that a column outside its list has at least. When that surfaces, the list is built anew.
-    ///
-    /// - Parameter avoided: a column that no path may use; −1 for none.
-    mutating func search(from root: Int, avoiding avoided: Int = -1) -> Bool {
+    mutating func search(from root: Int) -> Bool {
         state.begin()
-        // As if it had been reached from infinitely near.
-        if avoided >= 0 { (state.reach[avoided].stamp, state.reach[avoided].distance) = (state.search, .min) }
         expand(root, base: 0)
         while true {
             if let column = state.near.popLast() {

@@ -201,7 +201,7 @@ struct StrategyRunner {
                 bound: solution.objective)
         case .infeasible(let violator, let effort):
             try accept(AssignmentJudge.judge(violator, of: costs))
-            try accept(AssignmentJudge.judge(effort, of: costs))
+            try accept(AssignmentJudge.judge(effort, of: costs, sense: .maximize))
             return Answer(
                 pairs: program.allowsFallback ? pairs(effort.mates) : [],
                 outcome: program.allowsFallback ? .fallback : .unsolvable, proof: .hallViolator(violator))

@@ -55,12 +55,15 @@ public struct BestEffortAssignment<Cost: FixedWidthInteger & SignedInteger & Sen
     public let cardinality: Int
     /// Sum of their costs.
     public let objective: Cost
+    /// The proof, of three levels: missing partners, 0, and costs; see ``AllocationJudge/judge(bestEffort:of:objective:)``.
+    public let duals: LevelDuals
 
     /// Gathers the parts unchecked.
-    public init(mates: [Int?], cardinality: Int, objective: Cost) {
+    public init(mates: [Int?], cardinality: Int, objective: Cost, duals: LevelDuals) {
         self.mates = mates
         self.cardinality = cardinality
         self.objective = objective
+        self.duals = duals
     }
 }
 

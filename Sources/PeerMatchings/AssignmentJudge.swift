@@ -83,11 +83,23 @@ public enum AssignmentJudge {
         return .accepted
     }
 
-    /// Whether `effort` is an assignment with the cardinality and objective it names.
-    @specialized(where Costs == CostMatrix<Int64>)
-    @specialized(where Costs == CostMatrix<Int128>)
-    @specialized(where Costs == FloatCostMatrix)
-    public static func judge<Costs: CostTable>(_ effort: BestEffortAssignment<Costs.Cost>, of costs: Costs) -> Verdict {
+    /// Whether `effort` has as many pairs of `costs` as any assignment, and the best total of those.
+    public static func judge<Costs: CostTable>(
+        _ effort: BestEffortAssignment<Costs.Cost>, of costs: Costs, sense: Sense
+    ) -> Verdict {
+        let stated = judge(stated: effort, of: costs)
+        guard stated.isAccepted else { return stated }
+        let allocation = Allocation(
+            mates: effort.mates.map { $0.map { [$0] } ?? [] }, cardinality: effort.cardinality,
+            total: Int128(effort.objective), duals: effort.duals)
+        return AllocationJudge.judge(
+            bestEffort: allocation, of: AllocationProblem(wholeShorterSideOf: costs, sense: sense), objective: .total)
+    }
+
+    /// Whether `effort` is an assignment with the cardinality and objective it names, be it the best or not.
+    public static func judge<Costs: CostTable>(
+        stated effort: BestEffortAssignment<Costs.Cost>, of costs: Costs
+    ) -> Verdict {
         switch total(of: effort.mates, in: costs) {
         case .failure(let problem): .rejected(problem.reason)
         case .success(let found):

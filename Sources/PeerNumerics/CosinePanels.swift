@@ -16,8 +16,15 @@ public final class CosinePanels: Sendable {
     let squares: AlignedBuffer<Int32>
     /// 1 / √(Σ value²) per person.
     let norms: AlignedBuffer<Float>
-    /// 1 for panels whose people all left the same questions blank.
-    let alike: AlignedBuffer<UInt8>
+    /// What the people of each panel left blank; see ``ScoreTile/blanks(of:pairs:questions:count:)``.
+    let blanks: AlignedBuffer<UInt8>
+    /// Words of ``bits`` per person.
+    let words: Int
+    /// What is answered, a bit a question: word w of person p is at (p / 32 · words + w) · 32 + p mod 32.
+    let bits: AlignedBuffer<UInt32>
+    /// How many questions each person answered.
+    let answerCounts: AlignedBuffer<Int32>
+
     private let panelHasBlank: [Bool]
     private let panelHasZero: [Bool]
     /// The fewest questions that somebody of a panel answered.
@@ -67,6 +74,9 @@ public final class CosinePanels: Sendable {
         known = AlignedBuffer(repeating: 0, count: panels * pairs * ScoreTile.panel * 2)
         squares = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         norms = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
+        answerCounts = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
+        words = (questions + 31) / 32
+        bits = AlignedBuffer(repeating: 0, count: panels * words * ScoreTile.panel)
         func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
         fill(place, values, known)
         var hasBlank = [Bool](repeating: false, count: panels)
@@ -79,8 +89,12 @@ public final class CosinePanels: Sendable {
                 let value = Int(values[place(person, question)])
                 square += value * value
                 largest = max(largest, value)
-                if known[place(person, question)] != 0 { answered += 1 }
+                if known[place(person, question)] != 0 {
+                    answered += 1
+                    bits[Self.bitPlace(person, question / 32, words)] |= 1 << UInt32(question % 32)
+                }
             }
+            answerCounts[person] = Int32(answered)
             squares[person] = Int32(square)
             norms[person] = Self.inverseRoot(square)
             if square == 0 { hasZero[person / ScoreTile.panel] = true }
@@ -88,7 +102,7 @@ public final class CosinePanels: Sendable {
             fewest[panel] = min(fewest[panel], answered)
             if answered < questions { hasBlank[panel] = true }
         }
-        alike = ScoreTile.alikePanels(of: known, pairs: pairs, count: count)
+        blanks = ScoreTile.blanks(of: known, pairs: pairs, questions: questions, count: count)
         panelHasBlank = hasBlank
         panelHasZero = hasZero
         panelFewest = fewest
@@ -119,7 +133,13 @@ public final class CosinePanels: Sendable {
     }
 
     /// How many questions a person answered.
-    public func answered(_ person: Int) -> Int { (0..<questions).count { known[place(person, $0)] != 0 } }
+    public func answered(_ person: Int) -> Int { Int(answerCounts[person]) }
+
+    func bitPlace(_ person: Int, word: Int) -> Int { Self.bitPlace(person, word, words) }
+
+    private static func bitPlace(_ person: Int, _ word: Int, _ words: Int) -> Int {
+        (person / ScoreTile.panel * words + word) * ScoreTile.panel + person % ScoreTile.panel
+    }
 
     /// Mixes the pattern of a person's blanks into a number; 0 when there is none.
     public func blankPattern(_ person: Int) -> UInt64 {

@@ -15,7 +15,8 @@ public final class CosineTile {
     private let capacity: Int
     /// Pairs whose sums of products surely fit 16 bits.
     private let flush: Int
-    private var answered: [Int]
+    private let bits: AlignedBuffer<UInt32>
+    private let answered: AlignedBuffer<Int32>
 
     /// - Parameters:
     ///   - rows: one side of the comparison.
@@ -29,13 +30,14 @@ public final class CosineTile {
         let largest = max(1, rows.largest, columns.largest)
         flush = Int(Int16.max) / (2 * largest * largest)
         self.capacity = capacity
-        answered = [Int](repeating: 0, count: capacity)
         let places = capacity * rows.pairs
         nonzero = AlignedBuffer(repeating: 0, count: places)
         values = AlignedBuffer(repeating: 0, count: places)
         known = AlignedBuffer(repeating: 0, count: places)
         counts = AlignedBuffer(repeating: 0, count: capacity)
         norms = AlignedBuffer(repeating: 0, count: capacity)
+        bits = AlignedBuffer(repeating: 0, count: capacity * rows.words)
+        answered = AlignedBuffer(repeating: 0, count: capacity)
     }
 
     /// Sets the rows.
@@ -53,9 +55,12 @@ public final class CosineTile {
                 count += 1
             }
             counts[row] = UInt32(count)
-            answered[row] = rowPanels.answered(person)
+            answered[row] = rowPanels.answerCounts[person]
+            for word in 0..<rowPanels.words {
+                bits[row * rowPanels.words + word] = rowPanels.bits[rowPanels.bitPlace(person, word: word)]
+            }
             // Against somebody without blanks the shared answers are the row's own.
-            let isEnough = CosinePanels.areEnough(shared: answered[row], either: rowPanels.questions)
+            let isEnough = CosinePanels.areEnough(shared: Int(answered[row]), either: rowPanels.questions)
             norms[row] = isEnough ? rowPanels.norms[person] : .nan
         }
         columnNorms.setRows(people.count, whole: .max) { row in
@@ -71,17 +76,19 @@ public final class CosineTile {
         let first = shape.firstRow * rowPanels.pairs
         let hasBlank = columns.hasBlank(shape)
         // Two people share at least so many answers; often that settles that they share enough.
-        let fewest = answered[shape.rowRange].min() ?? columns.questions
+        let fewest = shape.rowRange.reduce(columns.questions) { min($0, Int(answered[$1])) }
         let least = fewest + columns.fewestAnswers(shape) - columns.questions
         let isEnough = CosinePanels.areEnough(shared: least, either: columns.questions)
         var options = peer_cosine_options(questions: Int32(columns.questions), checks_counts: isEnough ? 0 : 1)
         var panels = unsafe peer_cosine_columns(
             pairs: columns.pairs, values: columns.values.base, squares: columns.squares.base,
             known: hasBlank ? UnsafePointer(columns.known.base) : nil,
-            alike: UnsafePointer(columns.alike.base), flush: flush)
+            blanks: UnsafePointer(columns.blanks.base), words: columns.words, bits: columns.bits.base,
+            answered: columns.answerCounts.base, flush: flush)
         var rows = unsafe peer_cosine_rows(
             nonzero: nonzero.base + first, count: counts.base + shape.firstRow, values: values.base + first,
-            known: known.base + first, norm: norms.base + shape.firstRow)
+            bits: bits.base + shape.firstRow * columns.words, answered: answered.base + shape.firstRow,
+            norm: norms.base + shape.firstRow)
         // A row has no norm when it is zero, or too short to be compared.
         var hasUnknown = columns.hasZero(shape) || shape.rowRange.contains { !(norms[$0] < .infinity) }
         let (norm, hasZero) = unsafe columnNorms.addresses(

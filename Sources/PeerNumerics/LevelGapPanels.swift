@@ -53,8 +53,8 @@ public final class LevelGapPanels: Sendable {
     let totals: AlignedBuffer<Int32>
     /// 1 / (curve maximum · Σ wants) per person.
     let reciprocals: AlignedBuffer<Float>
-    /// 1 for panels whose people all left the same levels blank.
-    let alike: AlignedBuffer<UInt8>
+    /// What the people of each panel left blank; see ``ScoreTile/blanks(of:pairs:questions:count:)``.
+    let blanks: AlignedBuffer<UInt8>
     private let panelHasBlank: [Bool]
     private let panelHasNoWants: [Bool]
 
@@ -129,7 +129,7 @@ public final class LevelGapPanels: Sendable {
             reciprocals[person] = 1 / Float(curve.maximum * sum)
             if sum == 0 { hasNoWants[person / ScoreTile.panel] = true }
         }
-        alike = ScoreTile.alikePanels(of: known, pairs: pairs, count: count)
+        blanks = ScoreTile.blanks(of: known, pairs: pairs, questions: questions, count: count)
         panelHasBlank = hasBlank
         panelHasNoWants = hasNoWants
         precondition(largest <= Self.largestWant, "wants that fit signed bytes")

@@ -86,7 +86,7 @@ public final class LevelGapTile {
             var panels = unsafe peer_gap_columns(
                 pairs: columns.pairs, levels: columns.levels.base, own: columns.own.base, wants: columns.wants.base,
                 totals: columns.totals.base,
-                known: hasBlank ? UnsafePointer(columns.known.base) : nil, alike: UnsafePointer(columns.alike.base))
+                known: hasBlank ? UnsafePointer(columns.known.base) : nil, blanks: UnsafePointer(columns.blanks.base))
             var rows = unsafe peer_gap_rows(
                 levels: levels.base + first, wanted: wanted.base + first, count: counts.base + shape.firstRow,
                 own: own.base + first, wants: wants.base + first, reciprocal: reciprocals.base + shape.firstRow)

@@ -14,15 +14,34 @@ public enum ScoreTile {
     /// Panels that hold `count` people.
     public static func panels(for count: Int) -> Int { (count + panel - 1) / panel }
 
-    /// 1 for each panel whose people have the same bytes, places behind the last person aside.
-    static func alikePanels(of bytes: AlignedBuffer<UInt8>, pairs: Int, count: Int) -> AlignedBuffer<UInt8> {
-        let alike = AlignedBuffer<UInt8>(repeating: 1, count: panels(for: count))
-        for place in 0..<alike.count * pairs * panel * 2 {
-            let (block, byte) = (place / (panel * 2), place % (panel * 2))
-            let isPerson = block / pairs * panel + byte / 2 < count
-            if isPerson, bytes[place] != bytes[block * panel * 2 + byte % 2] { alike[block / pairs] = 0 }
+    /// For each panel what its people left blank, places behind the last person aside: as the kernels' `enum peer_blanks`.
+    ///
+    /// - Parameter known: bytes in panels, 0 where blank; behind the last question of an odd number all are 0.
+    static func blanks(of known: AlignedBuffer<UInt8>, pairs: Int, questions: Int, count: Int) -> AlignedBuffer<UInt8> {
+        let blanks = AlignedBuffer<UInt8>(repeating: UInt8(PEER_BLANKS_NONE.rawValue), count: panels(for: count))
+        func isKnown(_ block: Int, _ person: Int, _ question: Int) -> Bool {
+            known[((block * pairs + question / 2) * panel + person) * 2 + question % 2] != 0
         }
-        return alike
+        for block in 0..<blanks.count {
+            let people = min(panel, count - block * panel)
+            let isAlike = (0..<questions).allSatisfy { question in
+                (1..<max(1, people)).allSatisfy { isKnown(block, $0, question) == isKnown(block, 0, question) }
+            }
+            let kind =
+                if !isAlike {
+                    PEER_BLANKS_MIXED
+                } else if (0..<questions).allSatisfy({ isKnown(block, 0, $0) }) {
+                    PEER_BLANKS_NONE
+                } else if block > 0, blanks[block - 1] == PEER_BLANKS_ALIKE.rawValue || blanks[block - 1] == PEER_BLANKS_AS_BEFORE.rawValue,
+                    (0..<questions).allSatisfy({ isKnown(block, 0, $0) == isKnown(block - 1, 0, $0) })
+                {
+                    PEER_BLANKS_AS_BEFORE
+                } else {
+                    PEER_BLANKS_ALIKE
+                }
+            blanks[block] = UInt8(kind.rawValue)
+        }
+        return blanks
     }
 
     /// A buffer for one value a pair.

@@ -139,6 +139,7 @@ struct LazyAssignmentLargeTests {
             try #require(AssignmentJudge.judge(mine, of: matrix, sense: sense) == .accepted, "\(note), \(sense)")
         case (.infeasible(let violator, let mine), .infeasible(_, let textbook)):
             try #require(AssignmentJudge.judge(violator, of: matrix) == .accepted, "\(note), \(sense)")
+            try #require(AssignmentJudge.judge(mine, of: matrix, sense: sense) == .accepted, "\(note), \(sense)")
             try #require(mine.cardinality == textbook.cardinality, "\(note), \(sense)")
             try #require(mine.objective == textbook.objective, "\(note), \(sense)")
         default: Issue.record("the two methods disagree on feasibility: \(note), \(sense)")

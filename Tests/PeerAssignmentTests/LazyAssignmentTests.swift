@@ -79,7 +79,7 @@ struct LazyAssignmentTests {
             try #require(AssignmentJudge.judge(solution, of: matrix, sense: sense) == .accepted)
         case .infeasible(let violator, let effort):
             try #require(AssignmentJudge.judge(violator, of: matrix) == .accepted)
-            try #require(AssignmentJudge.judge(effort, of: matrix) == .accepted)
+            try #require(AssignmentJudge.judge(effort, of: matrix, sense: sense) == .accepted)
         }
     }
 

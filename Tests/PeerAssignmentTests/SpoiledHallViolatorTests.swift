@@ -54,10 +54,21 @@ private struct EffortCase {
     let effort: BestEffortAssignment<Int64>
     var assignedRows: [Int] { effort.mates.indices.filter { effort.mates[$0] != nil } }
 
-    func with(mates: [Int?]? = nil, cardinality: Int? = nil, objective: Int64? = nil) -> BestEffortAssignment<Int64> {
+    func with(
+        mates: [Int?]? = nil, cardinality: Int? = nil, objective: Int64? = nil, duals: LevelDuals? = nil
+    ) -> BestEffortAssignment<Int64> {
         BestEffortAssignment(
             mates: mates ?? effort.mates, cardinality: cardinality ?? effort.cardinality,
-            objective: objective ?? effort.objective)
+            objective: objective ?? effort.objective, duals: duals ?? effort.duals)
+    }
+
+    /// The same duals but for one assigned row, which asks for more than being left out costs.
+    func raisingDual(using random: inout SplitMix64) -> BestEffortAssignment<Int64>? {
+        assignedRows.randomElement(using: &random).map { row in
+            var rows = effort.duals.rows
+            rows[row * 3] += 1000
+            return with(duals: LevelDuals(levels: 3, rows: rows, columns: effort.duals.columns))
+        }
     }
 
     func changingMates(_ change: (inout [Int?]) -> Void) -> BestEffortAssignment<Int64> {
@@ -93,6 +104,16 @@ private let effortSpoilings: [Spoiling<EffortCase, BestEffortAssignment<Int64>>]
     Spoiling("a column that does not exist") { it, random in
         it.assignedRows.randomElement(using: &random).map { row in it.changingMates { $0[row] = it.table.columnCount } }
     },
+    Spoiling("a pair fewer, honestly stated") { it, random in
+        guard let row = it.assignedRows.randomElement(using: &random), let column = it.effort.mates[row],
+            let cost = it.table[row, column]
+        else { return nil }
+        var mates = it.effort.mates
+        mates[row] = nil
+        return it.with(mates: mates, cardinality: it.effort.cardinality - 1, objective: it.effort.objective - Int64(cost))
+    },
+    Spoiling("a dual too high") { it, random in it.raisingDual(using: &random) },
+    Spoiling("no duals") { it, _ in it.with(duals: LevelDuals(levels: 3, rows: [], columns: [])) },
     Spoiling("a mate too few") { it, _ in it.changingMates { $0.removeLast() } },
 ]
 
@@ -104,14 +125,14 @@ struct SpoiledHallViolatorTests {
         var random = SplitMix64(seed: 39)
         try forEachInfeasible { table, matrix, violator, effort, note in
             try #require(AssignmentJudge.judge(violator, of: matrix).isAccepted, "\(note)")
-            try #require(AssignmentJudge.judge(effort, of: matrix).isAccepted, "\(note)")
+            try #require(AssignmentJudge.judge(effort, of: matrix, sense: .minimize).isAccepted, "\(note)")
             let passedViolators = violators.accepted(
                 of: Case(table: table, violator: violator), spoilings: violatorSpoilings, using: &random
             ) { AssignmentJudge.judge($0, of: matrix).isAccepted }
             try #require(passedViolators == [], "\(note)")
             let passedEfforts = efforts.accepted(
                 of: EffortCase(table: table, effort: effort), spoilings: effortSpoilings, using: &random
-            ) { AssignmentJudge.judge($0, of: matrix).isAccepted }
+            ) { AssignmentJudge.judge($0, of: matrix, sense: .minimize).isAccepted }
             try #require(passedEfforts == [], "\(note)")
         }
         #expect(violators.rarerThan(200) == [:])

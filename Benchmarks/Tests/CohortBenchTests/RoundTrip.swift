@@ -66,6 +66,8 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
     let file: String
     let instance: String
     let flags: [String]
+    /// Files that flags name, with what they hold.
+    let files: [String: String]
     let status: String
     /// Keys that the answer has beside those of every answer.
     let keys: Set<String>
@@ -77,9 +79,11 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     init(
-        _ name: String, _ problem: String, _ file: String, _ instance: String, flags: [String] = [], status: String,
-        keys: Set<String>, certificate: Set<String>, values: [String: String] = [:], _ spoilings: [Spoiling]
+        _ name: String, _ problem: String, _ file: String, _ instance: String, flags: [String] = [],
+        files: [String: String] = [:], status: String, keys: Set<String>, certificate: Set<String>,
+        values: [String: String] = [:], _ spoilings: [Spoiling]
     ) {
+        self.files = files
         (self.name, self.problem, self.file, self.instance, self.flags) = (name, problem, file, instance, flags)
         (self.status, self.keys, self.certificate) = (status, keys, certificate)
         (self.values, self.spoilings) = (values, spoilings)
@@ -93,6 +97,7 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
     func run() throws {
         let scratch = try Scratch()
         try scratch.write(instance, to: file)
+        for (name, text) in files { try scratch.write(text, to: name) }
         let code: Int32 = ["infeasible", "unsolvable"].contains(status) ? 3 : 0
         try scratch.bench(["solve", problem, file, "--out", "answer.json"] + flags, expecting: code)
         let text = try scratch.read("answer.json")

@@ -10,6 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// What the columns of a panel left blank: nothing, the same questions all of them, the same as those of the panel before, or not
+// the same.
+enum peer_blanks { PEER_BLANKS_NONE = 0, PEER_BLANKS_ALIKE = 1, PEER_BLANKS_AS_BEFORE = 2, PEER_BLANKS_MIXED = 3 };
+
 enum { PEER_PANEL = 32, PEER_TILE_PANELS = 8, PEER_TILE = PEER_PANEL * PEER_TILE_PANELS, PEER_TILE_ROWS = 16 };
 
 // Which part of the columns a tile covers.
@@ -27,7 +31,7 @@ struct peer_gap_columns {
     const uint8_t *wants;       // at most 127
     const int32_t *totals;      // [panel][column]: sum of all wants
     const uint8_t *known;       // 1 where a level is known, NULL when all are
-    const uint8_t *alike;       // [panel]: 1 where all its columns left the same levels blank
+    const uint8_t *blanks;      // [panel]: of levels, as enum peer_blanks
 };
 
 struct peer_gap_rows {
@@ -70,7 +74,10 @@ struct peer_cosine_columns {
     const uint8_t *values;      // 0 where blank, at most 127
     const int32_t *squares;     // [panel][column]: sum of all squares
     const uint8_t *known;       // 255 where answered, NULL when all are
-    const uint8_t *alike;       // [panel]: 1 where all its columns left the same questions blank
+    const uint8_t *blanks;      // [panel]: as enum peer_blanks
+    size_t words;
+    const uint32_t *bits;       // [panel][word][column]: what is answered, a bit a question
+    const int32_t *answered;    // [panel][column]: how many
     size_t flush;               // pairs whose sums of products surely fit 16 bits
 };
 
@@ -78,7 +85,8 @@ struct peer_cosine_rows {
     const uint32_t *nonzero;    // [row][pair]: the pairs with a value, of which there are
     const uint32_t *count;      // [row]
     const uint32_t *values;     // [row][place in nonzero]
-    const uint32_t *known;      // [row][pair]: 255 where answered
+    const uint32_t *bits;       // [row][word]: what is answered, a bit a question
+    const int32_t *answered;    // [row]: how many
     const float *norm;          // [row]: 1 / sqrt(sum of squares)
 };
 

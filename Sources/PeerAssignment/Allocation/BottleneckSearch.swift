@@ -56,17 +56,7 @@ struct BottleneckSearch {
 
     /// The place in ``costs`` of the worst pair that is not locked; −1 when there is none.
     private func worst(of mates: [[Int]]) -> Int {
-        let locked = problem.lockedColumns
-        var pairs = CostRow()
-        var worst: Int128?
-        for (row, columns) in mates.enumerated() where !columns.isEmpty {
-            problem.costs.read(row: row, into: &pairs)
-            let chosen = Set(columns.map { Int32($0) }).subtracting(locked[row] ?? [])
-            for (column, cost) in zip(pairs.columns, pairs.costs) where chosen.contains(column) {
-                worst = worst.map { problem.sense == .minimize ? max($0, cost) : min($0, cost) } ?? cost
-            }
-        }
-        return worst.flatMap { costs.firstIndex(of: $0) } ?? -1
+        problem.worstCost(of: mates).flatMap { costs.firstIndex(of: $0) } ?? -1
     }
 
     private func finish(

@@ -71,8 +71,7 @@ public enum AllocationJudge {
     }
 
     private static func judgeBottleneck(_ allocation: Allocation, _ problem: AllocationProblem) -> Verdict {
-        let used = Examination(allocation, problem).freeCosts.map { problem.sense == .minimize ? $0 : -$0 }
-        guard let worst = used.max().map({ problem.sense == .minimize ? $0 : -$0 }) else {
+        guard let worst = problem.worstCost(of: allocation.mates) else {
             return allocation.bottleneck == nil ? .accepted : .rejected("there is no pair, so none is the worst")
         }
         guard let proof = allocation.bottleneck, proof.worst == worst else {
@@ -90,7 +89,7 @@ public enum AllocationJudge {
     /// worse at once.
     private static func judgeLeximin(_ allocation: Allocation, _ problem: AllocationProblem) -> Verdict {
         let sign: Int128 = problem.sense == .minimize ? 1 : -1
-        let costs = Set(Examination(allocation, problem).freeCosts.map { sign * $0 }).sorted(by: >)
+        let costs = Set(problem.freeCosts(of: allocation.mates).map { sign * $0 }).sorted(by: >)
         let place = Dictionary(uniqueKeysWithValues: costs.enumerated().map { ($1, $0) })
         guard allocation.duals.levels == costs.count else {
             return .rejected("there are \(costs.count) different costs and \(allocation.duals.levels) levels")

@@ -69,11 +69,24 @@ public struct AllocationProblem: Sendable {
 
     /// Everyone on the shorter side has exactly one partner, everyone on the longer side at most one.
     public init(costs: any CostTable, sense: Sense = .minimize) throws(ProblemError) {
-        let (rows, columns) = (costs.rowCount, costs.columnCount)
-        try self.init(
-            costs: costs, sense: sense,
-            rows: Array(repeating: AllocationLoad(rows <= columns ? 1...1 : 0...1), count: rows),
-            columns: Array(repeating: AllocationLoad(rows <= columns ? 0...1 : 1...1), count: columns))
+        let (rows, columns) = Self.wholeShorterSide(costs)
+        try self.init(costs: costs, sense: sense, rows: rows, columns: columns)
+    }
+
+    /// The same for a judge, who adds up no path: costs may be larger than a solver bears.
+    init(wholeShorterSideOf costs: any CostTable, sense: Sense) {
+        self.costs = costs
+        self.sense = sense
+        (rows, columns) = Self.wholeShorterSide(costs)
+        (locked, largest) = ([], 0)
+    }
+
+    private static func wholeShorterSide(_ costs: any CostTable) -> (rows: [AllocationLoad], columns: [AllocationLoad]) {
+        let isRows = costs.rowCount <= costs.columnCount
+        return (
+            Array(repeating: AllocationLoad(isRows ? 1...1 : 0...1), count: costs.rowCount),
+            Array(repeating: AllocationLoad(isRows ? 0...1 : 1...1), count: costs.columnCount)
+        )
     }
 
     /// Bits of a search's longest sums, with their signs: the cost, the rank and the missing partners of 4 · members + 8 steps.
@@ -177,6 +190,24 @@ extension AllocationProblem {
     /// For each row the columns it is locked to.
     public var lockedColumns: [Int: Set<Int32>] {
         locked.reduce(into: [:]) { $0[$1.row, default: []].insert(Int32($1.column)) }
+    }
+
+    /// The costs of the pairs that an allocation uses, locked ones aside; what is forbidden is passed over.
+    public func freeCosts(of mates: [[Int]]) -> [Int128] {
+        var pairs = CostRow()
+        var found: [Int128] = []
+        let locked = lockedColumns
+        for (row, columns) in mates.enumerated() where !columns.isEmpty {
+            costs.read(row: row, into: &pairs)
+            let chosen = Set(columns.compactMap { Int32(exactly: $0) }).subtracting(locked[row] ?? [])
+            for (column, cost) in zip(pairs.columns, pairs.costs) where chosen.contains(column) { found.append(cost) }
+        }
+        return found
+    }
+
+    /// The cost of the worst pair that an allocation uses, locked ones aside; `nil` without any.
+    public func worstCost(of mates: [[Int]]) -> Int128? {
+        sense == .minimize ? freeCosts(of: mates).max() : freeCosts(of: mates).min()
     }
 
     /// The total of an allocation: pairs and loads. `nil` when a pair is forbidden or does not exist.

@@ -34,19 +34,6 @@ struct Examination {
         if count > load.upper { return "has \(count) partners, more than \(load.upper)" }
         return count < load.lower && !missingMay ? "has \(count) partners, fewer than \(load.lower)" : nil
     }
-
-    /// The costs of the pairs in use, locked ones aside.
-    var freeCosts: [Int128] {
-        var pairs = CostRow()
-        var costs: [Int128] = []
-        let locked = problem.lockedColumns
-        for (row, mates) in allocation.mates.enumerated() where !mates.isEmpty {
-            problem.costs.read(row: row, into: &pairs)
-            let chosen = Set(mates.map { Int32($0) }).subtracting(locked[row] ?? [])
-            for (column, cost) in zip(pairs.columns, pairs.costs) where chosen.contains(column) { costs.append(cost) }
-        }
-        return costs
-    }
 }
 
 /// Whether duals of several levels prove an allocation best; see ``AllocationJudge`` for the conditions.

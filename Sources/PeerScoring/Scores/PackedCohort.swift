@@ -93,10 +93,12 @@ struct PackedCohort: Sendable {
         let keys = order.indices.map { place -> UInt64 in
             let patterns = tables.map { $0.blankPattern(place) }
             guard patterns.contains(where: { $0 != 0 }) else { return 0 }
-            // The facets with blanks on top, of which there are at most sixteen that count, then the patterns mixed.
+            // The facets with blanks on top, of which there are at most sixteen that count; then the pattern of the first of them,
+            // so that at least there neighbours are alike; then all patterns mixed.
             let facets = patterns.prefix(16).reduce(UInt64(0)) { $0 << 1 | ($1 == 0 ? 0 : 1) }
+            let first = patterns.first { $0 != 0 } ?? 0
             let mixed = patterns.reduce(UInt64(1)) { ($0 ^ $1) &* 0x9E37_79B9_7F4A_7C15 }
-            return facets << 47 | mixed >> 17 | 1
+            return facets << 47 | (first >> 41) << 24 | mixed >> 40 | 1
         }
         let open = order.indices.filter { isOpen[$0] == 1 }
         var shares: [UInt64: Int] = [:]

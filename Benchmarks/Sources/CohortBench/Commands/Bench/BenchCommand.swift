@@ -6,6 +6,7 @@ struct BenchCommand: ParsableCommand {
         commandName: "bench", abstract: "Benchmarks of the engine itself.",
         discussion: "Example: cohort-bench bench scan --participants 50000",
         subcommands: [
-            ScanBench.self, AssignmentBench.self, MatchingBench.self, RoommatesBench.self, ResponsivenessBench.self,
+            ScanBench.self, AssignmentBench.self, ResolveBench.self, MatchingBench.self, RoommatesBench.self,
+            ResponsivenessBench.self,
         ])
 }

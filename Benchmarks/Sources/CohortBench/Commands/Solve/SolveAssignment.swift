@@ -7,26 +7,71 @@ struct SolveAssignment: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assignment",
         abstract: "Assigns the whole shorter side of a cost matrix at least or greatest total.",
-        discussion: "Example: cohort-bench solve assignment costs.csv --sense min --out solution.json")
+        discussion: """
+            Rows that may have nobody at a price, limits of partners on both sides (one line a row or column: least,most), pairs that \
+            must be used and other objectives are asked for by options. Who has no limits of their own has one partner: rows must, \
+            columns may; with --opt-out, or the objectives cardinality and tiers, all may.
+
+            Example: cohort-bench solve assignment costs.csv --sense min --out solution.json
+            """)
 
     @OptionGroup var options: SolveOptions
 
     @Option(help: "min or max.")
     var sense: Sense = .minimize
 
+    @Option(help: "sum, cardinality, tiers, bottleneck or leximin.")
+    var objective: AllocationTerms.Goal = .sum
+
+    @Option(help: "The price of a row that has nobody.")
+    var optOut: Double?
+
+    @Option(help: "A file with the least and the most partners of each row: 'lower,upper' a line.")
+    var rowCapacities: String?
+
+    @Option(help: "The same for columns.")
+    var columnCapacities: String?
+
+    @Option(help: "With --objective tiers: a file with the tier of each row, one a line; the smallest comes first.")
+    var rowTiers: String?
+
+    @Option(help: "A file of pairs that must be used: 'row,column' a line, 0-based.")
+    var locked: String?
+
+    @Flag(help: "Also state what every row and column adds to the optimum.")
+    var contributions = false
+
+    @Option(help: "Also state by how much the cost of 'row,column' would have to fall for it to be chosen; repeatable.")
+    var raise: [String] = []
+
     @Option(help: "Solve so many times and state the median of the seconds.")
     var `repeat` = 1
 
     func validate() throws {
         guard (1...1000).contains(self.repeat) else { throw ValidationError("--repeat must be in 1...1000") }
+        guard (objective == .tiers) == (rowTiers != nil) else {
+            throw ValidationError("--objective tiers and --row-tiers go together")
+        }
+        guard optOut?.isFinite ?? true else { throw ValidationError("--opt-out must be a finite number") }
+        let isPlain = [rowCapacities, columnCapacities, locked].allSatisfy { $0 == nil } && optOut == nil
+        guard isPlain && objective == .sum || raise.isEmpty && !contributions else {
+            throw ValidationError("--raise and --contributions answer for one partner each at the best total alone")
+        }
+        guard pairs.count == raise.count else { throw ValidationError("--raise takes a row and a column: '3,8'") }
     }
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([options.out], inputs: [options.input])
+            let files = [rowCapacities, columnCapacities, rowTiers, locked].compactMap(\.self)
+            try Outputs.check([options.out], inputs: [options.input] + files)
             try options.needMemory()
             var watch = Stopwatch()
             let costs = try watch.time("load") { try AssignmentFile.read(path: options.input) }
+            let terms = try terms(rows: costs.rowCount, columns: costs.columnCount)
+            guard terms.isPlain else { return try solve(costs, under: terms, watch) }
+            guard pairs.allSatisfy({ $0.row < costs.rowCount && $0.column < costs.columnCount }) else {
+                throw ValidationError("--raise: the matrix has \(costs.rowCount) rows and \(costs.columnCount) columns")
+            }
             switch costs.matrix {
             case .single(let matrix):
                 try solve(matrix, costs, watch) { monitor throws(Interrupted) in
@@ -42,6 +87,27 @@ struct SolveAssignment: ParsableCommand {
                 }
             }
         }
+    }
+
+    /// The pairs of ``raise`` that are well formed.
+    private var pairs: [(row: Int, column: Int)] {
+        raise.compactMap { text in
+            let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+            guard numbers.count == 2, let row = numbers[0], let column = numbers[1], row >= 0, column >= 0 else { return nil }
+            return (row, column)
+        }
+    }
+
+    private func terms(rows: Int, columns: Int) throws(InputErrors) -> AllocationTerms {
+        var terms = AllocationTerms(goal: objective, optOut: optOut)
+        func bounds(_ path: String, _ count: Int) throws(InputErrors) -> [[Int]] {
+            try LimitsFile.readLimits(path: path, count: count).map { [$0.lowerBound, $0.upperBound] }
+        }
+        if let rowCapacities { terms.rowCapacities = try bounds(rowCapacities, rows) }
+        if let columnCapacities { terms.columnCapacities = try bounds(columnCapacities, columns) }
+        if let rowTiers { terms.rowTiers = try LimitsFile.readTiers(path: rowTiers, count: rows) }
+        if let locked { terms.locked = try LimitsFile.readPairs(path: locked).map { [$0.row, $0.column] } }
+        return terms
     }
 
     private func solve<Costs: CostTable>(
@@ -68,19 +134,20 @@ struct SolveAssignment: ParsableCommand {
                 try SolveOptions.accept(AssignmentJudge.judge(solution, of: matrix, sense: sense))
                 let objective = AnswerNumber(Int128(solution.objective), scale: costs.scale)
                 answer.objective = objective
-                answer.mates = solution.mates
+                answer.mates = .one(solution.mates)
                 answer.certificate.rowDuals = solution.rowDuals.map { ExactInteger($0) }
                 answer.certificate.columnDuals = solution.columnDuals.map { ExactInteger($0) }
+                add(AssignmentSensitivity(solution, of: matrix, sense: sense), scale: costs.scale, to: &answer)
                 summary = "objective \(objective.double)"
             case .infeasible(let violator, let effort):
                 try SolveOptions.accept(AssignmentJudge.judge(violator, of: matrix))
-                try SolveOptions.accept(AssignmentJudge.judge(effort, of: matrix))
+                try SolveOptions.accept(AssignmentJudge.judge(effort, of: matrix, sense: sense))
                 answer.status = "infeasible"
-                answer.certificate.violator = .init(
-                    side: violator.side, members: violator.members, neighbours: violator.neighbours)
+                answer.certificate.violator = .init(violator)
                 answer.bestEffort = .init(
-                    mates: effort.mates, cardinality: effort.cardinality,
-                    objective: AnswerNumber(Int128(effort.objective), scale: costs.scale))
+                    mates: .one(effort.mates), cardinality: effort.cardinality,
+                    objective: AnswerNumber(Int128(effort.objective), scale: costs.scale),
+                    certificate: .init(effort.duals, scale: costs.scale))
                 summary =
                     "\(violator.members.count) \(violator.side) can use only \(violator.neighbours.count); "
                     + "at most \(effort.cardinality) can be assigned"
@@ -88,5 +155,20 @@ struct SolveAssignment: ParsableCommand {
         }
         answer.seconds = watch.seconds.merging(["solve": times.sorted()[times.count / 2]]) { $1 }
         try options.finish(answer, status: answer.status, summary: summary)
+    }
+
+    private func add(_ sensitivity: AssignmentSensitivity, scale: Double, to answer: inout AssignmentAnswer) {
+        if contributions {
+            let (rows, columns) = sensitivity.contributions()
+            answer.contributions = .init(
+                rows: rows.map { $0.map { AnswerNumber($0, scale: scale) } },
+                columns: columns.map { $0.map { AnswerNumber($0, scale: scale) } })
+        }
+        guard !pairs.isEmpty else { return }
+        answer.raises = pairs.map { row, column in
+            .init(
+                row: row, column: column,
+                raise: sensitivity.raise(row: row, column: column).map { AnswerNumber($0, scale: scale) })
+        }
     }
 }

@@ -18,6 +18,10 @@ struct VerifyAssignment: ParsableCommand {
         try Exit.guarding {
             let costs = try AssignmentFile.read(path: options.input)
             let answer = try JSONFile.read(AssignmentAnswer.self, path: options.solution)
+            if let terms = answer.terms {
+                return try options.report(
+                    Self.verdict(answer, under: terms, of: costs, asked: sense), claim: Self.claim(answer, terms))
+            }
             let verdict =
                 switch costs.matrix {
                 case .single(let matrix): verdict(answer, matrix, costs)
@@ -26,7 +30,8 @@ struct VerifyAssignment: ParsableCommand {
                 }
             let claim =
                 answer.status == "infeasible"
-                ? "not everyone can be assigned; the best effort is an assignment as stated, not proved best"
+                ? "not everyone can be assigned; the best effort is "
+                    + (answer.bestEffort?.certificate == nil ? "an assignment as stated, not proved best" : "best")
                 : "\(asked(answer) == .minimize ? "least" : "greatest") total \(answer.objective?.double ?? 0)"
             try options.report(verdict, claim: claim)
         }
@@ -38,22 +43,27 @@ struct VerifyAssignment: ParsableCommand {
         if let sense, let given = answer.sense, sense != given {
             return .rejected("the answer is for \(given.rawValue)")
         }
-        guard answer.certificate.scale == costs.scale else {
+        guard answer.certificate.scale == costs.scale, answer.certificate.levels ?? 1 == 1 else {
             return .rejected("the scale is \(answer.certificate.scale), the instance needs \(costs.scale)")
         }
         if answer.status == "infeasible" {
             guard let violator = answer.certificate.violator else { return .rejected("no violator is given") }
-            let verdict = AssignmentJudge.judge(
-                HallViolator(side: violator.side, members: violator.members, neighbours: violator.neighbours),
-                of: matrix)
+            let verdict = AssignmentJudge.judge(violator.violator, of: matrix)
             guard verdict.isAccepted, let effort = answer.bestEffort else { return verdict }
-            return judge(effort.mates, effort.objective, matrix, costs) { objective in
-                AssignmentJudge.judge(
-                    BestEffortAssignment(mates: effort.mates, cardinality: effort.cardinality, objective: objective),
-                    of: matrix)
+            guard let mates = effort.mates.singles else { return .rejected("one mate per row is needed") }
+            if let certificate = effort.certificate, certificate.duals == nil || certificate.scale != costs.scale {
+                return .rejected("the best effort's certificate needs row_duals, column_duals and the scale")
+            }
+            return judge(mates, effort.objective, matrix, costs) { objective in
+                let stated = BestEffortAssignment(
+                    mates: mates, cardinality: effort.cardinality, objective: objective,
+                    duals: effort.certificate?.duals ?? LevelDuals(levels: 0, rows: [], columns: []))
+                return effort.certificate == nil
+                    ? AssignmentJudge.judge(stated: stated, of: matrix)
+                    : AssignmentJudge.judge(stated, of: matrix, sense: asked(answer))
             }
         }
-        guard answer.status == "optimal", let mates = answer.mates, let objective = answer.objective,
+        guard answer.status == "optimal", let mates = answer.mates?.singles, let objective = answer.objective,
             let rows = answer.certificate.rowDuals, let columns = answer.certificate.columnDuals
         else { return .rejected("an optimal answer needs mates, objective, row_duals and column_duals") }
         let u = rows.compactMap { Costs.Cost(exactly: $0.value) }
@@ -81,10 +91,6 @@ struct VerifyAssignment: ParsableCommand {
             total += cost
         }
         let recomputed = AnswerNumber(Int128(total), scale: costs.scale)
-        let isEqual: Bool =
-            if case .integer(let a) = stated, case .integer(let b) = recomputed { a == b } else {
-                stated.double == recomputed.double
-            }
-        return isEqual ? body(total) : .rejected("the objective is \(recomputed.double), not \(stated.double)")
+        return stated.isEqual(to: recomputed) ? body(total) : .rejected("the objective is \(recomputed.double), not \(stated.double)")
     }
 }

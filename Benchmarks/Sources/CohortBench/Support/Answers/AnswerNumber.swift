@@ -33,4 +33,10 @@ enum AnswerNumber: Codable, Equatable {
         case .real(let value): value
         }
     }
+
+    /// Whether both are the same number: exactly, where both are integers.
+    func isEqual(to other: AnswerNumber) -> Bool {
+        if case .integer(let a) = self, case .integer(let b) = other { return a == b }
+        return double == other.double
+    }
 }

@@ -8,32 +8,58 @@ struct AssignmentAnswer: Codable {
         var members: [Int]
         var neighbours: [Int]
     }
+    /// The worst pair, and why the better ones do not suffice.
+    struct Bottleneck: Codable {
+        var worst: AnswerNumber
+        var violator: Violator
+    }
     struct Certificate: Codable {
+        /// How many numbers there are for each row and column, the first of which that differs decides; 1 when absent.
+        var levels: Int?
         var rowDuals: [ExactInteger]?
         var columnDuals: [ExactInteger]?
         /// Duals are those of the given costs times this power of two.
         var scale: Double
         var violator: Violator?
+        var bottleneck: Bottleneck?
 
         enum CodingKeys: String, CodingKey {
-            case scale, violator
+            case levels, scale, violator, bottleneck
             case rowDuals = "row_duals"
             case columnDuals = "column_duals"
         }
     }
     struct BestEffort: Codable {
-        var mates: [Int?]
+        var mates: AnswerMates
         var cardinality: Int
         var objective: AnswerNumber
+        /// Proves that no other has more partners, or as many and a better total.
+        var certificate: Certificate?
+    }
+    /// What a pair's cost would have to fall by, or its score to rise, for an optimal assignment to have it; null when none can.
+    struct Raise: Codable {
+        var row: Int
+        var column: Int
+        var raise: AnswerNumber?
+    }
+    /// The optimum less the optimum without each person; null where without them there is none.
+    struct Contributions: Codable {
+        var rows: [AnswerNumber?]
+        var columns: [AnswerNumber?]
     }
     var problem = "assignment"
     var status: String
     /// min for an assignment and max for a matching when absent.
     var sense: Sense?
+    /// What was asked for besides one partner for everyone on the shorter side.
+    var terms: AllocationTerms?
     var objective: AnswerNumber?
-    var mates: [Int?]?
+    var mates: AnswerMates?
+    var cardinality: Int?
     var certificate: Certificate
     var bestEffort: BestEffort?
+    var contributions: Contributions?
+    var raises: [Raise]?
     /// Whether costs had to be rounded, and by how much that can shift the objective.
     var scaled: Bool?
     var gapBound: Double?
@@ -43,9 +69,32 @@ struct AssignmentAnswer: Codable {
     var version: String? = Tool.version
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, sense, objective, mates, certificate, scaled, seconds, threads, version
+        case problem, status, sense, terms, objective, mates, cardinality, certificate, contributions, raises, scaled
+        case seconds, threads, version
         case bestEffort = "best_effort"
         case gapBound = "gap_bound"
         case peakMemoryMb = "peak_memory_mb"
+    }
+}
+
+extension AssignmentAnswer.Violator {
+    init(_ violator: HallViolator) {
+        self.init(side: violator.side, members: violator.members, neighbours: violator.neighbours)
+    }
+
+    var violator: HallViolator { HallViolator(side: side, members: members, neighbours: neighbours) }
+}
+
+extension AssignmentAnswer.Certificate {
+    init(_ duals: LevelDuals, scale: Double) {
+        self.init(
+            levels: duals.levels == 1 ? nil : duals.levels, rowDuals: duals.rows.map { ExactInteger($0) },
+            columnDuals: duals.columns.map { ExactInteger($0) }, scale: scale)
+    }
+
+    /// The duals, `nil` when they are not given.
+    var duals: LevelDuals? {
+        guard let rowDuals, let columnDuals else { return nil }
+        return LevelDuals(levels: levels ?? 1, rows: rowDuals.map(\.value), columns: columnDuals.map(\.value))
     }
 }

@@ -1,0 +1,60 @@
+import PeerFiles
+import PeerMatching
+
+extension VerifyAssignment {
+    /// Whether an answer under limits, prices, locks or another objective is proved.
+    static func verdict(
+        _ answer: AssignmentAnswer, under terms: AllocationTerms, of costs: ExactCosts, asked: Sense?
+    ) throws(ProblemError) -> Verdict {
+        let sense = answer.sense ?? .minimize
+        if let asked, asked != sense { return .rejected("the answer is for \(sense.rawValue)") }
+        let (problem, scale) = try terms.problem(costs, sense: sense)
+        /// The allocation that mates and duals describe, unless the total is not theirs.
+        func allocation(
+            _ mates: AnswerMates, _ cardinality: Int?, _ stated: AnswerNumber, _ certificate: AssignmentAnswer.Certificate
+        ) -> (Allocation?, Verdict) {
+            let lists = mates.lists.map { $0.sorted() }
+            guard let duals = certificate.duals, certificate.scale == scale else {
+                return (nil, .rejected("row_duals, column_duals and the scale \(scale) are needed"))
+            }
+            guard lists.count == costs.rowCount, let total = problem.total(of: lists) else {
+                return (nil, .rejected("the mates are not those of \(costs.rowCount) rows, or one is forbidden"))
+            }
+            guard stated.isEqual(to: AnswerNumber(total, scale: scale)) else {
+                return (nil, .rejected("the total is \(AnswerNumber(total, scale: scale).double), not \(stated.double)"))
+            }
+            let pairs = lists.reduce(0) { $0 + $1.count }
+            guard cardinality ?? pairs == pairs else { return (nil, .rejected("there are \(pairs) pairs")) }
+            var bottleneck: Allocation.Bottleneck?
+            if let given = certificate.bottleneck {
+                guard let worst = problem.worstCost(of: lists),
+                    given.worst.isEqual(to: AnswerNumber(worst, scale: scale))
+                else { return (nil, .rejected("the worst pair is not \(given.worst.double)")) }
+                bottleneck = .init(worst: worst, beyond: given.violator.violator)
+            }
+            return (
+                Allocation(mates: lists, cardinality: pairs, total: total, duals: duals, bottleneck: bottleneck), .accepted
+            )
+        }
+        if answer.status == "infeasible" {
+            guard let violator = answer.certificate.violator else { return .rejected("no violator is given") }
+            let verdict = AllocationJudge.judge(violator.violator, of: problem)
+            guard verdict.isAccepted, let effort = answer.bestEffort else { return verdict }
+            guard let certificate = effort.certificate else { return .rejected("the best effort has no certificate") }
+            let (found, reason) = allocation(effort.mates, effort.cardinality, effort.objective, certificate)
+            return found.map { AllocationJudge.judge(bestEffort: $0, of: problem, objective: terms.effortObjective) }
+                ?? reason
+        }
+        guard answer.status == "optimal", let mates = answer.mates, let objective = answer.objective else {
+            return .rejected("an optimal answer needs mates and objective")
+        }
+        let (found, reason) = allocation(mates, answer.cardinality, objective, answer.certificate)
+        return found.map { AllocationJudge.judge($0, of: problem, objective: terms.objective) } ?? reason
+    }
+
+    static func claim(_ answer: AssignmentAnswer, _ terms: AllocationTerms) -> String {
+        answer.status == "infeasible"
+            ? "the limits contradict each other, and no other answer misses fewer partners, or as few at a better total"
+            : "\(answer.cardinality ?? 0) pairs, total \(answer.objective?.double ?? 0), best by \(terms.goal.rawValue)"
+    }
+}
