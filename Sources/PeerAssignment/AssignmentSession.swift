@@ -112,6 +112,7 @@ extension LazySolver where Costs == FloatRows {
                 lists.costs[place] = lists.costs[last]
                 lists.counts[row] -= 1
             }
+            lists.rests[row] = .min
             return
         }
     }

@@ -73,8 +73,9 @@ struct SearchState<Key: FixedWidthInteger & SignedInteger & Sendable> {
 extension LazySolver {
     /// Finds a shortest path from the free row `root` to a free column; `false` if there is none.
     ///
-    /// The heap holds columns by distance, and for each row reached a pseudo-entry (the row's complement) at the distance
-    /// that a column outside its list has at least. When that surfaces, the list is built anew.
+    /// The heap holds columns by distance, and for each row reached a pseudo-entry at the distance that a column behind the nearest
+    /// of its list has at least: when that surfaces, the rest of the list is relaxed. A second one stands for columns outside the
+    /// list: when that surfaces, the list is built anew.
     mutating func search(from root: Int) -> Bool {
         state.begin()
         expand(root, base: 0)
@@ -93,7 +94,8 @@ extension LazySolver {
                 // An entry is out of date when the column was reached again, nearer, or is settled.
                 if least.key == state.reach[column].distance, !state.isSettled(column) { settle(column) }
             } else {
-                extend(Int(~least.label))
+                let row = Int(~least.label)
+                if row < rowCount { relaxRest(row) } else { extend(row - rowCount) }
             }
         }
     }
@@ -107,20 +109,32 @@ extension LazySolver {
 
     private mutating func expand(_ row: Int, base: Key) {
         state.rowBase[row] = base
-        relaxList(row, base: base)
-        promise(row, base: base)
+        if lists.rests[row] == .min { lists.divide(row, prices: prices.exact) }
+        let places = lists.places(of: row)
+        relax(row, places.prefix(Tuning.nearEntries), base: base)
+        let (rest, bound) = (lists.rests[row], lists.bounds[row])
+        if rest == .max {
+            promise(base, bound, label: rowCount + row)
+        } else {
+            promise(base, min(rest, bound), label: row)
+        }
     }
 
-    private mutating func promise(_ row: Int, base: Key) {
-        let bound = lists.bounds[row]
+    private mutating func relaxRest(_ row: Int) {
+        relax(row, lists.places(of: row).dropFirst(Tuning.nearEntries), base: state.rowBase[row])
+        promise(state.rowBase[row], lists.bounds[row], label: rowCount + row)
+    }
+
+    /// Puts a pseudo-entry into the heap, unless what it stands for cannot matter.
+    private mutating func promise(_ base: Key, _ bound: Key, label: Int) {
         guard bound != .max else { return }
         let key = base + bound
-        if key < state.endDistance { state.heap.push(key, ~Int32(row)) }
+        if key < state.endDistance { state.heap.push(key, ~Int32(label)) }
     }
 
-    private mutating func relaxList(_ row: Int, base: Key) {
+    private mutating func relax(_ row: Int, _ places: Range<Int>, base: Key) {
         state.relax(
-            lists.places(of: row), of: lists.columns, costs: lists.costs, base: base, from: row,
+            places, of: lists.columns, costs: lists.costs, base: base, from: row,
             prices: prices.exact, rowOfColumn: rowOfColumn)
     }
 
@@ -130,8 +144,8 @@ extension LazySolver {
         // The list may have been built again, for another reason, since the pseudo-entry was made.
         refresh(row)
         if lists.bounds[row] > bound {
-            relaxList(row, base: base)
-            promise(row, base: base)
+            relax(row, lists.places(of: row), base: base)
+            promise(base, lists.bounds[row], label: rowCount + row)
         } else {
             relaxAll(row, base: base)
         }

@@ -34,7 +34,7 @@ struct LazySolver<Costs: LazyCosts> {
         self.monitor = monitor
         lists = RowLists(rowCount: rowCount, capacity: Costs.listCapacity)
         prices = ColumnPrices(columnCount: columnCount, scale: costs.scale)
-        builder = ListBuilder(costs)
+        builder = ListBuilder(columnCount: columnCount)
         state = SearchState(rowCount: rowCount, columnCount: columnCount)
         columnOfRow = Array(repeating: -1, count: rowCount)
         rowOfColumn = Array(repeating: -1, count: columnCount)
@@ -52,10 +52,11 @@ struct LazySolver<Costs: LazyCosts> {
             let parts = Threads.map(min(blocks, (rowCount - start + block - 1) / block), threads: threads) { index in
                 let first = start + index * block
                 let rows = first..<min(rowCount, first + block)
-                var builder = ListBuilder(costs)
+                var builder = ListBuilder<Costs>(columnCount: costs.columnCount)
                 var part = RowLists<Key>(rowCount: rows.count, capacity: capacity)
                 costs.visit(rows) { row, screened in
-                    builder.build(row, screened, at: prices, margin: margin, into: &part, place: row - first)
+                    builder.build(
+                        row, screened, of: costs, at: prices, margin: margin, into: &part, place: row - first)
                 }
                 return part
             }
@@ -68,7 +69,7 @@ struct LazySolver<Costs: LazyCosts> {
         refreshes += 1
         let (costs, margin) = (costs, prices.margin(beside: costs))
         costs.visit(row..<row + 1) { row, screened in
-            builder.build(row, screened, at: prices, margin: margin, into: &lists, place: row)
+            builder.build(row, screened, of: costs, at: prices, margin: margin, into: &lists, place: row)
         }
     }
 
@@ -85,4 +86,6 @@ enum Tuning {
     /// From so many lists built again, or rows scanned whole, for each row on, searches go over whole rows at once.
     static var refreshesPerRow: Int { 32 }
     static var fullScansPerRow: Int { 4 }
+    /// So many entries of a list are relaxed at once; the others when their turn comes.
+    static var nearEntries: Int { 8 }
 }

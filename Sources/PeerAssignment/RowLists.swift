@@ -14,6 +14,9 @@ struct RowLists<Key: FixedWidthInteger & SignedInteger & Sendable> {
     /// How many places of each row are in use.
     var counts: [Int32]
     var bounds: [Key]
+    /// No entry behind a row's first ``Tuning/nearEntries`` has a lower reduced cost; `Key.max` where there is none behind, `Key.min`
+    /// before the list is divided. Like bounds it outlives any fall of prices.
+    var rests: [Key]
 
     init(rowCount: Int, capacity: Int) {
         self.capacity = capacity
@@ -21,6 +24,49 @@ struct RowLists<Key: FixedWidthInteger & SignedInteger & Sendable> {
         costs = Array(repeating: 0, count: rowCount * capacity)
         counts = Array(repeating: 0, count: rowCount)
         bounds = Array(repeating: .min, count: rowCount)
+        rests = Array(repeating: .min, count: rowCount)
+    }
+
+    /// Moves a row's nearest entries to the front.
+    mutating func divide(_ row: Int, prices: [Key]) {
+        rests[row] = Self.divide(places(of: row), of: &columns, &costs, prices: prices)
+    }
+
+    /// Returns the least reduced cost of what is left behind the front.
+    private static func divide(
+        _ places: Range<Int>, of columns: inout [Int32], _ costs: inout [Key], prices: [Key]
+    ) -> Key {
+        let near = Tuning.nearEntries
+        guard places.count > near else { return .max }
+        var columns = columns.mutableSpan
+        var costs = costs.mutableSpan
+        let prices = prices.span
+        var least = Key.max
+        // One pass with the front in order, the farthest last: whoever is nearer than that goes in, and it goes to the rest.
+        for place in places {
+            let (column, cost) = (columns[place], costs[place])
+            let value = cost - prices[Int(column)]
+            let end = min(place, places.lowerBound + near)
+            var free = end
+            if end < place {
+                let last = end - 1
+                let farthest = costs[last] - prices[Int(columns[last])]
+                if value < farthest {
+                    (columns[place], costs[place]) = (columns[last], costs[last])
+                    least = min(least, farthest)
+                    free = last
+                } else {
+                    least = min(least, value)
+                    continue
+                }
+            }
+            while free > places.lowerBound, value < costs[free - 1] - prices[Int(columns[free - 1])] {
+                (columns[free], costs[free]) = (columns[free - 1], costs[free - 1])
+                free -= 1
+            }
+            (columns[free], costs[free]) = (column, cost)
+        }
+        return least
     }
 
     /// The places of a row's entries.
@@ -37,6 +83,7 @@ struct RowLists<Key: FixedWidthInteger & SignedInteger & Sendable> {
         for row in part.counts.indices {
             counts[first + row] = part.counts[row]
             bounds[first + row] = part.bounds[row]
+            rests[first + row] = .min
         }
     }
 }
@@ -50,7 +97,6 @@ struct RowLists<Key: FixedWidthInteger & SignedInteger & Sendable> {
 struct ListBuilder<Costs: LazyCosts> {
     typealias Key = Costs.Key
 
-    private let costs: Costs
     /// The columns that passed the last filter, as many as it returned.
     private(set) var found: [Int32]
     private var ranked: [RankedColumn] = []
@@ -63,20 +109,17 @@ struct ListBuilder<Costs: LazyCosts> {
         static func < (a: Self, b: Self) -> Bool { a.reduced != b.reduced ? a.reduced < b.reduced : a.turn < b.turn }
     }
 
-    init(_ costs: Costs) {
-        self.costs = costs
-        found = Array(repeating: 0, count: costs.columnCount + 1)
-    }
+    init(columnCount: Int) { found = Array(repeating: 0, count: columnCount + 1) }
 
     /// Writes a row's list at `place`, an index of a row in `lists`.
     mutating func build(
-        _ row: Int, _ screened: Span<Float>, at prices: ColumnPrices<Key>, margin: Key, into lists: inout RowLists<Key>,
-        place: Int
+        _ row: Int, _ screened: Span<Float>, of costs: Costs, at prices: ColumnPrices<Key>, margin: Key,
+        into lists: inout RowLists<Key>, place: Int
     ) {
         let capacity = lists.capacity
         let threshold = threshold(screened, prices.screened.span, capacity: capacity)
         let count = filter(screened, at: prices, atMost: threshold)
-        var bound = bound(beyond: threshold, margin: margin)
+        var bound = bound(beyond: threshold, margin: margin, scale: costs.scale)
         let start = place * capacity
         if count <= capacity {
             let found = found.span
@@ -88,7 +131,7 @@ struct ListBuilder<Costs: LazyCosts> {
                 exact[start + index] = costs.cost(row, column, screened: screened[column])
             }
         } else {
-            rank(row, screened, prices: prices.exact.span, count: count)
+            rank(row, screened, of: costs, prices: prices.exact.span, count: count)
             bound = min(bound, Self.keepBest(capacity, of: &ranked))
             for index in 0..<capacity {
                 lists.columns[start + index] = ranked[index].column
@@ -97,6 +140,7 @@ struct ListBuilder<Costs: LazyCosts> {
         }
         lists.counts[place] = Int32(min(count, capacity))
         lists.bounds[place] = bound
+        lists.rests[place] = .min
     }
 
     /// Leaves in ``found`` the columns whose screened reduced cost is at most `threshold`, and returns how many.
@@ -106,10 +150,10 @@ struct ListBuilder<Costs: LazyCosts> {
     }
 
     /// What every column above `threshold` costs at least.
-    private func bound(beyond threshold: Float, margin: Key) -> Key {
+    private func bound(beyond threshold: Float, margin: Key, scale: Double) -> Key {
         if threshold == .greatestFiniteMagnitude { return .max }
         // When nothing is rounded, reduced costs are integers, and those beyond are greater by one at least.
-        let floor = Key((Double(threshold) * costs.scale).rounded(.down))
+        let floor = Key((Double(threshold) * scale).rounded(.down))
         return margin == 0 ? floor + 1 : floor - margin
     }
 
@@ -121,7 +165,9 @@ struct ListBuilder<Costs: LazyCosts> {
     }
 
     /// Prices what was found exactly, in order of turns: columns from the row's own place on, then those before it.
-    private mutating func rank(_ row: Int, _ screened: Span<Float>, prices: Span<Key>, count: Int) {
+    private mutating func rank(
+        _ row: Int, _ screened: Span<Float>, of costs: Costs, prices: Span<Key>, count: Int
+    ) {
         let rotation = Int32(truncatingIfNeeded: UInt64(row) &* 0x9E37_79B9 % UInt64(screened.count))
         var index = 0
         while index < count, found[index] < rotation { index += 1 }

@@ -23,7 +23,7 @@ struct SolveAssignment: ParsableCommand {
     @Option(help: "sum, cardinality, tiers, bottleneck or leximin.")
     var objective: AllocationTerms.Goal = .sum
 
-    @Option(help: "The price of a row that has nobody.")
+    @Option(parsing: .unconditional, help: "The price of a row that has nobody.")
     var optOut: Double?
 
     @Option(help: "A file with the least and the most partners of each row: 'lower,upper' a line.")
