@@ -3,7 +3,8 @@
 // After a solve, prices v and row duals u are feasible and the assigned pairs tight. A new row i breaks that for row i alone: it
 // gives up its column, and one shortest path assigns it again. A new column j breaks it for pairs of column j: its price falls
 // until every c(i,j) − v(j) is at least u(i), and at least T(i), so that bounds stay true (`RowLists`); then its row gives it up and
-// one path assigns that row. In a square problem any price may fall, so both are exact.
+// one path assigns that row. In a square problem any price may fall, so both are exact. A single new cost concerns its row alone, and
+// only if the row has that pair, or would now rather have it.
 
 import PeerMatchings
 
@@ -59,6 +60,15 @@ public struct AssignmentSession: Sendable {
         assignFreeRows()
     }
 
+    /// Replaces single costs and repairs the optimum; see ``replaceRow(_:with:)``. Of two costs for one pair the later counts.
+    ///
+    /// - Complexity: at most one search for each row concerned, none for costs that change nothing.
+    public mutating func replaceCosts(_ changes: [(row: Int, column: Int, cost: Float)]) throws(ProblemError) {
+        try solver.costs.replace(changes)
+        for change in changes where solver.unsettles(changeAt: change.row, change.column) { release(change.row) }
+        assignFreeRows()
+    }
+
     private mutating func release(_ row: Int) {
         guard solver.columnOfRow[row] >= 0 else { return }
         solver.rowOfColumn[solver.columnOfRow[row]] = -1
@@ -102,7 +112,25 @@ extension LazySolver where Costs == FloatRows {
         for row in complete { refresh(row) }
     }
 
-    private mutating func updateEntry(_ row: Int, _ column: Int, _ cost: Key?) {
+    /// Makes a row's list and bound true again after one of its costs has changed; returns whether the row must look for a column
+    /// again.
+    mutating func unsettles(changeAt row: Int, _ column: Int) -> Bool {
+        let cost = costs.cost(row, column)
+        if !updateEntry(row, column, cost), let cost { lists.bounds[row] = min(lists.bounds[row], cost - prices[column]) }
+        let mate = columnOfRow[row]
+        guard mate >= 0 else { return false }
+        if mate != column {
+            guard let cost else { return false }
+            return cost - prices[column] < mateCost[row] - prices[mate]
+        }
+        guard let cost, cost <= mateCost[row] else { return true }
+        mateCost[row] = cost
+        return false
+    }
+
+    /// Changes the entry of a pair, if it has one: returns whether.
+    @discardableResult
+    private mutating func updateEntry(_ row: Int, _ column: Int, _ cost: Key?) -> Bool {
         for place in lists.places(of: row) where lists.columns[place] == Int32(column) {
             if let cost {
                 lists.costs[place] = cost
@@ -113,7 +141,8 @@ extension LazySolver where Costs == FloatRows {
                 lists.counts[row] -= 1
             }
             lists.rests[row] = .min
-            return
+            return true
         }
+        return false
     }
 }

@@ -86,6 +86,17 @@ struct FloatRows: LazyCosts {
         for (row, cost) in costs.enumerated() { values[row * columnCount + column] = oriented(cost) }
     }
 
+    /// Replaces single costs, given in the caller's sense.
+    mutating func replace(_ changes: [(row: Int, column: Int, cost: Float)]) throws(ProblemError) {
+        for change in changes {
+            guard (0..<rowCount).contains(change.row), (0..<columnCount).contains(change.column) else {
+                throw .contradiction("pair (\(change.row), \(change.column)) does not exist")
+            }
+            try check(change.cost, change.row, change.column)
+        }
+        for change in changes { values[change.row * columnCount + change.column] = oriented(change.cost) }
+    }
+
     private func oriented(_ cost: Float) -> Float {
         orientation.sense == .minimize || cost == .infinity ? cost : -cost
     }

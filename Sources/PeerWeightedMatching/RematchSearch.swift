@@ -91,7 +91,7 @@ struct RematchSearch<Source: ScoreSource> {
             let middle = try candidate(priced, part)
             let openKept = Int64(part.open - (middle.broken - part.broken))
             bound = min(bound, middle.worth + priced.price * (openKept - Int64(part.open - allowance)))
-            if middle.broken <= budget { note(middle) }
+            note(middle)
             guard middle.broken != few.broken, middle.broken != many.broken else { break }
             if middle.broken <= budget { few = middle } else { many = middle }
         }
@@ -111,6 +111,7 @@ struct RematchSearch<Source: ScoreSource> {
         return all
     }
 
+    /// Remembers a candidate if it is within the budget and better than the best so far.
     private mutating func note(_ candidate: Candidate) {
         guard candidate.broken <= budget, candidate.worth > best?.worth ?? .min else { return }
         best = candidate

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Assignment sessions: repairs agree with solving anew")
 struct AssignmentSessionTests {
-    @Test("Rows and columns replaced one after the other, sides of 1 to 120, forbidden pairs among them")
+    @Test("Rows, columns and single costs replaced one after the other, sides of 1 to 120, forbidden pairs among them")
     func repairs() throws {
         for seed in UInt64(90_000)..<90_300 {
             var random = SplitMix64(seed: seed)
@@ -21,7 +21,16 @@ struct AssignmentSessionTests {
                 let (place, costs) = (
                     Int.random(in: 0..<n, using: &random), (0..<n).map { _ in draw(range, forbidden, &random) }
                 )
-                if step % 2 == 0 {
+                if step % 3 == 2 {
+                    let changes = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+                        (
+                            row: Int.random(in: 0..<n, using: &random), column: Int.random(in: 0..<n, using: &random),
+                            cost: draw(range, forbidden, &random)
+                        )
+                    }
+                    for change in changes { values[change.row * n + change.column] = change.cost }
+                    try session.replaceCosts(changes)
+                } else if step % 3 == 0 {
                     for column in 0..<n { values[place * n + column] = costs[column] }
                     try session.replaceRow(place, with: costs)
                 } else {
@@ -49,6 +58,8 @@ struct AssignmentSessionTests {
         #expect(throws: ProblemError.self) { try session.replaceColumn(0, with: [1e9, 1]) }
         #expect(throws: ProblemError.self) { try session.replaceRow(0, with: [.nan, 1]) }
         #expect(throws: ProblemError.self) { try session.replaceRow(0, with: [1]) }
+        #expect(throws: ProblemError.self) { try session.replaceCosts([(0, 0, 2), (1, 1, 0.5)]) }
+        #expect(throws: ProblemError.self) { try session.replaceCosts([(0, 2, 1)]) }
         #expect(session.solution == before)
     }
 

@@ -51,6 +51,16 @@ struct CapacityTests {
         }
     }
 
+    @Test("More pairs than somebody may have partners are no matching of the gadget")
+    func tooMany() throws {
+        let edges = [WeightedGraph.Edge(0, 1, weight: 2), WeightedGraph.Edge(0, 2, weight: 3)]
+        func matching(_ chosen: [Int], _ capacities: [Int]) -> Matching? {
+            CapacityGadget.matching(chosen: chosen, capacities: capacities, candidates: edges)
+        }
+        #expect(matching([0], [1, 1, 1]) != nil && matching([0, 1], [2, 1, 1]) != nil)
+        #expect(matching([0, 1], [1, 1, 1]) == nil && matching([1], [1, 1, 0]) == nil)
+    }
+
     @Test("A hundred people with up to three partners; spoiled answers are rejected")
     func larger() throws {
         for seed in UInt64(740_000)..<740_010 {

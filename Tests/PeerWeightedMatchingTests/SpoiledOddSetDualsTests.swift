@@ -202,4 +202,20 @@ struct SpoiledOddSetDualsTests {
         }
         #expect(tooFew >= 200 && tooLight >= 200, "\(tooFew), \(tooLight)")
     }
+
+    @Test("An even set would cover an edge for nothing, and a set of one, or with a vertex twice, is none")
+    func noOddSets() throws {
+        let edge = try WeightedGraph(vertexCount: 3, edges: [.init(0, 1, weight: 5)])
+        for vertices in [[0, 1], [0], [0, 1, 1], [0, 1, 3]] {
+            let duals = OddSetDuals(
+                vertexDuals: [0, 0, 0], blossoms: [.init(vertices: vertices, dual: 10)], scale: 2, lambda: 0)
+            let nothing = WeightedMatchingSolution(
+                matching: try Matching(count: 3, pairs: []), weight: 0, duals: duals)
+            guard case .rejected(let reason) = WeightedMatchingJudge.judge(nothing, of: edge, goal: .weight) else {
+                Issue.record("\(vertices)")
+                continue
+            }
+            #expect(reason.contains("blossom 0"), "\(vertices): \(reason)")
+        }
+    }
 }
