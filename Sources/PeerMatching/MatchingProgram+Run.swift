@@ -74,7 +74,7 @@ extension MatchingProgram {
 
 /// How far a run has come, whichever thread says so.
 private final class Furthest: Sendable {
-    private let value = Mutex(-1.0)
+    private let value = Locked(-1.0)
     func advance(to fraction: Double) -> Bool {
         value.withLock { value in
             guard fraction > value else { return false }

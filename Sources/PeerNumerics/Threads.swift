@@ -3,19 +3,12 @@
 #elseif canImport(Darwin)
     import Darwin
 #endif
-import Synchronization
 
 /// Threads of our own, so that long work never occupies the pool that runs a program's tasks.
 public enum Threads {
     private final class Job: Sendable {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-    }
-
-    private final class Box<Value: Sendable>: Sendable {
-        private let content = Mutex<Value?>(nil)
-        var value: Value? { content.withLock { $0 } }
-        func set(_ value: Value) { content.withLock { $0 = value } }
     }
 
     /// Starts `body` on a new thread with a deep stack (blossoms nest) and returns at once.
@@ -26,12 +19,16 @@ public enum Threads {
 
     /// Evaluates `body` on a new thread with a deep stack and waits for it.
     public static func onDeepStack<Value: Sendable>(_ body: @escaping @Sendable () -> Value) -> Value {
-        let result = Box<Value>()
-        guard let thread = launch({ result.set(body()) }, stack: deepStack) else {
+        let result = Locked<Value?>(nil)
+        let work: @Sendable () -> Void = {
+            let value = body()
+            result.withLock { $0 = value }
+        }
+        guard let thread = launch(work, stack: deepStack) else {
             preconditionFailure("the system refuses a thread")
         }
         pthread_join(thread, nil)
-        guard let value = result.value else { preconditionFailure("the thread has ended") }
+        guard let value = result.withLock({ $0 }) else { preconditionFailure("the thread has ended") }
         return value
     }
 
@@ -47,7 +44,7 @@ public enum Threads {
             for index in 0..<count { values.append(try body(index)) }
             return values
         }
-        let state = Mutex<(next: Int, values: [Value?], failure: Failure?)>(
+        let state = Locked<(next: Int, values: [Value?], failure: Failure?)>(
             (0, Array(repeating: nil, count: count), nil))
         withoutActuallyEscaping(body) { body in
             let work: @Sendable () -> Void = {

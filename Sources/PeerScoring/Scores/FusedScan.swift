@@ -73,7 +73,7 @@ struct FusedScan {
         let tasks = capacity == 0 ? [] : self.tasks()
         let next = Atomic(0)
         // Under a lock, because what is reported must never fall whichever thread reports it.
-        let done = Mutex(0)
+        let done = Locked(0)
         let workers = tasks.isEmpty ? 0 : max(1, threads)
         let kept = try Threads.map(workers, threads: threads) { _ throws(Interrupted) -> BestEntries in
             let worker = ScanWorker(
