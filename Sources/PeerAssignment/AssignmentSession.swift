@@ -116,7 +116,9 @@ extension LazySolver where Costs == FloatRows {
     /// again.
     mutating func unsettles(changeAt row: Int, _ column: Int) -> Bool {
         let cost = costs.cost(row, column)
-        if !updateEntry(row, column, cost), let cost { lists.bounds[row] = min(lists.bounds[row], cost - prices[column]) }
+        if !updateEntry(row, column, cost), let cost {
+            lists.bounds[row] = min(lists.bounds[row], cost - prices[column])
+        }
         let mate = columnOfRow[row]
         guard mate >= 0 else { return false }
         if mate != column {

@@ -146,7 +146,8 @@ public struct PoolSolution: Hashable, Sendable {
 
     /// Gathers the parts unchecked.
     public init(
-        matching: Matching, value: Int128, seats: Int, duals: OddSetDuals, shortage: TutteBergeWitness?, edgesKept: Int = 0
+        matching: Matching, value: Int128, seats: Int, duals: OddSetDuals, shortage: TutteBergeWitness?,
+        edgesKept: Int = 0
     ) {
         self.matching = matching
         self.value = value

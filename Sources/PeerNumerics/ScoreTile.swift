@@ -32,7 +32,9 @@ public enum ScoreTile {
                     PEER_BLANKS_MIXED
                 } else if (0..<questions).allSatisfy({ isKnown(block, 0, $0) }) {
                     PEER_BLANKS_NONE
-                } else if block > 0, blanks[block - 1] == PEER_BLANKS_ALIKE.rawValue || blanks[block - 1] == PEER_BLANKS_AS_BEFORE.rawValue,
+                } else if block > 0,
+                    blanks[block - 1] == PEER_BLANKS_ALIKE.rawValue
+                        || blanks[block - 1] == PEER_BLANKS_AS_BEFORE.rawValue,
                     (0..<questions).allSatisfy({ isKnown(block, 0, $0) == isKnown(block - 1, 0, $0) })
                 {
                     PEER_BLANKS_AS_BEFORE

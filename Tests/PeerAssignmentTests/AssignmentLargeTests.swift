@@ -24,7 +24,8 @@ struct AssignmentLargeTests {
                 case .infeasible(let violator, let effort):
                     infeasible += 1
                     try #require(AssignmentJudge.judge(violator, of: matrix) == .accepted, "seed \(seed), \(sense)")
-                    try #require(AssignmentJudge.judge(effort, of: matrix, sense: sense) == .accepted, "seed \(seed), \(sense)")
+                    try #require(
+                        AssignmentJudge.judge(effort, of: matrix, sense: sense) == .accepted, "seed \(seed), \(sense)")
                     try #require(effort.cardinality < min(table.rowCount, table.columnCount), "seed \(seed)")
                 }
             }

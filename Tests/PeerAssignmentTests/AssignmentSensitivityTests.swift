@@ -20,9 +20,11 @@ struct AssignmentSensitivityTests {
                         forced[row, column] != nil && brute.cardinality == min(table.rowCount, table.columnCount)
                     let other = brute.objective - Int128(best.objective)
                     try #require(
-                        raise == (isPossible ? (sense == .minimize ? other : -other) : nil), "\(note), (\(row), \(column))")
+                        raise == (isPossible ? (sense == .minimize ? other : -other) : nil),
+                        "\(note), (\(row), \(column))")
                     try #require(ofRow[column] == raise, "\(note): raises of row \(row)")
-                    try #require(sensitivity.raises(column: column)[row] == raise, "\(note): raises of column \(column)")
+                    try #require(
+                        sensitivity.raises(column: column)[row] == raise, "\(note): raises of column \(column)")
                     guard let raise, let cost = table[row, column] else {
                         isImpossible += 1
                         continue
@@ -36,7 +38,9 @@ struct AssignmentSensitivityTests {
         #expect(isImpossible > 800, "\(isImpossible)")
     }
 
-    @Test("A cost lowered by the raise brings the pair in; by one less, it does not", arguments: [Sense.minimize, .maximize])
+    @Test(
+        "A cost lowered by the raise brings the pair in; by one less, it does not",
+        arguments: [Sense.minimize, .maximize])
     func threshold(sense: Sense) throws {
         var raised = 0
         try forEachSolved(seeds: 93_500..<93_800) { table, drawn, best, note in

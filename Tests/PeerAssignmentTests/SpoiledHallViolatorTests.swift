@@ -110,7 +110,8 @@ private let effortSpoilings: [Spoiling<EffortCase, BestEffortAssignment<Int64>>]
         else { return nil }
         var mates = it.effort.mates
         mates[row] = nil
-        return it.with(mates: mates, cardinality: it.effort.cardinality - 1, objective: it.effort.objective - Int64(cost))
+        return it.with(
+            mates: mates, cardinality: it.effort.cardinality - 1, objective: it.effort.objective - Int64(cost))
     },
     Spoiling("a dual too high") { it, random in it.raisingDual(using: &random) },
     Spoiling("no duals") { it, _ in it.with(duals: LevelDuals(levels: 3, rows: [], columns: [])) },

@@ -87,7 +87,9 @@ private let constructions = [
 
 @Suite("Blossom: nested blossoms and expansions from the literature")
 struct BlossomConstructionTests {
-    @Test("The published partners are best, and ours weigh as much under every renaming of vertices", arguments: constructions)
+    @Test(
+        "The published partners are best, and ours weigh as much under every renaming of vertices",
+        arguments: constructions)
     func published(construction: BlossomConstruction) throws {
         let n = construction.mates.count
         let published = try Matching(

@@ -25,7 +25,8 @@ struct SolveAllocationTests {
             flags: ["--opt-out", "-2", "--sense", "max"], status: "optimal", keys: solved, certificate: duals,
             values: ["objective": "8", "mates": "[0,1]"], usual + [.set("sense", to: "min")]),
         RoundTrip(
-            "most pairs first", "assignment", "costs.csv", "5,inf\n1,inf\n7,3\n", flags: ["--objective", "cardinality"],
+            "most pairs first", "assignment", "costs.csv", "5,inf\n1,inf\n7,3\n",
+            flags: ["--objective", "cardinality"],
             status: "optimal", keys: solved, certificate: duals.union(["levels"]),
             values: ["objective": "4", "mates": "[null,0,1]", "cardinality": "2"],
             usual + [.set("mates", to: [nil, 0, nil] as [Int?]), .set("terms", "goal", to: "sum")]),
@@ -95,7 +96,8 @@ struct SolveAllocationTests {
             (["--row-capacities", "short.csv"], 65, "short.csv:2:1: 1 lines, 2 expected"),
             (["--row-capacities", "odd.csv"], 65, "odd.csv:2:1: the least, 3, is above the most, 2"),
             (["--column-capacities", "words.csv"], 65, "words.csv:1:2: 'two' is not a whole number"),
-            (["--locked", "far.csv"], 65, "(1, 10)"), (["--row-tiers", "none.csv", "--objective", "tiers"], 66, "none.csv"),
+            (["--locked", "far.csv"], 65, "(1, 10)"),
+            (["--row-tiers", "none.csv", "--objective", "tiers"], 66, "none.csv"),
         ])
     func refused(flags: [String], code: Int, message: String) throws {
         let scratch = try Scratch()

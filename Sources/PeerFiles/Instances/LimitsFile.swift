@@ -47,7 +47,8 @@ public enum LimitsFile {
                 problems.append(InputError(file: path, line: index + 1, column: column, message))
             }
             guard numbers.contains(cells.count) else {
-                let wanted = numbers.count == 1 ? "\(numbers.lowerBound)" : "\(numbers.lowerBound) or \(numbers.upperBound)"
+                let wanted =
+                    numbers.count == 1 ? "\(numbers.lowerBound)" : "\(numbers.lowerBound) or \(numbers.upperBound)"
                 problem(1, "\(wanted) whole numbers are expected, not \(cells.count)")
                 continue
             }

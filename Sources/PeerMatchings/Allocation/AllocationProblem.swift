@@ -81,7 +81,8 @@ public struct AllocationProblem: Sendable {
         (locked, largest) = ([], 0)
     }
 
-    private static func wholeShorterSide(_ costs: any CostTable) -> (rows: [AllocationLoad], columns: [AllocationLoad]) {
+    private static func wholeShorterSide(_ costs: any CostTable) -> (rows: [AllocationLoad], columns: [AllocationLoad])
+    {
         let isRows = costs.rowCount <= costs.columnCount
         return (
             Array(repeating: AllocationLoad(isRows ? 1...1 : 0...1), count: costs.rowCount),

@@ -109,7 +109,8 @@ struct MatchingBench: ParsableCommand {
             }
             line.finish()
         }
-        var report = report("suitor", answer.matching, answer.weight, bound: answer.bound, blossoms: nil, edgesKept: nil, watch)
+        var report = report(
+            "suitor", answer.matching, answer.weight, bound: answer.bound, blossoms: nil, edgesKept: nil, watch)
         if compare {
             let graph = try WeightedGraph(candidates: lists)
             let exact = try watch.time("exact") { try Blossom.solve(graph, goal: .cardinalityThenWeight) }

@@ -41,7 +41,9 @@ struct ResolveBench: ParsableCommand {
     }
 
     func validate() throws {
-        guard participants > 0, changes > 0 else { throw ValidationError("--participants and --changes must be above 0") }
+        guard participants > 0, changes > 0 else {
+            throw ValidationError("--participants and --changes must be above 0")
+        }
     }
 
     func run() throws {

@@ -28,7 +28,8 @@ extension SolveAssignment {
                 answer.mates = mates(allocation)
                 answer.cardinality = allocation.cardinality
                 answer.certificate = .init(allocation.duals, scale: scale)
-                var summary = "\(allocation.cardinality) pairs, total \(AnswerNumber(allocation.total, scale: scale).double)"
+                var summary =
+                    "\(allocation.cardinality) pairs, total \(AnswerNumber(allocation.total, scale: scale).double)"
                 if let bottleneck = allocation.bottleneck {
                     let worst = AnswerNumber(bottleneck.worst, scale: scale)
                     answer.certificate.bottleneck = .init(worst: worst, violator: .init(bottleneck.beyond))

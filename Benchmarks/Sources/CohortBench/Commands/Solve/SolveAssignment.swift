@@ -93,7 +93,9 @@ struct SolveAssignment: ParsableCommand {
     private var pairs: [(row: Int, column: Int)] {
         raise.compactMap { text in
             let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-            guard numbers.count == 2, let row = numbers[0], let column = numbers[1], row >= 0, column >= 0 else { return nil }
+            guard numbers.count == 2, let row = numbers[0], let column = numbers[1], row >= 0, column >= 0 else {
+                return nil
+            }
             return (row, column)
         }
     }

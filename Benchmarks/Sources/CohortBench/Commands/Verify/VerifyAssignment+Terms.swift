@@ -11,7 +11,8 @@ extension VerifyAssignment {
         let (problem, scale) = try terms.problem(costs, sense: sense)
         /// The allocation that mates and duals describe, unless the total is not theirs.
         func allocation(
-            _ mates: AnswerMates, _ cardinality: Int?, _ stated: AnswerNumber, _ certificate: AssignmentAnswer.Certificate
+            _ mates: AnswerMates, _ cardinality: Int?, _ stated: AnswerNumber,
+            _ certificate: AssignmentAnswer.Certificate
         ) -> (Allocation?, Verdict) {
             let lists = mates.lists.map { $0.sorted() }
             guard let duals = certificate.duals, certificate.scale == scale else {
@@ -21,7 +22,9 @@ extension VerifyAssignment {
                 return (nil, .rejected("the mates are not those of \(costs.rowCount) rows, or one is forbidden"))
             }
             guard stated.isEqual(to: AnswerNumber(total, scale: scale)) else {
-                return (nil, .rejected("the total is \(AnswerNumber(total, scale: scale).double), not \(stated.double)"))
+                return (
+                    nil, .rejected("the total is \(AnswerNumber(total, scale: scale).double), not \(stated.double)")
+                )
             }
             let pairs = lists.reduce(0) { $0 + $1.count }
             guard cardinality ?? pairs == pairs else { return (nil, .rejected("there are \(pairs) pairs")) }
@@ -33,7 +36,8 @@ extension VerifyAssignment {
                 bottleneck = .init(worst: worst, beyond: given.violator.violator)
             }
             return (
-                Allocation(mates: lists, cardinality: pairs, total: total, duals: duals, bottleneck: bottleneck), .accepted
+                Allocation(mates: lists, cardinality: pairs, total: total, duals: duals, bottleneck: bottleneck),
+                .accepted
             )
         }
         if answer.status == "infeasible" {

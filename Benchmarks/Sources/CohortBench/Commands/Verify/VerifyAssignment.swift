@@ -91,6 +91,7 @@ struct VerifyAssignment: ParsableCommand {
             total += cost
         }
         let recomputed = AnswerNumber(Int128(total), scale: costs.scale)
-        return stated.isEqual(to: recomputed) ? body(total) : .rejected("the objective is \(recomputed.double), not \(stated.double)")
+        return stated.isEqual(to: recomputed)
+            ? body(total) : .rejected("the objective is \(recomputed.double), not \(stated.double)")
     }
 }

@@ -61,7 +61,8 @@ struct AllocationTerms: Codable {
     }
 
     /// The problem, and what its integers are multiples of: 1/scale of the costs given.
-    func problem(_ costs: ExactCosts, sense: Sense) throws(ProblemError) -> (problem: AllocationProblem, scale: Double) {
+    func problem(_ costs: ExactCosts, sense: Sense) throws(ProblemError) -> (problem: AllocationProblem, scale: Double)
+    {
         let shift = try self.shift(costs.scale)
         let price = optOut.map { Int128($0 * costs.scale * Double(Int64(1) << shift)) }
         let (rows, columns) = (costs.rowCount, costs.columnCount)
