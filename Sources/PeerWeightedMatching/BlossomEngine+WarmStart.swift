@@ -4,16 +4,6 @@
 // edge at the base among them, which is given up. What remains is feasible, with matched edges and cycles of blossoms tight: a
 // state from which the engine can run, with a handful of free vertices instead of n.
 
-/// An edge of a graph that grows while it is solved; its weight as the engine sees it.
-struct CandidateEdge<Value: FixedWidthInteger & SignedInteger & Sendable> {
-    var first: Int32
-    var second: Int32
-    var weight: Value
-
-    /// The same for the same two vertices.
-    var key: UInt64 { UInt64(UInt32(min(first, second))) << 32 | UInt64(UInt32(max(first, second))) }
-}
-
 extension BlossomEngine {
     /// Makes the state feasible for `edges`, which have been added to the arcs. Trees must be down.
     mutating func admit(_ edges: [CandidateEdge<Value>]) {
