@@ -9,7 +9,8 @@ static uint8_t byte_of(uint32_t twice, int question) { return (uint8_t)(twice >>
 
 static float inverse_root(int sum) { return 1 / sqrtf((float)sum); }
 
-// Whether a row and a column share three answers, and half of those that either gave. `column` counts panels of `pairs` pairs.
+// Whether a row and a column share three answers, and half of those that either gave. The column's bytes begin at
+// `column`.
 static int share_enough(const struct peer_cosine_columns *columns, const struct peer_cosine_rows *rows, size_t r,
                         size_t column) {
     const size_t panel = column / (columns->pairs * PEER_PANEL * 2), place = column % (PEER_PANEL * 2) / 2;

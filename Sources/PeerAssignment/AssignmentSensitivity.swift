@@ -20,7 +20,7 @@
 // COMPLEXITY. One pair, or all pairs of a column: one run of Dijkstra's algorithm over whole rows, O(n²). All contributions: two.
 //
 // SOURCES. G. Demange & D. Gale, "The strategy structure of two-sided matching markets", Econometrica 53 (1985) pp. 873–888 (extreme
-// duals and marginal products); R. Burkard, M. Dell'Amico & S. Martello, "Assignment Problems" (2009) §4.1.3 (sensitivity);
+// duals and marginal products); R. Burkard, M. Dell'Amico & S. Martello, "Assignment Problems" (2009), ch. 4;
 // E. W. Dijkstra, "A note on two problems in connexion with graphs", Numerische Mathematik 1 (1959) pp. 269–271.
 
 import PeerMatchings

@@ -79,7 +79,7 @@ public final class CosineTile {
         let fewest = shape.rowRange.reduce(columns.questions) { min($0, Int(answered[$1])) }
         let least = fewest + columns.fewestAnswers(shape) - columns.questions
         let isEnough = CosinePanels.areEnough(shared: least, either: columns.questions)
-        var options = peer_cosine_options(questions: Int32(columns.questions), checks_counts: isEnough ? 0 : 1)
+        var options = peer_cosine_options(checks_counts: isEnough ? 0 : 1)
         var panels = unsafe peer_cosine_columns(
             pairs: columns.pairs, values: columns.values.base, squares: columns.squares.base,
             known: hasBlank ? UnsafePointer(columns.known.base) : nil,

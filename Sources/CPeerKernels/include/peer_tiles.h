@@ -91,7 +91,6 @@ struct peer_cosine_rows {
 };
 
 struct peer_cosine_options {
-    int32_t questions;
     int32_t checks_counts;      // whether pairs may share too few answers
 };
 

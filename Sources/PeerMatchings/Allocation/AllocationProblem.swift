@@ -161,9 +161,15 @@ extension AllocationProblem {
 
     /// The same problem with only the pairs no worse than `threshold`, or only better ones; locked pairs stay.
     public func limited(to threshold: Int128, strictly: Bool = false) -> AllocationProblem {
-        AllocationProblem(
-            sound: LimitedCosts(
-                table: costs, sense: sense, threshold: threshold, isStrict: strictly, locked: lockedColumns), self)
+        let (fixed, isLeast) = (lockedColumns, sense == .minimize)
+        return AllocationProblem(
+            sound: ChangedCosts(
+                costs,
+                keeping: { row, column, cost in
+                    if fixed[row]?.contains(column) == true { return true }
+                    if cost == threshold { return !strictly }
+                    return isLeast ? cost < threshold : cost > threshold
+                }), self)
     }
 
     /// The same problem in which one row may have nobody, at no cost, and is in no locked pair.
@@ -231,59 +237,12 @@ extension AllocationProblem {
     }
 }
 
-/// A table without the pairs that are worse than a threshold.
-private struct LimitedCosts: CostTable {
-    let table: any CostTable
-    let sense: Sense
-    let threshold: Int128
-    let isStrict: Bool
-    let locked: [Int: Set<Int32>]
-
-    var rowCount: Int { table.rowCount }
-    var columnCount: Int { table.columnCount }
-
-    private func isKept(_ cost: Int128) -> Bool {
-        if isStrict && cost == threshold { return false }
-        return sense == .minimize ? cost <= threshold : cost >= threshold
-    }
-
-    subscript(row: Int, column: Int) -> Int128? {
-        var pairs = CostRow()
-        read(row: row, into: &pairs)
-        return zip(pairs.columns, pairs.costs).first { $0.0 == Int32(column) }?.1
-    }
-
-    func read(row: Int, into pairs: inout CostRow) {
-        table.read(row: row, into: &pairs)
-        let fixed = locked[row] ?? []
-        pairs.keep(where: { isKept($1) || fixed.contains($0) }, changingCosts: { $0 })
-    }
-}
-
 extension AllocationProblem {
     /// The same pairs and limits; nothing costs anything.
     public var withoutCosts: AllocationProblem {
         func free(_ loads: [AllocationLoad]) -> [AllocationLoad] { loads.map { AllocationLoad($0.lower...$0.upper) } }
         return AllocationProblem(
-            sound: FreeCosts(table: costs), self, rows: free(rows), columns: free(columns), largest: 0)
-    }
-}
-
-/// A table in which every allowed pair costs nothing.
-private struct FreeCosts: CostTable {
-    let table: any CostTable
-
-    var rowCount: Int { table.rowCount }
-    var columnCount: Int { table.columnCount }
-
-    subscript(row: Int, column: Int) -> Int128? {
-        var pairs = CostRow()
-        table.read(row: row, into: &pairs)
-        return pairs.columns.contains(Int32(column)) ? 0 : nil
-    }
-
-    func read(row: Int, into pairs: inout CostRow) {
-        table.read(row: row, into: &pairs)
-        pairs.keep(where: { _, _ in true }, changingCosts: { _ in 0 })
+            sound: ChangedCosts(costs, changing: { _ in 0 }), self, rows: free(rows), columns: free(columns), largest: 0
+        )
     }
 }

@@ -82,7 +82,7 @@ struct AllocationTerms: Codable {
         if goal == .tiers, rowTiers?.count != rows { throw .wrongShape(expected: rows, found: rowTiers?.count ?? 0) }
         for pair in locked ?? [] where pair.count != 2 { throw .contradiction("a locked pair is a row and a column") }
         let problem = try AllocationProblem(
-            costs: ShiftedCosts(table: costs.table, shift: shift), sense: sense,
+            costs: ChangedCosts(costs.table, changing: { $0 << shift }), sense: sense,
             rows: ofRows.map { limits in
                 guard let price, limits.lowerBound == 0 else { return AllocationLoad(limits) }
                 return AllocationLoad(leftOutAt: price, sense: sense, upTo: limits.upperBound)
@@ -99,26 +99,6 @@ struct AllocationTerms: Codable {
         let shift = max(0, -lowest - Int(scale.exponent))
         guard shift <= 60 else { throw .magnitudeTooLarge("the price \(optOut) is too fine for the costs") }
         return Int64(shift)
-    }
-}
-
-/// A table with every cost multiplied by a power of two.
-private struct ShiftedCosts: CostTable {
-    let table: any CostTable
-    let shift: Int64
-
-    var rowCount: Int { table.rowCount }
-    var columnCount: Int { table.columnCount }
-
-    subscript(row: Int, column: Int) -> Int128? {
-        var pairs = CostRow()
-        read(row: row, into: &pairs)
-        return zip(pairs.columns, pairs.costs).first { $0.0 == Int32(column) }?.1
-    }
-
-    func read(row: Int, into pairs: inout CostRow) {
-        table.read(row: row, into: &pairs)
-        if shift > 0 { pairs.keep(where: { _, _ in true }, changingCosts: { $0 << shift }) }
     }
 }
 
