@@ -27,6 +27,8 @@ import PeerMatchings
 
 /// What would have to change for a pair to be chosen, and what each person adds to the whole.
 ///
+/// All numbers are in the units of the table's integers: the costs or scores themselves, or 1/scale of them for a ``FloatCostMatrix``.
+///
 /// ```swift
 /// let sensitivity = AssignmentSensitivity(answer, of: costs, sense: .minimize)
 /// sensitivity.raise(row: 3, column: 8)     // 12: at 12 less, an optimal assignment has the pair
