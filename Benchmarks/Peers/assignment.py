@@ -68,7 +68,9 @@ def rivals():
 
         def solve(single, double):
             n = len(single)
-            integers = numpy.rint(double * (2.0**40 / max(1.0, float(abs(double).max())))).astype(numpy.int64)
+            # Its prices may reach n² times the greatest cost; where they overflow, it reads an arc that is not there and dies.
+            scale = 2.0 ** (58 - 2 * n.bit_length())
+            integers = numpy.rint(double * (scale / max(1.0, float(abs(double).max())))).astype(numpy.int64)
             if (double == numpy.rint(double)).all():
                 integers = double.astype(numpy.int64)
             rows, columns = (grid.ravel() for grid in numpy.indices((n, n), dtype=numpy.int32))

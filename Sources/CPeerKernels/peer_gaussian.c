@@ -31,7 +31,8 @@ static void portable_tile(struct peer_tile tile, const struct peer_gaussian_colu
             double sum = rows->norms[r] + columns->norms[place];
             for (size_t t = 0; t < traits; t++)
                 sum += columns->values[(panel * traits + t) * PEER_PANEL + c % PEER_PANEL] * rows->factors[r * traits + t];
-            out[r * PEER_TILE + c] = negated_exponential((float)sum * slope) + (columns->gate[place] + rows->gate[r]);
+            float gate = columns->gate ? columns->gate[place] + rows->gate[r] : 0;
+            out[r * PEER_TILE + c] = negated_exponential((float)sum * slope) + gate;
         }
     }
 }

@@ -1,10 +1,18 @@
-// The level gap on bytes: a lead is a saturating subtraction, its worth a byte shuffle, and the weighted sum a multiply-add of
-// neighbours into 16 bits, widened before it can overflow. A denominator of 0 makes the reciprocal infinite and the quotient
-// 0 * infinity = NaN, which is how "unknown" is written.
+// The level gap on bytes, in two ways with the same sums.
+//
+// By tables, where the worth of all that somebody wants fits a byte: want and own level are fixed, so that what a level is worth
+// is one of sixteen bytes, a byte shuffle finds it for as many givers as a vector has bytes, and sums need no widening. For what
+// rows are worth to columns the columns are the ones who want, and rows the givers, 64 at a time; the sums are turned over.
+//
+// Otherwise a lead is a saturating subtraction, its worth a byte shuffle, and the weighted sum a multiply-add of neighbours into
+// 16 bits, widened before it can overflow.
+//
+// A denominator of 0 makes the reciprocal infinite and the quotient 0 * infinity = NaN, which is how "unknown" is written.
 #pragma STDC FP_CONTRACT OFF
 #include "peer_kernels.h"
 #include "peer_tiles.h"
 #include <math.h>
+#include <string.h>
 
 static int worth(const struct peer_gap_options *options, uint8_t level, uint8_t own, uint8_t want) {
     return level > own ? options->curve[level - own] * want : 0;
@@ -81,8 +89,10 @@ static float reciprocal_beside(const struct peer_gap_columns *columns, size_t pa
 
 #include <immintrin.h>
 #include "lanes/avx2.h"
+#include "lanes/gap_tables.inc"
 #include "lanes/level_gap.inc"
 #include "lanes/avx512.h"
+#include "lanes/gap_tables.inc"
 #include "lanes/level_gap.inc"
 #endif
 
@@ -96,6 +106,16 @@ int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer
     (void)variant;
 #endif
     return portable_tile(tile, columns, rows, options, reciprocal, to, from);
+}
+
+void peer_gap_sums(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+                   const uint8_t *row_levels, size_t row_count, const struct peer_gap_options *options, uint8_t *out) {
+#if defined(__x86_64__)
+    if (variant == PEER_AVX512) return gap_sums_avx512(tile, columns, row_levels, row_count, options, out);
+    return gap_sums_avx2(tile, columns, row_levels, row_count, options, out);
+#else
+    (void)variant, (void)tile, (void)columns, (void)row_levels, (void)row_count, (void)options, (void)out;
+#endif
 }
 
 int32_t peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,

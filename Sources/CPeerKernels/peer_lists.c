@@ -68,16 +68,72 @@ static int32_t portable(size_t count, size_t keep, int32_t least, int32_t *value
 }
 
 #if defined(__x86_64__)
+#include <immintrin.h>
+
 __attribute__((target("avx2"))) static int32_t avx2(size_t count, size_t keep, int32_t least, int32_t *values,
                                                     int32_t *partners) {
     return select_best(count, keep, least, values, partners);
+}
+
+// The same sixteen at a time, and moved by compression.
+#define PEER_SIXTEEN __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,popcnt")))
+
+// The lanes that entries from `i` on fill, of `count`.
+static inline __attribute__((always_inline)) uint16_t lanes(size_t count, size_t i) {
+    return count - i >= 16 ? 0xFFFF : (uint16_t)((1u << (count - i)) - 1);
+}
+
+PEER_SIXTEEN static inline __attribute__((always_inline)) size_t reaching_16(size_t count, const int32_t *values,
+                                                                             int32_t bound) {
+    const __m512i least = _mm512_set1_epi32(bound);
+    int found = 0;
+    for (size_t i = 0; i < count; i += 16) {
+        uint16_t in = lanes(count, i);
+        found += __builtin_popcount(_mm512_mask_cmpge_epi32_mask(in, _mm512_maskz_loadu_epi32(in, values + i), least));
+    }
+    return (size_t)found;
+}
+
+PEER_SIXTEEN static int32_t avx512(size_t count, size_t keep, int32_t least, int32_t *values, int32_t *partners) {
+    __m512i most = _mm512_set1_epi32(INT32_MIN);
+    for (size_t i = 0; i < count; i += 16) {
+        uint16_t in = lanes(count, i);
+        most = _mm512_mask_max_epi32(most, in, most, _mm512_maskz_loadu_epi32(in, values + i));
+    }
+    int32_t low = least, high = _mm512_reduce_max_epi32(most);
+    while (low < high) {
+        int32_t middle = (int32_t)((uint32_t)low + ((uint32_t)high - (uint32_t)low) / 2 + 1);
+        if (reaching_16(count, values, middle) >= keep)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    size_t reached = reaching_16(count, values, low), above = low == INT32_MAX ? 0 : reaching_16(count, values, low + 1);
+    size_t needed = keep - above;
+    if (needed < reached - above) order_ties(count, low, needed, values, partners);
+    const __m512i worst = _mm512_set1_epi32(low);
+    size_t place = 0;
+    for (size_t i = 0; i < count; i += 16) {
+        uint16_t in = lanes(count, i);
+        __m512i value = _mm512_maskz_loadu_epi32(in, values + i), partner = _mm512_maskz_loadu_epi32(in, partners + i);
+        uint16_t kept = _mm512_mask_cmpgt_epi32_mask(in, value, worst);
+        for (uint32_t equal = _mm512_mask_cmpeq_epi32_mask(in, value, worst); equal && needed; equal &= equal - 1, needed--)
+            kept |= (uint16_t)(equal & -equal);
+        // What is written lies before what is still to be read.
+        uint16_t written = (uint16_t)((1u << __builtin_popcount(kept)) - 1);
+        _mm512_mask_storeu_epi32(values + place, written, _mm512_maskz_compress_epi32(kept, value));
+        _mm512_mask_storeu_epi32(partners + place, written, _mm512_maskz_compress_epi32(kept, partner));
+        place += (size_t)__builtin_popcount(kept);
+    }
+    return low;
 }
 #endif
 
 int32_t peer_select_best(int32_t variant, size_t count, size_t keep, int32_t least, int32_t *values,
                          int32_t *partners) {
 #if defined(__x86_64__)
-    if (variant != PEER_PORTABLE) return avx2(count, keep, least, values, partners);
+    if (variant == PEER_AVX512) return avx512(count, keep, least, values, partners);
+    if (variant == PEER_AVX2) return avx2(count, keep, least, values, partners);
 #else
     (void)variant;
 #endif

@@ -1,6 +1,7 @@
 import CPeerKernels
 
-/// For everyone the best entries so far, each a value and a partner, filled tile by tile by kernel. Used by one thread at a time.
+/// For everyone the best entries so far, each a value and a partner, filled tile by tile by kernel. Several threads may enter tiles at
+/// a time when no person's list is among those of two: of rows, and of the whole panels of columns.
 ///
 /// A person's entries fill a buffer of twice the capacity; when it is full the better half is selected, and the worst of that
 /// half becomes the threshold that the next must exceed. Better is the greater value, and of equal values the smaller partner.

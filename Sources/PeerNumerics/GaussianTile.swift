@@ -47,12 +47,14 @@ public final class GaussianTile {
     @discardableResult
     public func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
         precondition(shape.rowRange.upperBound <= norms.count, "rows that are set")
+        let hasUnknown = shape.rowRange.contains { gate[$0] != 0 } || columns.hasUnknown(shape)
         var panels = unsafe peer_gaussian_columns(
-            traits: columns.traits, values: columns.values.base, norms: columns.norms.base, gate: columns.gate.base)
+            traits: columns.traits, values: columns.values.base, norms: columns.norms.base,
+            gate: hasUnknown ? UnsafePointer(columns.gate.base) : nil)
         var rows = unsafe peer_gaussian_rows(
             factors: factors.base + shape.firstRow * rowPanels.traits, norms: norms.base + shape.firstRow,
             gate: gate.base + shape.firstRow)
         unsafe peer_gaussian(variant.rawValue, shape.raw, &panels, &rows, slope, out.base)
-        return shape.rowRange.contains { gate[$0] != 0 } || columns.hasUnknown(shape)
+        return hasUnknown
     }
 }

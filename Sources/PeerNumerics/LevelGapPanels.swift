@@ -55,6 +55,11 @@ public final class LevelGapPanels: Sendable {
     let reciprocals: AlignedBuffer<Float>
     /// What the people of each panel left blank; see ``ScoreTile/blanks(of:pairs:questions:count:)``.
     let blanks: AlignedBuffer<UInt8>
+    /// Levels by question, for people by the 64: question k of person p is at (p / 64 · questions + k) · 64 + p mod 64. Blank
+    /// levels have the top bit set.
+    let byQuestion: AlignedBuffer<UInt8>
+    /// What each person wants, for scoring by table.
+    let wantLists: WantLists
     private let panelHasBlank: [Bool]
     private let panelHasNoWants: [Bool]
 
@@ -130,6 +135,20 @@ public final class LevelGapPanels: Sendable {
             if sum == 0 { hasNoWants[person / ScoreTile.panel] = true }
         }
         blanks = ScoreTile.blanks(of: known, pairs: pairs, questions: questions, count: count)
+        let unit = PEER_LEVELS
+        byQuestion = AlignedBuffer(repeating: 0x80, count: (count + unit - 1) / unit * questions * unit)
+        for person in 0..<count {
+            for question in 0..<questions {
+                let place = blank.place(person, question)
+                guard known[place] != 0 else { continue }
+                byQuestion[(person / unit * questions + question) * unit + person % unit] = levels[place]
+            }
+        }
+        let (ownLevels, weights) = (own, wants)
+        wantLists = WantLists(count: count, questions: questions, greatestWorth: curve.maximum) { person, question in
+            let place = blank.place(person, question)
+            return (want: weights[place], own: ownLevels[place])
+        }
         panelHasBlank = hasBlank
         panelHasNoWants = hasNoWants
         precondition(largest <= Self.largestWant, "wants that fit signed bytes")

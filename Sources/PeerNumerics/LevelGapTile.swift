@@ -1,7 +1,7 @@
 import CPeerKernels
 
 /// Rows of level-gap answers, ready to be scored against panels of columns. Belongs to one thread.
-public final class LevelGapTile {
+@safe public final class LevelGapTile {
     private let rowPanels: LevelGapPanels
     private let columns: LevelGapPanels
     private let variant: KernelVariant
@@ -16,6 +16,16 @@ public final class LevelGapTile {
     /// 1 / (curve maximum · Σ of a column's wants that a row knows).
     private let columnReciprocals = ColumnFactors()
     private let capacity: Int
+    private let tables: AlignedBuffer<UInt8>
+    private var people = 0..<0
+    /// Levels of the rows that are set, as ``LevelGapPanels/byQuestion``.
+    private let rowLevels: AlignedBuffer<UInt8>
+    /// What the rows that are set are worth to the columns of some panels, and those panels.
+    private let sums: AlignedBuffer<UInt8>
+    private var summed = 0..<0
+
+    /// With fewer rows than this, sums by table for 64 of them at once do not pay.
+    private static let fewestSummed = 16
 
     /// - Parameters:
     ///   - rows: the people who are asked.
@@ -26,15 +36,21 @@ public final class LevelGapTile {
         rowPanels = rows
         self.columns = columns
         self.variant = variant
-        options = peer_gap_options()
-        options.curve_maximum = Int32(columns.curve.maximum)
+        unsafe options = peer_gap_options()
+        unsafe options.curve_maximum = Int32(columns.curve.maximum)
         // Sixteen bits hold this many pairs of products.
         let largest = max(1, rows.largest, columns.largest)
-        options.flush = max(1, Int(Int16.max) / (2 * largest * max(1, columns.curve.maximum)))
+        unsafe options.flush = max(1, Int(Int16.max) / (2 * largest * max(1, columns.curve.maximum)))
         unsafe withUnsafeMutableBytes(of: &options.curve) { bytes in
             for (index, worth) in columns.curve.worths.enumerated() { unsafe bytes[index] = worth }
         }
+        tables = WantLists.tables(curve: columns.curve, largest: largest)
+        unsafe options.tables = UnsafePointer(tables.base)
         self.capacity = capacity
+        let unit = PEER_LEVELS
+        let units = capacity < Self.fewestSummed ? 0 : (capacity + unit - 1) / unit
+        rowLevels = AlignedBuffer(repeating: 0x80, count: units * unit * rows.questions)
+        sums = AlignedBuffer(repeating: 0, count: units * unit * ScoreTile.columns)
         let places = capacity * rows.pairs
         levels = AlignedBuffer(repeating: 0, count: places)
         wanted = AlignedBuffer(repeating: 0, count: places)
@@ -67,6 +83,31 @@ public final class LevelGapTile {
         columnReciprocals.setRows(people.count, whole: 0x0101_0101) { row in
             (row * pairs..<(row + 1) * pairs).map { known[$0] }
         }
+        self.people = people
+        summed = 0..<0
+        guard rowLevels.count > 0 else { return }
+        let unit = PEER_LEVELS
+        for (row, person) in people.enumerated() {
+            for question in 0..<rowPanels.questions {
+                rowLevels[(row / unit * rowPanels.questions + question) * unit + row % unit] =
+                    rowPanels.byQuestion[(person / unit * rowPanels.questions + question) * unit + person % unit]
+            }
+        }
+    }
+
+    /// Whether what rows are worth to columns is summed for all rows that are set at once.
+    private var sumsRows: Bool { variant != .portable && people.count >= Self.fewestSummed }
+
+    @unsafe private func sumRows(
+        _ shape: TileShape, _ panels: inout peer_gap_columns, _ options: UnsafePointer<peer_gap_options>
+    ) {
+        let range = shape.firstPanel..<shape.firstPanel + shape.panels
+        if range == summed { return }
+        let unit = PEER_LEVELS
+        unsafe peer_gap_sums(
+            variant.rawValue, shape.raw, &panels, rowLevels.base, (people.count + unit - 1) / unit * unit, options,
+            sums.base)
+        summed = range
     }
 
     /// Scores the rows that are set against some columns: values in 0...1, NaN where unknown.
@@ -84,10 +125,15 @@ public final class LevelGapTile {
         var hasUnknown = columns.hasNoWants(shape) || shape.rowRange.contains { counts[$0] == 0 }
         unsafe withUnsafePointer(to: options) { options in
             var panels = unsafe peer_gap_columns(
+                questions: columns.questions, by_question: columns.byQuestion.base,
+                wants_by_person: columns.wantLists.raw, fits: columns.wantLists.panelFits.base,
                 pairs: columns.pairs, levels: columns.levels.base, own: columns.own.base, wants: columns.wants.base,
                 totals: columns.totals.base,
                 known: hasBlank ? UnsafePointer(columns.known.base) : nil, blanks: UnsafePointer(columns.blanks.base))
+            if sumsRows { unsafe sumRows(shape, &panels, options) }
             var rows = unsafe peer_gap_rows(
+                wants_by_person: rowPanels.wantLists.raw, first_person: people.lowerBound + shape.firstRow,
+                sums: sumsRows ? UnsafePointer(sums.base + shape.firstRow * ScoreTile.columns) : nil,
                 levels: levels.base + first, wanted: wanted.base + first, count: counts.base + shape.firstRow,
                 own: own.base + first, wants: wants.base + first, reciprocal: reciprocals.base + shape.firstRow)
             let (reciprocal, hasZero) = unsafe columnReciprocals.addresses(

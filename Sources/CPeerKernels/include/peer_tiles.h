@@ -16,6 +16,9 @@ enum peer_blanks { PEER_BLANKS_NONE = 0, PEER_BLANKS_ALIKE = 1, PEER_BLANKS_AS_B
 
 enum { PEER_PANEL = 32, PEER_TILE_PANELS = 8, PEER_TILE = PEER_PANEL * PEER_TILE_PANELS, PEER_TILE_ROWS = 16 };
 
+// Levels are also kept question by question, for people by the 64, that is two panels; wants for people by the 16.
+enum { PEER_LEVELS = 64, PEER_LEVEL_PANELS = PEER_LEVELS / PEER_PANEL, PEER_WANT_GROUP = 16 };
+
 // Which part of the columns a tile covers.
 struct peer_tile {
     size_t rows;
@@ -24,7 +27,25 @@ struct peer_tile {
 
 // ---- Level gap: sum of want * curve(level - own level), over the greatest that sum could be.
 
+// A question, times 16, and where the table begins of what each level is worth to one who wants it: see `tables`.
+struct peer_want {
+    uint16_t question, table;
+};
+
+// What people want. Sixteen have as many wants as the one of them who has most: the others' last are for question 0 with a
+// table of zeros.
+struct peer_wants {
+    const uint32_t *starts;         // [group of 16], and the end
+    const struct peer_want *wants;  // [start + place * 16 + person % 16]
+    const uint16_t *counts;         // [person]
+    const uint8_t *fits;            // [person]: whether the worth of all that is wanted fits a byte
+};
+
 struct peer_gap_columns {
+    size_t questions;
+    const uint8_t *by_question; // [64 columns][question][column]: levels, with the top bit set where blank
+    struct peer_wants wants_by_person;
+    const uint8_t *fits;        // [panel]: whether the worth of all that is wanted fits a byte, for everybody
     size_t pairs;
     const uint8_t *levels;      // 0 where blank: the curve is 0 there
     const uint8_t *own;         // what a want starts from
@@ -35,6 +56,9 @@ struct peer_gap_columns {
 };
 
 struct peer_gap_rows {
+    struct peer_wants wants_by_person;
+    size_t first_person;        // the first row among them
+    const uint8_t *sums;        // [row][PEER_TILE]: what rows are worth to columns, in panels that fit; NULL where not summed
     const uint32_t *levels;     // [row][pair]
     const uint32_t *wanted;     // [row][pair]: the pairs with a want, of which there are
     const uint32_t *count;      // [row]
@@ -47,7 +71,13 @@ struct peer_gap_options {
     uint8_t curve[16];          // worth of a lead of 0...15 steps
     int32_t curve_maximum;
     size_t flush;               // pairs whose sums surely fit 16 bits
+    const uint8_t *tables;      // [(want * 16 + own level) * 16 + level]: want * curve(level - own level)
 };
+
+// What rows are worth to the columns of a tile's panels that fit, by table: out[row][PEER_TILE]. `row_levels` is as `by_question`;
+// `row_count` is a multiple of 64.
+void peer_gap_sums(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
+                   const uint8_t *row_levels, size_t row_count, const struct peer_gap_options *options, uint8_t *out);
 
 // to[r][c] = what column c offers row r, and from[r][c] the other way round, in 0...1 or NaN.
 // `reciprocal` has for each row an array of 1 / (curve maximum * sum of the column's wants that the row knows), by column. Returns whether a column can judge none of a row's wants, which makes `to` NaN; NaN for other reasons is not counted.
@@ -110,7 +140,7 @@ struct peer_gaussian_columns {
     size_t traits;
     const double *values;       // [panel][trait][column], whole numbers
     const double *norms;        // [panel][column]: sum of squares
-    const float *gate;          // [panel][column]: 0, or NaN where unknown
+    const float *gate;          // [panel][column]: 0, or NaN where unknown; NULL where all of a tile are known
 };
 
 struct peer_gaussian_rows {

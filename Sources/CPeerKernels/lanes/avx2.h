@@ -12,7 +12,8 @@
 #undef v_high
 #undef v_and
 #undef v_table
-#undef v_floor
+#undef v_fraction
+#undef v_halved
 #undef v_floats
 #undef v_is_nan
 #undef v_greater
@@ -26,6 +27,7 @@
 #undef v_as_float
 #undef v_as_int
 #undef v_set1_64
+#undef v_bytes
 
 #define LANES(name) name##_avx2
 #define LANES_TARGET __attribute__((target("avx2,fma")))
@@ -42,7 +44,10 @@
 #define v_high(a) _mm256_extracti128_si256(a, 1)
 #define v_and(a, b) _mm256_and_si256(a, b)
 #define v_table(p) _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(p)))
-#define v_floor(a) _mm256_floor_ps(a)
+// z less its whole part, and p halved as often as that says, for z not below 0 and f = v_fraction(z)
+#define v_fraction(z) _mm256_sub_ps(z, _mm256_floor_ps(z))
+#define v_halved(p, z, f) \
+    _mm256_castsi256_ps(_mm256_sub_epi32(_mm256_castps_si256(p), _mm256_slli_epi32(_mm256_cvttps_epi32(z), 23)))
 #define v_floats(a, b) _mm256_set_m128(_mm256_cvtpd_ps(b), _mm256_cvtpd_ps(a))
 #define v_is_nan(a) _mm256_castps_si256(_mm256_cmp_ps(a, a, _CMP_UNORD_Q))
 #define v_greater(a, b) _mm256_cmpgt_epi32(a, b)
@@ -55,3 +60,5 @@
 #define v_as_float(a) _mm256_castsi256_ps(a)
 #define v_as_int(a) _mm256_castps_si256(a)
 #define v_set1_64(a) _mm256_set1_epi64x(a)
+// BYTES / 4 bytes as 32-bit numbers
+#define v_bytes(p) _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)(p)))

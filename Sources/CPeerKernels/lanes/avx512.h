@@ -12,7 +12,8 @@
 #undef v_high
 #undef v_and
 #undef v_table
-#undef v_floor
+#undef v_fraction
+#undef v_halved
 #undef v_floats
 #undef v_is_nan
 #undef v_greater
@@ -26,6 +27,7 @@
 #undef v_as_float
 #undef v_as_int
 #undef v_set1_64
+#undef v_bytes
 
 #define LANES(name) name##_avx512
 #define LANES_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq")))
@@ -42,7 +44,8 @@
 #define v_high(a) _mm512_extracti64x4_epi64(a, 1)
 #define v_and(a, b) _mm512_and_si512(a, b)
 #define v_table(p) _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(p)))
-#define v_floor(a) _mm512_roundscale_ps(a, _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC)
+#define v_fraction(z) _mm512_reduce_ps(z, _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC)
+#define v_halved(p, z, f) _mm512_scalef_ps(p, _mm512_sub_ps(f, z))
 #define v_floats(a, b) _mm512_insertf32x8(_mm512_castps256_ps512(_mm512_cvtpd_ps(a)), _mm512_cvtpd_ps(b), 1)
 #define v_is_nan(a) _mm512_cmp_ps_mask(a, a, _CMP_UNORD_Q)
 #define v_greater(a, b) _mm512_cmpgt_epi32_mask(a, b)
@@ -54,3 +57,4 @@
 #define v_as_float(a) _mm512_castsi512_ps(a)
 #define v_as_int(a) _mm512_castps_si512(a)
 #define v_set1_64(a) _mm512_set1_epi64(a)
+#define v_bytes(p) _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)(p)))

@@ -107,10 +107,10 @@ extension CohortScores {
             columns: PackedCohort(self, order: columns.map(Int32.init)), isPool: false)
     }
 
-    /// Bytes that a scan for candidates needs beside the cohort and its scores: people sorted and packed for kernels, and
-    /// lists for every thread and the result.
+    /// Bytes that a scan for candidates needs beside the cohort and its scores: people sorted and packed for kernels, lists, and
+    /// the result.
     public static func scanMemory(people: Int, capacity: Int, threads: Int) -> Int {
-        people * (1 << 10) + threads * BestEntries.memory(count: people, capacity: capacity) + people * 8 * capacity
+        people * (1 << 10) + BestEntries.memory(count: people, capacity: capacity) + people * 8 * capacity
             + (64 << 20)
     }
 }

@@ -5,30 +5,32 @@
 // the column before the row are scored: each serves both people, whether the score is symmetric (R) or two directions (S). The
 // sorted order also puts the blanks on the side of the rows, where they cost least.
 //
-// **Tasks.** Blocks of rows by chunks of columns, small enough for a poll every few milliseconds and for the chunk to stay in
-// the second-level cache. Each thread has lists of its own, which are merged at the end. An entry's rank is its value, then the
-// smaller index: the lists are the k greatest of a set of different numbers, so neither order nor threads can show.
+// **Threads.** People are cut into stripes, and a thread works on two of them that no other thread works on: there is one list a
+// person, and nobody waits for a lock. Inside, blocks of rows meet chunks of columns, small enough for a poll every few
+// milliseconds and for the chunk to stay in the second-level cache. An entry's rank is its value, then the smaller index: the lists
+// are the k greatest of a set of different numbers, so neither order nor threads can show.
 //
 // **Cost.** n²/2 pairs in a pool. Survivors of the filter are few: the m-th pair that a person sees is among the best k with
 // chance k/m, so about k(1 + ln(n/k)) pairs a person pass, more by the slack of buffers.
 
 import PeerMatchings
 import PeerNumerics
-import Synchronization
 
 /// How a scan is cut into pieces. No result depends on it; tests see to that.
 package struct ScanLayout: Sendable {
     /// Rows and panels of a tile, at most ``ScoreTile/rows`` and ``ScoreTile/panels``.
     package var tileRows = ScoreTile.rows
     package var tilePanels = ScoreTile.panels
-    /// Rows of a task.
+    /// Rows that are set at once.
     package var blockRows = 128
-    /// Panels of a task.
+    /// Panels that a block meets between two polls.
     package var chunkPanels = 256
+    /// Stripes for each thread, where there are people enough.
+    package var stripesPerThread = 8
 
     package init() {}
 
-    /// A task of a few milliseconds: smaller where facets are asked pair by pair, which may take a microsecond or more.
+    /// A few milliseconds between polls: smaller where facets are asked pair by pair, which may take a microsecond or more.
     init(hasKernels: Bool) {
         if hasKernels { return }
         (blockRows, chunkPanels) = (ScoreTile.rows, ScoreTile.panels)
@@ -69,41 +71,64 @@ struct FusedScan {
     }
 
     func run(threads: Int, monitor: Monitor) throws(Interrupted) -> CandidateLists {
-        let capacity = query.capacity
-        let tasks = capacity == 0 ? [] : self.tasks()
-        let next = Atomic(0)
-        // Under a lock, because what is reported must never fall whichever thread reports it.
-        let done = Locked(0)
-        let workers = tasks.isEmpty ? 0 : max(1, threads)
-        let kept = try Threads.map(workers, threads: threads) { _ throws(Interrupted) -> BestEntries in
+        let best = BestEntries(count: rowPlaces.count, capacity: max(1, query.capacity), variant: sorted.scores.variant) {
+            query.rowFloors.isEmpty ? .min : query.rowFloors[Int(rowPlaces[$0])]
+        }
+        let rowCount = query.capacity == 0 ? 0 : sorted.rows.count
+        let stripe = self.stripe(of: rowCount, threads: threads)
+        let stripes = (rowCount + stripe - 1) / stripe
+        let schedule = sorted.isPool ? ScanSchedule(pool: stripes) : ScanSchedule(rows: stripes)
+        let total = schedule.pieces.reduce(0) { $0 + blocks(of: $1, stripe: stripe).count }
+        let shared = Locked((schedule: schedule, done: 0))
+        _ = try Threads.map(stripes == 0 ? 0 : max(1, threads), threads: threads) { _ throws(Interrupted) -> Bool in
             let worker = ScanWorker(
                 pairs: sorted, query: query, outputs: outputs, rowPlaces: rowPlaces, columnPlaces: columnPlaces,
-                layout: layout)
-            while true {
-                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard index < tasks.count else { return worker.best }
-                try done.withLock { done throws(Interrupted) in try monitor.poll(Double(done) / Double(tasks.count)) }
-                worker.scan(rows: tasks[index].rows, panels: tasks[index].panels)
-                done.withLock { $0 += 1 }
+                layout: layout, best: best)
+            var piece = shared.withLock { $0.schedule.next(after: nil) }
+            while let current = piece {
+                for block in blocks(of: current, stripe: stripe) {
+                    // Reported under the lock, because what is reported must never fall whichever thread reports it.
+                    try shared.withLock { shared throws(Interrupted) in
+                        try monitor.poll(Double(shared.done) / Double(total))
+                    }
+                    worker.scan(rows: block.rows, panels: block.panels)
+                    shared.withLock { $0.done += 1 }
+                }
+                piece = shared.withLock { $0.schedule.next(after: current) }
             }
+            return true
         }
-        return merged(kept)
+        return lists(best)
     }
 
-    private func tasks() -> [(rows: Range<Int>, panels: Range<Int>)] {
-        var tasks: [(rows: Range<Int>, panels: Range<Int>)] = []
-        for first in stride(from: 0, to: sorted.rows.count, by: layout.blockRows) {
-            let rows = first..<min(sorted.rows.count, first + layout.blockRows)
-            let panels = ScoreTile.panels(for: sorted.isPool ? rows.upperBound - 1 : sorted.columns.count)
-            for panel in stride(from: 0, to: panels, by: layout.chunkPanels) {
-                tasks.append((rows, panel..<min(panels, panel + layout.chunkPanels)))
-            }
-        }
-        return tasks
+    /// People of a stripe: whole panels, and whole blocks of rows where there are enough people.
+    private func stripe(of count: Int, threads: Int) -> Int {
+        let unit = max(ScoreTile.panel, layout.blockRows + (-layout.blockRows & (ScoreTile.panel - 1)))
+        let wanted = sorted.isPool ? count / (max(1, threads) * layout.stripesPerThread) : 0
+        return max(1, (wanted + unit - 1) / unit) * unit
     }
 
-    /// The lists of the source's rows: what the threads kept, and locked partners.
-    private func merged(_ kept: [BestEntries]) -> CandidateLists {
+    /// What is scanned between two polls: blocks of rows by chunks of columns. One chunk meets all rows of the stripe before the
+    /// next.
+    private func blocks(of piece: ScanSchedule.Piece, stripe: Int) -> [(rows: Range<Int>, panels: Range<Int>)] {
+        func people(_ index: Int) -> Range<Int> { index * stripe..<min((index + 1) * stripe, sorted.rows.count) }
+        let rows = people(piece.rows)
+        let columns = piece.columns.map(people) ?? 0..<sorted.columns.count
+        let panels = columns.lowerBound / ScoreTile.panel..<ScoreTile.panels(for: columns.upperBound)
+        var blocks: [(rows: Range<Int>, panels: Range<Int>)] = []
+        for panel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.chunkPanels) {
+            for first in stride(from: rows.lowerBound, to: rows.upperBound, by: layout.blockRows) {
+                let block = first..<min(rows.upperBound, first + layout.blockRows)
+                // In a pool a row meets the columns before it.
+                let end = sorted.isPool ? min(panels.upperBound, ScoreTile.panels(for: block.upperBound - 1)) : panels.upperBound
+                if panel < end { blocks.append((block, panel..<min(end, panel + layout.chunkPanels))) }
+            }
+        }
+        return blocks
+    }
+
+    /// The lists of the source's rows: what was kept, and locked partners.
+    private func lists(_ kept: BestEntries) -> CandidateLists {
         let (count, capacity) = (source.rows.count, query.capacity)
         var columns = [Int32](repeating: -1, count: count * capacity)
         var values = [Int32](repeating: 0, count: count * capacity)
@@ -118,7 +143,9 @@ struct FusedScan {
                 values[row * capacity + rank] = Int32(bitPattern: UInt32(entry >> 32) ^ 1 << 31)
             }
         }
-        for (place, row) in rowPlaces.enumerated() { write(kept.flatMap { $0.entries(of: place) }, of: Int(row)) }
+        if capacity > 0 {
+            for (place, row) in rowPlaces.enumerated() { write(kept.entries(of: place), of: Int(row)) }
+        }
         for row in 0..<count where source.rows.isOpen[row] == 0 && capacity > 0 {
             if let entry = lockedEntry(of: row) { write([entry], of: row) }
         }
@@ -142,7 +169,7 @@ struct FusedScan {
 
 /// One thread of a scan.
 private final class ScanWorker {
-    let best: BestEntries
+    private let best: BestEntries
     private let layout: ScanLayout
     private let pairs: PairScores
     private let scorer: TileScorer
@@ -150,13 +177,11 @@ private final class ScanWorker {
 
     init(
         pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, rowPlaces: [Int32],
-        columnPlaces: [Int32], layout: ScanLayout
+        columnPlaces: [Int32], layout: ScanLayout, best: BestEntries
     ) {
         self.layout = layout
         self.pairs = pairs
-        best = BestEntries(count: rowPlaces.count, capacity: query.capacity, variant: pairs.scores.variant) { place in
-            query.rowFloors.isEmpty ? .min : query.rowFloors[Int(rowPlaces[place])]
-        }
+        self.best = best
         scorer = pairs.scorer(outputs: outputs, capacity: layout.blockRows)
         func padded(_ values: [Int32]) -> AlignedBuffer<Int32> {
             AlignedBuffer(values + [Int32](repeating: 0, count: -values.count & (ScoreTile.panel - 1)))

@@ -67,7 +67,8 @@ struct PeersAssignment: ParsableCommand {
         commandName: "assignment", abstract: "Assignment: SciPy and others.",
         discussion: "Example: cohort-bench peers assignment --sizes 1000,2000 --families uniform")
     @OptionGroup var options: PeersOptions
-    func run() throws { try options.run("assignment.py") }
+    /// The others have one thread, and so have we.
+    func run() throws { try options.run("assignment.py", ["--threads", "1"]) }
 }
 
 struct PeersMatching: ParsableCommand {

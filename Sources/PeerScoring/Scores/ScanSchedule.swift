@@ -1,0 +1,57 @@
+/// Shares a scan out among threads so that no two of them touch one person's list at a time.
+///
+/// People stand in stripes, and a piece is one stripe against another, or against itself. A thread gets the first piece whose
+/// stripes are both free. One that finds none leaves: with several stripes a thread that happens only at the very end, and those
+/// who hold the stripes come back for what is left.
+struct ScanSchedule: Sendable {
+    struct Piece: Sendable {
+        /// The stripe of the rows.
+        let rows: Int
+        /// In a pool the stripe of the columns, not behind that of the rows; `nil` between two sides, for all columns.
+        let columns: Int?
+    }
+
+    private var waiting: [Piece]
+    private var isBusy: [Bool]
+
+    /// Every stripe of a pool against every stripe before it and itself, neighbours in the list being of different stripes
+    /// where they can.
+    init(pool stripes: Int) {
+        isBusy = [Bool](repeating: false, count: stripes)
+        waiting = []
+        for distance in 0..<stripes / 2 + 1 where stripes > 0 {
+            // The opposite stripe is met once from either end.
+            for first in 0..<(distance > 0 && 2 * distance == stripes ? distance : stripes) {
+                let second = (first + distance) % stripes
+                waiting.append(Piece(rows: max(first, second), columns: min(first, second)))
+            }
+        }
+    }
+
+    /// Every stripe of one side against all of the other; only the rows have lists.
+    init(rows stripes: Int) {
+        isBusy = [Bool](repeating: false, count: stripes)
+        waiting = (0..<stripes).map { Piece(rows: $0, columns: nil) }
+    }
+
+    /// All pieces.
+    var pieces: [Piece] { waiting }
+
+    /// Frees the stripes of a piece that is done, and takes another; `nil` when none is free.
+    mutating func next(after done: Piece?) -> Piece? {
+        if let done { mark(done, busy: false) }
+        guard
+            let index = waiting.firstIndex(where: { piece in
+                !isBusy[piece.rows] && !(piece.columns.map { isBusy[$0] } ?? false)
+            })
+        else { return nil }
+        let piece = waiting.remove(at: index)
+        mark(piece, busy: true)
+        return piece
+    }
+
+    private mutating func mark(_ piece: Piece, busy: Bool) {
+        isBusy[piece.rows] = busy
+        if let columns = piece.columns { isBusy[columns] = busy }
+    }
+}
