@@ -1,4 +1,5 @@
-// The cosine on bytes: sums of products by multiply-add of neighbours, two reciprocal roots, and their product. A sum of
+// The cosine on bytes: sums of products, two reciprocal roots, and their product. Sums are looked up where they fit a byte, and
+// otherwise are multiply-adds of neighbours. A sum of
 // squares of 0 makes its root's reciprocal infinite and the quotient 0 * infinity = NaN, "unknown".
 #pragma STDC FP_CONTRACT OFF
 #include "peer_kernels.h"
@@ -83,10 +84,31 @@ static int32_t portable_norms(struct peer_tile tile, const struct peer_cosine_co
 }
 
 #if defined(__x86_64__)
+// What a value of a row, the first index, adds for each value of a column.
+static const uint8_t products[16][16] = {
+    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
+    {0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30},
+    {0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 33, 36, 39, 42, 45},
+    {0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60},
+    {0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75},
+    {0, 6, 12, 18, 24, 30, 36, 42, 48, 54, 60, 66, 72, 78, 84, 90},
+    {0, 7, 14, 21, 28, 35, 42, 49, 56, 63, 70, 77, 84, 91, 98, 105},
+    {0, 8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 104, 112, 120},
+    {0, 9, 18, 27, 36, 45, 54, 63, 72, 81, 90, 99, 108, 117, 126, 135},
+    {0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150},
+    {0, 11, 22, 33, 44, 55, 66, 77, 88, 99, 110, 121, 132, 143, 154, 165},
+    {0, 12, 24, 36, 48, 60, 72, 84, 96, 108, 120, 132, 144, 156, 168, 180},
+    {0, 13, 26, 39, 52, 65, 78, 91, 104, 117, 130, 143, 156, 169, 182, 195},
+    {0, 14, 28, 42, 56, 70, 84, 98, 112, 126, 140, 154, 168, 182, 196, 210},
+    {0, 15, 30, 45, 60, 75, 90, 105, 120, 135, 150, 165, 180, 195, 210, 225}};
+
 #include <immintrin.h>
 #include "lanes/avx2.h"
+#include "lanes/lookup.inc"
 #include "lanes/cosine.inc"
 #include "lanes/avx512.h"
+#include "lanes/lookup.inc"
 #include "lanes/cosine.inc"
 #endif
 

@@ -89,9 +89,11 @@ static float reciprocal_beside(const struct peer_gap_columns *columns, size_t pa
 
 #include <immintrin.h>
 #include "lanes/avx2.h"
+#include "lanes/lookup.inc"
 #include "lanes/gap_tables.inc"
 #include "lanes/level_gap.inc"
 #include "lanes/avx512.h"
+#include "lanes/lookup.inc"
 #include "lanes/gap_tables.inc"
 #include "lanes/level_gap.inc"
 #endif

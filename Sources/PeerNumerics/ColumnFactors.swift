@@ -21,12 +21,12 @@ import CPeerKernels
     ///
     /// - Parameters:
     ///   - whole: the number for a pair of questions that were both answered.
-    ///   - known: which questions a row answered, a number for each pair.
-    func setRows(_ count: Int, whole: UInt32, known: (Int) -> [UInt32]) {
+    ///   - known: which questions a row answered, a number for each pair; `nil` where it answered all.
+    func setRows(_ count: Int, whole: UInt32, known: (Int) -> [UInt32]?) {
         var first: [[UInt32]: Int] = [:]
         alike = [Int](repeating: -1, count: count)
         missed = (0..<count).map { row in
-            let known = known(row)
+            guard let known = known(row) else { return ([], []) }
             let pairs = known.indices.filter { known[$0] != whole }
             if !pairs.isEmpty {
                 let pattern = first[known] ?? row

@@ -25,6 +25,11 @@ public final class CosinePanels: Sendable {
     /// How many questions each person answered.
     let answerCounts: AlignedBuffer<Int32>
 
+    /// Values by question, for lookups.
+    let byQuestion: AlignedBuffer<UInt8>
+    /// What each person has.
+    let lookups: LookupLists
+
     private let panelHasBlank: [Bool]
     private let panelHasZero: [Bool]
     /// The fewest questions that somebody of a panel answered.
@@ -103,6 +108,21 @@ public final class CosinePanels: Sendable {
             if answered < questions { hasBlank[panel] = true }
         }
         blanks = ScoreTile.blanks(of: known, pairs: pairs, questions: questions, count: count)
+        byQuestion = LookupLists.blank(count: count, questions: questions)
+        for person in 0..<count {
+            for question in 0..<questions where known[place(person, question)] != 0 {
+                byQuestion[LookupLists.place(person, question, of: questions)] = values[place(person, question)]
+            }
+        }
+        let (own, squares) = (values, squares)
+        lookups = LookupLists(count: count) { person in
+            // No value is above 15 then.
+            guard squares[person] <= Int32(UInt8.max), questions <= LookupLists.mostQuestions else { return nil }
+            return (0..<questions).compactMap { question in
+                let value = Int(own[place(person, question)])
+                return value == 0 ? nil : (question, value * 16)
+            }
+        }
         panelHasBlank = hasBlank
         panelHasZero = hasZero
         panelFewest = fewest

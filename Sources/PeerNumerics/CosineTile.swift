@@ -15,6 +15,7 @@ public final class CosineTile {
     private let capacity: Int
     /// Pairs whose sums of products surely fit 16 bits.
     private let flush: Int
+    private var people = 0..<0
     private let bits: AlignedBuffer<UInt32>
     private let answered: AlignedBuffer<Int32>
 
@@ -42,19 +43,11 @@ public final class CosineTile {
 
     /// Sets the rows.
     public func setRows(_ people: Range<Int>) {
+        self.people = people
         let pairs = rowPanels.pairs
+        ScoreTile.pack([(rowPanels.known, known)], pairs: pairs, people: people)
+        ScoreTile.pack([(rowPanels.values, values)], pairs: pairs, people: people, nonzero: (nonzero, counts))
         for (row, person) in people.enumerated() {
-            var count = 0
-            for pair in 0..<pairs {
-                let (place, from) = (row * pairs + pair, rowPanels.place(person, 2 * pair))
-                known[place] = rowPanels.known.twice(from)
-                let value = rowPanels.values.twice(from)
-                guard value != 0 else { continue }
-                nonzero[row * pairs + count] = UInt32(pair)
-                values[row * pairs + count] = value
-                count += 1
-            }
-            counts[row] = UInt32(count)
             answered[row] = rowPanels.answerCounts[person]
             for word in 0..<rowPanels.words {
                 bits[row * rowPanels.words + word] = rowPanels.bits[rowPanels.bitPlace(person, word: word)]
@@ -64,7 +57,8 @@ public final class CosineTile {
             norms[row] = isEnough ? rowPanels.norms[person] : .nan
         }
         columnNorms.setRows(people.count, whole: .max) { row in
-            (row * pairs..<(row + 1) * pairs).map { known[$0] }
+            if Int(answered[row]) == rowPanels.questions { return nil }
+            return (row * pairs..<(row + 1) * pairs).map { known[$0] }
         }
     }
 
@@ -81,11 +75,13 @@ public final class CosineTile {
         let isEnough = CosinePanels.areEnough(shared: least, either: columns.questions)
         var options = peer_cosine_options(checks_counts: isEnough ? 0 : 1)
         var panels = unsafe peer_cosine_columns(
+            questions: columns.questions, by_question: columns.byQuestion.base, fits: columns.lookups.panelFits.base,
             pairs: columns.pairs, values: columns.values.base, squares: columns.squares.base,
             known: hasBlank ? UnsafePointer(columns.known.base) : nil,
             blanks: UnsafePointer(columns.blanks.base), words: columns.words, bits: columns.bits.base,
             answered: columns.answerCounts.base, flush: flush)
         var rows = unsafe peer_cosine_rows(
+            lookups: rowPanels.lookups.raw, first_person: people.lowerBound + shape.firstRow,
             nonzero: nonzero.base + first, count: counts.base + shape.firstRow, values: values.base + first,
             bits: bits.base + shape.firstRow * columns.words, answered: answered.base + shape.firstRow,
             norm: norms.base + shape.firstRow)

@@ -55,11 +55,11 @@ public final class LevelGapPanels: Sendable {
     let reciprocals: AlignedBuffer<Float>
     /// What the people of each panel left blank; see ``ScoreTile/blanks(of:pairs:questions:count:)``.
     let blanks: AlignedBuffer<UInt8>
-    /// Levels by question, for people by the 64: question k of person p is at (p / 64 · questions + k) · 64 + p mod 64. Blank
-    /// levels have the top bit set.
+    /// Levels by question, for lookups.
     let byQuestion: AlignedBuffer<UInt8>
-    /// What each person wants, for scoring by table.
-    let wantLists: WantLists
+    /// What each person wants.
+    let lookups: LookupLists
+    private let personHasBlank: [Bool]
     private let panelHasBlank: [Bool]
     private let panelHasNoWants: [Bool]
 
@@ -120,6 +120,7 @@ public final class LevelGapPanels: Sendable {
         totals = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         reciprocals = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         var hasBlank = [Bool](repeating: false, count: panels)
+        var personHasBlank = [Bool](repeating: false, count: count)
         var hasNoWants = hasBlank
         var largest = 0
         for person in 0..<count {
@@ -128,27 +129,31 @@ public final class LevelGapPanels: Sendable {
                 let place = blank.place(person, question)
                 sum += Int(wants[place])
                 largest = max(largest, Int(wants[place]))
-                if known[place] == 0 { hasBlank[person / ScoreTile.panel] = true }
+                if known[place] == 0 { (hasBlank[person / ScoreTile.panel], personHasBlank[person]) = (true, true) }
             }
             totals[person] = Int32(sum)
             reciprocals[person] = 1 / Float(curve.maximum * sum)
             if sum == 0 { hasNoWants[person / ScoreTile.panel] = true }
         }
         blanks = ScoreTile.blanks(of: known, pairs: pairs, questions: questions, count: count)
-        let unit = PEER_LEVELS
-        byQuestion = AlignedBuffer(repeating: 0x80, count: (count + unit - 1) / unit * questions * unit)
+        byQuestion = LookupLists.blank(count: count, questions: questions)
         for person in 0..<count {
             for question in 0..<questions {
                 let place = blank.place(person, question)
-                guard known[place] != 0 else { continue }
-                byQuestion[(person / unit * questions + question) * unit + person % unit] = levels[place]
+                if known[place] != 0 { byQuestion[LookupLists.place(person, question, of: questions)] = levels[place] }
             }
         }
-        let (ownLevels, weights) = (own, wants)
-        wantLists = WantLists(count: count, questions: questions, greatestWorth: curve.maximum) { person, question in
-            let place = blank.place(person, question)
-            return (want: weights[place], own: ownLevels[place])
+        let (ownLevels, weights, totals) = (own, wants, totals)
+        lookups = LookupLists(count: count) { person in
+            guard Int(totals[person]) * max(1, curve.maximum) <= Int(UInt8.max), questions <= LookupLists.mostQuestions
+            else { return nil }
+            return (0..<questions).compactMap { question in
+                let place = blank.place(person, question)
+                if weights[place] == 0 { return nil }
+                return (question, Self.table(want: Int(weights[place]), own: Int(ownLevels[place])))
+            }
         }
+        self.personHasBlank = personHasBlank
         panelHasBlank = hasBlank
         panelHasNoWants = hasNoWants
         precondition(largest <= Self.largestWant, "wants that fit signed bytes")
@@ -162,6 +167,22 @@ public final class LevelGapPanels: Sendable {
 
     func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
 
+    /// Where the table of a want begins among ``lookupTables(largest:)``.
+    private static func table(want: Int, own: Int) -> Int { (want * 16 + own) * 16 }
+
+    /// For every want up to `largest` and every own level what each level is worth, where that fits a byte.
+    func lookupTables(largest: Int) -> AlignedBuffer<UInt8> {
+        let tables = AlignedBuffer<UInt8>(repeating: 0, count: (largest + 1) * 256)
+        for want in 0...largest {
+            for own in 0..<16 {
+                for (lead, worth) in curve.worths.enumerated() where own + lead < 16 {
+                    tables[Self.table(want: want, own: own) + own + lead] = UInt8(clamping: want * Int(worth))
+                }
+            }
+        }
+        return tables
+    }
+
     /// Whether somebody in those panels left a level blank.
     func hasBlank(_ shape: TileShape) -> Bool {
         panelHasBlank[shape.firstPanel..<shape.firstPanel + shape.panels].contains(true)
@@ -171,6 +192,9 @@ public final class LevelGapPanels: Sendable {
     func hasNoWants(_ shape: TileShape) -> Bool {
         panelHasNoWants[shape.firstPanel..<shape.firstPanel + shape.panels].contains(true)
     }
+
+    /// Whether a person left no level blank.
+    func isWhole(_ person: Int) -> Bool { !personHasBlank[person] }
 
     /// Whether a person wants anything.
     public func hasWants(_ person: Int) -> Bool { reciprocals[person] < .infinity }

@@ -18,7 +18,7 @@ import CPeerKernels
     private let capacity: Int
     private let tables: AlignedBuffer<UInt8>
     private var people = 0..<0
-    /// Levels of the rows that are set, as ``LevelGapPanels/byQuestion``.
+    /// Levels of the rows that are set, as ``LevelGapPanels/byQuestion``, where those do not begin with one of its units.
     private let rowLevels: AlignedBuffer<UInt8>
     /// What the rows that are set are worth to the columns of some panels, and those panels.
     private let sums: AlignedBuffer<UInt8>
@@ -44,10 +44,10 @@ import CPeerKernels
         unsafe withUnsafeMutableBytes(of: &options.curve) { bytes in
             for (index, worth) in columns.curve.worths.enumerated() { unsafe bytes[index] = worth }
         }
-        tables = WantLists.tables(curve: columns.curve, largest: largest)
+        tables = columns.lookupTables(largest: largest)
         unsafe options.tables = UnsafePointer(tables.base)
         self.capacity = capacity
-        let unit = PEER_LEVELS
+        let unit = LookupLists.unit
         let units = capacity < Self.fewestSummed ? 0 : (capacity + unit - 1) / unit
         rowLevels = AlignedBuffer(repeating: 0x80, count: units * unit * rows.questions)
         sums = AlignedBuffer(repeating: 0, count: units * unit * ScoreTile.columns)
@@ -64,33 +64,22 @@ import CPeerKernels
     /// Sets the rows.
     public func setRows(_ people: Range<Int>) {
         let pairs = rowPanels.pairs
-        for (row, person) in people.enumerated() {
-            var count = 0
-            for pair in 0..<pairs {
-                let (place, from) = (row * pairs + pair, rowPanels.place(person, 2 * pair))
-                levels[place] = rowPanels.levels.twice(from)
-                known[place] = rowPanels.known.twice(from)
-                let want = rowPanels.wants.twice(from)
-                guard want != 0 else { continue }
-                wanted[row * pairs + count] = UInt32(pair)
-                wants[row * pairs + count] = want
-                own[row * pairs + count] = rowPanels.own.twice(from)
-                count += 1
-            }
-            counts[row] = UInt32(count)
-            reciprocals[row] = rowPanels.reciprocals[person]
-        }
+        ScoreTile.pack([(rowPanels.levels, levels), (rowPanels.known, known)], pairs: pairs, people: people)
+        ScoreTile.pack(
+            [(rowPanels.wants, wants), (rowPanels.own, own)], pairs: pairs, people: people, nonzero: (wanted, counts))
+        for (row, person) in people.enumerated() { reciprocals[row] = rowPanels.reciprocals[person] }
         columnReciprocals.setRows(people.count, whole: 0x0101_0101) { row in
-            (row * pairs..<(row + 1) * pairs).map { known[$0] }
+            if rowPanels.isWhole(people.lowerBound + row) { return nil }
+            return (row * pairs..<(row + 1) * pairs).map { known[$0] }
         }
         self.people = people
         summed = 0..<0
-        guard rowLevels.count > 0 else { return }
-        let unit = PEER_LEVELS
+        let unit = LookupLists.unit
+        guard sumsRows, people.lowerBound % unit != 0 else { return }
         for (row, person) in people.enumerated() {
             for question in 0..<rowPanels.questions {
-                rowLevels[(row / unit * rowPanels.questions + question) * unit + row % unit] =
-                    rowPanels.byQuestion[(person / unit * rowPanels.questions + question) * unit + person % unit]
+                rowLevels[LookupLists.place(row, question, of: rowPanels.questions)] =
+                    rowPanels.byQuestion[LookupLists.place(person, question, of: rowPanels.questions)]
             }
         }
     }
@@ -103,10 +92,15 @@ import CPeerKernels
     ) {
         let range = shape.firstPanel..<shape.firstPanel + shape.panels
         if range == summed { return }
-        let unit = PEER_LEVELS
+        let unit = LookupLists.unit
+        // Rows that begin with a unit have their levels side by side already.
+        let start = people.lowerBound
+        let levels =
+            start % unit == 0
+            ? unsafe rowPanels.byQuestion.base + LookupLists.place(start, 0, of: rowPanels.questions)
+            : unsafe rowLevels.base
         unsafe peer_gap_sums(
-            variant.rawValue, shape.raw, &panels, rowLevels.base, (people.count + unit - 1) / unit * unit, options,
-            sums.base)
+            variant.rawValue, shape.raw, &panels, levels, (people.count + unit - 1) / unit * unit, options, sums.base)
         summed = range
     }
 
@@ -126,13 +120,13 @@ import CPeerKernels
         unsafe withUnsafePointer(to: options) { options in
             var panels = unsafe peer_gap_columns(
                 questions: columns.questions, by_question: columns.byQuestion.base,
-                wants_by_person: columns.wantLists.raw, fits: columns.wantLists.panelFits.base,
+                lookups: columns.lookups.raw, fits: columns.lookups.panelFits.base,
                 pairs: columns.pairs, levels: columns.levels.base, own: columns.own.base, wants: columns.wants.base,
                 totals: columns.totals.base,
                 known: hasBlank ? UnsafePointer(columns.known.base) : nil, blanks: UnsafePointer(columns.blanks.base))
             if sumsRows { unsafe sumRows(shape, &panels, options) }
             var rows = unsafe peer_gap_rows(
-                wants_by_person: rowPanels.wantLists.raw, first_person: people.lowerBound + shape.firstRow,
+                lookups: rowPanels.lookups.raw, first_person: people.lowerBound + shape.firstRow,
                 sums: sumsRows ? UnsafePointer(sums.base + shape.firstRow * ScoreTile.columns) : nil,
                 levels: levels.base + first, wanted: wanted.base + first, count: counts.base + shape.firstRow,
                 own: own.base + first, wants: wants.base + first, reciprocal: reciprocals.base + shape.firstRow)

@@ -46,17 +46,27 @@ public enum ScoreTile {
         return blanks
     }
 
+    /// Packs people as rows: of arrays in panels the two bytes of every pair of questions, twice, ready to be broadcast.
+    ///
+    /// - Parameter nonzero: where to note which pairs are not 0 in the first array, and how many a row has; the others are left out.
+    static func pack(
+        _ arrays: [(from: AlignedBuffer<UInt8>, to: AlignedBuffer<UInt32>)], pairs: Int, people: Range<Int>,
+        nonzero: (places: AlignedBuffer<UInt32>, counts: AlignedBuffer<UInt32>)? = nil
+    ) {
+        let last = (ScoreTile.panels(for: people.upperBound) * pairs * panel) * 2
+        for (from, to) in arrays {
+            precondition(people.lowerBound >= 0 && last <= from.count && people.count * pairs <= to.count, "rows in panels")
+        }
+        if let nonzero { precondition(nonzero.places.count >= people.count * pairs && nonzero.counts.count >= people.count) }
+        let from = unsafe arrays.map { array -> UnsafePointer<UInt8>? in unsafe UnsafePointer(array.from.base) }
+        let to = unsafe arrays.map { array -> UnsafeMutablePointer<UInt32>? in unsafe array.to.base }
+        unsafe peer_pack_rows(
+            pairs, people.lowerBound, people.count, arrays.count, from, to, nonzero?.places.base, nonzero?.counts.base)
+    }
+
     /// A buffer for one value a pair.
     public static func buffer<Element: BitwiseCopyable & Sendable>(of value: Element) -> AlignedBuffer<Element> {
         AlignedBuffer(repeating: value, count: rows * columns)
-    }
-}
-
-extension AlignedBuffer<UInt8> {
-    /// Two bytes twice in 32 bits: a row's two questions, ready to be broadcast.
-    func twice(_ place: Int) -> UInt32 {
-        let pair = UInt32(self[place]) | UInt32(self[place + 1]) << 8
-        return pair | pair << 16
     }
 }
 

@@ -16,35 +16,45 @@ enum peer_blanks { PEER_BLANKS_NONE = 0, PEER_BLANKS_ALIKE = 1, PEER_BLANKS_AS_B
 
 enum { PEER_PANEL = 32, PEER_TILE_PANELS = 8, PEER_TILE = PEER_PANEL * PEER_TILE_PANELS, PEER_TILE_ROWS = 16 };
 
-// Levels are also kept question by question, for people by the 64, that is two panels; wants for people by the 16.
-enum { PEER_LEVELS = 64, PEER_LEVEL_PANELS = PEER_LEVELS / PEER_PANEL, PEER_WANT_GROUP = 16 };
-
 // Which part of the columns a tile covers.
 struct peer_tile {
     size_t rows;
     size_t first_panel, panels;
 };
 
-// ---- Level gap: sum of want * curve(level - own level), over the greatest that sum could be.
+// Packs people from `first` on as rows: both bytes of a pair twice in 32 bits, of all pairs, or, with `places`, of those that are not
+// 0 in the first array; then places[row * pairs + i] are those pairs and counts[row] says how many there are. `from` has `arrays`
+// arrays of panels, and `to` as many of rows.
+void peer_pack_rows(size_t pairs, size_t first, size_t rows, size_t arrays, const uint8_t *const *from, uint32_t *const *to,
+                    uint32_t *places, uint32_t *counts);
 
-// A question, times 16, and where the table begins of what each level is worth to one who wants it: see `tables`.
-struct peer_want {
+// ---- Lookups: sums in which one person's part is fixed and the other's answer is one of sixteen.
+//
+// Answers are kept question by question, for people by the 64, that is two panels: [64 people][question][person]. A table of sixteen
+// bytes says what each answer adds, so that a byte shuffle finds it for as many people as a vector has bytes. Sums must fit a byte.
+
+enum { PEER_BY_QUESTION = 64, PEER_BY_QUESTION_PANELS = PEER_BY_QUESTION / PEER_PANEL, PEER_LOOKUP_GROUP = 16 };
+
+// A question, times 16, and where its table begins among the tables.
+struct peer_lookup {
     uint16_t question, table;
 };
 
-// What people want. Sixteen have as many wants as the one of them who has most: the others' last are for question 0 with a
-// table of zeros.
-struct peer_wants {
-    const uint32_t *starts;         // [group of 16], and the end
-    const struct peer_want *wants;  // [start + place * 16 + person % 16]
-    const uint16_t *counts;         // [person]
-    const uint8_t *fits;            // [person]: whether the worth of all that is wanted fits a byte
+// Everyone's lookups. Sixteen people have as many as the one of them who has most: the others' last are of question 0 with table 0,
+// which is all zeros.
+struct peer_lookups {
+    const uint32_t *starts;             // [group of 16], and the end
+    const struct peer_lookup *lookups;  // [start + place * 16 + person % 16]
+    const uint16_t *counts;             // [person]
+    const uint8_t *fits;                // [person]: whether no sum exceeds a byte; if not there are no lookups
 };
+
+// ---- Level gap: sum of want * curve(level - own level), over the greatest that sum could be.
 
 struct peer_gap_columns {
     size_t questions;
     const uint8_t *by_question; // [64 columns][question][column]: levels, with the top bit set where blank
-    struct peer_wants wants_by_person;
+    struct peer_lookups lookups;
     const uint8_t *fits;        // [panel]: whether the worth of all that is wanted fits a byte, for everybody
     size_t pairs;
     const uint8_t *levels;      // 0 where blank: the curve is 0 there
@@ -56,7 +66,7 @@ struct peer_gap_columns {
 };
 
 struct peer_gap_rows {
-    struct peer_wants wants_by_person;
+    struct peer_lookups lookups;
     size_t first_person;        // the first row among them
     const uint8_t *sums;        // [row][PEER_TILE]: what rows are worth to columns, in panels that fit; NULL where not summed
     const uint32_t *levels;     // [row][pair]
@@ -100,6 +110,9 @@ int32_t peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struc
 // ---- Cosine of two vectors over the questions that both answered.
 
 struct peer_cosine_columns {
+    size_t questions;
+    const uint8_t *by_question; // as for lookups
+    const uint8_t *fits;        // [panel]: whether values are below 16 and squares sum to a byte, for everybody
     size_t pairs;
     const uint8_t *values;      // 0 where blank, at most 127
     const int32_t *squares;     // [panel][column]: sum of all squares
@@ -112,6 +125,8 @@ struct peer_cosine_columns {
 };
 
 struct peer_cosine_rows {
+    struct peer_lookups lookups; // of products; by Cauchy's inequality they sum to a byte where both sums of squares do
+    size_t first_person;        // the first row among them
     const uint32_t *nonzero;    // [row][pair]: the pairs with a value, of which there are
     const uint32_t *count;      // [row]
     const uint32_t *values;     // [row][place in nonzero]

@@ -98,7 +98,7 @@ struct FusedScan {
             }
             return true
         }
-        return lists(best)
+        return lists(best, threads: threads)
     }
 
     /// People of a stripe: whole panels, and whole blocks of rows where there are enough people.
@@ -128,28 +128,35 @@ struct FusedScan {
     }
 
     /// The lists of the source's rows: what was kept, and locked partners.
-    private func lists(_ kept: BestEntries) -> CandidateLists {
+    private func lists(_ kept: BestEntries, threads: Int) -> CandidateLists {
         let (count, capacity) = (source.rows.count, query.capacity)
-        var columns = [Int32](repeating: -1, count: count * capacity)
-        var values = [Int32](repeating: 0, count: count * capacity)
-        func write(_ entries: [(value: Int32, partner: Int32)], of row: Int) {
-            // One number an entry, so that sorting compares once: the value above, the partner reversed below.
-            let ranked = entries.map {
-                UInt64(UInt32(bitPattern: $0.value) ^ 1 << 31) << 32 | UInt64(UInt32.max - UInt32($0.partner))
+        guard capacity > 0 else { return CandidateLists(rowCount: count, capacity: 0, columns: [], values: []) }
+        var places = [Int](repeating: -1, count: count)
+        for (place, row) in rowPlaces.enumerated() { places[Int(row)] = place }
+        let order = places
+        let block = 1024
+        let blocks = Threads.map((count + block - 1) / block, threads: threads) { index -> (columns: [Int32], values: [Int32]) in
+            var columns: [Int32] = []
+            var values: [Int32] = []
+            for row in index * block..<min(count, (index + 1) * block) {
+                var entries = order[row] >= 0 ? kept.entries(of: order[row]) : []
+                if source.rows.isOpen[row] == 0, let entry = lockedEntry(of: row) { entries = [entry] }
+                let best = ranked(entries).prefix(capacity)
+                columns += best.map(\.partner) + [Int32](repeating: -1, count: capacity - best.count)
+                values += best.map(\.value) + [Int32](repeating: 0, count: capacity - best.count)
             }
+            return (columns, values)
+        }
+        return CandidateLists(
+            rowCount: count, capacity: capacity, columns: blocks.flatMap(\.columns), values: blocks.flatMap(\.values))
+    }
+
+    /// The greater value first, and of equal values the smaller partner.
+    private func ranked(_ entries: [(value: Int32, partner: Int32)]) -> [(value: Int32, partner: Int32)] {
+        // One number an entry, so that sorting compares once: the value above, the partner reversed below.
+        entries.map { UInt64(UInt32(bitPattern: $0.value) ^ 1 << 31) << 32 | UInt64(UInt32.max - UInt32($0.partner)) }
             .sorted(by: >)
-            for (rank, entry) in ranked.prefix(capacity).enumerated() {
-                columns[row * capacity + rank] = Int32(UInt32.max - UInt32(truncatingIfNeeded: entry))
-                values[row * capacity + rank] = Int32(bitPattern: UInt32(entry >> 32) ^ 1 << 31)
-            }
-        }
-        if capacity > 0 {
-            for (place, row) in rowPlaces.enumerated() { write(kept.entries(of: place), of: Int(row)) }
-        }
-        for row in 0..<count where source.rows.isOpen[row] == 0 && capacity > 0 {
-            if let entry = lockedEntry(of: row) { write([entry], of: row) }
-        }
-        return CandidateLists(rowCount: count, capacity: capacity, columns: columns, values: values)
+            .map { (Int32(bitPattern: UInt32($0 >> 32) ^ 1 << 31), Int32(UInt32.max - UInt32(truncatingIfNeeded: $0))) }
     }
 
     private func lockedEntry(of row: Int) -> (value: Int32, partner: Int32)? {

@@ -33,8 +33,8 @@ final class TileScorer {
     private let closing: ScoreClosing
     private let hasRules: Bool
     private var people = 0..<0
-    /// For each row that is set, the columns forbidden one by one, its own among them, ascending.
-    private var forbidden: [[Int32]] = []
+    /// The pairs forbidden one by one of the rows that are set, a person with itself among them, by column.
+    private var forbidden: [(column: Int32, row: Int32)] = []
 
     init(
         _ scores: CohortScores, rows: PackedCohort, columns: PackedCohort, columnPlaces: PackedCohort.Places,
@@ -67,11 +67,13 @@ final class TileScorer {
     func setRows(_ people: Range<Int>) {
         self.people = people
         for worker in workers { worker.setRows(people) }
-        forbidden = people.map { place in
+        forbidden = people.enumerated().flatMap { row, place in
             let person = Int(rows.order[place])
             let partners = scores.rules.forbiddenPartners(of: person)
-            return (partners.flatMap { columnPlaces.of(Int($0)) } + columnPlaces.of(person)).sorted()
+            let columns = partners.flatMap { columnPlaces.of(Int($0)) } + columnPlaces.of(person)
+            return columns.map { (column: $0, row: Int32(row)) }
         }
+        .sorted { $0.column < $1.column }
     }
 
     /// Scores some of the rows that are set against some panels of the column order; forbidden pairs are ``Score/forbidden``.
@@ -83,15 +85,18 @@ final class TileScorer {
             if worker.score(shape, to: values[index], from: other) { hasUnknown = true }
         }
         closing.close(shape, hasUnknown: hasUnknown)
-        if outputs.contains(.directions) {
-            applyRules(shape, in: to)
-            applyRules(shape, in: from)
+        let single = forbidden(in: shape)
+        if hasRules || !rows.everyoneIsOpen || !columns.everyoneIsOpen || !single.isEmpty {
+            if outputs.contains(.directions) {
+                applyRules(shape, single: single, in: to)
+                applyRules(shape, single: single, in: from)
+            }
+            if outputs.contains(.reciprocal) { applyRules(shape, single: single, in: reciprocal) }
         }
-        if outputs.contains(.reciprocal) { applyRules(shape, in: reciprocal) }
         if !rows.everyoneIsOpen { restoreLocked(shape) }
     }
 
-    private func applyRules(_ shape: TileShape, in buffer: AlignedBuffer<Int32>) {
+    private func applyRules(_ shape: TileShape, single: Range<Int>, in buffer: AlignedBuffer<Int32>) {
         for row in 0..<shape.rows {
             let place = people.lowerBound + shape.firstRow + row
             if hasRules { applyMasks(shape, row: row, place: place, in: buffer) }
@@ -101,8 +106,24 @@ final class TileScorer {
                 ScoreMasks.forbid(
                     shape, row: row, codes: columns.isOpen, code: 0, unequal: false, in: buffer, variant: variant)
             }
-            forbidSinglePairs(shape, row: row, in: buffer)
         }
+        for pair in forbidden[single] where shape.rowRange.contains(Int(pair.row)) {
+            let row = Int(pair.row) - shape.firstRow
+            buffer[row * ScoreTile.columns + Int(pair.column) - shape.firstColumn] = Score.forbidden
+        }
+    }
+
+    /// Which of the pairs forbidden one by one lie in the columns of a tile.
+    private func forbidden(in shape: TileShape) -> Range<Int> {
+        func first(from column: Int) -> Int {
+            var (low, high) = (0, forbidden.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if forbidden[middle].column < column { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return first(from: shape.firstColumn)..<first(from: shape.firstColumn + shape.columns)
     }
 
     private func applyMasks(_ shape: TileShape, row: Int, place: Int, in buffer: AlignedBuffer<Int32>) {
@@ -118,19 +139,6 @@ final class TileScorer {
             ScoreMasks.forbid(
                 shape, row: row, sets: columns.sets[index], set: place, of: rows.sets[index],
                 fewerThan: rule.minimum, in: buffer, variant: variant)
-        }
-    }
-
-    private func forbidSinglePairs(_ shape: TileShape, row: Int, in buffer: AlignedBuffer<Int32>) {
-        let (list, start) = (forbidden[shape.firstRow + row], shape.firstColumn)
-        var (low, high) = (0, list.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle] < start { low = middle + 1 } else { high = middle }
-        }
-        while low < list.count, Int(list[low]) < start + shape.columns {
-            buffer[row * ScoreTile.columns + Int(list[low]) - start] = Score.forbidden
-            low += 1
         }
     }
 

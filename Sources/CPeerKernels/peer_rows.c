@@ -1,0 +1,27 @@
+// People as rows of a tile: two questions of a panel side by side become 32 bits that a kernel can broadcast.
+#include "peer_kernels.h"
+#include "peer_tiles.h"
+#include <string.h>
+
+static uint32_t twice(const uint8_t *bytes) {
+    uint16_t pair;
+    memcpy(&pair, bytes, 2);
+    return (uint32_t)pair << 16 | pair;
+}
+
+void peer_pack_rows(size_t pairs, size_t first, size_t rows, size_t arrays, const uint8_t *const *from, uint32_t *const *to,
+                    uint32_t *places, uint32_t *counts) {
+    for (size_t row = 0; row < rows; row++) {
+        const size_t person = first + row, start = row * pairs;
+        const size_t column = (person / PEER_PANEL * pairs * PEER_PANEL + person % PEER_PANEL) * 2;
+        size_t count = 0;
+        for (size_t pair = 0; pair < pairs; pair++) {
+            const size_t at = column + pair * PEER_PANEL * 2;
+            if (places && twice(from[0] + at) == 0) continue;
+            for (size_t i = 0; i < arrays; i++) to[i][start + count] = twice(from[i] + at);
+            if (places) places[start + count] = (uint32_t)pair;
+            count++;
+        }
+        if (counts) counts[row] = (uint32_t)count;
+    }
+}
