@@ -15,12 +15,12 @@ void peer_pack_rows(size_t pairs, size_t first, size_t rows, size_t arrays, cons
         const size_t person = first + row, start = row * pairs;
         const size_t column = (person / PEER_PANEL * pairs * PEER_PANEL + person % PEER_PANEL) * 2;
         size_t count = 0;
+        // What is left out is written over by the next, without a branch that nothing foretells.
         for (size_t pair = 0; pair < pairs; pair++) {
             const size_t at = column + pair * PEER_PANEL * 2;
-            if (places && twice(from[0] + at) == 0) continue;
             for (size_t i = 0; i < arrays; i++) to[i][start + count] = twice(from[i] + at);
             if (places) places[start + count] = (uint32_t)pair;
-            count++;
+            count += !places || twice(from[0] + at) != 0;
         }
         if (counts) counts[row] = (uint32_t)count;
     }

@@ -161,6 +161,9 @@ public final class CosinePanels: Sendable {
         (person / ScoreTile.panel * words + word) * ScoreTile.panel + person % ScoreTile.panel
     }
 
+    /// How many lookups a person has as a row.
+    public func lookupCount(_ person: Int) -> Int { lookups.count(person) }
+
     /// Mixes the pattern of a person's blanks into a number; 0 when there is none.
     public func blankPattern(_ person: Int) -> UInt64 {
         var pattern: UInt64 = 0

@@ -204,6 +204,9 @@ public final class LevelGapPanels: Sendable {
         hasWants(person) || (0..<questions).contains { known[place(person, $0)] == 1 }
     }
 
+    /// How many lookups a person has as a row.
+    public func lookupCount(_ person: Int) -> Int { lookups.count(person) }
+
     /// Mixes the pattern of a person's blank levels into a number; 0 when none is blank.
     public func blankPattern(_ person: Int) -> UInt64 {
         var pattern: UInt64 = 0

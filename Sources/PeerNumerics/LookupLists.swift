@@ -51,6 +51,9 @@ import CPeerKernels
         }
     }
 
+    /// How many lookups a person has.
+    func count(_ person: Int) -> Int { Int(counts[person]) }
+
     /// A buffer for answers by question, all blank.
     static func blank(count: Int, questions: Int) -> AlignedBuffer<UInt8> {
         AlignedBuffer(repeating: 0x80, count: (count + unit - 1) / unit * questions * unit)

@@ -2,7 +2,7 @@
 //
 // A panel is 32 columns. Byte columns keep two questions of one person side by side, because the multiply-add of bytes sums
 // two neighbours: byte ((panel * pairs + pair) * 32 + column) * 2 + q is question 2 * pair + q. Rows hold the same two bytes
-// twice in 32 bits, ready to be broadcast. A tile has at most 16 rows and 8 panels; its results have one row every PEER_TILE
+// twice in 32 bits, ready to be broadcast. A tile has at most 32 rows and 8 panels; its results have one row every PEER_TILE
 // floats or integers.
 #ifndef PEER_TILES_H
 #define PEER_TILES_H
@@ -14,7 +14,7 @@
 // the same.
 enum peer_blanks { PEER_BLANKS_NONE = 0, PEER_BLANKS_ALIKE = 1, PEER_BLANKS_AS_BEFORE = 2, PEER_BLANKS_MIXED = 3 };
 
-enum { PEER_PANEL = 32, PEER_TILE_PANELS = 8, PEER_TILE = PEER_PANEL * PEER_TILE_PANELS, PEER_TILE_ROWS = 16 };
+enum { PEER_PANEL = 32, PEER_TILE_PANELS = 8, PEER_TILE = PEER_PANEL * PEER_TILE_PANELS, PEER_TILE_ROWS = 32 };
 
 // Which part of the columns a tile covers.
 struct peer_tile {

@@ -28,6 +28,8 @@ struct AspirationsTable: FacetTable {
 
     func blankPattern(_ person: Int) -> UInt64 { panels.blankPattern(person) }
 
+    func effort(_ person: Int) -> Int { panels.lookupCount(person) }
+
     func reordered(_ order: [Int32]) -> any FacetTable { AspirationsTable(panels.reordered(order)) }
 
     func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker {

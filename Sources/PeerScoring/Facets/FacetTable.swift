@@ -13,12 +13,18 @@ protocol FacetTable: Sendable {
     func isAnswered(_ person: Int) -> Bool
     /// 0 for somebody without blanks, and alike for people with the same blanks: scans go fastest over people sorted by it.
     func blankPattern(_ person: Int) -> UInt64
+    /// How many of a person's answers the kernel loops over: scans go fastest over people sorted by it.
+    func effort(_ person: Int) -> Int
     /// The same people in another order, or some of them.
     func reordered(_ order: [Int32]) -> any FacetTable
     /// Something that scores tiles of this table's people against those of `columns`, a table of the same facet; for one
     /// thread.
     /// - Parameter capacity: the most rows that will be set at once.
     func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker
+}
+
+extension FacetTable {
+    func effort(_ person: Int) -> Int { 0 }
 }
 
 /// By which means facet values are computed; no number depends on it.
