@@ -38,7 +38,7 @@ import CPeerKernels
         }
         starts = AlignedBuffer(repeating: 0, count: groups + 1)
         for group in 0..<groups {
-            let people = group * Self.group..<max(group * Self.group, min(count, (group + 1) * Self.group))
+            let people = min(count, group * Self.group)..<min(count, (group + 1) * Self.group)
             let longest = lists[people].map(\.count).max() ?? 0
             starts[group + 1] = starts[group] + UInt32(longest * Self.group)
         }

@@ -55,9 +55,12 @@ public enum ScoreTile {
     ) {
         let last = (ScoreTile.panels(for: people.upperBound) * pairs * panel) * 2
         for (from, to) in arrays {
-            precondition(people.lowerBound >= 0 && last <= from.count && people.count * pairs <= to.count, "rows in panels")
+            precondition(
+                people.lowerBound >= 0 && last <= from.count && people.count * pairs <= to.count, "rows in panels")
         }
-        if let nonzero { precondition(nonzero.places.count >= people.count * pairs && nonzero.counts.count >= people.count) }
+        if let nonzero {
+            precondition(nonzero.places.count >= people.count * pairs && nonzero.counts.count >= people.count)
+        }
         let from = unsafe arrays.map { array -> UnsafePointer<UInt8>? in unsafe UnsafePointer(array.from.base) }
         let to = unsafe arrays.map { array -> UnsafeMutablePointer<UInt32>? in unsafe array.to.base }
         unsafe peer_pack_rows(

@@ -1,7 +1,7 @@
 import PeerNumerics
 
-/// Tiles that cover some people as a scan may cut them: every number of rows from 1 to 8, every number of panels from 1 to 4,
-/// starting anywhere.
+/// Tiles that cover some people as a scan may cut them: every number of rows and of panels that a tile may have, starting anywhere,
+/// and then once more the largest, which have code of their own.
 struct KernelTiles {
     let rows: Int
     let columns: Int
@@ -21,6 +21,14 @@ struct KernelTiles {
             }
             row += height
             turn += 1
+        }
+        for row in stride(from: 0, to: rows, by: ScoreTile.rows) {
+            for panel in stride(from: 0, to: panels, by: ScoreTile.panels) {
+                body(
+                    TileShape(
+                        firstRow: row, rows: min(ScoreTile.rows, rows - row), firstPanel: panel,
+                        panels: min(ScoreTile.panels, panels - panel)))
+            }
         }
     }
 

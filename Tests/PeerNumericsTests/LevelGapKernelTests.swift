@@ -80,27 +80,37 @@ struct LevelGapKernelTests {
     func variants(draw: Draw) throws {
         var random = SplitMix64(seed: UInt64(draw.questions) &* 1000 &+ UInt64(draw.greatestWorth))
         let curve = try curve(draw, &random)
-        for (rowCount, columnCount) in [(1, 1), (9, 33), (29, 150)] {
+        for (rowCount, columnCount, first) in [(1, 1, 0), (9, 33, 2), (29, 150, 0), (70, 530, 5), (130, 300, 64)] {
             let rows = draw.panels(rowCount, curve, &random)
             let columns = draw.panels(columnCount, curve, &random)
-            let tiles = KernelTiles(rows: rowCount, columns: columnCount)
+            let tiles = KernelTiles(rows: rowCount - first, columns: columnCount)
+            let (there, back) = both(rows, columns, first: first)
             for variant in KernelVariant.available {
                 let tile = LevelGapTile(rows: rows, columns: columns, capacity: rowCount, variant: variant)
                 let (to, from) = (ScoreTile.buffer(of: Float(-1)), ScoreTile.buffer(of: Float(-1)))
-                tile.setRows(0..<rowCount)
+                tile.setRows(first..<rowCount)
                 var (wrong, silent) = (0, 0)
                 tiles.forEach { shape in
                     let mayBeUnknown = tile.score(shape, to: to, from: from)
                     for (place, row, column) in tiles.places(shape) {
-                        let there = rows.benefit(to: row, from: column, of: columns)
-                        let back = columns.benefit(to: column, from: row, of: rows)
-                        if to[place].identity != there.identity || from[place].identity != back.identity { wrong += 1 }
-                        if !mayBeUnknown, there.isNaN || back.isNaN { silent += 1 }
+                        let pair = row * columnCount + column
+                        if to[place].identity != there[pair].identity { wrong += 1 }
+                        if from[place].identity != back[pair].identity { wrong += 1 }
+                        if !mayBeUnknown, there[pair].isNaN || back[pair].isNaN { silent += 1 }
                     }
                 }
                 #expect(wrong == 0 && silent == 0, "\(variant), \(rowCount) × \(columnCount)")
             }
         }
+    }
+
+    /// What every column offers every row from `first` on, and the other way round, by the twin.
+    private func both(_ rows: LevelGapPanels, _ columns: LevelGapPanels, first: Int) -> (to: [Float], from: [Float]) {
+        let pairs = (first..<rows.count).flatMap { row in (0..<columns.count).map { (row, $0) } }
+        return (
+            pairs.map { rows.benefit(to: $0.0, from: $0.1, of: columns) },
+            pairs.map { columns.benefit(to: $0.1, from: $0.0, of: rows) }
+        )
     }
 
     @Test("the twin follows the formula", arguments: draws)

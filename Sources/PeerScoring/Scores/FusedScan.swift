@@ -71,7 +71,8 @@ struct FusedScan {
     }
 
     func run(threads: Int, monitor: Monitor) throws(Interrupted) -> CandidateLists {
-        let best = BestEntries(count: rowPlaces.count, capacity: max(1, query.capacity), variant: sorted.scores.variant) {
+        let best = BestEntries(count: rowPlaces.count, capacity: max(1, query.capacity), variant: sorted.scores.variant)
+        {
             query.rowFloors.isEmpty ? .min : query.rowFloors[Int(rowPlaces[$0])]
         }
         let rowCount = query.capacity == 0 ? 0 : sorted.rows.count
@@ -120,7 +121,9 @@ struct FusedScan {
             for first in stride(from: rows.lowerBound, to: rows.upperBound, by: layout.blockRows) {
                 let block = first..<min(rows.upperBound, first + layout.blockRows)
                 // In a pool a row meets the columns before it.
-                let end = sorted.isPool ? min(panels.upperBound, ScoreTile.panels(for: block.upperBound - 1)) : panels.upperBound
+                let end =
+                    sorted.isPool
+                    ? min(panels.upperBound, ScoreTile.panels(for: block.upperBound - 1)) : panels.upperBound
                 if panel < end { blocks.append((block, panel..<min(end, panel + layout.chunkPanels))) }
             }
         }
@@ -135,7 +138,8 @@ struct FusedScan {
         for (place, row) in rowPlaces.enumerated() { places[Int(row)] = place }
         let order = places
         let block = 1024
-        let blocks = Threads.map((count + block - 1) / block, threads: threads) { index -> (columns: [Int32], values: [Int32]) in
+        let blocks = Threads.map((count + block - 1) / block, threads: threads) {
+            index -> (columns: [Int32], values: [Int32]) in
             var columns: [Int32] = []
             var values: [Int32] = []
             for row in index * block..<min(count, (index + 1) * block) {

@@ -3,12 +3,12 @@
 /// People stand in stripes, and a piece is one stripe against another, or against itself. A thread gets the first piece whose
 /// stripes are both free. One that finds none leaves: with several stripes a thread that happens only at the very end, and those
 /// who hold the stripes come back for what is left.
-struct ScanSchedule: Sendable {
-    struct Piece: Sendable {
+package struct ScanSchedule: Sendable {
+    package struct Piece: Sendable {
         /// The stripe of the rows.
-        let rows: Int
+        package let rows: Int
         /// In a pool the stripe of the columns, not behind that of the rows; `nil` between two sides, for all columns.
-        let columns: Int?
+        package let columns: Int?
     }
 
     private var waiting: [Piece]
@@ -16,7 +16,7 @@ struct ScanSchedule: Sendable {
 
     /// Every stripe of a pool against every stripe before it and itself, neighbours in the list being of different stripes
     /// where they can.
-    init(pool stripes: Int) {
+    package init(pool stripes: Int) {
         isBusy = [Bool](repeating: false, count: stripes)
         waiting = []
         for distance in 0..<stripes / 2 + 1 where stripes > 0 {
@@ -29,16 +29,16 @@ struct ScanSchedule: Sendable {
     }
 
     /// Every stripe of one side against all of the other; only the rows have lists.
-    init(rows stripes: Int) {
+    package init(rows stripes: Int) {
         isBusy = [Bool](repeating: false, count: stripes)
         waiting = (0..<stripes).map { Piece(rows: $0, columns: nil) }
     }
 
     /// All pieces.
-    var pieces: [Piece] { waiting }
+    package var pieces: [Piece] { waiting }
 
     /// Frees the stripes of a piece that is done, and takes another; `nil` when none is free.
-    mutating func next(after done: Piece?) -> Piece? {
+    package mutating func next(after done: Piece?) -> Piece? {
         if let done { mark(done, busy: false) }
         guard
             let index = waiting.firstIndex(where: { piece in
