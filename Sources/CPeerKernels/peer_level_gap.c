@@ -12,7 +12,6 @@
 #include "peer_kernels.h"
 #include "peer_tiles.h"
 #include <math.h>
-#include <string.h>
 
 static int worth(const struct peer_gap_options *options, uint8_t level, uint8_t own, uint8_t want) {
     return level > own ? options->curve[level - own] * want : 0;
@@ -108,16 +107,6 @@ int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer
     (void)variant;
 #endif
     return portable_tile(tile, columns, rows, options, reciprocal, to, from);
-}
-
-void peer_gap_sums(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
-                   const uint8_t *row_levels, size_t row_count, const struct peer_gap_options *options, uint8_t *out) {
-#if defined(__x86_64__)
-    if (variant == PEER_AVX512) return gap_sums_avx512(tile, columns, row_levels, row_count, options, out);
-    return gap_sums_avx2(tile, columns, row_levels, row_count, options, out);
-#else
-    (void)variant, (void)tile, (void)columns, (void)row_levels, (void)row_count, (void)options, (void)out;
-#endif
 }
 
 int32_t peer_gap_reciprocals(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,

@@ -17,15 +17,25 @@ import CPeerKernels
     private var columns = 0..<0
     private var held: [(pattern: Int, hasZero: Bool)] = []
 
-    /// Sets the rows.
-    ///
-    /// - Parameters:
-    ///   - whole: the number for a pair of questions that were both answered.
-    ///   - known: which questions a row answered, a number for each pair; `nil` where it answered all.
-    func setRows(_ count: Int, whole: UInt32, known: (Int) -> [UInt32]?) {
+    /// The number for a pair of questions that were both answered.
+    private let whole: UInt32
+    private var rowCount = 0
+    private var hasPatterns = false
+
+    /// - Parameter whole: the number for a pair of questions that were both answered.
+    init(whole: UInt32) { self.whole = whole }
+
+    /// Sets the rows. Their patterns are looked at when they are first asked for.
+    func setRows(_ count: Int) {
+        rowCount = count
+        hasPatterns = false
+        held = []
+    }
+
+    private func findPatterns(_ known: (Int) -> [UInt32]?) {
         var first: [[UInt32]: Int] = [:]
-        alike = [Int](repeating: -1, count: count)
-        missed = (0..<count).map { row in
+        alike = [Int](repeating: -1, count: rowCount)
+        missed = (0..<rowCount).map { row in
             guard let known = known(row) else { return ([], []) }
             let pairs = known.indices.filter { known[$0] != whole }
             if !pairs.isEmpty {
@@ -35,18 +45,27 @@ import CPeerKernels
             }
             return (pairs.map { UInt32($0) }, pairs.map { known[$0] })
         }
-        held = []
+        hasPatterns = true
     }
 
     /// Finds the factors of a tile.
     ///
     /// - Parameters:
     ///   - plain: the factors of the tile's columns for rows without blanks.
+    ///   - known: which questions a row answered, a number for each pair, `nil` where it answered all; `nil` itself to give all rows
+    ///     the plain factors.
     ///   - fill: writes those for a row that missed some questions; returns whether a denominator is 0.
     /// - Returns: for each row of the tile the address of its factors, and whether a denominator is 0 for a row with blanks.
     @unsafe func addresses(
-        of shape: TileShape, plain: UnsafePointer<Float>, fill: (peer_missed, UnsafeMutablePointer<Float>) -> Bool
+        of shape: TileShape, plain: UnsafePointer<Float>, known: ((Int) -> [UInt32]?)?,
+        fill: (peer_missed, UnsafeMutablePointer<Float>) -> Bool
     ) -> (addresses: UnsafePointer<UnsafePointer<Float>?>, hasZero: Bool) {
+        let table = unsafe UnsafeRawPointer(addresses.base).assumingMemoryBound(to: UnsafePointer<Float>?.self)
+        guard let known else {
+            for row in 0..<shape.rows { addresses[row] = UInt(bitPattern: plain) }
+            return unsafe (table, false)
+        }
+        if !hasPatterns { findPatterns(known) }
         let columns = shape.firstColumn..<shape.firstColumn + shape.columns
         if columns != self.columns || !hasRoom(for: shape.rowRange) {
             self.columns = columns
@@ -63,7 +82,6 @@ import CPeerKernels
             if held[place].hasZero { hasZero = true }
             addresses[row] = unsafe UInt(bitPattern: factors.base + place * ScoreTile.columns)
         }
-        let table = unsafe UnsafeRawPointer(addresses.base).assumingMemoryBound(to: UnsafePointer<Float>?.self)
         return unsafe (table, hasZero)
     }
 

@@ -137,6 +137,12 @@ public final class CosinePanels: Sendable {
 
     func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
 
+    /// For every value up to 15, at 16 · value, its product with each other, and its square.
+    static var lookupTables: (products: AlignedBuffer<UInt8>, squares: AlignedBuffer<UInt8>) {
+        let pairs = (0..<256).map { ($0 / 16, $0 % 16) }
+        return (AlignedBuffer(pairs.map { UInt8($0 * $1) }), AlignedBuffer(pairs.map { UInt8($0.0 * $0.0) }))
+    }
+
     static func inverseRoot(_ square: Int) -> Float { 1 / Float(square).squareRoot() }
 
     func hasBlank(_ shape: TileShape) -> Bool {

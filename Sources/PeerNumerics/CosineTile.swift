@@ -11,11 +11,20 @@ public final class CosineTile {
     private let counts: AlignedBuffer<UInt32>
     private let norms: AlignedBuffer<Float>
     /// 1 / √(Σ of a column's squares that a row knows).
-    private let columnNorms = ColumnFactors()
+    private let columnNorms = ColumnFactors(whole: .max)
     private let capacity: Int
     /// Pairs whose sums of products surely fit 16 bits.
     private let flush: Int
+    private let tables: (products: AlignedBuffer<UInt8>, squares: AlignedBuffer<UInt8>)
+    /// 1 / √squares for sums of squares that fit a byte.
+    private let normsOfSquares: AlignedBuffer<Float>
     private var people = 0..<0
+    private let rowHasBlank: AlignedBuffer<UInt8>
+    private var anyHasBlank = false
+    private var allFit = true
+    private let answers: RowAnswers
+    /// Columns' squares over what the rows that are set answered.
+    private let knownSums: LookupSums
     private let bits: AlignedBuffer<UInt32>
     private let answered: AlignedBuffer<Int32>
 
@@ -31,6 +40,11 @@ public final class CosineTile {
         let largest = max(1, rows.largest, columns.largest)
         flush = Int(Int16.max) / (2 * largest * largest)
         self.capacity = capacity
+        tables = CosinePanels.lookupTables
+        normsOfSquares = AlignedBuffer((0...Int(UInt8.max)).map(CosinePanels.inverseRoot))
+        rowHasBlank = AlignedBuffer(repeating: 0, count: capacity)
+        answers = RowAnswers(capacity: capacity, questions: rows.questions)
+        knownSums = LookupSums(capacity: capacity)
         let places = capacity * rows.pairs
         nonzero = AlignedBuffer(repeating: 0, count: places)
         values = AlignedBuffer(repeating: 0, count: places)
@@ -44,11 +58,18 @@ public final class CosineTile {
     /// Sets the rows.
     public func setRows(_ people: Range<Int>) {
         self.people = people
+        answers.set(people, of: rowPanels.byQuestion)
+        knownSums.reset()
+        anyHasBlank = false
+        allFit = people.allSatisfy(rowPanels.lookups.fits)
         let pairs = rowPanels.pairs
         ScoreTile.pack([(rowPanels.known, known)], pairs: pairs, people: people)
         ScoreTile.pack([(rowPanels.values, values)], pairs: pairs, people: people, nonzero: (nonzero, counts))
         for (row, person) in people.enumerated() {
             answered[row] = rowPanels.answerCounts[person]
+            let isWhole = rowPanels.answered(person) == rowPanels.questions
+            rowHasBlank[row] = isWhole ? 0 : 1
+            if !isWhole { anyHasBlank = true }
             for word in 0..<rowPanels.words {
                 bits[row * rowPanels.words + word] = rowPanels.bits[rowPanels.bitPlace(person, word: word)]
             }
@@ -56,10 +77,13 @@ public final class CosineTile {
             let isEnough = CosinePanels.areEnough(shared: Int(answered[row]), either: rowPanels.questions)
             norms[row] = isEnough ? rowPanels.norms[person] : .nan
         }
-        columnNorms.setRows(people.count, whole: .max) { row in
-            if Int(answered[row]) == rowPanels.questions { return nil }
-            return (row * pairs..<(row + 1) * pairs).map { known[$0] }
-        }
+        columnNorms.setRows(people.count)
+    }
+
+    /// Which questions a row left blank, for ``ColumnFactors``.
+    private func questionsKnown(_ row: Int) -> [UInt32]? {
+        if rowHasBlank[row] == 0 { return nil }
+        return (row * rowPanels.pairs..<(row + 1) * rowPanels.pairs).map { known[$0] }
     }
 
     /// Compares the rows that are set with some columns: cosines in 0...1, NaN where unknown.
@@ -73,22 +97,34 @@ public final class CosineTile {
         let fewest = shape.rowRange.reduce(columns.questions) { min($0, Int(answered[$1])) }
         let least = fewest + columns.fewestAnswers(shape) - columns.questions
         let isEnough = CosinePanels.areEnough(shared: least, either: columns.questions)
-        var options = peer_cosine_options(checks_counts: isEnough ? 0 : 1)
+        var options = unsafe peer_cosine_options(
+            checks_counts: isEnough ? 0 : 1, products: UnsafePointer(tables.products.base),
+            squares: UnsafePointer(tables.squares.base), norms: UnsafePointer(normsOfSquares.base))
         var panels = unsafe peer_cosine_columns(
             questions: columns.questions, by_question: columns.byQuestion.base, fits: columns.lookups.panelFits.base,
             pairs: columns.pairs, values: columns.values.base, squares: columns.squares.base,
             known: hasBlank ? UnsafePointer(columns.known.base) : nil,
             blanks: UnsafePointer(columns.blanks.base), words: columns.words, bits: columns.bits.base,
             answered: columns.answerCounts.base, flush: flush)
+        // What is summed by lookup replaces norms row by row, where all rows and columns allow it.
+        let looksUpKnown =
+            variant != .portable && answers.areEnough && anyHasBlank && allFit && columns.lookups.allFit(shape)
         var rows = unsafe peer_cosine_rows(
             lookups: rowPanels.lookups.raw, first_person: people.lowerBound + shape.firstRow,
+            known_sums: !looksUpKnown
+                ? nil
+                : knownSums.of(
+                    shape, columns: columns.lookups, questions: columns.questions, tables: tables.squares, answers: answers,
+                    variant: variant),
+            has_blank: rowHasBlank.base + shape.firstRow,
             nonzero: nonzero.base + first, count: counts.base + shape.firstRow, values: values.base + first,
             bits: bits.base + shape.firstRow * columns.words, answered: answered.base + shape.firstRow,
             norm: norms.base + shape.firstRow)
         // A row has no norm when it is zero, or too short to be compared.
         var hasUnknown = columns.hasZero(shape) || shape.rowRange.contains { !(norms[$0] < .infinity) }
         let (norm, hasZero) = unsafe columnNorms.addresses(
-            of: shape, plain: UnsafePointer(columns.norms.base + shape.firstColumn)
+            of: shape, plain: UnsafePointer(columns.norms.base + shape.firstColumn),
+            known: looksUpKnown ? nil : questionsKnown
         ) { missed, out in
             var missed = unsafe missed
             return unsafe peer_cosine_norms(variant.rawValue, shape.raw, &panels, &missed, out) != 0

@@ -20,6 +20,9 @@ public final class LevelGapPanels: Sendable {
             self.worths = worths.map(UInt8.init)
             maximum = worths.max() ?? 0
         }
+
+        /// What a sum of worths is multiplied with when wants sum to `wants`.
+        func reciprocal(_ wants: Int) -> Float { 1 / Float(maximum * wants) }
     }
 
     /// One person's answers on the grid.
@@ -132,7 +135,7 @@ public final class LevelGapPanels: Sendable {
                 if known[place] == 0 { (hasBlank[person / ScoreTile.panel], personHasBlank[person]) = (true, true) }
             }
             totals[person] = Int32(sum)
-            reciprocals[person] = 1 / Float(curve.maximum * sum)
+            reciprocals[person] = curve.reciprocal(sum)
             if sum == 0 { hasNoWants[person / ScoreTile.panel] = true }
         }
         blanks = ScoreTile.blanks(of: known, pairs: pairs, questions: questions, count: count)
@@ -170,17 +173,20 @@ public final class LevelGapPanels: Sendable {
     /// Where the table of a want begins among ``lookupTables(largest:)``.
     private static func table(want: Int, own: Int) -> Int { (want * 16 + own) * 16 }
 
-    /// For every want up to `largest` and every own level what each level is worth, where that fits a byte.
-    func lookupTables(largest: Int) -> AlignedBuffer<UInt8> {
-        let tables = AlignedBuffer<UInt8>(repeating: 0, count: (largest + 1) * 256)
+    /// For every want up to `largest` and every own level what each level is worth, where that fits a byte, and the want itself.
+    func lookupTables(largest: Int) -> (worths: AlignedBuffer<UInt8>, wants: AlignedBuffer<UInt8>) {
+        let worths = AlignedBuffer<UInt8>(repeating: 0, count: (largest + 1) * 256)
+        let wants = AlignedBuffer<UInt8>(repeating: 0, count: (largest + 1) * 256)
         for want in 0...largest {
             for own in 0..<16 {
+                let table = Self.table(want: want, own: own)
+                for level in 0..<16 { wants[table + level] = UInt8(want) }
                 for (lead, worth) in curve.worths.enumerated() where own + lead < 16 {
-                    tables[Self.table(want: want, own: own) + own + lead] = UInt8(clamping: want * Int(worth))
+                    worths[table + own + lead] = UInt8(clamping: want * Int(worth))
                 }
             }
         }
-        return tables
+        return (worths, wants)
     }
 
     /// Whether somebody in those panels left a level blank.
@@ -229,7 +235,7 @@ public final class LevelGapPanels: Sendable {
                 if lead > 0, lead < curve.worths.count { sum += want * Int(curve.worths[lead]) }
             }
         }
-        let value = Float(sum) * (1 / Float(curve.maximum * wanted))
+        let value = Float(sum) * curve.reciprocal(wanted)
         return value > 1 ? 1 : value
     }
 }

@@ -14,18 +14,18 @@ import CPeerKernels
     private let counts: AlignedBuffer<UInt32>
     private let reciprocals: AlignedBuffer<Float>
     /// 1 / (curve maximum · Σ of a column's wants that a row knows).
-    private let columnReciprocals = ColumnFactors()
+    private let columnReciprocals = ColumnFactors(whole: 0x0101_0101)
     private let capacity: Int
-    private let tables: AlignedBuffer<UInt8>
+    private let tables: (worths: AlignedBuffer<UInt8>, wants: AlignedBuffer<UInt8>)
+    /// 1 / (curve maximum · wants) for wants that fit a byte.
+    private let reciprocalsOfWants: AlignedBuffer<Float>
     private var people = 0..<0
-    /// Levels of the rows that are set, as ``LevelGapPanels/byQuestion``, where those do not begin with one of its units.
-    private let rowLevels: AlignedBuffer<UInt8>
-    /// What the rows that are set are worth to the columns of some panels, and those panels.
-    private let sums: AlignedBuffer<UInt8>
-    private var summed = 0..<0
-
-    /// With fewer rows than this, sums by table for 64 of them at once do not pay.
-    private static let fewestSummed = 16
+    private let rowHasBlank: AlignedBuffer<UInt8>
+    private var anyHasBlank = false
+    private let answers: RowAnswers
+    /// What the rows that are set are worth to columns, and what columns want that the rows know.
+    private let sums: LookupSums
+    private let knownSums: LookupSums
 
     /// - Parameters:
     ///   - rows: the people who are asked.
@@ -45,12 +45,15 @@ import CPeerKernels
             for (index, worth) in columns.curve.worths.enumerated() { unsafe bytes[index] = worth }
         }
         tables = columns.lookupTables(largest: largest)
-        unsafe options.tables = UnsafePointer(tables.base)
+        reciprocalsOfWants = AlignedBuffer((0...Int(UInt8.max)).map(columns.curve.reciprocal))
+        unsafe options.tables = UnsafePointer(tables.worths.base)
+        unsafe options.known_tables = UnsafePointer(tables.wants.base)
+        unsafe options.reciprocals = UnsafePointer(reciprocalsOfWants.base)
         self.capacity = capacity
-        let unit = LookupLists.unit
-        let units = capacity < Self.fewestSummed ? 0 : (capacity + unit - 1) / unit
-        rowLevels = AlignedBuffer(repeating: 0x80, count: units * unit * rows.questions)
-        sums = AlignedBuffer(repeating: 0, count: units * unit * ScoreTile.columns)
+        rowHasBlank = AlignedBuffer(repeating: 0, count: capacity)
+        answers = RowAnswers(capacity: capacity, questions: rows.questions)
+        sums = LookupSums(capacity: capacity)
+        knownSums = LookupSums(capacity: capacity)
         let places = capacity * rows.pairs
         levels = AlignedBuffer(repeating: 0, count: places)
         wanted = AlignedBuffer(repeating: 0, count: places)
@@ -67,41 +70,24 @@ import CPeerKernels
         ScoreTile.pack([(rowPanels.levels, levels), (rowPanels.known, known)], pairs: pairs, people: people)
         ScoreTile.pack(
             [(rowPanels.wants, wants), (rowPanels.own, own)], pairs: pairs, people: people, nonzero: (wanted, counts))
-        for (row, person) in people.enumerated() { reciprocals[row] = rowPanels.reciprocals[person] }
-        columnReciprocals.setRows(people.count, whole: 0x0101_0101) { row in
-            if rowPanels.isWhole(people.lowerBound + row) { return nil }
-            return (row * pairs..<(row + 1) * pairs).map { known[$0] }
-        }
-        self.people = people
-        summed = 0..<0
-        let unit = LookupLists.unit
-        guard sumsRows, people.lowerBound % unit != 0 else { return }
+        anyHasBlank = false
         for (row, person) in people.enumerated() {
-            for question in 0..<rowPanels.questions {
-                rowLevels[LookupLists.place(row, question, of: rowPanels.questions)] =
-                    rowPanels.byQuestion[LookupLists.place(person, question, of: rowPanels.questions)]
-            }
+            reciprocals[row] = rowPanels.reciprocals[person]
+            let isWhole = rowPanels.isWhole(person)
+            rowHasBlank[row] = isWhole ? 0 : 1
+            if !isWhole { anyHasBlank = true }
         }
+        columnReciprocals.setRows(people.count)
+        answers.set(people, of: rowPanels.byQuestion)
+        sums.reset()
+        knownSums.reset()
+        self.people = people
     }
 
-    /// Whether what rows are worth to columns is summed for all rows that are set at once.
-    private var sumsRows: Bool { variant != .portable && people.count >= Self.fewestSummed }
-
-    @unsafe private func sumRows(
-        _ shape: TileShape, _ panels: inout peer_gap_columns, _ options: UnsafePointer<peer_gap_options>
-    ) {
-        let range = shape.firstPanel..<shape.firstPanel + shape.panels
-        if range == summed { return }
-        let unit = LookupLists.unit
-        // Rows that begin with a unit have their levels side by side already.
-        let start = people.lowerBound
-        let levels =
-            start % unit == 0
-            ? unsafe rowPanels.byQuestion.base + LookupLists.place(start, 0, of: rowPanels.questions)
-            : unsafe rowLevels.base
-        unsafe peer_gap_sums(
-            variant.rawValue, shape.raw, &panels, levels, (people.count + unit - 1) / unit * unit, options, sums.base)
-        summed = range
+    /// Which levels a row left blank, for ``ColumnFactors``.
+    private func levelsKnown(_ row: Int) -> [UInt32]? {
+        if rowHasBlank[row] == 0 { return nil }
+        return (row * rowPanels.pairs..<(row + 1) * rowPanels.pairs).map { known[$0] }
     }
 
     /// Scores the rows that are set against some columns: values in 0...1, NaN where unknown.
@@ -124,14 +110,28 @@ import CPeerKernels
                 pairs: columns.pairs, levels: columns.levels.base, own: columns.own.base, wants: columns.wants.base,
                 totals: columns.totals.base,
                 known: hasBlank ? UnsafePointer(columns.known.base) : nil, blanks: UnsafePointer(columns.blanks.base))
-            if sumsRows { unsafe sumRows(shape, &panels, options) }
+            let lookups = columns.lookups
+            // What is summed by lookup replaces denominators row by row, where all columns allow it.
+            let looksUp = variant != .portable && answers.areEnough
+            let looksUpKnown = looksUp && anyHasBlank && lookups.allFit(shape)
             var rows = unsafe peer_gap_rows(
                 lookups: rowPanels.lookups.raw, first_person: people.lowerBound + shape.firstRow,
-                sums: sumsRows ? UnsafePointer(sums.base + shape.firstRow * ScoreTile.columns) : nil,
-                levels: levels.base + first, wanted: wanted.base + first, count: counts.base + shape.firstRow,
-                own: own.base + first, wants: wants.base + first, reciprocal: reciprocals.base + shape.firstRow)
+                sums: !looksUp
+                    ? nil
+                    : sums.of(
+                        shape, columns: lookups, questions: columns.questions, tables: tables.worths, answers: answers,
+                        variant: variant),
+                known_sums: !looksUpKnown
+                    ? nil
+                    : knownSums.of(
+                        shape, columns: lookups, questions: columns.questions, tables: tables.wants, answers: answers,
+                        variant: variant),
+                has_blank: rowHasBlank.base + shape.firstRow, levels: levels.base + first, wanted: wanted.base + first,
+                count: counts.base + shape.firstRow, own: own.base + first, wants: wants.base + first,
+                reciprocal: reciprocals.base + shape.firstRow)
             let (reciprocal, hasZero) = unsafe columnReciprocals.addresses(
-                of: shape, plain: UnsafePointer(columns.reciprocals.base + shape.firstColumn)
+                of: shape, plain: UnsafePointer(columns.reciprocals.base + shape.firstColumn),
+                known: looksUpKnown ? nil : levelsKnown
             ) { missed, out in
                 var missed = unsafe missed
                 return unsafe peer_gap_reciprocals(variant.rawValue, shape.raw, &panels, &missed, options, out) != 0

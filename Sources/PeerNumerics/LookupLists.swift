@@ -51,6 +51,14 @@ import CPeerKernels
         }
     }
 
+    /// Whether sums fit a byte for everybody in those panels.
+    func allFit(_ shape: TileShape) -> Bool {
+        (shape.firstPanel..<shape.firstPanel + shape.panels).allSatisfy { panelFits[$0] == 1 }
+    }
+
+    /// Whether a person's sums fit a byte.
+    func fits(_ person: Int) -> Bool { fits[person] == 1 }
+
     /// How many lookups a person has.
     func count(_ person: Int) -> Int { Int(counts[person]) }
 

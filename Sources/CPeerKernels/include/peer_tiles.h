@@ -49,6 +49,11 @@ struct peer_lookups {
     const uint8_t *fits;                // [person]: whether no sum exceeds a byte; if not there are no lookups
 };
 
+// What is looked up for the columns of a tile's panels that fit in the answers of rows: out[row][PEER_TILE]. `row_answers` is kept
+// question by question; `row_count` is a multiple of 64.
+void peer_lookup_sums(int32_t variant, struct peer_tile tile, const struct peer_lookups *columns, const uint8_t *fits,
+                      size_t questions, const uint8_t *tables, const uint8_t *row_answers, size_t row_count, uint8_t *out);
+
 // ---- Level gap: sum of want * curve(level - own level), over the greatest that sum could be.
 
 struct peer_gap_columns {
@@ -69,6 +74,8 @@ struct peer_gap_rows {
     struct peer_lookups lookups;
     size_t first_person;        // the first row among them
     const uint8_t *sums;        // [row][PEER_TILE]: what rows are worth to columns, in panels that fit; NULL where not summed
+    const uint8_t *known_sums;  // [row][PEER_TILE]: what columns want that rows know; NULL where not summed, or a panel does not fit
+    const uint8_t *has_blank;   // [row]: whether a level is blank
     const uint32_t *levels;     // [row][pair]
     const uint32_t *wanted;     // [row][pair]: the pairs with a want, of which there are
     const uint32_t *count;      // [row]
@@ -82,15 +89,13 @@ struct peer_gap_options {
     int32_t curve_maximum;
     size_t flush;               // pairs whose sums surely fit 16 bits
     const uint8_t *tables;      // [(want * 16 + own level) * 16 + level]: want * curve(level - own level)
+    const uint8_t *known_tables; // the same with the want for every level
+    const float *reciprocals;   // [0...255]: 1 / (curve maximum * wants)
 };
 
-// What rows are worth to the columns of a tile's panels that fit, by table: out[row][PEER_TILE]. `row_levels` is as `by_question`;
-// `row_count` is a multiple of 64.
-void peer_gap_sums(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
-                   const uint8_t *row_levels, size_t row_count, const struct peer_gap_options *options, uint8_t *out);
-
 // to[r][c] = what column c offers row r, and from[r][c] the other way round, in 0...1 or NaN.
-// `reciprocal` has for each row an array of 1 / (curve maximum * sum of the column's wants that the row knows), by column. Returns whether a column can judge none of a row's wants, which makes `to` NaN; NaN for other reasons is not counted.
+// `reciprocal` has for each row an array of 1 / (curve maximum * sum of the column's wants that the row knows), by column; with
+// `known_sums` only for rows without blanks. Returns whether a column can judge none of a row's wants, which makes `to` NaN, or, with `known_sums`, the other way round; NaN for other reasons is not counted.
 int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                     const struct peer_gap_rows *rows, const struct peer_gap_options *options,
                     const float *const *reciprocal, float *to, float *from);
@@ -127,6 +132,8 @@ struct peer_cosine_columns {
 struct peer_cosine_rows {
     struct peer_lookups lookups; // of products; by Cauchy's inequality they sum to a byte where both sums of squares do
     size_t first_person;        // the first row among them
+    const uint8_t *known_sums;  // [row][PEER_TILE]: columns' squares over what rows answered, as for the level gap
+    const uint8_t *has_blank;   // [row]: whether an answer is blank
     const uint32_t *nonzero;    // [row][pair]: the pairs with a value, of which there are
     const uint32_t *count;      // [row]
     const uint32_t *values;     // [row][place in nonzero]
@@ -137,10 +144,13 @@ struct peer_cosine_rows {
 
 struct peer_cosine_options {
     int32_t checks_counts;      // whether pairs may share too few answers
+    const uint8_t *products;    // [value * 16 + other value]
+    const uint8_t *squares;     // [value * 16 + other value]: value * value
+    const float *norms;         // [0...255]: 1 / sqrt(sum of squares)
 };
 
 // out[r][c] in 0...1 or NaN. `norm` has for each row an array of 1 / sqrt(sum of the column's squares that the row knows),
-// by column. Returns whether a comparison failed because of the columns' blanks.
+// by column; with `known_sums` only for rows without blanks. Returns whether a comparison failed because of blanks.
 int32_t peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
                  const struct peer_cosine_rows *rows, const struct peer_cosine_options *options,
                  const float *const *norm, float *out);

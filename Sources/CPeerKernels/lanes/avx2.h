@@ -28,6 +28,7 @@
 #undef v_as_int
 #undef v_set1_64
 #undef v_bytes
+#undef v_gather
 
 #define LANES(name) name##_avx2
 #define LANES_TARGET __attribute__((target("avx2,fma")))
@@ -62,3 +63,4 @@
 #define v_set1_64(a) _mm256_set1_epi64x(a)
 // BYTES / 4 bytes as 32-bit numbers
 #define v_bytes(p) _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)(p)))
+#define v_gather(table, at) _mm256_i32gather_ps(table, at, 4)

@@ -28,6 +28,7 @@
 #undef v_as_int
 #undef v_set1_64
 #undef v_bytes
+#undef v_gather
 
 #define LANES(name) name##_avx512
 #define LANES_TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq")))
@@ -58,3 +59,4 @@
 #define v_as_int(a) _mm512_castps_si512(a)
 #define v_set1_64(a) _mm512_set1_epi64(a)
 #define v_bytes(p) _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)(p)))
+#define v_gather(table, at) _mm512_i32gather_ps(at, table, 4)

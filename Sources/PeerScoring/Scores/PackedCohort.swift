@@ -86,16 +86,14 @@ struct PackedCohort: Sendable {
         }
     }
 
-    /// The places of those whom no rule about single persons keeps away: first people without blanks, by how much kernels have to
-    /// do for them, so that their loops end alike for neighbours, then those whose blanks
+    /// The places of those whom no rule about single persons keeps away: first people without blanks, then those whose blanks
     /// many share, then the others, each by facet and pattern of blanks, so that people with the same blanks stand together.
-    /// The columns before a row are then mostly panels of people with the same blanks, or none.
+    /// The columns before a row are then mostly panels of people with the same blanks, or none. Among people with the same blanks
+    /// those for whom kernels have equally much to do stand together, so that loops end alike for neighbours.
     func scanOrder() -> [Int32] {
         let keys = order.indices.map { place -> UInt64 in
             let patterns = tables.map { $0.blankPattern(place) }
-            guard patterns.contains(where: { $0 != 0 }) else {
-                return tables.prefix(4).reduce(UInt64(0)) { $0 << 10 | UInt64(min(1023, $1.effort(place))) }
-            }
+            guard patterns.contains(where: { $0 != 0 }) else { return 0 }
             // The facets with blanks on top, of which there are at most sixteen that count; then the pattern of the first of them,
             // so that at least there neighbours are alike; then all patterns mixed.
             let facets = patterns.prefix(16).reduce(UInt64(0)) { $0 << 1 | ($1 == 0 ? 0 : 1) }
@@ -108,9 +106,10 @@ struct PackedCohort: Sendable {
         for place in open { shares[keys[place], default: 0] += 1 }
         func rank(_ place: Int) -> UInt64 {
             let key = keys[place]
-            return key < 1 << 40 || shares[key, default: 0] >= ScoreTile.panel ? key : key | 1 << 63
+            return key == 0 || shares[key, default: 0] >= ScoreTile.panel ? key : key | 1 << 63
         }
-        return open.map { (rank($0), Int32($0)) }.sorted { $0 < $1 }.map(\.1)
+        func effort(_ place: Int) -> UInt64 { tables.reduce(0) { $0 << 10 | UInt64(min(1023, $1.effort(place))) } }
+        return open.map { (rank($0), effort($0), Int32($0)) }.sorted { $0 < $1 }.map(\.2)
     }
 
     /// The people at some places, in that order.
