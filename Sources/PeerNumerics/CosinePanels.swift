@@ -27,8 +27,11 @@ public final class CosinePanels: Sendable {
 
     /// Values by question, for lookups.
     let byQuestion: AlignedBuffer<UInt8>
-    /// What each person has.
+    /// Σ value² per person, where that fits a byte.
+    let squaresInBytes: AlignedBuffer<UInt8>
+    /// What each person has, and what each left blank.
     let lookups: LookupLists
+    let missed: LookupLists
 
     private let panelHasBlank: [Bool]
     private let panelHasZero: [Bool]
@@ -114,7 +117,12 @@ public final class CosinePanels: Sendable {
                 byQuestion[LookupLists.place(person, question, of: questions)] = values[place(person, question)]
             }
         }
-        let (own, squares) = (values, squares)
+        let (own, squares, answered) = (values, squares, known)
+        squaresInBytes = AlignedBuffer((0..<squares.count).map { UInt8(truncatingIfNeeded: squares[$0]) })
+        missed = LookupLists(count: count) { person in
+            if questions > LookupLists.mostQuestions { return nil }
+            return (0..<questions).filter { answered[place(person, $0)] == 0 }.map { ($0, 0) }
+        }
         lookups = LookupLists(count: count) { person in
             // No value is above 15 then.
             guard squares[person] <= Int32(UInt8.max), questions <= LookupLists.mostQuestions else { return nil }
@@ -137,10 +145,15 @@ public final class CosinePanels: Sendable {
 
     func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
 
-    /// For every value up to 15, at 16 · value, its product with each other, and its square.
-    static var lookupTables: (products: AlignedBuffer<UInt8>, squares: AlignedBuffer<UInt8>) {
+    /// For every value up to 15, at 16 · value, its product with each other, and its square; and the squares of the others alone.
+    static var lookupTables:
+        (products: AlignedBuffer<UInt8>, squares: AlignedBuffer<UInt8>, otherSquares: AlignedBuffer<UInt8>)
+    {
         let pairs = (0..<256).map { ($0 / 16, $0 % 16) }
-        return (AlignedBuffer(pairs.map { UInt8($0 * $1) }), AlignedBuffer(pairs.map { UInt8($0.0 * $0.0) }))
+        return (
+            AlignedBuffer(pairs.map { UInt8($0 * $1) }), AlignedBuffer(pairs.map { UInt8($0.0 * $0.0) }),
+            AlignedBuffer((0..<16).map { UInt8($0 * $0) })
+        )
     }
 
     static func inverseRoot(_ square: Int) -> Float { 1 / Float(square).squareRoot() }

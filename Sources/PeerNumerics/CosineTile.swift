@@ -15,16 +15,11 @@ public final class CosineTile {
     private let capacity: Int
     /// Pairs whose sums of products surely fit 16 bits.
     private let flush: Int
-    private let tables: (products: AlignedBuffer<UInt8>, squares: AlignedBuffer<UInt8>)
+    private let tables = CosinePanels.lookupTables
     /// 1 / √squares for sums of squares that fit a byte.
     private let normsOfSquares: AlignedBuffer<Float>
     private var people = 0..<0
-    private let rowHasBlank: AlignedBuffer<UInt8>
-    private var anyHasBlank = false
     private var allFit = true
-    private let answers: RowAnswers
-    /// Columns' squares over what the rows that are set answered.
-    private let knownSums: LookupSums
     private let bits: AlignedBuffer<UInt32>
     private let answered: AlignedBuffer<Int32>
 
@@ -40,11 +35,7 @@ public final class CosineTile {
         let largest = max(1, rows.largest, columns.largest)
         flush = Int(Int16.max) / (2 * largest * largest)
         self.capacity = capacity
-        tables = CosinePanels.lookupTables
         normsOfSquares = AlignedBuffer((0...Int(UInt8.max)).map(CosinePanels.inverseRoot))
-        rowHasBlank = AlignedBuffer(repeating: 0, count: capacity)
-        answers = RowAnswers(capacity: capacity, questions: rows.questions)
-        knownSums = LookupSums(capacity: capacity)
         let places = capacity * rows.pairs
         nonzero = AlignedBuffer(repeating: 0, count: places)
         values = AlignedBuffer(repeating: 0, count: places)
@@ -58,18 +49,12 @@ public final class CosineTile {
     /// Sets the rows.
     public func setRows(_ people: Range<Int>) {
         self.people = people
-        answers.set(people, of: rowPanels.byQuestion)
-        knownSums.reset()
-        anyHasBlank = false
         allFit = people.allSatisfy(rowPanels.lookups.fits)
         let pairs = rowPanels.pairs
         ScoreTile.pack([(rowPanels.known, known)], pairs: pairs, people: people)
         ScoreTile.pack([(rowPanels.values, values)], pairs: pairs, people: people, nonzero: (nonzero, counts))
         for (row, person) in people.enumerated() {
             answered[row] = rowPanels.answerCounts[person]
-            let isWhole = rowPanels.answered(person) == rowPanels.questions
-            rowHasBlank[row] = isWhole ? 0 : 1
-            if !isWhole { anyHasBlank = true }
             for word in 0..<rowPanels.words {
                 bits[row * rowPanels.words + word] = rowPanels.bits[rowPanels.bitPlace(person, word: word)]
             }
@@ -82,7 +67,7 @@ public final class CosineTile {
 
     /// Which questions a row left blank, for ``ColumnFactors``.
     private func questionsKnown(_ row: Int) -> [UInt32]? {
-        if rowHasBlank[row] == 0 { return nil }
+        if Int(answered[row]) == rowPanels.questions { return nil }
         return (row * rowPanels.pairs..<(row + 1) * rowPanels.pairs).map { known[$0] }
     }
 
@@ -99,24 +84,22 @@ public final class CosineTile {
         let isEnough = CosinePanels.areEnough(shared: least, either: columns.questions)
         var options = unsafe peer_cosine_options(
             checks_counts: isEnough ? 0 : 1, products: UnsafePointer(tables.products.base),
-            squares: UnsafePointer(tables.squares.base), norms: UnsafePointer(normsOfSquares.base))
+            squares: UnsafePointer(tables.squares.base), other_squares: UnsafePointer(tables.otherSquares.base),
+            norms: UnsafePointer(normsOfSquares.base))
         var panels = unsafe peer_cosine_columns(
             questions: columns.questions, by_question: columns.byQuestion.base, fits: columns.lookups.panelFits.base,
+            squares_in_bytes: columns.squaresInBytes.base,
             pairs: columns.pairs, values: columns.values.base, squares: columns.squares.base,
             known: hasBlank ? UnsafePointer(columns.known.base) : nil,
             blanks: UnsafePointer(columns.blanks.base), words: columns.words, bits: columns.bits.base,
             answered: columns.answerCounts.base, flush: flush)
-        // What is summed by lookup replaces norms row by row, where all rows and columns allow it.
-        let looksUpKnown =
-            variant != .portable && answers.areEnough && anyHasBlank && allFit && columns.lookups.allFit(shape)
+        // Missed answers are looked up where all rows and columns allow it, and otherwise have factors made for them.
+        let looksUpMissed =
+            variant != .portable && allFit && columns.lookups.allFit(shape)
+            && columns.questions <= LookupLists.mostQuestions
         var rows = unsafe peer_cosine_rows(
             lookups: rowPanels.lookups.raw, first_person: people.lowerBound + shape.firstRow,
-            known_sums: !looksUpKnown
-                ? nil
-                : knownSums.of(
-                    shape, columns: columns.lookups, questions: columns.questions, tables: tables.squares, answers: answers,
-                    variant: variant),
-            has_blank: rowHasBlank.base + shape.firstRow,
+            missed: rowPanels.missed.raw, looks_up_missed: looksUpMissed ? 1 : 0,
             nonzero: nonzero.base + first, count: counts.base + shape.firstRow, values: values.base + first,
             bits: bits.base + shape.firstRow * columns.words, answered: answered.base + shape.firstRow,
             norm: norms.base + shape.firstRow)
@@ -124,7 +107,7 @@ public final class CosineTile {
         var hasUnknown = columns.hasZero(shape) || shape.rowRange.contains { !(norms[$0] < .infinity) }
         let (norm, hasZero) = unsafe columnNorms.addresses(
             of: shape, plain: UnsafePointer(columns.norms.base + shape.firstColumn),
-            known: looksUpKnown ? nil : questionsKnown
+            known: looksUpMissed ? nil : questionsKnown
         ) { missed, out in
             var missed = unsafe missed
             return unsafe peer_cosine_norms(variant.rawValue, shape.raw, &panels, &missed, out) != 0

@@ -60,8 +60,12 @@ public final class LevelGapPanels: Sendable {
     let blanks: AlignedBuffer<UInt8>
     /// Levels by question, for lookups.
     let byQuestion: AlignedBuffer<UInt8>
-    /// What each person wants.
+    /// What each person wants, by question and in sum, where that fits bytes.
+    let wantsByQuestion: AlignedBuffer<UInt8>
+    let totalsInBytes: AlignedBuffer<UInt8>
+    /// What each person wants, and which levels each left blank.
     let lookups: LookupLists
+    let missed: LookupLists
     private let personHasBlank: [Bool]
     private let panelHasBlank: [Bool]
     private let panelHasNoWants: [Bool]
@@ -140,13 +144,21 @@ public final class LevelGapPanels: Sendable {
         }
         blanks = ScoreTile.blanks(of: known, pairs: pairs, questions: questions, count: count)
         byQuestion = LookupLists.blank(count: count, questions: questions)
+        wantsByQuestion = AlignedBuffer(repeating: 0, count: byQuestion.count)
+        totalsInBytes = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         for person in 0..<count {
+            totalsInBytes[person] = UInt8(truncatingIfNeeded: totals[person])
             for question in 0..<questions {
-                let place = blank.place(person, question)
-                if known[place] != 0 { byQuestion[LookupLists.place(person, question, of: questions)] = levels[place] }
+                let (place, other) = (blank.place(person, question), LookupLists.place(person, question, of: questions))
+                if known[place] != 0 { byQuestion[other] = levels[place] }
+                wantsByQuestion[other] = wants[place]
             }
         }
-        let (ownLevels, weights, totals) = (own, wants, totals)
+        let (ownLevels, weights, totals, answered) = (own, wants, totals, known)
+        missed = LookupLists(count: count) { person in
+            if questions > LookupLists.mostQuestions { return nil }
+            return (0..<questions).filter { answered[blank.place(person, $0)] == 0 }.map { ($0, 0) }
+        }
         lookups = LookupLists(count: count) { person in
             guard Int(totals[person]) * max(1, curve.maximum) <= Int(UInt8.max), questions <= LookupLists.mostQuestions
             else { return nil }

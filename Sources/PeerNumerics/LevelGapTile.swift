@@ -20,12 +20,9 @@ import CPeerKernels
     /// 1 / (curve maximum · wants) for wants that fit a byte.
     private let reciprocalsOfWants: AlignedBuffer<Float>
     private var people = 0..<0
-    private let rowHasBlank: AlignedBuffer<UInt8>
-    private var anyHasBlank = false
     private let answers: RowAnswers
-    /// What the rows that are set are worth to columns, and what columns want that the rows know.
+    /// What the rows that are set are worth to columns.
     private let sums: LookupSums
-    private let knownSums: LookupSums
 
     /// - Parameters:
     ///   - rows: the people who are asked.
@@ -50,10 +47,8 @@ import CPeerKernels
         unsafe options.known_tables = UnsafePointer(tables.wants.base)
         unsafe options.reciprocals = UnsafePointer(reciprocalsOfWants.base)
         self.capacity = capacity
-        rowHasBlank = AlignedBuffer(repeating: 0, count: capacity)
         answers = RowAnswers(capacity: capacity, questions: rows.questions)
         sums = LookupSums(capacity: capacity)
-        knownSums = LookupSums(capacity: capacity)
         let places = capacity * rows.pairs
         levels = AlignedBuffer(repeating: 0, count: places)
         wanted = AlignedBuffer(repeating: 0, count: places)
@@ -70,23 +65,16 @@ import CPeerKernels
         ScoreTile.pack([(rowPanels.levels, levels), (rowPanels.known, known)], pairs: pairs, people: people)
         ScoreTile.pack(
             [(rowPanels.wants, wants), (rowPanels.own, own)], pairs: pairs, people: people, nonzero: (wanted, counts))
-        anyHasBlank = false
-        for (row, person) in people.enumerated() {
-            reciprocals[row] = rowPanels.reciprocals[person]
-            let isWhole = rowPanels.isWhole(person)
-            rowHasBlank[row] = isWhole ? 0 : 1
-            if !isWhole { anyHasBlank = true }
-        }
+        for (row, person) in people.enumerated() { reciprocals[row] = rowPanels.reciprocals[person] }
         columnReciprocals.setRows(people.count)
         answers.set(people, of: rowPanels.byQuestion)
         sums.reset()
-        knownSums.reset()
         self.people = people
     }
 
     /// Which levels a row left blank, for ``ColumnFactors``.
     private func levelsKnown(_ row: Int) -> [UInt32]? {
-        if rowHasBlank[row] == 0 { return nil }
+        if rowPanels.isWhole(people.lowerBound + row) { return nil }
         return (row * rowPanels.pairs..<(row + 1) * rowPanels.pairs).map { known[$0] }
     }
 
@@ -107,13 +95,14 @@ import CPeerKernels
             var panels = unsafe peer_gap_columns(
                 questions: columns.questions, by_question: columns.byQuestion.base,
                 lookups: columns.lookups.raw, fits: columns.lookups.panelFits.base,
+                wants_by_question: columns.wantsByQuestion.base, totals_in_bytes: columns.totalsInBytes.base,
                 pairs: columns.pairs, levels: columns.levels.base, own: columns.own.base, wants: columns.wants.base,
                 totals: columns.totals.base,
                 known: hasBlank ? UnsafePointer(columns.known.base) : nil, blanks: UnsafePointer(columns.blanks.base))
             let lookups = columns.lookups
-            // What is summed by lookup replaces denominators row by row, where all columns allow it.
             let looksUp = variant != .portable && answers.areEnough
-            let looksUpKnown = looksUp && anyHasBlank && lookups.allFit(shape)
+            // Missed levels are looked up where all columns allow it, and otherwise have factors made for them.
+            let looksUpMissed = looksUp && lookups.allFit(shape) && rowPanels.questions <= LookupLists.mostQuestions
             var rows = unsafe peer_gap_rows(
                 lookups: rowPanels.lookups.raw, first_person: people.lowerBound + shape.firstRow,
                 sums: !looksUp
@@ -121,17 +110,13 @@ import CPeerKernels
                     : sums.of(
                         shape, columns: lookups, questions: columns.questions, tables: tables.worths, answers: answers,
                         variant: variant),
-                known_sums: !looksUpKnown
-                    ? nil
-                    : knownSums.of(
-                        shape, columns: lookups, questions: columns.questions, tables: tables.wants, answers: answers,
-                        variant: variant),
-                has_blank: rowHasBlank.base + shape.firstRow, levels: levels.base + first, wanted: wanted.base + first,
+                missed: rowPanels.missed.raw, looks_up_missed: looksUpMissed ? 1 : 0,
+                levels: levels.base + first, wanted: wanted.base + first,
                 count: counts.base + shape.firstRow, own: own.base + first, wants: wants.base + first,
                 reciprocal: reciprocals.base + shape.firstRow)
             let (reciprocal, hasZero) = unsafe columnReciprocals.addresses(
                 of: shape, plain: UnsafePointer(columns.reciprocals.base + shape.firstColumn),
-                known: looksUpKnown ? nil : levelsKnown
+                known: looksUpMissed ? nil : levelsKnown
             ) { missed, out in
                 var missed = unsafe missed
                 return unsafe peer_gap_reciprocals(variant.rawValue, shape.raw, &panels, &missed, options, out) != 0

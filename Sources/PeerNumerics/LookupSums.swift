@@ -50,7 +50,9 @@ import CPeerKernels
 
     /// - Parameter capacity: the most rows that will be set at once.
     init(capacity: Int) {
-        let rows = capacity < RowAnswers.fewestRows ? 0 : (capacity + LookupLists.unit - 1) / LookupLists.unit * LookupLists.unit
+        let rows =
+            capacity < RowAnswers.fewestRows
+            ? 0 : (capacity + LookupLists.unit - 1) / LookupLists.unit * LookupLists.unit
         sums = AlignedBuffer(repeating: 0, count: rows * ScoreTile.columns)
     }
 

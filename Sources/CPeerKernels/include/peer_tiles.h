@@ -61,6 +61,8 @@ struct peer_gap_columns {
     const uint8_t *by_question; // [64 columns][question][column]: levels, with the top bit set where blank
     struct peer_lookups lookups;
     const uint8_t *fits;        // [panel]: whether the worth of all that is wanted fits a byte, for everybody
+    const uint8_t *wants_by_question; // as by_question; where they fit
+    const uint8_t *totals_in_bytes;   // [panel][column]: sum of all wants, where it fits
     size_t pairs;
     const uint8_t *levels;      // 0 where blank: the curve is 0 there
     const uint8_t *own;         // what a want starts from
@@ -74,8 +76,8 @@ struct peer_gap_rows {
     struct peer_lookups lookups;
     size_t first_person;        // the first row among them
     const uint8_t *sums;        // [row][PEER_TILE]: what rows are worth to columns, in panels that fit; NULL where not summed
-    const uint8_t *known_sums;  // [row][PEER_TILE]: what columns want that rows know; NULL where not summed, or a panel does not fit
-    const uint8_t *has_blank;   // [row]: whether a level is blank
+    struct peer_lookups missed; // by person the levels left blank
+    int32_t looks_up_missed;    // whether columns' denominators are found by them; if so all panels fit
     const uint32_t *levels;     // [row][pair]
     const uint32_t *wanted;     // [row][pair]: the pairs with a want, of which there are
     const uint32_t *count;      // [row]
@@ -94,8 +96,8 @@ struct peer_gap_options {
 };
 
 // to[r][c] = what column c offers row r, and from[r][c] the other way round, in 0...1 or NaN.
-// `reciprocal` has for each row an array of 1 / (curve maximum * sum of the column's wants that the row knows), by column; with
-// `known_sums` only for rows without blanks. Returns whether a column can judge none of a row's wants, which makes `to` NaN, or, with `known_sums`, the other way round; NaN for other reasons is not counted.
+// `reciprocal` has for each row an array of 1 / (curve maximum * sum of the column's wants that the row knows), by column; where
+// missed levels are looked up, of all wants. Returns whether a column can judge none of a row's wants, which makes `to` NaN, or, where missed levels are looked up, the other way round; NaN for other reasons is not counted.
 int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                     const struct peer_gap_rows *rows, const struct peer_gap_options *options,
                     const float *const *reciprocal, float *to, float *from);
@@ -118,6 +120,7 @@ struct peer_cosine_columns {
     size_t questions;
     const uint8_t *by_question; // as for lookups
     const uint8_t *fits;        // [panel]: whether values are below 16 and squares sum to a byte, for everybody
+    const uint8_t *squares_in_bytes; // [panel][column]: sum of all squares, where it fits
     size_t pairs;
     const uint8_t *values;      // 0 where blank, at most 127
     const int32_t *squares;     // [panel][column]: sum of all squares
@@ -132,8 +135,8 @@ struct peer_cosine_columns {
 struct peer_cosine_rows {
     struct peer_lookups lookups; // of products; by Cauchy's inequality they sum to a byte where both sums of squares do
     size_t first_person;        // the first row among them
-    const uint8_t *known_sums;  // [row][PEER_TILE]: columns' squares over what rows answered, as for the level gap
-    const uint8_t *has_blank;   // [row]: whether an answer is blank
+    struct peer_lookups missed; // of squares, by person the answers left blank
+    int32_t looks_up_missed;    // whether columns' norms are found by them; if so all panels and rows fit
     const uint32_t *nonzero;    // [row][pair]: the pairs with a value, of which there are
     const uint32_t *count;      // [row]
     const uint32_t *values;     // [row][place in nonzero]
@@ -146,11 +149,12 @@ struct peer_cosine_options {
     int32_t checks_counts;      // whether pairs may share too few answers
     const uint8_t *products;    // [value * 16 + other value]
     const uint8_t *squares;     // [value * 16 + other value]: value * value
+    const uint8_t *other_squares; // [other value]: its square
     const float *norms;         // [0...255]: 1 / sqrt(sum of squares)
 };
 
 // out[r][c] in 0...1 or NaN. `norm` has for each row an array of 1 / sqrt(sum of the column's squares that the row knows),
-// by column; with `known_sums` only for rows without blanks. Returns whether a comparison failed because of blanks.
+// by column; where missed answers are looked up, of all squares. Returns whether a comparison failed because of blanks.
 int32_t peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,
                  const struct peer_cosine_rows *rows, const struct peer_cosine_options *options,
                  const float *const *norm, float *out);
