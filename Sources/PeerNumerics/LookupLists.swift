@@ -19,6 +19,7 @@ import CPeerKernels
     private let lookups: AlignedBuffer<peer_lookup>
     private let counts: AlignedBuffer<UInt16>
     private let fits: AlignedBuffer<UInt8>
+    private let repeats: AlignedBuffer<UInt8>
     /// By panel whether sums fit a byte, for each of its people.
     let panelFits: AlignedBuffer<UInt8>
 
@@ -27,6 +28,7 @@ import CPeerKernels
         let panels = ScoreTile.panels(for: count)
         counts = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         fits = AlignedBuffer(repeating: 1, count: panels * ScoreTile.panel)
+        repeats = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         panelFits = AlignedBuffer(repeating: 1, count: panels)
         let groups = panels * ScoreTile.panel / Self.group
         var lists: [List] = []
@@ -35,6 +37,7 @@ import CPeerKernels
             if list == nil { (fits[person], panelFits[person / ScoreTile.panel]) = (0, 0) }
             lists.append(list ?? [])
             counts[person] = UInt16(lists[person].count)
+            if person > 0, lists[person].elementsEqual(lists[person - 1], by: ==) { repeats[person] = 1 }
         }
         starts = AlignedBuffer(repeating: 0, count: groups + 1)
         for group in 0..<groups {
@@ -75,6 +78,7 @@ import CPeerKernels
     @unsafe var raw: peer_lookups {
         unsafe peer_lookups(
             starts: UnsafePointer(starts.base), lookups: UnsafePointer(lookups.base),
-            counts: UnsafePointer(counts.base), fits: UnsafePointer(fits.base))
+            counts: UnsafePointer(counts.base), fits: UnsafePointer(fits.base),
+            repeats: UnsafePointer(repeats.base))
     }
 }

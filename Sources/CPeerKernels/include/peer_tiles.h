@@ -47,6 +47,7 @@ struct peer_lookups {
     const struct peer_lookup *lookups;  // [start + place * 16 + person % 16]
     const uint16_t *counts;             // [person]
     const uint8_t *fits;                // [person]: whether no sum exceeds a byte; if not there are no lookups
+    const uint8_t *repeats;             // [person]: whether they are the same as the person's before
 };
 
 // What is looked up for the columns of a tile's panels that fit in the answers of rows: out[row][PEER_TILE]. `row_answers` is kept
