@@ -28,6 +28,7 @@
 #undef v_as_int
 #undef v_set1_64
 #undef v_bytes
+#undef v_forbid_less
 #undef v_gather
 
 #define LANES(name) name##_avx2
@@ -64,3 +65,11 @@
 // BYTES / 4 bytes as 32-bit numbers
 #define v_bytes(p) _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)(p)))
 #define v_gather(table, at) _mm256_i32gather_ps(table, at, 4)
+// INT32_MIN at the places where the 64-bit number is less than `least`
+#define v_forbid_less(scores, numbers, least)                                                                       \
+    do {                                                                                                            \
+        __m256i less = _mm256_cmpgt_epi64(least, numbers);                                                          \
+        __m128i halves = _mm256_castsi256_si128(                                                                    \
+            _mm256_permutevar8x32_epi32(less, _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6)));                          \
+        _mm_maskstore_epi32(scores, halves, _mm_set1_epi32(INT32_MIN));                                             \
+    } while (0)

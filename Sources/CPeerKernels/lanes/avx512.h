@@ -28,6 +28,7 @@
 #undef v_as_int
 #undef v_set1_64
 #undef v_bytes
+#undef v_forbid_less
 #undef v_gather
 
 #define LANES(name) name##_avx512
@@ -60,3 +61,5 @@
 #define v_set1_64(a) _mm512_set1_epi64(a)
 #define v_bytes(p) _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)(p)))
 #define v_gather(table, at) _mm512_i32gather_ps(at, table, 4)
+#define v_forbid_less(scores, numbers, least) \
+    _mm256_mask_storeu_epi32(scores, _mm512_cmplt_epi64_mask(numbers, least), _mm256_set1_epi32(INT32_MIN))
