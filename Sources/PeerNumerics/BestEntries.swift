@@ -101,9 +101,27 @@ public final class BestEntries: Sendable {
             tile.rowNames.base + tile.firstRow, tile.columnNames.base + columns.lowerBound)
     }
 
-    /// A person's entries, in no order: the best are among them.
-    public func entries(of person: Int) -> [(value: Int32, partner: Int32)] {
+    /// A person's best entries, at most ``capacity``: the greater value first, and of equal values the smaller partner.
+    public func ranked(of person: Int) -> [RankedEntry] {
         let start = person * 2 * capacity
-        return (start..<start + Int(counts[person])).map { (values[$0], partners[$0]) }
+        var entries = (start..<start + Int(counts[person])).map { RankedEntry(value: values[$0], partner: partners[$0]) }
+        entries.sort()
+        return entries.count > capacity ? Array(entries.prefix(capacity)) : entries
     }
+}
+
+/// A value and whose it is, as one number, so that ranking compares once: the value above, the partner below, both reversed.
+public struct RankedEntry: Comparable, Sendable {
+    private let key: UInt64
+
+    /// - Parameter partner: not negative.
+    public init(value: Int32, partner: Int32) {
+        key = UInt64(~UInt32(bitPattern: value) ^ 1 << 31) << 32 | UInt64(UInt32(partner))
+    }
+
+    public var value: Int32 { Int32(bitPattern: ~UInt32(truncatingIfNeeded: key >> 32) ^ 1 << 31) }
+    public var partner: Int32 { Int32(truncatingIfNeeded: key) }
+
+    /// The better comes first.
+    public static func < (a: Self, b: Self) -> Bool { a.key < b.key }
 }

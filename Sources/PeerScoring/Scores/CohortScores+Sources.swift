@@ -32,15 +32,15 @@ public struct BenefitScores: ScoreSource {
     public func candidates(
         _ query: CandidateQuery, threads: Int, monitor: Monitor
     ) throws(Interrupted) -> CandidateLists {
-        try FusedScan(pairs: pairs, query: query, outputs: .directions).run(threads: threads, monitor: monitor)
+        try FusedScan(pairs: pairs, query: query, outputs: .directions, threads: threads).run(monitor: monitor)
     }
 
     /// The same, cut into other pieces.
     package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted)
         -> CandidateLists
     {
-        try FusedScan(pairs: pairs, query: query, outputs: .directions, layout: layout).run(
-            threads: threads, monitor: .none)
+        try FusedScan(pairs: pairs, query: query, outputs: .directions, layout: layout, threads: threads).run(
+            monitor: .none)
     }
 }
 
@@ -70,15 +70,15 @@ public struct ReciprocalScores: ScoreSource {
     public func candidates(
         _ query: CandidateQuery, threads: Int, monitor: Monitor
     ) throws(Interrupted) -> CandidateLists {
-        try FusedScan(pairs: pairs, query: query, outputs: .reciprocal).run(threads: threads, monitor: monitor)
+        try FusedScan(pairs: pairs, query: query, outputs: .reciprocal, threads: threads).run(monitor: monitor)
     }
 
     /// The same, cut into other pieces.
     package func candidates(_ query: CandidateQuery, threads: Int, layout: ScanLayout) throws(Interrupted)
         -> CandidateLists
     {
-        try FusedScan(pairs: pairs, query: query, outputs: .reciprocal, layout: layout).run(
-            threads: threads, monitor: .none)
+        try FusedScan(pairs: pairs, query: query, outputs: .reciprocal, layout: layout, threads: threads).run(
+            monitor: .none)
     }
 }
 

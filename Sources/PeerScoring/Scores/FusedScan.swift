@@ -25,8 +25,9 @@ package struct ScanLayout: Sendable {
     package var blockRows = 128
     /// Panels that a block meets between two polls.
     package var chunkPanels = 256
-    /// Stripes for each thread, where there are people enough.
+    /// Stripes for each thread, where there are people enough for stripes of ``stripePeople``.
     package var stripesPerThread = 8
+    package var stripePeople = 2048
 
     package init() {}
 
@@ -48,35 +49,40 @@ struct FusedScan {
     private let columnPlaces: [Int32]
 
     private let layout: ScanLayout
+    private let threads: Int
 
-    init(pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, layout: ScanLayout? = nil) {
+    init(
+        pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, layout: ScanLayout? = nil, threads: Int
+    ) {
         precondition(
             query.columnOffsets.isEmpty || query.columnOffsets.count == pairs.columns.count, "one offset a column")
         precondition(query.rowFloors.isEmpty || query.rowFloors.count == pairs.rows.count, "one floor a row")
         self.query = query
         self.outputs = outputs
+        self.threads = threads
         self.layout = layout ?? ScanLayout(hasKernels: pairs.rows.hasKernels)
         source = pairs
         rowPlaces = pairs.rows.scanOrder()
-        let rows = pairs.rows.rearranged(rowPlaces, of: pairs.scores)
+        let rows = pairs.rows.rearranged(rowPlaces, of: pairs.scores, threads: threads)
         if pairs.isPool {
             columnPlaces = rowPlaces
             sorted = PairScores(scores: pairs.scores, rows: rows, columns: rows, isPool: true)
         } else {
             columnPlaces = pairs.columns.scanOrder()
             sorted = PairScores(
-                scores: pairs.scores, rows: rows, columns: pairs.columns.rearranged(columnPlaces, of: pairs.scores),
+                scores: pairs.scores, rows: rows,
+                columns: pairs.columns.rearranged(columnPlaces, of: pairs.scores, threads: threads),
                 isPool: false)
         }
     }
 
-    func run(threads: Int, monitor: Monitor) throws(Interrupted) -> CandidateLists {
+    func run(monitor: Monitor) throws(Interrupted) -> CandidateLists {
         let best = BestEntries(count: rowPlaces.count, capacity: max(1, query.capacity), variant: sorted.scores.variant)
         {
             query.rowFloors.isEmpty ? .min : query.rowFloors[Int(rowPlaces[$0])]
         }
         let rowCount = query.capacity == 0 ? 0 : sorted.rows.count
-        let stripe = self.stripe(of: rowCount, threads: threads)
+        let stripe = self.stripe(of: rowCount)
         let stripes = (rowCount + stripe - 1) / stripe
         let schedule = sorted.isPool ? ScanSchedule(pool: stripes) : ScanSchedule(rows: stripes)
         let total = schedule.pieces.reduce(0) { $0 + blocks(of: $1, stripe: stripe).count }
@@ -99,13 +105,17 @@ struct FusedScan {
             }
             return true
         }
-        return lists(best, threads: threads)
+        return lists(best)
     }
 
-    /// People of a stripe: whole panels, and whole blocks of rows where there are enough people.
-    private func stripe(of count: Int, threads: Int) -> Int {
+    /// People of a stripe: whole panels, and whole blocks of rows where there are enough people. Stripes are few enough for rows
+    /// to meet many columns once they are set, and enough for every thread to find two that are free.
+    private func stripe(of count: Int) -> Int {
         let unit = max(ScoreTile.panel, layout.blockRows + (-layout.blockRows & (ScoreTile.panel - 1)))
-        let wanted = sorted.isPool ? count / (max(1, threads) * layout.stripesPerThread) : 0
+        let threads = max(1, threads)
+        let wanted =
+            sorted.isPool
+            ? max(count / (threads * layout.stripesPerThread), min(layout.stripePeople, count / (2 * threads + 1))) : 0
         return max(1, (wanted + unit - 1) / unit) * unit
     }
 
@@ -131,7 +141,7 @@ struct FusedScan {
     }
 
     /// The lists of the source's rows: what was kept, and locked partners.
-    private func lists(_ kept: BestEntries, threads: Int) -> CandidateLists {
+    private func lists(_ kept: BestEntries) -> CandidateLists {
         let (count, capacity) = (source.rows.count, query.capacity)
         guard capacity > 0 else { return CandidateLists(rowCount: count, capacity: 0, columns: [], values: []) }
         var places = [Int](repeating: -1, count: count)
@@ -143,11 +153,15 @@ struct FusedScan {
             var columns: [Int32] = []
             var values: [Int32] = []
             for row in index * block..<min(count, (index + 1) * block) {
-                var entries = order[row] >= 0 ? kept.entries(of: order[row]) : []
+                var entries = order[row] >= 0 ? kept.ranked(of: order[row]) : []
                 if source.rows.isOpen[row] == 0, let entry = lockedEntry(of: row) { entries = [entry] }
-                let best = ranked(entries).prefix(capacity)
-                columns += best.map(\.partner) + [Int32](repeating: -1, count: capacity - best.count)
-                values += best.map(\.value) + [Int32](repeating: 0, count: capacity - best.count)
+                let missing = capacity - entries.count
+                for entry in entries {
+                    columns.append(entry.partner)
+                    values.append(entry.value)
+                }
+                columns += repeatElement(-1, count: missing)
+                values += repeatElement(0, count: missing)
             }
             return (columns, values)
         }
@@ -155,15 +169,7 @@ struct FusedScan {
             rowCount: count, capacity: capacity, columns: blocks.flatMap(\.columns), values: blocks.flatMap(\.values))
     }
 
-    /// The greater value first, and of equal values the smaller partner.
-    private func ranked(_ entries: [(value: Int32, partner: Int32)]) -> [(value: Int32, partner: Int32)] {
-        // One number an entry, so that sorting compares once: the value above, the partner reversed below.
-        entries.map { UInt64(UInt32(bitPattern: $0.value) ^ 1 << 31) << 32 | UInt64(UInt32.max - UInt32($0.partner)) }
-            .sorted(by: >)
-            .map { (Int32(bitPattern: UInt32($0 >> 32) ^ 1 << 31), Int32(UInt32.max - UInt32(truncatingIfNeeded: $0))) }
-    }
-
-    private func lockedEntry(of row: Int) -> (value: Int32, partner: Int32)? {
+    private func lockedEntry(of row: Int) -> RankedEntry? {
         guard let partner = source.scores.rules.lockedPartner(of: Int(source.rows.order[row])),
             let column = source.columns.order.firstIndex(of: Int32(partner))
         else { return nil }
@@ -174,7 +180,7 @@ struct FusedScan {
         guard let score else { return nil }
         let value = score - (query.columnOffsets.isEmpty ? 0 : query.columnOffsets[column])
         guard value > (query.rowFloors.isEmpty ? .min : query.rowFloors[row]) else { return nil }
-        return (value, Int32(column))
+        return RankedEntry(value: value, partner: Int32(column))
     }
 }
 

@@ -113,8 +113,9 @@ struct PackedCohort: Sendable {
     }
 
     /// The people at some places, in that order.
-    func rearranged(_ places: [Int32], of scores: CohortScores) -> PackedCohort {
+    func rearranged(_ places: [Int32], of scores: CohortScores, threads: Int) -> PackedCohort {
         PackedCohort(
-            order: places.map { order[Int($0)] }, tables: tables.map { $0.reordered(places) }, rules: scores.rules)
+            order: places.map { order[Int($0)] },
+            tables: Threads.map(tables.count, threads: threads) { tables[$0].reordered(places) }, rules: scores.rules)
     }
 }
