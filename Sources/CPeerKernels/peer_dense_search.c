@@ -117,6 +117,78 @@ __attribute__((target("avx2,bmi"))) static size_t equal32_avx2(const float *dist
     *done = j;
     return found;
 }
+
+#define PEER_WIDE __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,bmi")))
+
+// Two minima at a time: one alone would wait for itself.
+PEER_WIDE static size_t avx512_64(const float *row, const double *prices, double shift, int32_t label, double *distances,
+                                  int32_t *previous, size_t count, double *least) {
+    const __m512d base = _mm512_set1_pd(shift);
+    const __m256i name = _mm256_set1_epi32(label);
+    __m512d best[2] = {_mm512_set1_pd(*least), _mm512_set1_pd(*least)};
+    size_t j = 0;
+    for (; j + 16 <= count; j += 16) {
+        for (int h = 0; h < 2; h++) {
+            const size_t at = j + 8 * (size_t)h;
+            __m512d cost = _mm512_cvtps_pd(_mm256_loadu_ps(row + at));
+            __m512d reached = _mm512_add_pd(base, _mm512_sub_pd(cost, _mm512_loadu_pd(prices + at)));
+            __m512d known = _mm512_loadu_pd(distances + at);
+            _mm256_mask_storeu_epi32(previous + at, _mm512_cmp_pd_mask(reached, known, _CMP_LT_OQ), name);
+            known = _mm512_min_pd(reached, known);
+            _mm512_storeu_pd(distances + at, known);
+            best[h] = _mm512_min_pd(known, best[h]);
+        }
+    }
+    *least = smaller64(_mm512_reduce_min_pd(_mm512_min_pd(best[0], best[1])), *least);
+    return j;
+}
+
+PEER_WIDE static size_t avx512_32(const float *row, const float *prices, float shift, int32_t label, float *distances,
+                                  int32_t *previous, size_t count, float *least) {
+    const __m512 base = _mm512_set1_ps(shift);
+    const __m512i name = _mm512_set1_epi32(label);
+    __m512 best[2] = {_mm512_set1_ps(*least), _mm512_set1_ps(*least)};
+    size_t j = 0;
+    for (; j + 32 <= count; j += 32) {
+        for (int h = 0; h < 2; h++) {
+            const size_t at = j + 16 * (size_t)h;
+            __m512 cost = _mm512_loadu_ps(row + at);
+            __m512 reached = _mm512_add_ps(base, _mm512_sub_ps(cost, _mm512_loadu_ps(prices + at)));
+            __m512 known = _mm512_loadu_ps(distances + at);
+            _mm512_mask_storeu_epi32(previous + at, _mm512_cmp_ps_mask(reached, known, _CMP_LT_OQ), name);
+            known = _mm512_min_ps(reached, known);
+            _mm512_storeu_ps(distances + at, known);
+            best[h] = _mm512_min_ps(known, best[h]);
+        }
+    }
+    *least = smaller32(_mm512_reduce_min_ps(_mm512_min_ps(best[0], best[1])), *least);
+    return j;
+}
+
+PEER_WIDE static size_t equal64_avx512(const double *distances, size_t count, double value, int32_t *columns, size_t *done) {
+    const __m512d wanted = _mm512_set1_pd(value);
+    size_t found = 0, j = 0;
+    for (; j + 32 <= count; j += 32) {
+        uint32_t mask = 0;
+        for (int g = 0; g < 4; g++)
+            mask |= (uint32_t)_mm512_cmp_pd_mask(_mm512_loadu_pd(distances + j + 8 * g), wanted, _CMP_EQ_OQ) << (8 * g);
+        for (; mask != 0; mask &= mask - 1) columns[found++] = (int32_t)(j + (size_t)__builtin_ctz(mask));
+    }
+    *done = j;
+    return found;
+}
+
+PEER_WIDE static size_t equal32_avx512(const float *distances, size_t count, float value, int32_t *columns, size_t *done) {
+    const __m512 wanted = _mm512_set1_ps(value);
+    size_t found = 0, j = 0;
+    for (; j + 32 <= count; j += 32) {
+        uint32_t mask = _mm512_cmp_ps_mask(_mm512_loadu_ps(distances + j), wanted, _CMP_EQ_OQ)
+                        | (uint32_t)_mm512_cmp_ps_mask(_mm512_loadu_ps(distances + j + 16), wanted, _CMP_EQ_OQ) << 16;
+        for (; mask != 0; mask &= mask - 1) columns[found++] = (int32_t)(j + (size_t)__builtin_ctz(mask));
+    }
+    *done = j;
+    return found;
+}
 #endif
 
 double peer_relax_row64(int32_t variant, const float *row, const double *prices, double shift, int32_t label,
@@ -124,7 +196,10 @@ double peer_relax_row64(int32_t variant, const float *row, const double *prices,
     size_t done = 0;
     double least = INFINITY;
 #if defined(__x86_64__)
-    if (variant >= PEER_AVX2) done = avx2_64(row, prices, shift, label, distances, previous, count, &least);
+    if (variant == PEER_AVX512)
+        done = avx512_64(row, prices, shift, label, distances, previous, count, &least);
+    else if (variant == PEER_AVX2)
+        done = avx2_64(row, prices, shift, label, distances, previous, count, &least);
 #else
     (void)variant;
 #endif
@@ -136,7 +211,10 @@ float peer_relax_row32(int32_t variant, const float *row, const float *prices, f
     size_t done = 0;
     float least = INFINITY;
 #if defined(__x86_64__)
-    if (variant >= PEER_AVX2) done = avx2_32(row, prices, shift, label, distances, previous, count, &least);
+    if (variant == PEER_AVX512)
+        done = avx512_32(row, prices, shift, label, distances, previous, count, &least);
+    else if (variant == PEER_AVX2)
+        done = avx2_32(row, prices, shift, label, distances, previous, count, &least);
 #else
     (void)variant;
 #endif
@@ -146,7 +224,10 @@ float peer_relax_row32(int32_t variant, const float *row, const float *prices, f
 size_t peer_equal64(int32_t variant, const double *distances, size_t count, double value, int32_t *columns) {
     size_t done = 0, found = 0;
 #if defined(__x86_64__)
-    if (variant >= PEER_AVX2) found = equal64_avx2(distances, count, value, columns, &done);
+    if (variant == PEER_AVX512)
+        found = equal64_avx512(distances, count, value, columns, &done);
+    else if (variant == PEER_AVX2)
+        found = equal64_avx2(distances, count, value, columns, &done);
 #else
     (void)variant;
 #endif
@@ -160,7 +241,10 @@ size_t peer_equal64(int32_t variant, const double *distances, size_t count, doub
 size_t peer_equal32(int32_t variant, const float *distances, size_t count, float value, int32_t *columns) {
     size_t done = 0, found = 0;
 #if defined(__x86_64__)
-    if (variant >= PEER_AVX2) found = equal32_avx2(distances, count, value, columns, &done);
+    if (variant == PEER_AVX512)
+        found = equal32_avx512(distances, count, value, columns, &done);
+    else if (variant == PEER_AVX2)
+        found = equal32_avx2(distances, count, value, columns, &done);
 #else
     (void)variant;
 #endif

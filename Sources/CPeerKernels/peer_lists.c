@@ -1,6 +1,6 @@
-// Lists of the best. The best of a small buffer without a branch that depends on the data: the value of the last one kept is found by bisection
-// of values, counting at each step how many reach the middle, and the entries above it are moved to the front. Counting is
-// eight comparisons an instruction, while a quickselect mispredicts about every second comparison.
+// Lists of the best. The best of a small buffer without a branch that depends on the data: the value of the last one kept is found
+// by bisection of values, counting at each step how many reach the middle, and the entries above it are moved to the front.
+// Counting is eight or sixteen comparisons an instruction, while a quickselect mispredicts about every second comparison.
 #include "peer_kernels.h"
 #include "peer_tiles.h"
 

@@ -7,7 +7,7 @@
 
 static inline float smaller(float a, float b) { return a < b ? a : b; }
 
-// Groups are columns modulo 64: eight vectors of eight floats in AVX2.
+// Groups are columns modulo 64: eight vectors of eight floats in AVX2, four of sixteen in AVX-512.
 static void group_minima_tail(const float *row, const float *prices, size_t start, size_t count, float *minima) {
     for (size_t j = start; j < count; j++) {
         minima[j & 63] = smaller(row[j] - prices[j], minima[j & 63]);
@@ -139,6 +139,81 @@ __attribute__((target("avx2"))) static size_t lower_avx2(const float *row, size_
     }
     return j;
 }
+
+#define PEER_WIDE __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,bmi")))
+
+PEER_WIDE static size_t group_minima_avx512(const float *row, const float *prices, size_t count, float *minima) {
+    __m512 best[4];
+    for (int g = 0; g < 4; g++) best[g] = _mm512_loadu_ps(minima + 16 * g);
+    size_t j = 0;
+    for (; j + 64 <= count; j += 64) {
+        for (int g = 0; g < 4; g++) {
+            _mm_prefetch((const char *)(row + j + 512 + 16 * g), _MM_HINT_T0);
+            __m512 value = _mm512_sub_ps(_mm512_loadu_ps(row + j + 16 * g), _mm512_loadu_ps(prices + j + 16 * g));
+            best[g] = _mm512_min_ps(value, best[g]);
+        }
+    }
+    for (int g = 0; g < 4; g++) _mm512_storeu_ps(minima + 16 * g, best[g]);
+    return j;
+}
+
+PEER_WIDE static float ranked_avx512(const float *minima, size_t rank) {
+    const __m512i most = _mm512_set1_epi32((int)rank), one = _mm512_set1_epi32(1);
+    __m512 value[4], best = _mm512_set1_ps(-INFINITY);
+    __m512i smaller[4];
+    for (int g = 0; g < 4; g++) {
+        value[g] = _mm512_loadu_ps(minima + 16 * g);
+        smaller[g] = _mm512_setzero_si512();
+    }
+    for (int other = 0; other < 64; other++) {
+        __m512 candidate = _mm512_set1_ps(minima[other]);
+        for (int g = 0; g < 4; g++)
+            smaller[g] = _mm512_mask_add_epi32(smaller[g], _mm512_cmp_ps_mask(candidate, value[g], _CMP_LT_OQ),
+                                               smaller[g], one);
+    }
+    for (int g = 0; g < 4; g++)
+        best = _mm512_mask_max_ps(best, _mm512_cmple_epi32_mask(smaller[g], most), value[g], best);
+    return _mm512_reduce_max_ps(best);
+}
+
+PEER_WIDE static inline uint32_t block_mask_avx512(const float *row, const float *prices, __m512 limit) {
+    __m512 low = _mm512_sub_ps(_mm512_loadu_ps(row), _mm512_loadu_ps(prices));
+    __m512 high = _mm512_sub_ps(_mm512_loadu_ps(row + 16), _mm512_loadu_ps(prices + 16));
+    return _mm512_cmp_ps_mask(low, limit, _CMP_LE_OQ)
+           | (uint32_t)_mm512_cmp_ps_mask(high, limit, _CMP_LE_OQ) << 16;
+}
+
+PEER_WIDE static size_t filter_avx512(const float *row, const float *prices, size_t count, float threshold,
+                                      int32_t *columns, size_t *done) {
+    const __m512 limit = _mm512_set1_ps(threshold);
+    size_t found = 0, blocks = count / block;
+    for (size_t first = 0; first < blocks; first += strip) {
+        size_t end = first + strip < blocks ? first + strip : blocks, hits = 0;
+        uint32_t hit[strip], masks[strip];
+        for (size_t b = first; b < end; b++) {
+            uint32_t mask = block_mask_avx512(row + block * b, prices + block * b, limit);
+            hit[hits] = (uint32_t)b;
+            masks[hits] = mask;
+            hits += mask != 0;
+        }
+        for (size_t h = 0; h < hits; h++) {
+            uint32_t mask = masks[h];
+            do {
+                columns[found++] = (int32_t)(hit[h] * block + (uint32_t)__builtin_ctz(mask));
+                mask &= mask - 1;
+            } while (mask != 0);
+        }
+    }
+    *done = blocks * block;
+    return found;
+}
+
+PEER_WIDE static size_t lower_avx512(const float *row, size_t count, float *minima) {
+    size_t j = 0;
+    for (; j + 16 <= count; j += 16)
+        _mm512_storeu_ps(minima + j, _mm512_min_ps(_mm512_loadu_ps(row + j), _mm512_loadu_ps(minima + j)));
+    return j;
+}
 #endif
 
 float peer_ranked_minimum(int32_t variant, const float *row, const float *prices, size_t count, size_t rank) {
@@ -146,13 +221,17 @@ float peer_ranked_minimum(int32_t variant, const float *row, const float *prices
     size_t done = 0;
     for (int g = 0; g < 64; g++) minima[g] = INFINITY;
 #if defined(__x86_64__)
-    if (variant >= PEER_AVX2) done = group_minima_avx2(row, prices, count, minima);
+    if (variant == PEER_AVX512)
+        done = group_minima_avx512(row, prices, count, minima);
+    else if (variant == PEER_AVX2)
+        done = group_minima_avx2(row, prices, count, minima);
 #else
     (void)variant;
 #endif
     group_minima_tail(row, prices, done, count, minima);
 #if defined(__x86_64__)
-    if (variant >= PEER_AVX2) return ranked_avx2(minima, rank);
+    if (variant == PEER_AVX512) return ranked_avx512(minima, rank);
+    if (variant == PEER_AVX2) return ranked_avx2(minima, rank);
 #endif
     return ranked(minima, rank);
 }
@@ -161,7 +240,10 @@ size_t peer_filter_row(int32_t variant, const float *row, const float *prices, s
                        int32_t *columns) {
     size_t done = 0, found = 0;
 #if defined(__x86_64__)
-    if (variant >= PEER_AVX2) found = filter_avx2(row, prices, count, threshold, columns, &done);
+    if (variant == PEER_AVX512)
+        found = filter_avx512(row, prices, count, threshold, columns, &done);
+    else if (variant == PEER_AVX2)
+        found = filter_avx2(row, prices, count, threshold, columns, &done);
 #else
     (void)variant;
 #endif
@@ -171,7 +253,10 @@ size_t peer_filter_row(int32_t variant, const float *row, const float *prices, s
 void peer_lower_minima(int32_t variant, const float *row, size_t count, float *minima) {
     size_t done = 0;
 #if defined(__x86_64__)
-    if (variant >= PEER_AVX2) done = lower_avx2(row, count, minima);
+    if (variant == PEER_AVX512)
+        done = lower_avx512(row, count, minima);
+    else if (variant == PEER_AVX2)
+        done = lower_avx2(row, count, minima);
 #else
     (void)variant;
 #endif

@@ -110,7 +110,7 @@ public final class BestEntries: Sendable {
     }
 }
 
-/// A value and whose it is, as one number, so that ranking compares once: the value above, the partner below, both reversed.
+/// A value and whose it is, as one number, so that ranking compares once: the value above, reversed, and the partner below.
 public struct RankedEntry: Comparable, Sendable {
     private let key: UInt64
 
@@ -119,7 +119,9 @@ public struct RankedEntry: Comparable, Sendable {
         key = UInt64(~UInt32(bitPattern: value) ^ 1 << 31) << 32 | UInt64(UInt32(partner))
     }
 
+    /// What it is worth.
     public var value: Int32 { Int32(bitPattern: ~UInt32(truncatingIfNeeded: key >> 32) ^ 1 << 31) }
+    /// Whose it is.
     public var partner: Int32 { Int32(truncatingIfNeeded: key) }
 
     /// The better comes first.

@@ -1,6 +1,6 @@
 import CPeerKernels
 
-/// Numbers in which a search over whole rows of float costs can run: `Float` and `Double`, eight or four at a time.
+/// Numbers in which a search over whole rows of float costs can run: `Float` and `Double`, as many at a time as a vector holds.
 ///
 /// Both are used for whole multiples of one unit, where they are exact up to 2²⁴ and 2⁵³ units; that is the caller's to see to.
 public protocol PathNumber: BinaryFloatingPoint, Sendable {
@@ -26,7 +26,7 @@ public protocol PathNumber: BinaryFloatingPoint, Sendable {
 }
 
 extension Double: PathNumber {
-    /// By a C kernel, four columns at a time.
+    /// By a C kernel.
     public static func relax(
         _ row: Span<Float>, prices: Span<Double>, shift: Double, label: Int32, distances: inout MutableSpan<Double>,
         previous: inout MutableSpan<Int32>, variant: KernelVariant
@@ -63,7 +63,7 @@ extension Double: PathNumber {
 }
 
 extension Float: PathNumber {
-    /// By a C kernel, eight columns at a time.
+    /// By a C kernel.
     public static func relax(
         _ row: Span<Float>, prices: Span<Float>, shift: Float, label: Int32, distances: inout MutableSpan<Float>,
         previous: inout MutableSpan<Int32>, variant: KernelVariant

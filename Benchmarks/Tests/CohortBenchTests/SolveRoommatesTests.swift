@@ -224,6 +224,45 @@ struct SolveRoommatesTests {
         #expect(answer["best_effort"]["proved_fewest"].value as? Bool == true)
     }
 
+    @Test("what blocking pairs buy: a curve by hand, checked with its scores, and spoiled")
+    func tradeOff() throws {
+        let scratch = try Scratch()
+        // 1 and 2, 3 and 4 like each other best; the other pairs are worth more.
+        try scratch.write("4\n2 3 4\n1 3 4\n4 1 2\n3 1 2\n", to: "lists.txt")
+        try scratch.write("4 5\n0 1 1\n2 3 1.5\n0 2 5\n1 3 5\n0 3 4\n", to: "scores.txt")
+        let solve = ["solve", "roommates", "lists.txt", "--scores", "scores.txt", "--trade-off"]
+        try scratch.bench(solve + ["3", "--out", "answer.json"], expecting: 0)
+        let text = try scratch.read("answer.json")
+        let points = (try JSON(text: text)["trade_off"].array ?? []).map { JSON($0) }
+        #expect(points.map { $0["blocking_pairs"].integer } == [0, 2])
+        #expect(points.first?["score"].text == "2.5" && points.last?["score"].integer == 10)
+        #expect(points.map { $0["worst_score"].integer } == [1, 5])
+        #expect(points.allSatisfy { $0["proved_best"].value as? Bool == true })
+
+        let verify = ["verify", "roommates", "lists.txt", "answer.json"]
+        try scratch.bench(verify + ["--scores", "scores.txt"], expecting: 0)
+        try scratch.bench(verify, expecting: 65)
+        try scratch.write("4 1\n0 1 7\n", to: "other.txt")
+        try scratch.bench(verify + ["--scores", "other.txt"], expecting: 70)
+        for (old, new) in [
+            ("\"blocking_pairs\":2", "\"blocking_pairs\":1"), ("\"score\":10", "\"score\":11"),
+            ("\"worst_score\":5", "\"worst_score\":6"), ("[3,4,1,2]", "[3,4,1,null]"),
+        ] {
+            let compact = try JSON(text: text).text(without: [])
+            #expect(compact.contains(old))
+            try scratch.write(compact.replacingOccurrences(of: old, with: new), to: "spoiled.json")
+            try scratch.bench(
+                ["verify", "roommates", "lists.txt", "spoiled.json", "--scores", "scores.txt"], expecting: 70)
+        }
+        try scratch.write("3 0\n", to: "three.txt")
+        try scratch.write("4 1\n0 1 -1\n", to: "negative.txt")
+        for (scores, code) in [("three.txt", 65), ("negative.txt", 65), ("absent.txt", 66)] {
+            try scratch.bench(
+                ["solve", "roommates", "lists.txt", "--trade-off", "1", "--scores", scores], expecting: Int32(code))
+        }
+        try scratch.bench(["solve", "roommates", "lists.txt", "--trade-off", "1"], expecting: 64)
+    }
+
     @Test("flags that do not go together, and ties where none may be, are refused")
     func wrongFlags() throws {
         let scratch = try Scratch()

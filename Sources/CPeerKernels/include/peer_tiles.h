@@ -98,7 +98,8 @@ struct peer_gap_options {
 
 // to[r][c] = what column c offers row r, and from[r][c] the other way round, in 0...1 or NaN.
 // `reciprocal` has for each row an array of 1 / (curve maximum * sum of the column's wants that the row knows), by column; where
-// missed levels are looked up, of all wants. Returns whether a column can judge none of a row's wants, which makes `to` NaN, or, where missed levels are looked up, the other way round; NaN for other reasons is not counted.
+// missed levels are looked up, of all wants. Returns whether a column can judge none of a row's wants, which makes `to` NaN, or, where
+// missed levels are looked up, the other way round; NaN for other reasons is not counted.
 int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
                     const struct peer_gap_rows *rows, const struct peer_gap_options *options,
                     const float *const *reciprocal, float *to, float *from);
@@ -200,7 +201,8 @@ struct peer_closing {
     int32_t minimum_known;
     int32_t has_unknown;        // whether any value may be NaN
     int32_t aggregate;
-    const int32_t *renormalised; // [set of known facets][facet], the first facet the lowest bit, NULL unless unknown facets cede their weight
+    // [set of known facets][facet], the first facet the lowest bit, NULL unless unknown facets cede their weight
+    const int32_t *renormalised;
 };
 
 // Sums the terms of both directions and, unless `aggregate` is PEER_NO_AGGREGATE, combines them into `reciprocal`. Pairs of

@@ -109,8 +109,10 @@ extension CohortScores {
 
     /// Bytes that a scan for candidates needs beside the cohort and its scores: people sorted and packed for kernels, lists, and
     /// the result.
-    public static func scanMemory(people: Int, capacity: Int, threads: Int) -> Int {
-        people * (1 << 10) + BestEntries.memory(count: people, capacity: capacity) + people * 8 * capacity
+    ///
+    /// - Parameter questions: skills, goals and traits together.
+    public static func scanMemory(people: Int, questions: Int, capacity: Int) -> Int {
+        people * (256 + 16 * questions) + BestEntries.memory(count: people, capacity: capacity) + people * 8 * capacity
             + (64 << 20)
     }
 }

@@ -42,7 +42,8 @@ struct CandidatesCommand: ParsableCommand {
                 throw MatchError.invalidProgram("every facet is for administrators only")
             }
             let capacity = min(top, max(1, cohort.count - 1))
-            let needed = CohortScores.scanMemory(people: cohort.count, capacity: capacity, threads: common.threads)
+            let questions = cohort.skillNames.count + cohort.goalNames.count + cohort.traitNames.count
+            let needed = CohortScores.scanMemory(people: cohort.count, questions: questions, capacity: capacity)
             let available = EngineEnvironment.availableMemory
             guard needed <= available else { throw MatchError.notEnoughMemory(needed: needed, available: available) }
             let line = ProgressLine("candidates", quiet: common.quiet)

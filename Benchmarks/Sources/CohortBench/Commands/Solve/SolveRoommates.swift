@@ -12,6 +12,9 @@ struct SolveRoommates: ParsableCommand {
             --capacities takes a file with the most partners of each person, one a line: stable fixtures.
             --criterion sex-equal needs two sides: --first-side says how many people, from the first on, are one of them.
 
+            --trade-off B with --scores, a graph file with a score for each pair, says what blocking pairs buy: the best total score \
+            with at most 0, 1, … B of them, exact for small pools.
+
             Example: cohort-bench solve roommates lists.txt --criterion egalitarian --out solution.json
             """)
 
@@ -31,6 +34,12 @@ struct SolveRoommates: ParsableCommand {
 
     @Option(help: "What the best effort without a stable matching has fewest of: blocking-pairs or blocking-people.")
     var fewest: Fewest?
+
+    @Option(help: "List the best total scores with at most 0, 1, … this many blocking pairs; with --scores.")
+    var tradeOff: Int?
+
+    @Option(help: "A graph file with the score of each pair; pairs that are not there count 0.")
+    var scores: String?
 
     @Option(help: "Which pairs block when some are liked equally: weak, strong or super.")
     var stability: TiedStability = .weak
@@ -68,17 +77,24 @@ struct SolveRoommates: ParsableCommand {
         guard (criterion == .sexEqual) == (firstSide != nil), (firstSide ?? 0) >= 0 else {
             throw ValidationError("--criterion sex-equal and --first-side, 0 or more, go together")
         }
-        guard capacities == nil || !all && criterion == nil && stability == .weak && fewest == nil else {
-            throw ValidationError("--capacities goes with neither --all, --criterion, --stability nor --fewest")
+        guard (scores == nil) == (tradeOff == nil), (tradeOff ?? 0) >= 0 else {
+            throw ValidationError("--trade-off, 0 or more, and --scores go together")
+        }
+        let isPlain = !all && criterion == nil && stability == .weak && fewest == nil && tradeOff == nil
+        guard capacities == nil || isPlain else {
+            throw ValidationError("--capacities goes with neither --all, --criterion, --stability, --fewest nor --trade-off")
         }
         guard stability == .weak || !all && criterion == nil else {
             throw ValidationError("--all and --criterion are for weak stability")
+        }
+        guard stability == .weak || tradeOff == nil else {
+            throw ValidationError("--trade-off is for weak stability")
         }
     }
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([options.out], inputs: [options.input] + [capacities].compactMap(\.self))
+            try Outputs.check([options.out], inputs: [options.input] + [capacities, scores].compactMap(\.self))
             try options.needMemory()
             var watch = Stopwatch()
             let instance = try watch.time("load") { try RoommatesFile.read(path: options.input) }
@@ -121,6 +137,13 @@ struct SolveRoommates: ParsableCommand {
             answer.bestEffort = try bestEffort(effort, preferences, &watch)
             if all { (answer.matchings, answer.truncated) = ([], false) }
             summary = "a stable partition has \(partition.oddCycles.count) odd cycle(s)"
+        }
+        if let scores, let tradeOff {
+            let curve = try TradeOff(scores: scores, count: preferences.count)
+            answer.tradeOff = try watch.time("solve") {
+                try curve.curve(preferences, most: tradeOff, seed: options.common.seed)
+            }
+            summary += "; \(answer.tradeOff?.count ?? 0) points of score against blocking pairs"
         }
         answer.seconds = watch.seconds
         try options.finish(answer, status: answer.status, summary: summary)
@@ -189,8 +212,8 @@ struct SolveRoommates: ParsableCommand {
     // MARK: Ties
 
     private func solveTies(_ instance: RoommatesInstance, _ watch: inout Stopwatch) throws {
-        guard !all, criterion == nil, fewest == nil else {
-            Console.error("--all, --criterion and --fewest need lists without ties")
+        guard !all, criterion == nil, fewest == nil, tradeOff == nil else {
+            Console.error("--all, --criterion, --fewest and --trade-off need lists without ties")
             throw Exit.badInput
         }
         let lists = try instance.tiedLists()

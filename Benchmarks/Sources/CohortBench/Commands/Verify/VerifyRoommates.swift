@@ -10,6 +10,9 @@ struct VerifyRoommates: ParsableCommand {
 
     @OptionGroup var options: VerifyOptions
 
+    @Option(help: "The scores that were given with --trade-off.")
+    var scores: String?
+
     func run() throws {
         try Exit.guarding {
             let instance = try RoommatesFile.read(path: options.input)
@@ -18,7 +21,12 @@ struct VerifyRoommates: ParsableCommand {
                 answer.status == "stable"
                 ? "no two people would rather have each other"
                 : "no stable matching exists; the best effort has the blocking pairs it states, not proved fewest"
-            try options.report(try verdict(instance, answer), claim: claim)
+            if answer.tradeOff != nil, scores == nil {
+                Console.error("a trade-off is checked with the scores it came from: --scores")
+                throw Exit.badInput
+            }
+            let verdict = try verdict(instance, answer)
+            try options.report(verdict.isAccepted ? try tradeOffVerdict(instance, answer) : verdict, claim: claim)
         }
     }
 
@@ -63,6 +71,21 @@ struct VerifyRoommates: ParsableCommand {
 }
 
 extension VerifyRoommates {
+    /// Whether every point of a trade-off is what it says, and buys something with its blocking pairs.
+    private func tradeOffVerdict(_ instance: RoommatesInstance, _ answer: RoommatesAnswer) throws -> Verdict {
+        guard let points = answer.tradeOff, let scores else { return .accepted }
+        let lists = try instance.tiedLists()
+        let curve = try TradeOff(scores: scores, count: lists.count)
+        for point in points {
+            let verdict = curve.verdict(point, lists)
+            if !verdict.isAccepted { return verdict }
+        }
+        guard zip(points, points.dropFirst()).allSatisfy({ $0.blockingPairs < $1.blockingPairs }) else {
+            return .rejected("the points of the trade-off are not in order of blocking pairs")
+        }
+        return .accepted
+    }
+
     /// Whether all listed matchings are stable and different, and the optimum's cost is that of the answer.
     private func listVerdict(_ answer: RoommatesAnswer, _ matching: Matching, _ lists: TiedLists) -> Verdict {
         for mates in answer.matchings ?? [] {

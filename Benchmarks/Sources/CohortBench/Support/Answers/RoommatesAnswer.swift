@@ -45,6 +45,25 @@ struct RoommatesAnswer: Codable {
         }
     }
 
+    /// `--trade-off`: the best total score found with at most so many blocking pairs, and whether the search was complete.
+    struct TradeOffPoint: Codable {
+        var mates: [Int?]
+        var blockingPairs: Int
+        var blockingPeople: Int
+        var score: ExactDecimal
+        /// Of the worst pair; absent without pairs.
+        var worstScore: ExactDecimal?
+        var provedBest: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case mates, score
+            case blockingPairs = "blocking_pairs"
+            case blockingPeople = "blocking_people"
+            case worstScore = "worst_score"
+            case provedBest = "proved_best"
+        }
+    }
+
     /// What was optimised, the cost of the answer, and a bound below the cost of every stable matching.
     struct Optimum: Codable {
         var criterion: String
@@ -74,6 +93,7 @@ struct RoommatesAnswer: Codable {
     var matchings: [[Int?]]?
     var truncated: Bool?
     var optimum: Optimum?
+    var tradeOff: [TradeOffPoint]?
     /// `--capacities`: the most partners of each, and the partners.
     var capacities: [Int]?
     var partners: [[Int]]?
@@ -87,6 +107,7 @@ struct RoommatesAnswer: Codable {
             seconds
         case threads, version
         case bestEffort = "best_effort"
+        case tradeOff = "trade_off"
         case tieBreaksTried = "tie_breaks_tried"
         case peakMemoryMb = "peak_memory_mb"
     }
