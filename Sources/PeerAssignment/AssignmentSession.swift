@@ -5,6 +5,9 @@
 // until every c(i,j) − v(j) is at least u(i), and at least T(i), so that bounds stay true (`RowLists`); then its row gives it up and
 // one path assigns that row. In a square problem any price may fall, so both are exact. A single new cost concerns its row alone, and
 // only if the row has that pair, or would now rather have it.
+//
+// The path ends at the column given up, and the search settles whatever is nearer. So that column's price first rises until a pair
+// of it is tight: it is nearer by that much, which more than halves what is settled.
 
 import PeerMatchings
 
@@ -19,6 +22,8 @@ public struct AssignmentSession: Sendable {
     private var solver: LazySolver<FloatRows>
     /// Rows without a column: none, unless forbidden pairs make the whole impossible.
     private var free: [Int] = []
+    /// Columns given up since the last repair.
+    private var freed: [Int] = []
 
     /// Solves `costs` at least (or greatest) total.
     ///
@@ -71,6 +76,7 @@ public struct AssignmentSession: Sendable {
 
     private mutating func release(_ row: Int) {
         guard solver.columnOfRow[row] >= 0 else { return }
+        freed.append(solver.columnOfRow[row])
         solver.rowOfColumn[solver.columnOfRow[row]] = -1
         solver.columnOfRow[row] = -1
         free.append(row)
@@ -83,8 +89,11 @@ public struct AssignmentSession: Sendable {
             free = Array(0..<solver.rowCount)
             do { _ = try solver.solve() } catch { preconditionFailure("nobody interrupts") }
             free.removeAll { solver.columnOfRow[$0] >= 0 }
+            freed.removeAll()
             return
         }
+        for column in freed { solver.raisePrice(ofFree: column) }
+        freed.removeAll()
         free.removeAll { row in
             guard solver.search(from: row) else { return false }
             solver.augment(root: row)
@@ -94,6 +103,31 @@ public struct AssignmentSession: Sendable {
 }
 
 extension LazySolver where Costs == FloatRows {
+    /// Raises the price of a column that nobody has as far as the duals of the rows allow, and makes bounds true again: a search then
+    /// comes to it by so much sooner, and settles fewer columns before. Where columns may stay single their prices are 0.
+    mutating func raisePrice(ofFree column: Int) {
+        guard isSquare, rowOfColumn[column] < 0 else { return }
+        var price = Key.max
+        var reduced = [Key](repeating: .max, count: rowCount)
+        for row in 0..<rowCount {
+            guard let cost = costs.cost(row, column) else { continue }
+            reduced[row] = cost
+            let mate = columnOfRow[row]
+            if mate >= 0 { price = min(price, cost - (mateCost[row] - prices[mate])) }
+        }
+        guard price != .max, price > prices[column] else { return }
+        prices.set(column, to: price)
+        for row in 0..<rowCount where reduced[row] != .max {
+            let value = reduced[row] - price
+            // What is neither divided nor has a rest stays so.
+            if lists.rests[row] != .max { lists.rests[row] = min(lists.rests[row], value) }
+            if value < lists.bounds[row], !lists.places(of: row).contains(where: { lists.columns[$0] == Int32(column) })
+            {
+                lists.bounds[row] = value
+            }
+        }
+    }
+
     /// Makes prices, lists and bounds true again after the costs of a column have changed.
     mutating func lowerPrice(ofChanged column: Int) {
         var price = prices[column]

@@ -104,7 +104,8 @@ public final class BestEntries: Sendable {
     /// A person's best entries, at most ``capacity``: the greater value first, and of equal values the smaller partner.
     public func ranked(of person: Int) -> [RankedEntry] {
         let start = person * 2 * capacity
-        var entries = (start..<start + Int(counts[person])).map { RankedEntry(value: values[$0], partner: partners[$0]) }
+        let places = start..<start + Int(counts[person])
+        var entries = places.map { RankedEntry(value: values[$0], partner: partners[$0]) }
         entries.sort()
         return entries.count > capacity ? Array(entries.prefix(capacity)) : entries
     }

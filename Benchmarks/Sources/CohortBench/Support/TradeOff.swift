@@ -55,11 +55,13 @@ struct TradeOff {
         guard measures.blockingPairs.count == point.blockingPairs, measures.blockingPeople.count == point.blockingPeople
         else {
             return .rejected(
-                "a point of the trade-off has \(measures.blockingPairs.count) blocking pairs, not \(point.blockingPairs)")
+                "a point of the trade-off has \(measures.blockingPairs.count) blocking pairs, not \(point.blockingPairs)"
+            )
         }
         let values = matching.pairs.map { Int128(graph.weight($0.0, $0.1) ?? 0) }
         let total = ExactDecimal(values.reduce(0, +), decimals: decimals)
-        guard total == point.score, values.min().map({ ExactDecimal($0, decimals: decimals) }) == point.worstScore else {
+        guard total == point.score, values.min().map({ ExactDecimal($0, decimals: decimals) }) == point.worstScore
+        else {
             return .rejected("a point of the trade-off does not score what it says")
         }
         return .accepted

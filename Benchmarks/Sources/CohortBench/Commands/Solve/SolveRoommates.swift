@@ -82,7 +82,8 @@ struct SolveRoommates: ParsableCommand {
         }
         let isPlain = !all && criterion == nil && stability == .weak && fewest == nil && tradeOff == nil
         guard capacities == nil || isPlain else {
-            throw ValidationError("--capacities goes with neither --all, --criterion, --stability, --fewest nor --trade-off")
+            throw ValidationError(
+                "--capacities goes with neither --all, --criterion, --stability, --fewest nor --trade-off")
         }
         guard stability == .weak || !all && criterion == nil else {
             throw ValidationError("--all and --criterion are for weak stability")
