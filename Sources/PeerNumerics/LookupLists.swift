@@ -23,7 +23,7 @@ import CPeerKernels
     /// By panel whether sums fit a byte, for each of its people.
     let panelFits: AlignedBuffer<UInt8>
 
-    /// - Parameter list: asked once for each person, in order.
+    /// - Parameter list: asked twice for each person, in order: lists of a million people at once would take more room than all else.
     init(count: Int, list: (_ person: Int) -> List?) {
         let panels = ScoreTile.panels(for: count)
         counts = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
@@ -31,23 +31,22 @@ import CPeerKernels
         repeats = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         panelFits = AlignedBuffer(repeating: 1, count: panels)
         let groups = panels * ScoreTile.panel / Self.group
-        var lists: [List] = []
+        var longest = [Int](repeating: 0, count: groups)
+        var before: List?
         for person in 0..<count {
-            let list = list(person)
-            if list == nil { (fits[person], panelFits[person / ScoreTile.panel]) = (0, 0) }
-            lists.append(list ?? [])
-            counts[person] = UInt16(lists[person].count)
-            if person > 0, lists[person].elementsEqual(lists[person - 1], by: ==) { repeats[person] = 1 }
+            let own = list(person)
+            if own == nil { (fits[person], panelFits[person / ScoreTile.panel]) = (0, 0) }
+            let entries = own ?? []
+            counts[person] = UInt16(entries.count)
+            if let before, entries.elementsEqual(before, by: ==) { repeats[person] = 1 }
+            longest[person / Self.group] = max(longest[person / Self.group], entries.count)
+            before = entries
         }
         starts = AlignedBuffer(repeating: 0, count: groups + 1)
-        for group in 0..<groups {
-            let people = min(count, group * Self.group)..<min(count, (group + 1) * Self.group)
-            let longest = lists[people].map(\.count).max() ?? 0
-            starts[group + 1] = starts[group] + UInt32(longest * Self.group)
-        }
+        for group in 0..<groups { starts[group + 1] = starts[group] + UInt32(longest[group] * Self.group) }
         lookups = AlignedBuffer(repeating: peer_lookup(question: 0, table: 0), count: Int(starts[groups]))
-        for (person, list) in lists.enumerated() {
-            for (place, entry) in list.enumerated() {
+        for person in 0..<count {
+            for (place, entry) in (list(person) ?? []).enumerated() {
                 lookups[Int(starts[person / Self.group]) + place * Self.group + person % Self.group] =
                     peer_lookup(question: UInt16(entry.question * 16), table: UInt16(entry.table))
             }
