@@ -33,8 +33,8 @@ struct ScanBench: ParsableCommand {
     @Option(help: "benefit (both directions apart) or reciprocal.")
     var score: Kind = .reciprocal
 
-    @Option(help: "Kernels: \(KernelVariant.allCases.map { "\($0)" }.joined(separator: ", ")).")
-    var variant: KernelVariant = .best
+    @Option(help: "Which form of the kernels; the widest that the processor has unless given.")
+    var variant: KernelVariant?
 
     @Option(help: "Rules (JSON), an array as in a program file.")
     var rules: String?
@@ -80,7 +80,7 @@ struct ScanBench: ParsableCommand {
             let people = try watch.time("load") { try readOrGenerate() }
             let fitted = try watch.time("fit") { try ScoreModel.standard.fit(people) }
             let rules = try self.rules.map { try JSONFile.read([Rule].self, path: $0) } ?? []
-            let scores = try watch.time("pack") { try fitted.scores(of: people, rules: rules).using(variant) }
+            let scores = try watch.time("pack") { try fitted.scores(of: people, rules: rules).using(variant ?? .best) }
             var times: [Double] = []
             var processor: [Double] = []
             var result: CandidateLists?
@@ -120,7 +120,7 @@ struct ScanBench: ParsableCommand {
         let pairs = Double(people.count) * Double(max(0, people.count - 1))
         return Report(
             participants: people.count, top: top, threads: common.threads, score: score.rawValue,
-            variant: "\(variant)", blanks: blanks, seconds: watch.seconds, scans: times,
+            variant: "\(variant ?? .best)", blanks: blanks, seconds: watch.seconds, scans: times,
             scanProcessorSeconds: processor,
             orderedPairsPerSecond: pairs / median,
             nanosecondsPerOrderedPairAndThread: median * 1e9 / max(1, pairs) * Double(common.threads),
@@ -147,4 +147,10 @@ extension KernelVariant: @retroactive ExpressibleByArgument {
         guard let found = KernelVariant.available.first(where: { "\($0)" == argument }) else { return nil }
         self = found
     }
+
+    /// The names of those that this processor has.
+    public static var allValueStrings: [String] { KernelVariant.available.map { "\($0)" } }
+
+    /// The names say it.
+    public static var allValueDescriptions: [String: String] { [:] }
 }
