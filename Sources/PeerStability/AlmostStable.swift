@@ -60,6 +60,12 @@ public enum AlmostStable {
         public let worstScore: Int32?
         /// Whether nothing better for the goal exists.
         public let isProvedBest: Bool
+
+        /// Whether another is no better in score, in the worst-off pair and in blocking pairs.
+        func equalsOrBeats(_ other: Answer) -> Bool {
+            score >= other.score && (worstScore ?? .min) >= (other.worstScore ?? .min)
+                && blockingPairs <= other.blockingPairs
+        }
     }
 
     /// The best matching found for a goal.
@@ -98,7 +104,7 @@ public enum AlmostStable {
 
     /// What each further blocking pair buys: for b = 0, 1, … up to `most`, the best total score with at most b blocking
     /// pairs, leaving out answers that another equals or beats in score, in the score of the worst-off pair, and in
-    /// blocking pairs.
+    /// blocking pairs; in order of blocking pairs.
     public static func tradeOff(
         _ preferences: PreferenceLists, scores: some ScoreSource, most: Int, effort: Effort = Effort(),
         monitor: Monitor = .none
@@ -109,13 +115,12 @@ public enum AlmostStable {
             let answer = try solve(
                 preferences, goal: .bestScore(blockingPairs: budget), scores: scores, effort: effort,
                 monitor: monitor.stage(low...high))
-            let isBeaten = answers.contains { other in
-                other.score >= answer.score && (other.worstScore ?? .min) >= (answer.worstScore ?? .min)
-                    && other.blockingPairs <= answer.blockingPairs
-            }
-            if !isBeaten { answers.append(answer) }
+            // Where the search is not complete, a larger budget may find what a smaller one missed.
+            if answers.contains(where: { $0.equalsOrBeats(answer) }) { continue }
+            answers.removeAll { answer.equalsOrBeats($0) }
+            answers.append(answer)
         }
-        return answers
+        return answers.sorted { $0.blockingPairs < $1.blockingPairs }
     }
 
     private static func answer(

@@ -239,6 +239,10 @@ struct SolveRoommatesTests {
         #expect(points.map { $0["worst_score"].integer } == [1, 5])
         #expect(points.allSatisfy { $0["proved_best"].value as? Bool == true })
 
+        // More blocking pairs than there are pairs buy no more.
+        let most = try scratch.bench(solve + [String(Int.max)], expecting: 0)
+        #expect(try JSON(text: most.output)["trade_off"].array?.count == 2)
+
         let verify = ["verify", "roommates", "lists.txt", "answer.json"]
         try scratch.bench(verify + ["--scores", "scores.txt"], expecting: 0)
         try scratch.bench(verify, expecting: 65)

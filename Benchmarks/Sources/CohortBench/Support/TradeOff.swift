@@ -36,7 +36,10 @@ struct TradeOff {
 
     /// The curve from no blocking pair to `most` of them, without points that another equals or beats in everything.
     func curve(_ preferences: PreferenceLists, most: Int, seed: UInt64) throws -> [RoommatesAnswer.TradeOffPoint] {
-        try AlmostStable.tradeOff(preferences, scores: scores, most: most, effort: .init(seed: seed)).map { point in
+        // No matching has more blocking pairs than there are pairs.
+        let most = min(most, preferences.count * max(0, preferences.count - 1) / 2)
+        return try AlmostStable.tradeOff(preferences, scores: scores, most: most, effort: .init(seed: seed)).map {
+            point in
             RoommatesAnswer.TradeOffPoint(
                 mates: RoommatesAnswer.mates(of: point.matching), blockingPairs: point.blockingPairs,
                 blockingPeople: point.blockingPeople,

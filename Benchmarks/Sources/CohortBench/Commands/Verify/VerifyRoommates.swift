@@ -71,7 +71,7 @@ struct VerifyRoommates: ParsableCommand {
 }
 
 extension VerifyRoommates {
-    /// Whether every point of a trade-off is what it says, and buys something with its blocking pairs.
+    /// Whether every point of a trade-off is what it says; that there is no better one is not checked.
     private func tradeOffVerdict(_ instance: RoommatesInstance, _ answer: RoommatesAnswer) throws -> Verdict {
         guard let points = answer.tradeOff, let scores else { return .accepted }
         let lists = try instance.tiedLists()
@@ -80,7 +80,7 @@ extension VerifyRoommates {
             let verdict = curve.verdict(point, lists)
             if !verdict.isAccepted { return verdict }
         }
-        guard zip(points, points.dropFirst()).allSatisfy({ $0.blockingPairs < $1.blockingPairs }) else {
+        guard zip(points, points.dropFirst()).allSatisfy({ $0.blockingPairs <= $1.blockingPairs }) else {
             return .rejected("the points of the trade-off are not in order of blocking pairs")
         }
         return .accepted
