@@ -19,8 +19,8 @@ struct SearchState<Key: FixedWidthInteger & SignedInteger & Sendable> {
     /// What a row adds its reduced costs to: its distance less its dual.
     var rowBase: [Key]
     var search: Int32 = 0
-    var heap = KeyHeap<Key>()
-    /// Columns as near as the last one settled: no need to go through the heap.
+    var heap = RadixHeap<Key>()
+    /// Columns as near as the last one settled: before anything else that is due at their distance.
     var near: [Int32] = []
     var settled: [Int32] = []
     /// The nearest free column and its distance.
@@ -61,6 +61,7 @@ struct SearchState<Key: FixedWidthInteger & SignedInteger & Sendable> {
             if rowOfColumn[column] < 0 {
                 (end, endDistance) = (column, distance)
             } else if distance <= level {
+                precondition(distance == level, "nothing is nearer than what was settled before")
                 near.append(Int32(column))
             } else {
                 heap.push(distance, Int32(column))
@@ -86,8 +87,7 @@ extension LazySolver {
                 if !state.isSettled(Int(column)) { settle(Int(column)) }
                 continue
             }
-            guard let least = state.heap.least, least.key < state.endDistance else { return state.end >= 0 }
-            _ = state.heap.pop()
+            guard let least = state.heap.pop(), least.key < state.endDistance else { return state.end >= 0 }
             state.level = least.key
             if least.label >= 0 {
                 let column = Int(least.label)

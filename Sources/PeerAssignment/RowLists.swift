@@ -42,25 +42,20 @@ struct RowLists<Key: FixedWidthInteger & SignedInteger & Sendable> {
         var costs = costs.mutableSpan
         let prices = prices.span
         var least = Key.max
+        let (first, last) = (places.lowerBound, places.lowerBound + near - 1)
         // One pass with the front in order, the farthest last: whoever is nearer than that goes in, and it goes to the rest.
         for place in places {
             let (column, cost) = (columns[place], costs[place])
             let value = cost - prices[Int(column)]
-            let end = min(place, places.lowerBound + near)
-            var free = end
-            if end < place {
-                let last = end - 1
+            var free = place
+            if place > last {
                 let farthest = costs[last] - prices[Int(columns[last])]
-                if value < farthest {
-                    (columns[place], costs[place]) = (columns[last], costs[last])
-                    least = min(least, farthest)
-                    free = last
-                } else {
-                    least = min(least, value)
-                    continue
-                }
+                least = min(least, max(value, farthest))
+                guard value < farthest else { continue }
+                (columns[place], costs[place]) = (columns[last], costs[last])
+                free = last
             }
-            while free > places.lowerBound, value < costs[free - 1] - prices[Int(columns[free - 1])] {
+            while free > first, value < costs[free - 1] - prices[Int(columns[free - 1])] {
                 (columns[free], costs[free]) = (columns[free - 1], costs[free - 1])
                 free -= 1
             }

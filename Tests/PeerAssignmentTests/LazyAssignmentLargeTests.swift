@@ -36,6 +36,29 @@ struct LazyAssignmentLargeTests {
         }
     }
 
+    @Test("Points in a plane, where searches go deep into the lists: every answer is certified", arguments: 0..<6)
+    func plane(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(84_000 + seed))
+        let n = 1500 + 500 * seed / 2
+        func points() -> [(x: Float, y: Float)] {
+            (0..<n).map { _ in (Float.random(in: 0..<1, using: &random), Float.random(in: 0..<1, using: &random)) }
+        }
+        let (rows, columns) = (points(), points())
+        var values: [Float] = []
+        for row in rows {
+            for column in columns {
+                let (x, y) = (row.x - column.x, row.y - column.y)
+                values.append(((x * x + y * y).squareRoot() * 0x1p24).rounded() / 0x1p24)
+            }
+        }
+        let matrix = try FloatCostMatrix(rowCount: n, columnCount: n, values: values)
+        guard case .optimal(let solution) = try LazyAssignment.solve(matrix, threads: 2) else {
+            Issue.record("all pairs are allowed")
+            return
+        }
+        #expect(AssignmentJudge.judge(solution, of: matrix, sense: .minimize) == .accepted)
+    }
+
     @Test("Worst cases: products, all equal, near ties, one column loved by all, points on a line")
     func worstCases() throws {
         let n = 150

@@ -16,7 +16,7 @@ struct AllocationSearch<Key: FixedWidthInteger & SignedInteger & Sendable> {
     var previousColumn: [Int32]
     var settledColumns: [Int32] = []
     var settledRows: [Int32] = []
-    var heap = KeyHeap<Key>()
+    var heap = RadixHeap<Key>()
     /// Marks the mates of the row that is being relaxed.
     var mateMark: [Int32]
     var marks: Int32 = 0
@@ -62,8 +62,7 @@ extension AllocationEngine {
         state.rowStamp[root] = state.search
         state.rowDistance[root] = 0
         settle(row: root)
-        while let least = state.heap.least, least.key < state.endDistance {
-            _ = state.heap.pop()
+        while let least = state.heap.pop(), least.key < state.endDistance {
             let label = Int(least.label)
             if label < columnCount {
                 if state.settledColumnStamp[label] != state.search { settle(column: label) }
