@@ -6,8 +6,8 @@
 // one path assigns that row. In a square problem any price may fall, so both are exact. A single new cost concerns its row alone, and
 // only if the row has that pair, or would now rather have it.
 //
-// The path ends at the column given up, and the search settles whatever is nearer. So that column's price first rises until a pair
-// of it is tight: it is nearer by that much, which more than halves what is settled.
+// The path ends at the column given up, and the search settles whatever is nearer. So that column's price first rises, and those of
+// columns near it (`PriceRaise.swift`).
 
 import PeerMatchings
 
@@ -20,12 +20,13 @@ import PeerMatchings
 /// ```
 public struct AssignmentSession: Sendable {
     private var solver: LazySolver<FloatRows>
+    private var columns: CostColumns
     /// Rows without a column: none, unless forbidden pairs make the whole impossible.
     private var free: [Int] = []
     /// Columns given up since the last repair.
     private var freed: [Int] = []
 
-    /// Solves `costs` at least (or greatest) total.
+    /// Solves `costs` at least (or greatest) total. The session keeps the costs twice, by rows and by columns: 8 bytes a pair.
     ///
     /// - Parameter costs: as many rows as columns.
     /// - Throws: ``Interrupted``.
@@ -36,6 +37,7 @@ public struct AssignmentSession: Sendable {
         solver = LazySolver(FloatRows(costs, sense: sense), threads: threads, monitor: monitor)
         _ = try solver.solve()
         solver.monitor = .none
+        columns = CostColumns(solver.costs)
         free = solver.columnOfRow.indices.filter { solver.columnOfRow[$0] < 0 }
     }
 
@@ -50,6 +52,7 @@ public struct AssignmentSession: Sendable {
     /// - Complexity: one search, O(n) and little more on instances that lists suit.
     public mutating func replaceRow(_ row: Int, with costs: [Float]) throws(ProblemError) {
         try solver.costs.replace(row: row, with: costs)
+        columns.note(row: row, of: solver.costs)
         release(row)
         solver.refresh(row)
         assignFreeRows()
@@ -60,6 +63,7 @@ public struct AssignmentSession: Sendable {
     /// - Complexity: O(n) and one search.
     public mutating func replaceColumn(_ column: Int, with costs: [Float]) throws(ProblemError) {
         try solver.costs.replace(column: column, with: costs)
+        columns.update(column, rows: 0..<solver.rowCount, of: solver.costs)
         if solver.rowOfColumn[column] >= 0 { release(solver.rowOfColumn[column]) }
         solver.lowerPrice(ofChanged: column)
         assignFreeRows()
@@ -70,6 +74,7 @@ public struct AssignmentSession: Sendable {
     /// - Complexity: at most one search for each row concerned, none for costs that change nothing.
     public mutating func replaceCosts(_ changes: [(row: Int, column: Int, cost: Float)]) throws(ProblemError) {
         try solver.costs.replace(changes)
+        for change in changes { columns.update(change.column, rows: [change.row], of: solver.costs) }
         for change in changes where solver.unsettles(changeAt: change.row, change.column) { release(change.row) }
         assignFreeRows()
     }
@@ -92,7 +97,7 @@ public struct AssignmentSession: Sendable {
             freed.removeAll()
             return
         }
-        for column in freed { solver.raisePrice(ofFree: column) }
+        for column in freed { solver.raisePrices(around: column, of: &columns, most: Tuning.raisedColumns) }
         freed.removeAll()
         free.removeAll { row in
             guard solver.search(from: row) else { return false }
@@ -103,31 +108,6 @@ public struct AssignmentSession: Sendable {
 }
 
 extension LazySolver where Costs == FloatRows {
-    /// Raises the price of a column that nobody has as far as the duals of the rows allow, and makes bounds true again: a search then
-    /// comes to it by so much sooner, and settles fewer columns before. Where columns may stay single their prices are 0.
-    mutating func raisePrice(ofFree column: Int) {
-        guard isSquare, rowOfColumn[column] < 0 else { return }
-        var price = Key.max
-        var reduced = [Key](repeating: .max, count: rowCount)
-        for row in 0..<rowCount {
-            guard let cost = costs.cost(row, column) else { continue }
-            reduced[row] = cost
-            let mate = columnOfRow[row]
-            if mate >= 0 { price = min(price, cost - (mateCost[row] - prices[mate])) }
-        }
-        guard price != .max, price > prices[column] else { return }
-        prices.set(column, to: price)
-        for row in 0..<rowCount where reduced[row] != .max {
-            let value = reduced[row] - price
-            // What is neither divided nor has a rest stays so.
-            if lists.rests[row] != .max { lists.rests[row] = min(lists.rests[row], value) }
-            if value < lists.bounds[row], !lists.places(of: row).contains(where: { lists.columns[$0] == Int32(column) })
-            {
-                lists.bounds[row] = value
-            }
-        }
-    }
-
     /// Makes prices, lists and bounds true again after the costs of a column have changed.
     mutating func lowerPrice(ofChanged column: Int) {
         var price = prices[column]

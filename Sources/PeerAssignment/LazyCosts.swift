@@ -110,11 +110,16 @@ struct FloatRows: LazyCosts {
         }
     }
 
+    /// The cost of a pair as it is scanned.
+    func value(_ row: Int, _ column: Int) -> Float { values[row * columnCount + column] }
+    /// All costs, column after column.
+    func turned() -> [Float] { transposed(values, rows: rowCount, columns: columnCount) }
+
     var isScreenExact: Bool { true }
     func base(_ row: Int) -> Int64 { 0 }
     func cost(_ row: Int, _ column: Int, screened: Float) -> Int64 { Int64(Double(screened) * scale) }
     func cost(_ row: Int, _ column: Int) -> Int64? {
-        let value = values[row * columnCount + column]
+        let value = value(row, column)
         return value == .infinity ? nil : Int64(Double(value) * scale)
     }
     func visit(_ rows: Range<Int>, _ body: (Int, Span<Float>) -> Void) {

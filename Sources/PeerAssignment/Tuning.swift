@@ -5,4 +5,6 @@ enum Tuning {
     static var fullScansPerRow: Int { 4 }
     /// So many entries of a list are relaxed at once; the others when their turn comes.
     static var nearEntries: Int { 8 }
+    /// So many prices rise around a column that a repair is to end in.
+    static var raisedColumns: Int { 16 }
 }

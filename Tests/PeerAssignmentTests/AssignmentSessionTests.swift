@@ -50,6 +50,48 @@ struct AssignmentSessionTests {
         }
     }
 
+    @Test(
+        "160 changes one after the other, with 120 to 260 people on finely graded and on equal costs", arguments: 0..<6)
+    func manyRepairs(seed: Int) throws {
+        var random = SplitMix64(seed: UInt64(91_000 + seed))
+        let n = Int.random(in: 120...260, using: &random)
+        let range = seed % 3 == 0 ? 0...9 : 0...1_000_000
+        let forbidden = seed % 2 == 0 ? 0.02 : 0
+        var values = (0..<n * n).map { _ in draw(range, forbidden, &random) }
+        values[0] = Float(range.upperBound)
+        var session = try AssignmentSession(matrix(n, values))
+        for step in 0..<160 {
+            let costs = (0..<n).map { _ in draw(range, forbidden, &random) }
+            switch step % 8 {
+            case 3:
+                let column = Int.random(in: 0..<n, using: &random)
+                for row in 0..<n { values[row * n + column] = costs[row] }
+                try session.replaceColumn(column, with: costs)
+            case 6:
+                let changes = (0..<20).map { _ in
+                    (
+                        row: Int.random(in: 0..<n, using: &random), column: Int.random(in: 0..<n, using: &random),
+                        cost: draw(range, forbidden, &random)
+                    )
+                }
+                for change in changes { values[change.row * n + change.column] = change.cost }
+                try session.replaceCosts(changes)
+            default:
+                let row = Int.random(in: 0..<n, using: &random)
+                for column in 0..<n { values[row * n + column] = costs[column] }
+                try session.replaceRow(row, with: costs)
+            }
+            let now = try matrix(n, values)
+            guard case .optimal(let fresh) = try LazyAssignment.solve(now) else {
+                Issue.record("nearly all pairs are allowed: step \(step)")
+                return
+            }
+            let kept = try #require(session.solution, "step \(step)")
+            try #require(kept.objective == fresh.objective, "step \(step)")
+            try #require(AssignmentJudge.judge(kept, of: now, sense: .minimize) == .accepted, "step \(step)")
+        }
+    }
+
     @Test("Costs that the matrix's grid cannot hold are refused and change nothing")
     func refused() throws {
         var session = try AssignmentSession(matrix(2, [1, 2, 3, 4]))
