@@ -24,7 +24,7 @@ public struct FloatCostMatrix: CostTable, Hashable {
         guard values.count == rowCount * columnCount else {
             throw .wrongShape(expected: rowCount * columnCount, found: values.count)
         }
-        let range = MagnitudeRange(values.span)
+        let range = MagnitudeRange(values)
         if range.hasInvalid, let bad = values.firstIndex(where: { $0.isNaN || $0 == -.infinity }) {
             throw .invalidCost(row: bad / columnCount, column: bad % columnCount, text: "\(values[bad])")
         }
@@ -68,26 +68,28 @@ private struct MagnitudeRange {
     /// Whether there is a +inf.
     private(set) var hasForbidden = false
 
-    init(_ values: Span<Float>) {
+    /// One pass that compilers turn into vector instructions: no branch, no table. A second one where not all are finite.
+    init(_ values: [Float]) {
         let infinity = Float.infinity.bitPattern
-        // For each biased exponent the union of the significands: its lowest bit is the lowest of all with that exponent.
-        var significands = [UInt32](repeating: 0, count: 256)
-        var unions = significands.mutableSpan
-        for index in values.indices {
-            let bits = values[index].bitPattern
-            if bits == infinity {
-                hasForbidden = true
-                continue
+        var (least, greatest) = (UInt32.max, UInt32(0))
+        for value in values {
+            let magnitude = value.bitPattern & 0x7FFF_FFFF
+            // What is left of a number without its lowest bit is subtracted from it: that bit, exactly. A power of two is its own.
+            let rest = Float(bitPattern: magnitude & (magnitude &- 1))
+            let bit = magnitude & 0x7F_FFFF == 0 ? magnitude : (Float(bitPattern: magnitude) - rest).bitPattern
+            // Less 1, so that 0 comes last.
+            least = min(least, bit &- 1)
+            greatest = max(greatest, magnitude)
+        }
+        if greatest >= infinity {
+            greatest = 0
+            for value in values {
+                if value == .infinity { hasForbidden = true } else if !value.isFinite { hasInvalid = true }
+                if value.isFinite { greatest = max(greatest, value.magnitude.bitPattern) }
             }
-            unions[Int(bits >> 23) & 255] |= bits & 0x7F_FFFF | 0x80_0000
         }
-        hasInvalid = significands[255] != 0
-        for exponent in 1..<255 where significands[exponent] != 0 {
-            leastExponent = min(leastExponent, exponent - 150 + significands[exponent].trailingZeroBitCount)
-            greatestExponent = exponent - 127
-        }
-        // Subnormals, and zeros among them, have no hidden bit.
-        let subnormal = significands[0] & 0x7F_FFFF
-        if subnormal != 0 { leastExponent = min(leastExponent, -149 + subnormal.trailingZeroBitCount) }
+        guard greatest > 0 else { return }
+        leastExponent = Int(Float(bitPattern: least &+ 1).exponent)
+        greatestExponent = Int(Float(bitPattern: greatest).exponent)
     }
 }

@@ -2,13 +2,14 @@ import CPeerKernels
 
 /// Non-negative vectors of many people in bytes, panel by panel, and their cosines by kernel.
 ///
-/// The layout is that of ``LevelGapPanels``. Blank answers are stored as 0 and remembered.
+/// The layout is ``PanelLayout``. Blank answers are stored as 0 and remembered.
 public final class CosinePanels: Sendable {
     /// Number of people.
-    public let count: Int
+    public var count: Int { layout.count }
     /// Number of questions.
-    public let questions: Int
-    let pairs: Int
+    public var questions: Int { layout.questions }
+    var pairs: Int { layout.pairs }
+    private let layout: PanelLayout
     let values: AlignedBuffer<UInt8>
     /// 255 where answered.
     let known: AlignedBuffer<UInt8>
@@ -16,7 +17,7 @@ public final class CosinePanels: Sendable {
     let squares: AlignedBuffer<Int32>
     /// 1 / √(Σ value²) per person.
     let norms: AlignedBuffer<Float>
-    /// What the people of each panel left blank; see ``ScoreTile/blanks(of:pairs:questions:count:)``.
+    /// What the people of each panel left blank; see ``PanelLayout/blanks(of:)``.
     let blanks: AlignedBuffer<UInt8>
     /// Words of ``bits`` per person.
     let words: Int
@@ -45,12 +46,12 @@ public final class CosinePanels: Sendable {
 
     /// - Parameter answers: asked once for each person: one value a question, `nil` where blank, at most 127.
     public convenience init(count: Int, questions: Int, answers: (Int) -> [UInt8?]) {
-        self.init(count: count, questions: questions) { place, values, known in
+        self.init(PanelLayout(count: count, questions: questions)) { layout, values, known in
             for person in 0..<count {
                 for (question, answer) in answers(person).enumerated() {
                     guard let answer else { continue }
-                    values[place(person, question)] = answer
-                    known[place(person, question)] = 255
+                    values[layout.place(person, question)] = answer
+                    known[layout.place(person, question)] = 255
                 }
             }
         }
@@ -58,10 +59,10 @@ public final class CosinePanels: Sendable {
 
     /// The same people in another order, or some of them.
     public func reordered(_ order: [Int32]) -> CosinePanels {
-        CosinePanels(count: order.count, questions: questions) { place, values, known in
+        CosinePanels(PanelLayout(count: order.count, questions: questions)) { layout, values, known in
             for (person, source) in order.enumerated() {
                 for question in 0..<questions {
-                    let (to, from) = (place(person, question), self.place(Int(source), question))
+                    let (to, from) = (layout.place(person, question), place(Int(source), question))
                     values[to] = self.values[from]
                     known[to] = self.known[from]
                 }
@@ -70,80 +71,41 @@ public final class CosinePanels: Sendable {
     }
 
     private init(
-        count: Int, questions: Int,
-        fill: (_ place: (Int, Int) -> Int, AlignedBuffer<UInt8>, AlignedBuffer<UInt8>) -> Void
+        _ layout: PanelLayout,
+        fill: (PanelLayout, _ values: AlignedBuffer<UInt8>, _ known: AlignedBuffer<UInt8>) -> Void
     ) {
-        let pairs = (questions + 1) / 2
-        let panels = ScoreTile.panels(for: count)
-        self.count = count
-        self.questions = questions
-        self.pairs = pairs
-        values = AlignedBuffer(repeating: 0, count: panels * pairs * ScoreTile.panel * 2)
-        known = AlignedBuffer(repeating: 0, count: panels * pairs * ScoreTile.panel * 2)
-        squares = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
-        norms = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
-        answerCounts = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
-        words = (questions + 31) / 32
-        bits = AlignedBuffer(repeating: 0, count: panels * words * ScoreTile.panel)
-        func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
-        fill(place, values, known)
-        var hasBlank = [Bool](repeating: false, count: panels)
-        var fewest = [Int](repeating: questions, count: panels)
-        var hasZero = hasBlank
-        var largest = 0
-        for person in 0..<count {
-            var (square, answered) = (0, 0)
-            for question in 0..<questions {
-                let value = Int(values[place(person, question)])
-                square += value * value
-                largest = max(largest, value)
-                if known[place(person, question)] != 0 {
-                    answered += 1
-                    bits[Self.bitPlace(person, question / 32, words)] |= 1 << UInt32(question % 32)
-                }
-            }
-            answerCounts[person] = Int32(answered)
-            squares[person] = Int32(square)
-            norms[person] = Self.inverseRoot(square)
-            if square == 0 { hasZero[person / ScoreTile.panel] = true }
-            let panel = person / ScoreTile.panel
-            fewest[panel] = min(fewest[panel], answered)
-            if answered < questions { hasBlank[panel] = true }
-        }
-        blanks = ScoreTile.blanks(of: known, pairs: pairs, questions: questions, count: count)
-        byQuestion = LookupLists.blank(count: count, questions: questions)
-        for person in 0..<count {
-            for question in 0..<questions where known[place(person, question)] != 0 {
-                byQuestion[LookupLists.place(person, question, of: questions)] = values[place(person, question)]
-            }
-        }
-        let (own, squares, answered) = (values, squares, known)
-        squaresInBytes = AlignedBuffer((0..<squares.count).map { UInt8(truncatingIfNeeded: squares[$0]) })
-        missed = LookupLists(count: count) { person in
-            if questions > LookupLists.mostQuestions { return nil }
-            return (0..<questions).filter { answered[place(person, $0)] == 0 }.map { ($0, 0) }
-        }
-        lookups = LookupLists(count: count) { person in
+        self.layout = layout
+        (values, known) = (layout.answers(), layout.answers())
+        fill(layout, values, known)
+        let people = PeopleOfPanels(layout, values, known)
+        precondition(people.largest <= Self.largestValue, "values that fit signed bytes")
+        largest = people.largest
+        (squares, answerCounts) = (people.squares, people.answered)
+        (words, bits) = (people.words, people.bits)
+        (panelHasBlank, panelHasZero, panelFewest) = (people.panelHasBlank, people.panelHasZero, people.panelFewest)
+        norms = layout.numbers(0)
+        for person in 0..<layout.count { norms[person] = Self.inverseRoot(Int(squares[person])) }
+        blanks = layout.blanks(of: known)
+        byQuestion = layout.byQuestion(values, known: known)
+        squaresInBytes = AlignedBuffer((0..<people.squares.count).map { UInt8(truncatingIfNeeded: people.squares[$0]) })
+        missed = layout.missed(in: known)
+        lookups = Self.lookups(layout, values, people.squares)
+    }
+
+    private static func lookups(
+        _ layout: PanelLayout, _ values: AlignedBuffer<UInt8>, _ squares: AlignedBuffer<Int32>
+    ) -> LookupLists {
+        LookupLists(count: layout.count) { person in
             // No value is above 15 then.
-            guard squares[person] <= Int32(UInt8.max), questions <= LookupLists.mostQuestions else { return nil }
-            return (0..<questions).compactMap { question in
-                let value = Int(own[place(person, question)])
+            guard squares[person] <= Int32(UInt8.max), layout.questions <= LookupLists.mostQuestions else { return nil }
+            return (0..<layout.questions).compactMap { question in
+                let value = Int(values[layout.place(person, question)])
                 return value == 0 ? nil : (question, value * 16)
             }
         }
-        panelHasBlank = hasBlank
-        panelHasZero = hasZero
-        panelFewest = fewest
-        precondition(largest <= Self.largestValue, "values that fit signed bytes")
-        self.largest = largest
     }
 
-    private static func place(_ person: Int, _ question: Int, _ pairs: Int) -> Int {
-        ((person / ScoreTile.panel * pairs + question / 2) * ScoreTile.panel + person % ScoreTile.panel) * 2 + question
-            % 2
-    }
-
-    func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
+    func place(_ person: Int, _ question: Int) -> Int { layout.place(person, question) }
 
     /// For every value up to 15, at 16 · value, its product with each other, and its square; and the squares of the others alone.
     static var lookupTables:
@@ -174,23 +136,13 @@ public final class CosinePanels: Sendable {
     /// How many questions a person answered.
     public func answered(_ person: Int) -> Int { Int(answerCounts[person]) }
 
-    func bitPlace(_ person: Int, word: Int) -> Int { Self.bitPlace(person, word, words) }
-
-    private static func bitPlace(_ person: Int, _ word: Int, _ words: Int) -> Int {
-        (person / ScoreTile.panel * words + word) * ScoreTile.panel + person % ScoreTile.panel
-    }
+    func bitPlace(_ person: Int, word: Int) -> Int { PeopleOfPanels.bitPlace(person, word, words) }
 
     /// How many lookups a person has as a row.
     public func lookupCount(_ person: Int) -> Int { lookups.count(person) }
 
     /// Mixes the pattern of a person's blanks into a number; 0 when there is none.
-    public func blankPattern(_ person: Int) -> UInt64 {
-        var pattern: UInt64 = 0
-        for question in 0..<questions where known[place(person, question)] == 0 {
-            pattern = (pattern ^ UInt64(question + 1)) &* 0x9E37_79B9_7F4A_7C15
-        }
-        return pattern
-    }
+    public func blankPattern(_ person: Int) -> UInt64 { layout.blankPattern(of: person, known) }
 
     /// Whether that many shared answers, of those that either gave, are enough to compare two people: three, and half.
     static func areEnough(shared: Int, either: Int) -> Bool { shared >= 3 && 2 * shared >= either }
@@ -215,5 +167,49 @@ public final class CosinePanels: Sendable {
         guard Self.areEnough(shared: shared, either: either) else { return .nan }
         let value = Float(product) * (Self.inverseRoot(own) * Self.inverseRoot(theirs))
         return value > 1 ? 1 : value
+    }
+}
+
+/// What the answers of each person, and of each panel, come to.
+private struct PeopleOfPanels {
+    let squares: AlignedBuffer<Int32>
+    let answered: AlignedBuffer<Int32>
+    let words: Int
+    let bits: AlignedBuffer<UInt32>
+    var panelHasBlank: [Bool]
+    var panelHasZero: [Bool]
+    var panelFewest: [Int]
+    var largest = 0
+
+    init(_ layout: PanelLayout, _ values: AlignedBuffer<UInt8>, _ known: AlignedBuffer<UInt8>) {
+        (squares, answered) = (layout.numbers(0), layout.numbers(0))
+        words = (layout.questions + 31) / 32
+        bits = AlignedBuffer(repeating: 0, count: layout.panels * words * ScoreTile.panel)
+        panelHasBlank = Array(repeating: false, count: layout.panels)
+        panelHasZero = panelHasBlank
+        panelFewest = Array(repeating: layout.questions, count: layout.panels)
+        for person in 0..<layout.count {
+            var (square, answered) = (0, 0)
+            for question in 0..<layout.questions {
+                let place = layout.place(person, question)
+                let value = Int(values[place])
+                square += value * value
+                largest = max(largest, value)
+                if known[place] != 0 {
+                    answered += 1
+                    bits[Self.bitPlace(person, question / 32, words)] |= 1 << UInt32(question % 32)
+                }
+            }
+            self.answered[person] = Int32(answered)
+            squares[person] = Int32(square)
+            let panel = person / ScoreTile.panel
+            panelFewest[panel] = min(panelFewest[panel], answered)
+            if square == 0 { panelHasZero[panel] = true }
+            if answered < layout.questions { panelHasBlank[panel] = true }
+        }
+    }
+
+    static func bitPlace(_ person: Int, _ word: Int, _ words: Int) -> Int {
+        (person / ScoreTile.panel * words + word) * ScoreTile.panel + person % ScoreTile.panel
     }
 }

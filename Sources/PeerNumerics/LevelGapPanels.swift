@@ -2,8 +2,7 @@ import CPeerKernels
 
 /// Levels and wants of many people in bytes, panel by panel, and their level gaps by kernel.
 ///
-/// Question k of person p is at byte ((p / 32 · pairs + k / 2) · 32 + p mod 32) · 2 + k mod 2. Blank levels are stored as 0,
-/// where every curve is 0, and remembered in `known`.
+/// The layout is ``PanelLayout``. Blank levels are stored as 0, where every curve is 0, and remembered in `known`.
 public final class LevelGapPanels: Sendable {
     /// What a lead is worth, and how large bytes may get.
     public struct Curve: Hashable, Sendable {
@@ -41,10 +40,11 @@ public final class LevelGapPanels: Sendable {
     }
 
     /// Number of people.
-    public let count: Int
+    public var count: Int { layout.count }
     /// Number of questions.
-    public let questions: Int
-    let pairs: Int
+    public var questions: Int { layout.questions }
+    var pairs: Int { layout.pairs }
+    private let layout: PanelLayout
     let curve: Curve
     /// The greatest want that occurs.
     let largest: Int
@@ -56,7 +56,7 @@ public final class LevelGapPanels: Sendable {
     let totals: AlignedBuffer<Int32>
     /// 1 / (curve maximum · Σ wants) per person.
     let reciprocals: AlignedBuffer<Float>
-    /// What the people of each panel left blank; see ``ScoreTile/blanks(of:pairs:questions:count:)``.
+    /// What the people of each panel left blank; see ``PanelLayout/blanks(of:)``.
     let blanks: AlignedBuffer<UInt8>
     /// Levels by question, for lookups.
     let byQuestion: AlignedBuffer<UInt8>
@@ -75,11 +75,11 @@ public final class LevelGapPanels: Sendable {
 
     /// - Parameter answers: asked once for each person, in order.
     public convenience init(count: Int, questions: Int, curve: Curve, answers: (Int) -> Answers) {
-        self.init(count: count, questions: questions, curve: curve) { panels in
+        self.init(PanelLayout(count: count, questions: questions), curve) { panels in
             for person in 0..<count {
                 let own = answers(person)
                 for question in 0..<questions {
-                    let place = panels.place(person, question)
+                    let place = panels.layout.place(person, question)
                     panels.levels[place] = own.levels[question] ?? 0
                     panels.own[place] = own.own[question]
                     panels.wants[place] = own.wants[question]
@@ -91,10 +91,10 @@ public final class LevelGapPanels: Sendable {
 
     /// The same people in another order, or some of them.
     public func reordered(_ order: [Int32]) -> LevelGapPanels {
-        LevelGapPanels(count: order.count, questions: questions, curve: curve) { panels in
+        LevelGapPanels(PanelLayout(count: order.count, questions: questions), curve) { panels in
             for (person, source) in order.enumerated() {
                 for question in 0..<questions {
-                    let (to, from) = (panels.place(person, question), place(Int(source), question))
+                    let (to, from) = (panels.layout.place(person, question), place(Int(source), question))
                     panels.levels[to] = levels[from]
                     panels.own[to] = own[from]
                     panels.wants[to] = wants[from]
@@ -106,81 +106,70 @@ public final class LevelGapPanels: Sendable {
 
     /// What the initialisers fill.
     private struct Blank {
-        let pairs: Int
+        let layout: PanelLayout
         let levels, own, wants, known: AlignedBuffer<UInt8>
-        func place(_ person: Int, _ question: Int) -> Int { LevelGapPanels.place(person, question, pairs) }
+
+        init(_ layout: PanelLayout) {
+            self.layout = layout
+            (levels, own) = (layout.answers(), layout.answers())
+            (wants, known) = (layout.answers(), layout.answers())
+        }
     }
 
-    private init(count: Int, questions: Int, curve: Curve, fill: (Blank) -> Void) {
-        let pairs = (questions + 1) / 2
-        let panels = ScoreTile.panels(for: count)
-        func bytes() -> AlignedBuffer<UInt8> {
-            AlignedBuffer(repeating: 0, count: panels * pairs * ScoreTile.panel * 2)
-        }
-        let blank = Blank(pairs: pairs, levels: bytes(), own: bytes(), wants: bytes(), known: bytes())
+    private init(_ layout: PanelLayout, _ curve: Curve, fill: (Blank) -> Void) {
+        let blank = Blank(layout)
         fill(blank)
-        self.count = count
-        self.questions = questions
-        self.pairs = pairs
-        self.curve = curve
+        (self.layout, self.curve) = (layout, curve)
         (levels, own, wants, known) = (blank.levels, blank.own, blank.wants, blank.known)
-        totals = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
-        reciprocals = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
-        var hasBlank = [Bool](repeating: false, count: panels)
-        var personHasBlank = [Bool](repeating: false, count: count)
+        (totals, reciprocals, totalsInBytes) = (layout.numbers(0), layout.numbers(0), layout.numbers(0))
+        var hasBlank = [Bool](repeating: false, count: layout.panels)
+        var personHasBlank = [Bool](repeating: false, count: layout.count)
         var hasNoWants = hasBlank
         var largest = 0
-        for person in 0..<count {
+        for person in 0..<layout.count {
             var sum = 0
-            for question in 0..<questions {
-                let place = blank.place(person, question)
+            for question in 0..<layout.questions {
+                let place = layout.place(person, question)
                 sum += Int(wants[place])
                 largest = max(largest, Int(wants[place]))
                 if known[place] == 0 { (hasBlank[person / ScoreTile.panel], personHasBlank[person]) = (true, true) }
             }
             totals[person] = Int32(sum)
+            totalsInBytes[person] = UInt8(truncatingIfNeeded: sum)
             reciprocals[person] = curve.reciprocal(sum)
             if sum == 0 { hasNoWants[person / ScoreTile.panel] = true }
         }
-        blanks = ScoreTile.blanks(of: known, pairs: pairs, questions: questions, count: count)
-        byQuestion = LookupLists.blank(count: count, questions: questions)
-        wantsByQuestion = AlignedBuffer(repeating: 0, count: byQuestion.count)
-        totalsInBytes = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
-        for person in 0..<count {
-            totalsInBytes[person] = UInt8(truncatingIfNeeded: totals[person])
-            for question in 0..<questions {
-                let (place, other) = (blank.place(person, question), LookupLists.place(person, question, of: questions))
-                if known[place] != 0 { byQuestion[other] = levels[place] }
-                wantsByQuestion[other] = wants[place]
-            }
-        }
-        let (ownLevels, weights, totals, answered) = (own, wants, totals, known)
-        missed = LookupLists(count: count) { person in
-            if questions > LookupLists.mostQuestions { return nil }
-            return (0..<questions).filter { answered[blank.place(person, $0)] == 0 }.map { ($0, 0) }
-        }
-        lookups = LookupLists(count: count) { person in
-            guard Int(totals[person]) * max(1, curve.maximum) <= Int(UInt8.max), questions <= LookupLists.mostQuestions
-            else { return nil }
-            return (0..<questions).compactMap { question in
-                let place = blank.place(person, question)
-                if weights[place] == 0 { return nil }
-                return (question, Self.table(want: Int(weights[place]), own: Int(ownLevels[place])))
-            }
-        }
-        self.personHasBlank = personHasBlank
-        panelHasBlank = hasBlank
-        panelHasNoWants = hasNoWants
         precondition(largest <= Self.largestWant, "wants that fit signed bytes")
         self.largest = largest
+        (self.personHasBlank, panelHasBlank, panelHasNoWants) = (personHasBlank, hasBlank, hasNoWants)
+        blanks = layout.blanks(of: known)
+        byQuestion = layout.byQuestion(levels, known: known)
+        wantsByQuestion = AlignedBuffer(repeating: 0, count: byQuestion.count)
+        for person in 0..<layout.count {
+            for question in 0..<layout.questions {
+                wantsByQuestion[LookupLists.place(person, question, of: layout.questions)] =
+                    wants[layout.place(person, question)]
+            }
+        }
+        missed = layout.missed(in: known)
+        lookups = Self.lookups(blank, totals, curve)
     }
 
-    private static func place(_ person: Int, _ question: Int, _ pairs: Int) -> Int {
-        ((person / ScoreTile.panel * pairs + question / 2) * ScoreTile.panel + person % ScoreTile.panel) * 2 + question
-            % 2
+    private static func lookups(_ blank: Blank, _ totals: AlignedBuffer<Int32>, _ curve: Curve) -> LookupLists {
+        let layout = blank.layout
+        return LookupLists(count: layout.count) { person in
+            guard Int(totals[person]) * max(1, curve.maximum) <= Int(UInt8.max),
+                layout.questions <= LookupLists.mostQuestions
+            else { return nil }
+            return (0..<layout.questions).compactMap { question in
+                let place = layout.place(person, question)
+                if blank.wants[place] == 0 { return nil }
+                return (question, table(want: Int(blank.wants[place]), own: Int(blank.own[place])))
+            }
+        }
     }
 
-    func place(_ person: Int, _ question: Int) -> Int { Self.place(person, question, pairs) }
+    func place(_ person: Int, _ question: Int) -> Int { layout.place(person, question) }
 
     /// Where the table of a want begins among ``lookupTables(largest:)``.
     private static func table(want: Int, own: Int) -> Int { (want * 16 + own) * 16 }
@@ -226,13 +215,7 @@ public final class LevelGapPanels: Sendable {
     public func lookupCount(_ person: Int) -> Int { lookups.count(person) }
 
     /// Mixes the pattern of a person's blank levels into a number; 0 when none is blank.
-    public func blankPattern(_ person: Int) -> UInt64 {
-        var pattern: UInt64 = 0
-        for question in 0..<questions where known[place(person, question)] == 0 {
-            pattern = (pattern ^ UInt64(question + 1)) &* 0x9E37_79B9_7F4A_7C15
-        }
-        return pattern
-    }
+    public func blankPattern(_ person: Int) -> UInt64 { layout.blankPattern(of: person, known) }
 
     /// What `giver`, a person of `other`, has to offer to `receiver`, NaN when unknown: the kernel's twin in Swift.
     public func benefit(to receiver: Int, from giver: Int, of other: LevelGapPanels) -> Float {

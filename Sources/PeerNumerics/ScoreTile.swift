@@ -14,38 +14,6 @@ public enum ScoreTile {
     /// Panels that hold `count` people.
     public static func panels(for count: Int) -> Int { (count + panel - 1) / panel }
 
-    /// For each panel what its people left blank, places behind the last person aside: as the kernels' `enum peer_blanks`.
-    ///
-    /// - Parameter known: bytes in panels, 0 where blank; behind the last question of an odd number all are 0.
-    static func blanks(of known: AlignedBuffer<UInt8>, pairs: Int, questions: Int, count: Int) -> AlignedBuffer<UInt8> {
-        let blanks = AlignedBuffer<UInt8>(repeating: UInt8(PEER_BLANKS_NONE.rawValue), count: panels(for: count))
-        func isKnown(_ block: Int, _ person: Int, _ question: Int) -> Bool {
-            known[((block * pairs + question / 2) * panel + person) * 2 + question % 2] != 0
-        }
-        for block in 0..<blanks.count {
-            let people = min(panel, count - block * panel)
-            let isAlike = (0..<questions).allSatisfy { question in
-                (1..<max(1, people)).allSatisfy { isKnown(block, $0, question) == isKnown(block, 0, question) }
-            }
-            let kind =
-                if !isAlike {
-                    PEER_BLANKS_MIXED
-                } else if (0..<questions).allSatisfy({ isKnown(block, 0, $0) }) {
-                    PEER_BLANKS_NONE
-                } else if block > 0,
-                    blanks[block - 1] == PEER_BLANKS_ALIKE.rawValue
-                        || blanks[block - 1] == PEER_BLANKS_AS_BEFORE.rawValue,
-                    (0..<questions).allSatisfy({ isKnown(block, 0, $0) == isKnown(block - 1, 0, $0) })
-                {
-                    PEER_BLANKS_AS_BEFORE
-                } else {
-                    PEER_BLANKS_ALIKE
-                }
-            blanks[block] = UInt8(kind.rawValue)
-        }
-        return blanks
-    }
-
     /// Packs people as rows: of arrays in panels the two bytes of every pair of questions, twice, ready to be broadcast.
     ///
     /// - Parameter nonzero: where to note which pairs are not 0 in the first array, and how many a row has; the others are left out.
