@@ -117,4 +117,13 @@ struct AssignmentFileTests {
             }
         }
     }
+
+    @Test func fewArcsOfManyNodesAreRefusedBeforeTheMatrixIsMade() throws {
+        let rows = (1...300_000).map { "n \($0)\n" }.joined()
+        try withFolder { folder in
+            let path = try folder.file("c.asn", "p asn 600000 1\n" + rows + "a 1 300001 5\n")
+            let found = problems { _ = try AssignmentFile.read(path: path) }
+            #expect(found.count == 1 && found[0].message.contains("a matrix of 300000 × 300000"))
+        }
+    }
 }

@@ -87,6 +87,16 @@ public enum AssignmentFile {
         }
     }
 
+    /// Refuses a matrix that the machine cannot hold: few arcs may stand for many pairs. Read and solved, a pair takes up to 40 bytes.
+    private static func needMatrix(_ path: String, _ rows: Int, _ columns: Int) throws(InputErrors) {
+        let (needed, memory) = (rows * columns * 40, Int(ProcessInfo.processInfo.physicalMemory))
+        guard needed > memory else { return }
+        throw InputErrors(
+            InputError(
+                file: path,
+                "a matrix of \(rows) × \(columns) takes \(needed >> 20) MB, and this machine has \(memory >> 20) MB"))
+    }
+
     /// `p asn NODES ARCS`, `n ID` for each row node, `a ROW COLUMN COST`; pairs without an arc are forbidden.
     /// (D. S. Johnson & C. C. McGeoch, "Network Flows and Matching: First DIMACS Implementation Challenge", 1993.)
     private static func readDIMACS(_ path: String) throws(InputErrors) -> ExactCosts {
@@ -114,6 +124,7 @@ public enum AssignmentFile {
             columnOfNode[node] = columnOfNode.count
         }
         let (rows, columns) = (rowOfNode.count, columnOfNode.count)
+        try needMatrix(path, rows, columns)
         var costs = [Int64?](repeating: nil, count: rows * columns)
         for arc in arcs {
             guard let row = Int(arc.from.text).flatMap({ rowOfNode[$0] }) else {
