@@ -68,7 +68,7 @@ extension LazySolver where Costs == FloatRows {
         let limits = lists.bounds.indices.map { row in
             let (bound, rest) = (lists.bounds[row], lists.rests[row])
             let limit = bound == .max ? rest : rest == .max ? bound : max(bound, rest)
-            return limit == .max || limit == .min ? -Float.infinity : Float(Double(limit) / costs.scale)
+            return limit == .max || limit == .min ? -Float.greatestFiniteMagnitude : Float(Double(limit) / costs.scale)
         }
         // A cost is exact, the limit and the difference are rounded.
         let margin = Double(costs.largest + 2 * prices.largest) / costs.scale * 0x1p-21

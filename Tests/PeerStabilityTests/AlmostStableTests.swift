@@ -45,6 +45,30 @@ struct AlmostStableTests {
         }
     }
 
+    @Test(
+        "Seven people among whom two blocking pairs need four people, but three pairs only three",
+        arguments: [
+            [
+                [6, 1, 5, 2, 4, 3], [0, 6, 2, 3, 4, 5], [5, 4, 6, 3, 0, 1], [2, 1, 4, 6, 0, 5], [0, 6, 3, 2, 5, 1],
+                [0, 4, 3, 1, 6, 2], [1, 0, 5, 4, 3, 2],
+            ],
+            [
+                [3, 6, 5, 2, 4, 1], [0, 4, 6, 5, 2, 3], [1, 4, 0, 6, 5, 3], [1, 4, 5, 6, 2, 0], [5, 3, 2, 6, 1, 0],
+                [3, 4, 2, 6, 1, 0], [4, 5, 3, 2, 1, 0],
+            ],
+            [
+                [2, 1, 5, 6, 3, 4], [2, 5, 4, 6, 0, 3], [5, 1, 4, 0, 6, 3], [6, 5, 4, 0, 2, 1], [5, 0, 3, 6, 2, 1],
+                [1, 2, 6, 0, 3, 4], [2, 4, 5, 1, 0, 3],
+            ],
+        ])
+    func peopleAreNotPairs(lists: [[Int]]) throws {
+        let preferences = try PreferenceLists(lists)
+        let people = try AlmostStable.solve(preferences, goal: .fewestBlockingPeople)
+        #expect(people.blockingPeople == 3 && people.blockingPairs == 3 && people.isProvedBest)
+        let pairs = try AlmostStable.solve(preferences, goal: .fewestBlockingPairs)
+        #expect(pairs.blockingPairs == 2 && pairs.blockingPeople == 4 && pairs.isProvedBest)
+    }
+
     @Test("Local search comes near the exact answer, counts rightly, and says that nothing is proved")
     func local() throws {
         var (excess, unsolvable) = (0, 0)
