@@ -49,7 +49,8 @@ public struct AssignmentSession: Sendable {
     /// - Parameter costs: one a column, +inf for a forbidden pair.
     /// - Throws: ``ProblemError`` when a cost is no number, or is finer or larger than the matrix's ``FloatCostMatrix/scale``
     ///   and range allow: then solve anew. Nothing has changed then.
-    /// - Complexity: one search, O(n) and little more on instances that lists suit.
+    /// - Complexity: one search, O(n) and little more on instances that lists suit; every 64th time all columns are brought up to date,
+    ///   O(64 n).
     public mutating func replaceRow(_ row: Int, with costs: [Float]) throws(ProblemError) {
         try solver.costs.replace(row: row, with: costs)
         columns.note(row: row, of: solver.costs)

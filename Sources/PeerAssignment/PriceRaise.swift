@@ -1,6 +1,6 @@
 // Higher prices around a free column.
 //
-// A repair ends in the one column that nobody has, and its search settles whatever is nearer, half of all columns on average. Distances
+// A repair ends in the one column that nobody has, and its search settles whatever is nearer: thousands of columns. Distances
 // are counted in reduced costs: raise the price of that column as far as the duals allow, and it is nearer by as much. Then a pair of it
 // is tight; go on with the column of that row beside it, and so forth. That is Dijkstra's algorithm from the other end, on columns of the
 // matrix: a column at distance d from the free one rises by R − d, where R is the distance at which we stop. With 16 columns a search

@@ -5,7 +5,9 @@ import PeerMatchings
 public enum AssignmentFile {
     /// Reads an instance.
     ///
-    /// - Throws: ``InputErrors`` with line and column (row and column of the matrix for `.npy`).
+    /// - Throws: ``InputErrors`` with line and column (row and column of the matrix for `.npy`); without them when a `.asn` file stands
+    ///   for a matrix that the machine cannot hold.
+    /// - Complexity: O(rows · columns) time and memory, also where a `.asn` file names few pairs.
     public static func read(path: String) throws(InputErrors) -> ExactCosts {
         let lower = path.lowercased()
         if lower.hasSuffix(".npy") { return try NumPyFile.read(path: path) }
