@@ -32,17 +32,23 @@ static void order_ties(size_t count, int32_t worst, size_t needed, const int32_t
     }
 }
 
-static inline __attribute__((always_inline)) int32_t select_best(size_t count, size_t keep, int32_t least,
-                                                                 int32_t *values, int32_t *partners) {
-    // The greatest value that at least `keep` entries reach. Differences are taken without sign: they may exceed 31 bits.
+// The greatest value from `least` on that at least `rank` entries reach. Differences are taken without sign: they may exceed 31 bits.
+static inline __attribute__((always_inline)) int32_t ranked(size_t count, size_t rank, int32_t least,
+                                                            const int32_t *values) {
     int32_t low = least, high = greatest(count, values);
     while (low < high) {
         int32_t middle = (int32_t)((uint32_t)low + ((uint32_t)high - (uint32_t)low) / 2 + 1);
-        if (reaching(count, values, middle) >= keep)
+        if (reaching(count, values, middle) >= rank)
             low = middle;
         else
             high = middle - 1;
     }
+    return low;
+}
+
+static inline __attribute__((always_inline)) int32_t select_best(size_t count, size_t keep, int32_t least,
+                                                                 int32_t *values, int32_t *partners) {
+    int32_t low = ranked(count, keep, least, values);
     size_t above = 0, equal = 0;
     for (size_t i = 0; i < count; i++) {
         above += values[i] > low;
@@ -67,12 +73,21 @@ static int32_t portable(size_t count, size_t keep, int32_t least, int32_t *value
     return select_best(count, keep, least, values, partners);
 }
 
+static int32_t ranked_portable(size_t count, size_t rank, int32_t least, const int32_t *values) {
+    return ranked(count, rank, least, values);
+}
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 
 __attribute__((target("avx2"))) static int32_t avx2(size_t count, size_t keep, int32_t least, int32_t *values,
                                                     int32_t *partners) {
     return select_best(count, keep, least, values, partners);
+}
+
+__attribute__((target("avx2"))) static int32_t ranked_avx2(size_t count, size_t rank, int32_t least,
+                                                           const int32_t *values) {
+    return ranked(count, rank, least, values);
 }
 
 // The same sixteen at a time, and moved by compression.
@@ -94,7 +109,7 @@ PEER_SIXTEEN static inline __attribute__((always_inline)) size_t reaching_16(siz
     return (size_t)found;
 }
 
-PEER_SIXTEEN static int32_t avx512(size_t count, size_t keep, int32_t least, int32_t *values, int32_t *partners) {
+PEER_SIXTEEN static int32_t ranked_avx512(size_t count, size_t rank, int32_t least, const int32_t *values) {
     __m512i most = _mm512_set1_epi32(INT32_MIN);
     for (size_t i = 0; i < count; i += 16) {
         uint16_t in = lanes(count, i);
@@ -103,11 +118,16 @@ PEER_SIXTEEN static int32_t avx512(size_t count, size_t keep, int32_t least, int
     int32_t low = least, high = _mm512_reduce_max_epi32(most);
     while (low < high) {
         int32_t middle = (int32_t)((uint32_t)low + ((uint32_t)high - (uint32_t)low) / 2 + 1);
-        if (reaching_16(count, values, middle) >= keep)
+        if (reaching_16(count, values, middle) >= rank)
             low = middle;
         else
             high = middle - 1;
     }
+    return low;
+}
+
+PEER_SIXTEEN static int32_t avx512(size_t count, size_t keep, int32_t least, int32_t *values, int32_t *partners) {
+    int32_t low = ranked_avx512(count, keep, least, values);
     size_t reached = reaching_16(count, values, low), above = low == INT32_MAX ? 0 : reaching_16(count, values, low + 1);
     size_t needed = keep - above;
     if (needed < reached - above) order_ties(count, low, needed, values, partners);
@@ -138,6 +158,16 @@ int32_t peer_select_best(int32_t variant, size_t count, size_t keep, int32_t lea
     (void)variant;
 #endif
     return portable(count, keep, least, values, partners);
+}
+
+int32_t peer_ranked_value(int32_t variant, size_t count, size_t rank, int32_t least, const int32_t *values) {
+#if defined(__x86_64__)
+    if (variant == PEER_AVX512) return ranked_avx512(count, rank, least, values);
+    if (variant == PEER_AVX2) return ranked_avx2(count, rank, least, values);
+#else
+    (void)variant;
+#endif
+    return ranked_portable(count, rank, least, values);
 }
 
 static void enter(int32_t variant, const struct peer_lists *lists, size_t person, int32_t value, int32_t partner) {

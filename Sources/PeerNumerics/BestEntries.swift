@@ -101,6 +101,34 @@ public final class BestEntries: Sendable {
             tile.rowNames.base + tile.firstRow, tile.columnNames.base + columns.lowerBound)
     }
 
+    /// The greatest threshold that `rank` of the first `count` values exceed; `floor` where fewer exceed that.
+    ///
+    /// - Parameters:
+    ///   - rank: at least 1.
+    ///   - floor: below ``Int32/max``.
+    public static func threshold(
+        exceededBy rank: Int, of count: Int, values: AlignedBuffer<Int32>, start: Int, above floor: Int32,
+        variant: KernelVariant
+    ) -> Int32 {
+        precondition(rank > 0 && count > 0 && start >= 0 && start + count <= values.count, "values of the buffer")
+        return unsafe peer_ranked_value(variant.rawValue, count, rank, floor + 1, values.base + start) - 1
+    }
+
+    /// Whether a person's list holds as many entries as it may.
+    public func isFull(_ person: Int) -> Bool { counts[person] >= capacity }
+
+    /// Puts another scan's list in the place of a person's. Both have the same capacity.
+    public func replace(_ person: Int, with other: Int, of lists: BestEntries) {
+        precondition(lists.capacity == capacity, "lists of the same capacity")
+        let size = 2 * capacity
+        counts[person] = lists.counts[other]
+        thresholds[person] = lists.thresholds[other]
+        for place in 0..<Int(counts[person]) {
+            values[person * size + place] = lists.values[other * size + place]
+            partners[person * size + place] = lists.partners[other * size + place]
+        }
+    }
+
     /// A person's best entries, at most ``capacity``: the greater value first, and of equal values the smaller partner.
     public func ranked(of person: Int) -> [RankedEntry] {
         let start = person * 2 * capacity

@@ -247,6 +247,9 @@ struct peer_lists {
 // greater value, and of equal values the smaller partner; entries differ. No value is below `least`. 0 < keep <= count.
 int32_t peer_select_best(int32_t variant, size_t count, size_t keep, int32_t least, int32_t *values, int32_t *partners);
 
+// The value of the `rank`-th best of `count` values, or `least` where fewer reach it. 0 < rank, 0 < count.
+int32_t peer_ranked_value(int32_t variant, size_t count, size_t rank, int32_t least, const int32_t *values);
+
 // Enters the pairs of a tile that pass the filter: columns into the lists of the rows from `first_row` on, under the names
 // `column_names`, and, with `column_scores`, rows into the lists from `first_column` on.
 void peer_keep_best(int32_t variant, size_t rows, const struct peer_filter *filter, const struct peer_lists *lists,

@@ -5,38 +5,14 @@
 // the column before the row are scored: each serves both people, whether the score is symmetric (R) or two directions (S). The
 // sorted order also puts the blanks on the side of the rows, where they cost least.
 //
-// **Threads.** People are cut into stripes, and a thread works on two of them that no other thread works on: there is one list a
-// person, and nobody waits for a lock. Inside, blocks of rows meet chunks of columns, small enough for a poll every few
-// milliseconds and for the chunk to stay in the second-level cache. An entry's rank is its value, then the smaller index: the lists
-// are the k greatest of a set of different numbers, so neither order nor threads can show.
+// **Lists.** An entry's rank is its value, then the smaller index: the lists are the k greatest of a set of different numbers, so
+// neither order nor threads can show.
 //
-// **Cost.** n²/2 pairs in a pool. Survivors of the filter are few: the m-th pair that a person sees is among the best k with
-// chance k/m, so about k(1 + ln(n/k)) pairs a person pass, more by the slack of buffers.
+// **Cost.** n²/2 pairs in a pool, and those of FirstThresholds. Survivors of the filter are few: the m-th pair that a person sees
+// is among the best k with chance k/m, and those before m are filtered by what a sample has promised.
 
 import PeerMatchings
 import PeerNumerics
-
-/// How a scan is cut into pieces. No result depends on it; tests see to that.
-package struct ScanLayout: Sendable {
-    /// Rows and panels of a tile, at most ``ScoreTile/rows`` and ``ScoreTile/panels``.
-    package var tileRows = ScoreTile.rows
-    package var tilePanels = ScoreTile.panels
-    /// Rows that are set at once.
-    package var blockRows = 128
-    /// Panels that a block meets between two polls.
-    package var chunkPanels = 256
-    /// Stripes for each thread, where there are people enough for stripes of ``stripePeople``.
-    package var stripesPerThread = 8
-    package var stripePeople = 2048
-
-    package init() {}
-
-    /// A few milliseconds between polls: smaller where facets are asked pair by pair, which may take a microsecond or more.
-    init(hasKernels: Bool) {
-        if hasKernels { return }
-        (blockRows, chunkPanels) = (ScoreTile.rows, ScoreTile.panels)
-    }
-}
 
 struct FusedScan {
     private let query: CandidateQuery
@@ -77,73 +53,34 @@ struct FusedScan {
     }
 
     func run(monitor: Monitor) throws(Interrupted) -> CandidateLists {
-        let best = BestEntries(count: rowPlaces.count, capacity: max(1, query.capacity), variant: sorted.scores.variant)
-        {
-            query.rowFloors.isEmpty ? .min : query.rowFloors[Int(rowPlaces[$0])]
-        }
-        let rowCount = query.capacity == 0 ? 0 : sorted.rows.count
-        let stripe = self.stripe(of: rowCount)
-        let stripes = (rowCount + stripe - 1) / stripe
-        let schedule = sorted.isPool ? ScanSchedule(pool: stripes) : ScanSchedule(rows: stripes)
-        let total = schedule.pieces.reduce(0) { $0 + blocks(of: $1, stripe: stripe).count }
-        let shared = Locked((schedule: schedule, done: 0))
-        _ = try Threads.map(stripes == 0 ? 0 : max(1, threads), threads: threads) { _ throws(Interrupted) -> Bool in
-            let worker = ScanWorker(
-                pairs: sorted, query: query, outputs: outputs, rowPlaces: rowPlaces, columnPlaces: columnPlaces,
-                layout: layout, best: best)
-            var piece = shared.withLock { $0.schedule.next(after: nil) }
-            while let current = piece {
-                for block in blocks(of: current, stripe: stripe) {
-                    // Reported under the lock, because what is reported must never fall whichever thread reports it.
-                    try shared.withLock { shared throws(Interrupted) in
-                        try monitor.poll(Double(shared.done) / Double(total))
-                    }
-                    worker.scan(rows: block.rows, panels: block.panels)
-                    shared.withLock { $0.done += 1 }
-                }
-                piece = shared.withLock { $0.schedule.next(after: current) }
-            }
-            return true
+        guard query.capacity > 0 else { return lists(nil) }
+        let floors = rowPlaces.map { query.rowFloors.isEmpty ? .min : query.rowFloors[Int($0)] }
+        let first = FirstThresholds(
+            sorted, outputs: outputs, floors: floors, layout: layout, capacity: query.capacity, threads: threads
+        ) { query.columnOffsets.isEmpty ? 0 : query.columnOffsets[Int(columnPlaces[$0])] }
+        let best = try pass(over: sorted, names: rowPlaces).run(
+            thresholds: first.values, monitor: monitor.stage(0...0.99))
+        let again = floors.indices.filter { first.isGuess($0) && !best.isFull($0) }
+        if !again.isEmpty {
+            let rows = sorted.rows.rearranged(again.map(Int32.init), of: sorted.scores, threads: threads)
+            let pairs = PairScores(scores: sorted.scores, rows: rows, columns: sorted.columns, isPool: false)
+            let whole = try pass(over: pairs, names: again.map { rowPlaces[$0] }).run(
+                thresholds: again.map { floors[$0] }, monitor: monitor.stage(0.99...1))
+            for (place, row) in again.enumerated() { best.replace(row, with: place, of: whole) }
         }
         return lists(best)
     }
 
-    /// People of a stripe: whole panels, and whole blocks of rows where there are enough people. Stripes are few enough for rows
-    /// to meet many columns once they are set, and enough for every thread to find two that are free.
-    private func stripe(of count: Int) -> Int {
-        let unit = max(ScoreTile.panel, layout.blockRows + (-layout.blockRows & (ScoreTile.panel - 1)))
-        let threads = max(1, threads)
-        let wanted =
-            sorted.isPool
-            ? max(count / (threads * layout.stripesPerThread), min(layout.stripePeople, count / (2 * threads + 1))) : 0
-        return max(1, (wanted + unit - 1) / unit) * unit
-    }
-
-    /// What is scanned between two polls: blocks of rows by chunks of columns. One chunk meets all rows of the stripe before the
-    /// next.
-    private func blocks(of piece: ScanSchedule.Piece, stripe: Int) -> [(rows: Range<Int>, panels: Range<Int>)] {
-        func people(_ index: Int) -> Range<Int> { index * stripe..<min((index + 1) * stripe, sorted.rows.count) }
-        let rows = people(piece.rows)
-        let columns = piece.columns.map(people) ?? 0..<sorted.columns.count
-        let panels = columns.lowerBound / ScoreTile.panel..<ScoreTile.panels(for: columns.upperBound)
-        var blocks: [(rows: Range<Int>, panels: Range<Int>)] = []
-        for panel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.chunkPanels) {
-            for first in stride(from: rows.lowerBound, to: rows.upperBound, by: layout.blockRows) {
-                let block = first..<min(rows.upperBound, first + layout.blockRows)
-                // In a pool a row meets the columns before it.
-                let end =
-                    sorted.isPool
-                    ? min(panels.upperBound, ScoreTile.panels(for: block.upperBound - 1)) : panels.upperBound
-                if panel < end { blocks.append((block, panel..<min(end, panel + layout.chunkPanels))) }
-            }
-        }
-        return blocks
+    private func pass(over pairs: PairScores, names: [Int32]) -> ScanPass {
+        ScanPass(
+            pairs: pairs, query: query, outputs: outputs, rowPlaces: names, columnPlaces: columnPlaces, layout: layout,
+            threads: threads)
     }
 
     /// The lists of the source's rows: what was kept, and locked partners.
-    private func lists(_ kept: BestEntries) -> CandidateLists {
+    private func lists(_ kept: BestEntries?) -> CandidateLists {
         let (count, capacity) = (source.rows.count, query.capacity)
-        guard capacity > 0 else { return CandidateLists(rowCount: count, capacity: 0, columns: [], values: []) }
+        guard let kept else { return CandidateLists(rowCount: count, capacity: 0, columns: [], values: []) }
         var places = [Int](repeating: -1, count: count)
         for (place, row) in rowPlaces.enumerated() { places[Int(row)] = place }
         let order = places
@@ -181,54 +118,5 @@ struct FusedScan {
         let value = score - (query.columnOffsets.isEmpty ? 0 : query.columnOffsets[column])
         guard value > (query.rowFloors.isEmpty ? .min : query.rowFloors[row]) else { return nil }
         return RankedEntry(value: value, partner: Int32(column))
-    }
-}
-
-/// One thread of a scan.
-private final class ScanWorker {
-    private let best: BestEntries
-    private let layout: ScanLayout
-    private let pairs: PairScores
-    private let scorer: TileScorer
-    private var tile: BestEntries.Tile
-
-    init(
-        pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, rowPlaces: [Int32],
-        columnPlaces: [Int32], layout: ScanLayout, best: BestEntries
-    ) {
-        self.layout = layout
-        self.pairs = pairs
-        self.best = best
-        scorer = pairs.scorer(outputs: outputs, capacity: layout.blockRows)
-        func padded(_ values: [Int32]) -> AlignedBuffer<Int32> {
-            AlignedBuffer(values + [Int32](repeating: 0, count: -values.count & (ScoreTile.panel - 1)))
-        }
-        let isReciprocal = outputs.contains(.reciprocal)
-        tile = BestEntries.Tile(
-            firstRow: 0, rowScores: isReciprocal ? scorer.reciprocal : scorer.to,
-            columnScores: pairs.isPool ? (isReciprocal ? scorer.reciprocal : scorer.from) : nil,
-            rowNames: padded(rowPlaces), columnNames: padded(columnPlaces), columnOffsets: nil, rowOffsets: nil)
-        if !query.columnOffsets.isEmpty {
-            tile.columnOffsets = padded(columnPlaces.map { query.columnOffsets[Int($0)] })
-            // Between two sides only columns have offsets.
-            tile.rowOffsets = padded(rowPlaces.map { pairs.isPool ? query.columnOffsets[Int($0)] : 0 })
-        }
-    }
-
-    func scan(rows: Range<Int>, panels: Range<Int>) {
-        scorer.setRows(rows)
-        let (isPool, columnCount) = (pairs.isPool, pairs.columns.count)
-        for firstPanel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.tilePanels) {
-            let panelCount = min(layout.tilePanels, panels.upperBound - firstPanel)
-            for firstRow in stride(from: rows.lowerBound, to: rows.upperBound, by: layout.tileRows) {
-                let rowCount = min(layout.tileRows, rows.upperBound - firstRow)
-                let shape = TileShape(
-                    firstRow: firstRow - rows.lowerBound, rows: rowCount, firstPanel: firstPanel, panels: panelCount)
-                if isPool, shape.firstColumn >= firstRow + rowCount - 1 { continue }
-                scorer.score(shape)
-                tile.firstRow = firstRow
-                best.keep(shape, tile) { isPool ? firstRow + $0 - shape.firstColumn : columnCount - shape.firstColumn }
-            }
-        }
     }
 }

@@ -1,0 +1,161 @@
+// One pass of a scan: all pairs of rows and columns in the order of the scan, by several threads, into lists of the best.
+//
+// People are cut into stripes, and a thread works on two of them that no other thread works on: there is one list a person, and
+// nobody waits for a lock. Inside, blocks of rows meet chunks of columns, small enough for a poll every few milliseconds and for the
+// chunk to stay in the second-level cache.
+
+import PeerMatchings
+import PeerNumerics
+
+/// How a scan is cut into pieces. No result depends on it; tests see to that.
+package struct ScanLayout: Sendable {
+    /// Rows and panels of a tile, at most ``ScoreTile/rows`` and ``ScoreTile/panels``.
+    package var tileRows = ScoreTile.rows
+    package var tilePanels = ScoreTile.panels
+    /// Rows that are set at once.
+    package var blockRows = 128
+    /// Panels that a block meets between two polls.
+    package var chunkPanels = 256
+    /// Stripes for each thread, where there are people enough for stripes of ``stripePeople``.
+    package var stripesPerThread = 8
+    package var stripePeople = 2048
+
+    /// Panels of the sample that thresholds are guessed from; none for no guess.
+    package var samplePanels = ScoreTile.panels
+    /// Which best of the sample is the guess; chosen by the sizes unless given.
+    package var sampleRank: Int?
+    /// The least number of columns for a column of the sample: with fewer the sample costs more than it saves.
+    package var columnsPerSample = 16
+
+    package init() {}
+
+    /// A few milliseconds between polls: smaller where facets are asked pair by pair, which may take a microsecond or more.
+    init(hasKernels: Bool) {
+        if hasKernels { return }
+        (blockRows, chunkPanels, samplePanels) = (ScoreTile.rows, ScoreTile.panels, 0)
+    }
+}
+
+struct ScanPass {
+    let pairs: PairScores
+    let query: CandidateQuery
+    let outputs: TileScorer.Outputs
+    /// Where the people of the pass stand in the source: what they are called in lists.
+    let rowPlaces: [Int32]
+    let columnPlaces: [Int32]
+    let layout: ScanLayout
+    let threads: Int
+
+    /// The lists of everybody's best that exceed their thresholds.
+    func run(thresholds: [Int32], monitor: Monitor) throws(Interrupted) -> BestEntries {
+        let best = BestEntries(count: pairs.rows.count, capacity: query.capacity, variant: pairs.scores.variant) {
+            thresholds[$0]
+        }
+        let stripe = self.stripe(of: pairs.rows.count)
+        let stripes = (pairs.rows.count + stripe - 1) / stripe
+        let schedule = pairs.isPool ? ScanSchedule(pool: stripes) : ScanSchedule(rows: stripes)
+        let total = schedule.pieces.reduce(0) { $0 + blocks(of: $1, stripe: stripe).count }
+        let shared = Locked((schedule: schedule, done: 0))
+        _ = try Threads.map(pairs.rows.count == 0 ? 0 : max(1, threads), threads: threads) {
+            _ throws(Interrupted) -> Bool in
+            let worker = ScanWorker(
+                pairs: pairs, query: query, outputs: outputs, rowPlaces: rowPlaces, columnPlaces: columnPlaces,
+                layout: layout, best: best)
+            var piece = shared.withLock { $0.schedule.next(after: nil) }
+            while let current = piece {
+                for block in blocks(of: current, stripe: stripe) {
+                    // Reported under the lock, because what is reported must never fall whichever thread reports it.
+                    try shared.withLock { shared throws(Interrupted) in
+                        try monitor.poll(Double(shared.done) / Double(total))
+                    }
+                    worker.scan(rows: block.rows, panels: block.panels)
+                    shared.withLock { $0.done += 1 }
+                }
+                piece = shared.withLock { $0.schedule.next(after: current) }
+            }
+            return true
+        }
+        return best
+    }
+
+    /// People of a stripe: whole panels, and whole blocks of rows where there are enough people. Stripes are few enough for rows
+    /// to meet many columns once they are set, and enough for every thread to find two that are free.
+    private func stripe(of count: Int) -> Int {
+        let unit = max(ScoreTile.panel, layout.blockRows + (-layout.blockRows & (ScoreTile.panel - 1)))
+        let threads = max(1, threads)
+        let wanted =
+            pairs.isPool
+            ? max(count / (threads * layout.stripesPerThread), min(layout.stripePeople, count / (2 * threads + 1))) : 0
+        return max(1, (wanted + unit - 1) / unit) * unit
+    }
+
+    /// What is scanned between two polls: blocks of rows by chunks of columns. One chunk meets all rows of the stripe before the
+    /// next.
+    private func blocks(of piece: ScanSchedule.Piece, stripe: Int) -> [(rows: Range<Int>, panels: Range<Int>)] {
+        func people(_ index: Int) -> Range<Int> { index * stripe..<min((index + 1) * stripe, pairs.rows.count) }
+        let rows = people(piece.rows)
+        let columns = piece.columns.map(people) ?? 0..<pairs.columns.count
+        let panels = columns.lowerBound / ScoreTile.panel..<ScoreTile.panels(for: columns.upperBound)
+        var blocks: [(rows: Range<Int>, panels: Range<Int>)] = []
+        for panel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.chunkPanels) {
+            for first in stride(from: rows.lowerBound, to: rows.upperBound, by: layout.blockRows) {
+                let block = first..<min(rows.upperBound, first + layout.blockRows)
+                // In a pool a row meets the columns before it.
+                let end =
+                    pairs.isPool
+                    ? min(panels.upperBound, ScoreTile.panels(for: block.upperBound - 1)) : panels.upperBound
+                if panel < end { blocks.append((block, panel..<min(end, panel + layout.chunkPanels))) }
+            }
+        }
+        return blocks
+    }
+}
+
+/// One thread of a scan.
+private final class ScanWorker {
+    private let best: BestEntries
+    private let layout: ScanLayout
+    private let pairs: PairScores
+    private let scorer: TileScorer
+    private var tile: BestEntries.Tile
+
+    init(
+        pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, rowPlaces: [Int32],
+        columnPlaces: [Int32], layout: ScanLayout, best: BestEntries
+    ) {
+        self.layout = layout
+        self.pairs = pairs
+        self.best = best
+        scorer = pairs.scorer(outputs: outputs, capacity: layout.blockRows)
+        func padded(_ values: [Int32]) -> AlignedBuffer<Int32> {
+            AlignedBuffer(values + [Int32](repeating: 0, count: -values.count & (ScoreTile.panel - 1)))
+        }
+        let isReciprocal = outputs.contains(.reciprocal)
+        tile = BestEntries.Tile(
+            firstRow: 0, rowScores: isReciprocal ? scorer.reciprocal : scorer.to,
+            columnScores: pairs.isPool ? (isReciprocal ? scorer.reciprocal : scorer.from) : nil,
+            rowNames: padded(rowPlaces), columnNames: padded(columnPlaces), columnOffsets: nil, rowOffsets: nil)
+        if !query.columnOffsets.isEmpty {
+            tile.columnOffsets = padded(columnPlaces.map { query.columnOffsets[Int($0)] })
+            // Between two sides only columns have offsets.
+            tile.rowOffsets = padded(rowPlaces.map { pairs.isPool ? query.columnOffsets[Int($0)] : 0 })
+        }
+    }
+
+    func scan(rows: Range<Int>, panels: Range<Int>) {
+        scorer.setRows(rows)
+        let (isPool, columnCount) = (pairs.isPool, pairs.columns.count)
+        for firstPanel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.tilePanels) {
+            let panelCount = min(layout.tilePanels, panels.upperBound - firstPanel)
+            for firstRow in stride(from: rows.lowerBound, to: rows.upperBound, by: layout.tileRows) {
+                let rowCount = min(layout.tileRows, rows.upperBound - firstRow)
+                let shape = TileShape(
+                    firstRow: firstRow - rows.lowerBound, rows: rowCount, firstPanel: firstPanel, panels: panelCount)
+                if isPool, shape.firstColumn >= firstRow + rowCount - 1 { continue }
+                scorer.score(shape)
+                tile.firstRow = firstRow
+                best.keep(shape, tile) { isPool ? firstRow + $0 - shape.firstColumn : columnCount - shape.firstColumn }
+            }
+        }
+    }
+}
