@@ -22,17 +22,28 @@ static float negated_exponential(float z) {
     return p > 1.0f ? 1.0f : p;
 }
 
+// The exponent z of 2^(-z).
+static float exponent(const struct peer_gaussian_columns *columns, const struct peer_gaussian_rows *rows, float slope,
+                      size_t r, size_t column) {
+    const size_t traits = columns->traits;
+    const float *values = columns->values + column / PEER_PANEL * traits * PEER_PANEL + column % PEER_PANEL;
+    double sum = rows->norms[r] + columns->norms[column];
+    for (size_t t = 0; t < traits; t++) sum += (double)values[t * PEER_PANEL] * rows->factors[r * traits + t];
+    return (float)sum * slope;
+}
+
+static float gate_of(const struct peer_gaussian_columns *columns, const struct peer_gaussian_rows *rows, size_t r,
+                     size_t column) {
+    return columns->gate ? columns->gate[column] + rows->gate[r] : 0;
+}
+
 static void portable_tile(struct peer_tile tile, const struct peer_gaussian_columns *columns,
                           const struct peer_gaussian_rows *rows, float slope, float *out) {
-    const size_t traits = columns->traits;
     for (size_t r = 0; r < tile.rows; r++) {
         for (size_t c = 0; c < tile.panels * PEER_PANEL; c++) {
-            size_t panel = tile.first_panel + c / PEER_PANEL, place = panel * PEER_PANEL + c % PEER_PANEL;
-            double sum = rows->norms[r] + columns->norms[place];
-            for (size_t t = 0; t < traits; t++)
-                sum += columns->values[(panel * traits + t) * PEER_PANEL + c % PEER_PANEL] * rows->factors[r * traits + t];
-            float gate = columns->gate ? columns->gate[place] + rows->gate[r] : 0;
-            out[r * PEER_TILE + c] = negated_exponential((float)sum * slope) + gate;
+            size_t column = tile.first_panel * PEER_PANEL + c;
+            out[r * PEER_TILE + c] = negated_exponential(exponent(columns, rows, slope, r, column))
+                                     + gate_of(columns, rows, r, column);
         }
     }
 }
@@ -45,6 +56,17 @@ static void portable_tile(struct peer_tile tile, const struct peer_gaussian_colu
 #include "lanes/gaussian.inc"
 #endif
 
+// Of `count` numbers; those behind, up to 64, may be changed.
+static void negated_exponentials(int32_t variant, size_t count, float *z) {
+#if defined(__x86_64__)
+    if (variant == PEER_AVX512) return negated_exponentials_of_avx512(count, z);
+    if (variant == PEER_AVX2) return negated_exponentials_of_avx2(count, z);
+#else
+    (void)variant;
+#endif
+    for (size_t i = 0; i < count; i++) z[i] = negated_exponential(z[i]);
+}
+
 void peer_gaussian(int32_t variant, struct peer_tile tile, const struct peer_gaussian_columns *columns,
                    const struct peer_gaussian_rows *rows, float slope, float *out) {
 #if defined(__x86_64__)
@@ -54,4 +76,23 @@ void peer_gaussian(int32_t variant, struct peer_tile tile, const struct peer_gau
     (void)variant;
 #endif
     portable_tile(tile, columns, rows, slope, out);
+}
+
+void peer_gaussian_at(int32_t variant, size_t count, const uint16_t *places, struct peer_tile tile,
+                      const struct peer_gaussian_columns *columns, const struct peer_gaussian_rows *rows, float slope,
+                      float *out) {
+    // Side by side for the exponential.
+    enum { AT_ONCE = 64 };
+    float closeness[AT_ONCE] = {0};
+    for (size_t start = 0; start < count; start += AT_ONCE) {
+        const size_t part = count - start < AT_ONCE ? count - start : AT_ONCE;
+        const uint16_t *own = places + start;
+        for (size_t i = 0; i < part; i++)
+            closeness[i] = exponent(columns, rows, slope, own[i] / PEER_TILE,
+                                    tile.first_panel * PEER_PANEL + own[i] % PEER_TILE);
+        negated_exponentials(variant, part, closeness);
+        for (size_t i = 0; i < part; i++)
+            out[own[i]] = closeness[i] + gate_of(columns, rows, own[i] / PEER_TILE,
+                                                 tile.first_panel * PEER_PANEL + own[i] % PEER_TILE);
+    }
 }

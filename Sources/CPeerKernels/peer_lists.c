@@ -116,6 +116,8 @@ PEER_SIXTEEN static int32_t ranked_avx512(size_t count, size_t rank, int32_t lea
         most = _mm512_mask_max_epi32(most, in, most, _mm512_maskz_loadu_epi32(in, values + i));
     }
     int32_t low = least, high = _mm512_reduce_max_epi32(most);
+    // As many as there are lanes reach the least of their maxima.
+    if (rank <= 16 && count >= 16 && _mm512_reduce_min_epi32(most) > low) low = _mm512_reduce_min_epi32(most);
     while (low < high) {
         int32_t middle = (int32_t)((uint32_t)low + ((uint32_t)high - (uint32_t)low) / 2 + 1);
         if (reaching_16(count, values, middle) >= rank)
@@ -170,6 +172,52 @@ int32_t peer_ranked_value(int32_t variant, size_t count, size_t rank, int32_t le
     return ranked_portable(count, rank, least, values);
 }
 
+// How many of the others are before an entry is its place; comparisons of all with all are free of branches.
+static inline __attribute__((always_inline)) void rank(size_t count, size_t keep, const int32_t *values,
+                                                       const int32_t *partners, int32_t *ranked_values,
+                                                       int32_t *ranked_partners) {
+    int64_t keys[PEER_RANKED];
+    for (size_t i = 0; i < count; i++) keys[i] = values[i] * ((int64_t)1 << 32) - partners[i];
+    for (size_t i = 0; i < count; i++) {
+        int64_t before = 0;
+        // Of two that are the same the first is before the second.
+        for (size_t j = 0; j < i; j++) before += keys[j] >= keys[i];
+        for (size_t j = i + 1; j < count; j++) before += keys[j] > keys[i];
+        if ((size_t)before >= keep) continue;
+        ranked_values[before] = values[i];
+        ranked_partners[before] = partners[i];
+    }
+}
+
+static void rank_portable(size_t count, size_t keep, const int32_t *values, const int32_t *partners,
+                          int32_t *ranked_values, int32_t *ranked_partners) {
+    rank(count, keep, values, partners, ranked_values, ranked_partners);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void rank_avx2(size_t count, size_t keep, const int32_t *values,
+                                                      const int32_t *partners, int32_t *ranked_values,
+                                                      int32_t *ranked_partners) {
+    rank(count, keep, values, partners, ranked_values, ranked_partners);
+}
+
+PEER_SIXTEEN static void rank_avx512(size_t count, size_t keep, const int32_t *values, const int32_t *partners,
+                                     int32_t *ranked_values, int32_t *ranked_partners) {
+    rank(count, keep, values, partners, ranked_values, ranked_partners);
+}
+#endif
+
+void peer_rank(int32_t variant, size_t count, size_t keep, const int32_t *values, const int32_t *partners,
+               int32_t *ranked_values, int32_t *ranked_partners) {
+#if defined(__x86_64__)
+    if (variant == PEER_AVX512) return rank_avx512(count, keep, values, partners, ranked_values, ranked_partners);
+    if (variant == PEER_AVX2) return rank_avx2(count, keep, values, partners, ranked_values, ranked_partners);
+#else
+    (void)variant;
+#endif
+    rank_portable(count, keep, values, partners, ranked_values, ranked_partners);
+}
+
 static void enter(int32_t variant, const struct peer_lists *lists, size_t person, int32_t value, int32_t partner) {
     size_t room = 2 * lists->capacity, start = person * room, count = (size_t)lists->counts[person];
     lists->values[start + count] = value;
@@ -181,18 +229,20 @@ static void enter(int32_t variant, const struct peer_lists *lists, size_t person
                                      lists->partners + start);
     lists->counts[person] = (int32_t)lists->capacity;
     // Equal values may still win by the smaller partner, so they must pass.
-    if (worst - 1 > *threshold) *threshold = worst - 1;
+    if (worst - 1 > *threshold) {
+        *threshold = worst - 1;
+        lists->bounds[person] = 0.5f * (float)(worst - 1);
+    }
 }
 
-void peer_keep_best(int32_t variant, size_t rows, const struct peer_filter *filter, const struct peer_lists *lists,
-                    size_t first_row, size_t first_column, const int32_t *row_names, const int32_t *column_names) {
-    uint16_t places[PEER_TILE * PEER_TILE_ROWS];
-    size_t found = peer_filter_places(variant, rows, filter, places);
-    for (size_t i = 0; i < found; i++) {
+void peer_enter(int32_t variant, size_t count, const uint16_t *places, const struct peer_filter *filter,
+                const struct peer_lists *lists, size_t first_row, size_t first_column, const int32_t *row_names,
+                const int32_t *column_names) {
+    for (size_t i = 0; i < count; i++) {
         size_t row = places[i] / PEER_TILE, column = places[i] % PEER_TILE;
         int32_t score = filter->row_scores[places[i]];
         int32_t value = score - (filter->column_offsets ? filter->column_offsets[column] : 0);
-        // What the filter found may have been overtaken by what it found before.
+        // What passed the filter may have been overtaken by what was entered before.
         if (score != INT32_MIN && value > lists->thresholds[first_row + row])
             enter(variant, lists, first_row + row, value, column_names[column]);
         if (!filter->column_scores) continue;

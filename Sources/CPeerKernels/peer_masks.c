@@ -38,6 +38,51 @@ static size_t portable_filter_places(size_t rows, const struct peer_filter *filt
     return found;
 }
 
+// Without a branch on what is found, which nobody can foretell.
+size_t peer_allow_codes(size_t count, uint16_t *places, const int32_t *row_codes, const int32_t *column_codes,
+                        int32_t must_be_equal) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const int32_t row = row_codes[places[i] / PEER_TILE], column = column_codes[places[i] % PEER_TILE];
+        places[kept] = places[i];
+        kept += must_be_equal ? (row != 0) & (row == column) : (row == 0) | (row != column);
+    }
+    return kept;
+}
+
+static inline __attribute__((always_inline)) size_t allow_overlaps(size_t count, uint16_t *places, const uint64_t *row_words,
+                                                                   size_t row_stride, const uint64_t *column_words,
+                                                                   size_t column_stride, size_t words, int32_t minimum) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t *own = row_words + places[i] / PEER_TILE, *theirs = column_words + places[i] % PEER_TILE;
+        int32_t shared = 0;
+        for (size_t w = 0; w < words; w++) shared += __builtin_popcountll(own[w * row_stride] & theirs[w * column_stride]);
+        places[kept] = places[i];
+        kept += shared >= minimum;
+    }
+    return kept;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("popcnt"))) static size_t allow_overlaps_by_instruction(
+    size_t count, uint16_t *places, const uint64_t *row_words, size_t row_stride, const uint64_t *column_words,
+    size_t column_stride, size_t words, int32_t minimum) {
+    return allow_overlaps(count, places, row_words, row_stride, column_words, column_stride, words, minimum);
+}
+#endif
+
+size_t peer_allow_overlaps(int32_t variant, size_t count, uint16_t *places, const uint64_t *row_words, size_t row_stride,
+                           const uint64_t *column_words, size_t column_stride, size_t words, int32_t minimum) {
+#if defined(__x86_64__)
+    if (variant != PEER_PORTABLE)
+        return allow_overlaps_by_instruction(count, places, row_words, row_stride, column_words, column_stride, words, minimum);
+#else
+    (void)variant;
+#endif
+    return allow_overlaps(count, places, row_words, row_stride, column_words, column_stride, words, minimum);
+}
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #include "lanes/avx2.h"

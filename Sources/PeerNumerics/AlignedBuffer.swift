@@ -1,3 +1,5 @@
+import CPeerKernels
+
 /// Memory of a fixed size for kernels: aligned to a cache line, checked at every access, freed with its last reference.
 ///
 /// Whoever fills one must be its only user until it is full; afterwards it may be shared for reading.
@@ -15,7 +17,10 @@
     /// The elements of an array.
     public convenience init(_ elements: [Element]) {
         self.init(uninitialised: elements.count)
-        for (index, element) in elements.enumerated() { unsafe (base + index).initialize(to: element) }
+        unsafe elements.withUnsafeBufferPointer { source in
+            guard let first = source.baseAddress else { return }
+            unsafe base.initialize(from: first, count: elements.count)
+        }
     }
 
     /// Memory that is written before it is read.
@@ -47,6 +52,22 @@
         unsafe span.withUnsafeMutableBufferPointer { target in
             guard let target = target.baseAddress else { return }
             unsafe (target + place).update(from: base + start, count: count)
+        }
+    }
+
+    /// Fills the buffer with what others hold in another order: the one at `order[i]` goes to i.
+    ///
+    /// - Parameters:
+    ///   - unit: how many lie side by side in each of `groups` groups.
+    ///   - elements: of each, in each group; 1, 2, 4 or 8 bytes together.
+    func gather(_ order: [Int32], from source: AlignedBuffer, unit: Int, groups: Int, elements: Int) {
+        let (units, sources) = ((order.count + unit - 1) / unit, source.count / max(1, unit * groups * elements))
+        precondition(count >= units * unit * groups * elements, "room for all")
+        precondition(order.allSatisfy { $0 >= 0 && Int($0) < sources * unit || groups == 0 }, "places of the source")
+        unsafe order.withUnsafeBufferPointer { order in
+            guard let first = order.baseAddress else { return }
+            unsafe peer_gather(
+                order.count, first, unit, groups, elements * MemoryLayout<Element>.size, source.base, base)
         }
     }
 }

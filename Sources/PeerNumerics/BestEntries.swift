@@ -18,10 +18,12 @@ public final class BestEntries: Sendable {
         public var rowNames: AlignedBuffer<Int32>
         /// What columns are called, by place, in whole panels.
         public var columnNames: AlignedBuffer<Int32>
-        /// Subtracted from `rowScores`, by column in whole panels; `nil` for none.
+        /// Subtracted from `rowScores`, by column; `nil` for none. In whole panels, and for screening ``ScoreTile/screened(_:)`` of them.
         public var columnOffsets: AlignedBuffer<Int32>?
         /// Subtracted from `columnScores`, by row; with `columnOffsets` or not at all.
         public var rowOffsets: AlignedBuffer<Int32>?
+        /// The pairs that passed a filter.
+        public let places = TilePlaces()
 
         /// Gathers the parts.
         public init(
@@ -47,6 +49,8 @@ public final class BestEntries: Sendable {
     private let partners: AlignedBuffer<Int32>
     private let counts: AlignedBuffer<Int32>
     private let thresholds: AlignedBuffer<Int32>
+    /// Half of each threshold, for screening.
+    private let bounds: AlignedBuffer<Float>
 
     /// - Parameters:
     ///   - capacity: at least 1.
@@ -60,17 +64,61 @@ public final class BestEntries: Sendable {
         partners = AlignedBuffer(uninitialised: count * 2 * capacity)
         counts = AlignedBuffer(repeating: 0, count: count)
         // Places behind the last person have no list: nothing exceeds their threshold.
-        thresholds = AlignedBuffer(repeating: Int32.max, count: ScoreTile.panels(for: count) * ScoreTile.panel)
+        thresholds = AlignedBuffer(repeating: Int32.max, count: ScoreTile.screened(count))
         for person in 0..<count { thresholds[person] = floors(person) }
+        bounds = AlignedBuffer(repeating: 0, count: thresholds.count)
+        for person in 0..<thresholds.count { bounds[person] = 0.5 * Float(thresholds[person]) }
     }
 
     /// Bytes for `count` people.
-    public static func memory(count: Int, capacity: Int) -> Int { count * (16 * capacity + 8) }
+    public static func memory(count: Int, capacity: Int) -> Int { count * (16 * capacity + 12) }
 
     /// Enters the pairs of a tile that are good enough for the row or the column.
     ///
     /// - Parameter columnCounts: for each row of the tile, how many of its columns matter, from the first.
     public func keep(_ shape: TileShape, _ tile: Tile, columnCounts: (Int) -> Int) {
+        var filter = unsafe filter(shape, tile, columnCounts)
+        tile.places.count = unsafe peer_filter_places(variant.rawValue, shape.rows, &filter, tile.places.base)
+        unsafe enter(shape, tile, &filter)
+    }
+
+    /// Finds the pairs of a tile whose aggregate may be good enough for the row or the column, without computing it: all others surely
+    /// are not. The tile's places are those pairs.
+    ///
+    /// - Parameters:
+    ///   - closing: what makes scores of the tile's values.
+    ///   - slack: by how much a score made of those values may be wrong, as ``ScoreClosing/slack(_:)`` says.
+    ///   - unknown: the facets whose values may be NaN, a bit each.
+    public func screen(
+        _ shape: TileShape, _ tile: Tile, closing: ScoreClosing, slack: Float, unknown: UInt32,
+        columnCounts: (Int) -> Int
+    ) {
+        precondition(
+            tile.columnOffsets.map { ScoreTile.screened(shape.firstColumn + shape.columns) <= $0.count } ?? true,
+            "as many offsets as are looked at")
+        var filter = unsafe filter(shape, tile, columnCounts)
+        tile.places.count = unsafe closing.screen(
+            shape, unknown: unknown, slack: slack, filter: &filter, places: tile.places.base)
+    }
+
+    /// Enters pairs at the tile's places, whose scores are there, as far as they are good enough.
+    public func enter(_ shape: TileShape, _ tile: Tile) {
+        guard tile.places.count > 0 else { return }
+        var filter = unsafe filter(shape, tile) { _ in shape.columns }
+        unsafe enter(shape, tile, &filter)
+    }
+
+    private func enter(_ shape: TileShape, _ tile: Tile, _ filter: inout peer_filter) {
+        let firstColumn = shape.firstColumn
+        var lists = unsafe peer_lists(
+            capacity: capacity, values: values.base, partners: partners.base, counts: counts.base,
+            thresholds: thresholds.base, bounds: bounds.base)
+        unsafe peer_enter(
+            variant.rawValue, tile.places.count, tile.places.base, &filter, &lists, tile.firstRow, firstColumn,
+            tile.rowNames.base + tile.firstRow, tile.columnNames.base + firstColumn)
+    }
+
+    private func filter(_ shape: TileShape, _ tile: Tile, _ columnCounts: (Int) -> Int) -> peer_filter {
         let columns = shape.firstColumn..<shape.firstColumn + shape.columns
         precondition(tile.firstRow >= 0 && tile.firstRow + shape.rows <= count, "lists of the rows")
         precondition(tile.firstRow + shape.rows <= tile.rowNames.count && columns.upperBound <= tile.columnNames.count)
@@ -86,6 +134,7 @@ public final class BestEntries: Sendable {
         if let scores = tile.columnScores {
             unsafe filter.column_scores = UnsafePointer(scores.base)
             unsafe filter.column_thresholds = UnsafePointer(thresholds.base + columns.lowerBound)
+            unsafe filter.column_bounds = UnsafePointer(bounds.base + columns.lowerBound)
         }
         if let columnOffsets = tile.columnOffsets, let rowOffsets = tile.rowOffsets {
             precondition(columns.upperBound <= columnOffsets.count && tile.firstRow + shape.rows <= rowOffsets.count)
@@ -93,12 +142,8 @@ public final class BestEntries: Sendable {
             unsafe filter.row_offsets = UnsafePointer(rowOffsets.base + tile.firstRow)
         }
         unsafe filter.row_thresholds = UnsafePointer(thresholds.base + tile.firstRow)
-        var lists = unsafe peer_lists(
-            capacity: capacity, values: values.base, partners: partners.base, counts: counts.base,
-            thresholds: thresholds.base)
-        unsafe peer_keep_best(
-            variant.rawValue, shape.rows, &filter, &lists, tile.firstRow, columns.lowerBound,
-            tile.rowNames.base + tile.firstRow, tile.columnNames.base + columns.lowerBound)
+        unsafe filter.row_bounds = UnsafePointer(bounds.base + tile.firstRow)
+        return unsafe filter
     }
 
     /// The greatest threshold that `rank` of the first `count` values exceed; `floor` where fewer exceed that.
@@ -123,19 +168,38 @@ public final class BestEntries: Sendable {
         let size = 2 * capacity
         counts[person] = lists.counts[other]
         thresholds[person] = lists.thresholds[other]
+        bounds[person] = lists.bounds[other]
         for place in 0..<Int(counts[person]) {
             values[person * size + place] = lists.values[other * size + place]
             partners[person * size + place] = lists.partners[other * size + place]
         }
     }
 
-    /// A person's best entries, at most ``capacity``: the greater value first, and of equal values the smaller partner.
-    public func ranked(of person: Int) -> [RankedEntry] {
-        let start = person * 2 * capacity
-        let places = start..<start + Int(counts[person])
-        var entries = places.map { RankedEntry(value: values[$0], partner: partners[$0]) }
-        entries.sort()
-        return entries.count > capacity ? Array(entries.prefix(capacity)) : entries
+    /// Appends a person's best entries, at most ``capacity``: the greater value first, and of equal values the smaller partner.
+    /// - Returns: how many.
+    @discardableResult
+    public func appendRanked(of person: Int, values: inout [Int32], partners: inout [Int32]) -> Int {
+        let (start, found) = (person * 2 * capacity, Int(counts[person]))
+        let kept = min(found, capacity)
+        guard found <= Int(PEER_RANKED) else {
+            let entries = (start..<start + found).map {
+                RankedEntry(value: self.values[$0], partner: self.partners[$0])
+            }
+            for entry in entries.sorted().prefix(kept) {
+                values.append(entry.value)
+                partners.append(entry.partner)
+            }
+            return kept
+        }
+        unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * kept) { room in
+            guard let first = room.baseAddress else { return }
+            unsafe peer_rank(
+                variant.rawValue, found, kept, self.values.base + start, self.partners.base + start, first, first + kept
+            )
+            unsafe values.append(contentsOf: room[..<kept])
+            unsafe partners.append(contentsOf: room[kept...])
+        }
+        return kept
     }
 }
 

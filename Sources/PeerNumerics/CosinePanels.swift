@@ -17,7 +17,7 @@ public final class CosinePanels: Sendable {
     let squares: AlignedBuffer<Int32>
     /// 1 / √(Σ value²) per person.
     let norms: AlignedBuffer<Float>
-    /// What the people of each panel left blank; see ``PanelLayout/blanks(of:)``.
+    /// What the people of each panel left blank; see ``PanelLayout/blanks(of:panelHasBlank:)``.
     let blanks: AlignedBuffer<UInt8>
     /// Words of ``bits`` per person.
     let words: Int
@@ -58,16 +58,23 @@ public final class CosinePanels: Sendable {
     }
 
     /// The same people in another order, or some of them.
-    public func reordered(_ order: [Int32]) -> CosinePanels {
-        CosinePanels(PanelLayout(count: order.count, questions: questions)) { layout, values, known in
-            for (person, source) in order.enumerated() {
-                for question in 0..<questions {
-                    let (to, from) = (layout.place(person, question), place(Int(source), question))
-                    values[to] = self.values[from]
-                    known[to] = self.known[from]
-                }
-            }
-        }
+    public func reordered(_ order: [Int32]) -> CosinePanels { CosinePanels(order, of: self) }
+
+    private init(_ order: [Int32], of panels: CosinePanels) {
+        let layout = PanelLayout(count: order.count, questions: panels.questions)
+        (self.layout, largest, words) = (layout, panels.largest, panels.words)
+        (values, known) = (layout.answers(order, of: panels.values), layout.answers(order, of: panels.known))
+        squares = layout.numbers(order, of: panels.squares, behind: 0)
+        answerCounts = layout.numbers(order, of: panels.answerCounts, behind: 0)
+        squaresInBytes = layout.numbers(order, of: panels.squaresInBytes, behind: 0)
+        norms = layout.numbers(order, of: panels.norms, behind: 0)
+        bits = AlignedBuffer(repeating: 0, count: layout.panels * words * ScoreTile.panel)
+        bits.gather(order, from: panels.bits, unit: ScoreTile.panel, groups: words, elements: 1)
+        byQuestion = layout.byQuestion(order, of: panels.byQuestion, behind: LookupLists.blank)
+        (lookups, missed) = (panels.lookups.reordered(order), panels.missed.reordered(order))
+        let flags = PanelFlags(layout, squares: squares, answered: answerCounts)
+        (panelHasBlank, panelHasZero, panelFewest) = (flags.hasBlank, flags.hasZero, flags.fewest)
+        blanks = layout.blanks(of: known, panelHasBlank: panelHasBlank)
     }
 
     private init(
@@ -82,10 +89,11 @@ public final class CosinePanels: Sendable {
         largest = people.largest
         (squares, answerCounts) = (people.squares, people.answered)
         (words, bits) = (people.words, people.bits)
-        (panelHasBlank, panelHasZero, panelFewest) = (people.panelHasBlank, people.panelHasZero, people.panelFewest)
+        let flags = PanelFlags(layout, squares: squares, answered: answerCounts)
+        (panelHasBlank, panelHasZero, panelFewest) = (flags.hasBlank, flags.hasZero, flags.fewest)
         norms = layout.numbers(0)
         for person in 0..<layout.count { norms[person] = Self.inverseRoot(Int(squares[person])) }
-        blanks = layout.blanks(of: known)
+        blanks = layout.blanks(of: known, panelHasBlank: panelHasBlank)
         byQuestion = layout.byQuestion(values, known: known)
         squaresInBytes = AlignedBuffer((0..<people.squares.count).map { UInt8(truncatingIfNeeded: people.squares[$0]) })
         missed = layout.missed(in: known)
@@ -138,8 +146,8 @@ public final class CosinePanels: Sendable {
 
     func bitPlace(_ person: Int, word: Int) -> Int { PeopleOfPanels.bitPlace(person, word, words) }
 
-    /// How many lookups a person has as a row.
-    public func lookupCount(_ person: Int) -> Int { lookups.count(person) }
+    /// How many lookups a person has as a row; `nil` for somebody whose sums may exceed a byte.
+    public func lookupCount(_ person: Int) -> Int? { lookups.count(person) }
 
     /// Mixes the pattern of a person's blanks into a number; 0 when there is none.
     public func blankPattern(_ person: Int) -> UInt64 { layout.blankPattern(of: person, known) }
@@ -170,24 +178,35 @@ public final class CosinePanels: Sendable {
     }
 }
 
-/// What the answers of each person, and of each panel, come to.
+/// What the people of each panel come to.
+private struct PanelFlags {
+    let hasBlank: [Bool]
+    let hasZero: [Bool]
+    /// The fewest questions that somebody answered.
+    let fewest: [Int]
+
+    init(_ layout: PanelLayout, squares: AlignedBuffer<Int32>, answered: AlignedBuffer<Int32>) {
+        hasBlank = layout.panels { answered[$0] < layout.questions }
+        hasZero = layout.panels { squares[$0] == 0 }
+        fewest = (0..<layout.panels).map { panel in
+            let people = panel * ScoreTile.panel..<min(layout.count, (panel + 1) * ScoreTile.panel)
+            return people.reduce(layout.questions) { min($0, Int(answered[$1])) }
+        }
+    }
+}
+
+/// What the answers of each person come to.
 private struct PeopleOfPanels {
     let squares: AlignedBuffer<Int32>
     let answered: AlignedBuffer<Int32>
     let words: Int
     let bits: AlignedBuffer<UInt32>
-    var panelHasBlank: [Bool]
-    var panelHasZero: [Bool]
-    var panelFewest: [Int]
     var largest = 0
 
     init(_ layout: PanelLayout, _ values: AlignedBuffer<UInt8>, _ known: AlignedBuffer<UInt8>) {
         (squares, answered) = (layout.numbers(0), layout.numbers(0))
         words = (layout.questions + 31) / 32
         bits = AlignedBuffer(repeating: 0, count: layout.panels * words * ScoreTile.panel)
-        panelHasBlank = Array(repeating: false, count: layout.panels)
-        panelHasZero = panelHasBlank
-        panelFewest = Array(repeating: layout.questions, count: layout.panels)
         for person in 0..<layout.count {
             var (square, answered) = (0, 0)
             for question in 0..<layout.questions {
@@ -202,10 +221,6 @@ private struct PeopleOfPanels {
             }
             self.answered[person] = Int32(answered)
             squares[person] = Int32(square)
-            let panel = person / ScoreTile.panel
-            panelFewest[panel] = min(panelFewest[panel], answered)
-            if square == 0 { panelHasZero[panel] = true }
-            if answered < layout.questions { panelHasBlank[panel] = true }
         }
     }
 

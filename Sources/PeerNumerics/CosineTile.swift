@@ -19,9 +19,17 @@ public final class CosineTile {
     /// 1 / √squares for sums of squares that fit a byte.
     private let normsOfSquares: AlignedBuffer<Float>
     private var people = 0..<0
+    /// Whether the sums of all rows that are set fit a byte.
     private var allFit = true
+    private var isPacked = false
+    /// Whether all rows that are set answered everything.
+    private var isWhole = true
+    /// A row has no norm when it is zero, or too short to be compared.
+    private var someoneIsZero = false
     private let bits: AlignedBuffer<UInt32>
     private let answered: AlignedBuffer<Int32>
+    /// What ``sum(_:into:)`` leaves.
+    public let rough = RoughTile()
 
     /// - Parameters:
     ///   - rows: one side of the comparison.
@@ -50,19 +58,28 @@ public final class CosineTile {
     public func setRows(_ people: Range<Int>) {
         self.people = people
         allFit = people.allSatisfy(rowPanels.lookups.fits)
-        let pairs = rowPanels.pairs
-        ScoreTile.pack([(rowPanels.known, known)], pairs: pairs, people: people)
-        ScoreTile.pack([(rowPanels.values, values)], pairs: pairs, people: people, nonzero: (nonzero, counts))
+        (isPacked, isWhole, someoneIsZero) = (false, true, false)
         for (row, person) in people.enumerated() {
             answered[row] = rowPanels.answerCounts[person]
+            if Int(answered[row]) < rowPanels.questions { isWhole = false }
             for word in 0..<rowPanels.words {
                 bits[row * rowPanels.words + word] = rowPanels.bits[rowPanels.bitPlace(person, word: word)]
             }
             // Against somebody without blanks the shared answers are the row's own.
             let isEnough = CosinePanels.areEnough(shared: Int(answered[row]), either: rowPanels.questions)
             norms[row] = isEnough ? rowPanels.norms[person] : .nan
+            if !(norms[row] < .infinity) { someoneIsZero = true }
         }
         columnNorms.setRows(people.count)
+    }
+
+    /// Packs answers in pairs. Where everything is looked up nobody asks for them.
+    private func pack() {
+        if isPacked { return }
+        let pairs = rowPanels.pairs
+        ScoreTile.pack([(rowPanels.known, known)], pairs: pairs, people: people)
+        ScoreTile.pack([(rowPanels.values, values)], pairs: pairs, people: people, nonzero: (nonzero, counts))
+        isPacked = true
     }
 
     /// Which questions a row left blank, for ``ColumnFactors``.
@@ -75,11 +92,22 @@ public final class CosineTile {
     /// - Returns: whether any can be NaN.
     @discardableResult
     public func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
+        score(shape, into: out, leaving: nil)
+    }
+
+    /// The same, but where all sums fit a byte it leaves sums and no values.
+    @discardableResult
+    public func sum(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
+        score(shape, into: out, leaving: rough)
+    }
+
+    private func score(_ shape: TileShape, into out: AlignedBuffer<Float>, leaving rough: RoughTile?) -> Bool {
         precondition(shape.rowRange.upperBound <= capacity, "rows that are set")
         let first = shape.firstRow * rowPanels.pairs
         let hasBlank = columns.hasBlank(shape)
         // Two people share at least so many answers; often that settles that they share enough.
-        let fewest = shape.rowRange.reduce(columns.questions) { min($0, Int(answered[$1])) }
+        let fewest =
+            isWhole ? columns.questions : shape.rowRange.reduce(columns.questions) { min($0, Int(answered[$1])) }
         let least = fewest + columns.fewestAnswers(shape) - columns.questions
         let isEnough = CosinePanels.areEnough(shared: least, either: columns.questions)
         var options = unsafe peer_cosine_options(
@@ -87,7 +115,8 @@ public final class CosineTile {
             squares: UnsafePointer(tables.squares.base), other_squares: UnsafePointer(tables.otherSquares.base),
             norms: UnsafePointer(normsOfSquares.base))
         var panels = unsafe peer_cosine_columns(
-            questions: columns.questions, by_question: columns.byQuestion.base, fits: columns.lookups.panelFits.base,
+            questions: columns.questions, by_question: columns.byQuestion.base, missed: columns.missed.raw,
+            fits: columns.lookups.panelFits.base,
             squares_in_bytes: columns.squaresInBytes.base,
             pairs: columns.pairs, values: columns.values.base, squares: columns.squares.base,
             known: hasBlank ? UnsafePointer(columns.known.base) : nil,
@@ -97,14 +126,16 @@ public final class CosineTile {
         let looksUpMissed =
             variant != .portable && allFit && columns.lookups.allFit(shape)
             && columns.questions <= LookupLists.mostQuestions
+        if !looksUpMissed { pack() }
         var rows = unsafe peer_cosine_rows(
             lookups: rowPanels.lookups.raw, first_person: people.lowerBound + shape.firstRow,
             missed: rowPanels.missed.raw, looks_up_missed: looksUpMissed ? 1 : 0,
+            by_question: rowPanels.byQuestion.base, squares: rowPanels.squares.base,
             nonzero: nonzero.base + first, count: counts.base + shape.firstRow, values: values.base + first,
             bits: bits.base + shape.firstRow * columns.words, answered: answered.base + shape.firstRow,
             norm: norms.base + shape.firstRow)
-        // A row has no norm when it is zero, or too short to be compared.
-        var hasUnknown = columns.hasZero(shape) || shape.rowRange.contains { !(norms[$0] < .infinity) }
+        var hasUnknown =
+            columns.hasZero(shape) || someoneIsZero && shape.rowRange.contains { !(norms[$0] < .infinity) }
         let (norm, hasZero) = unsafe columnNorms.addresses(
             of: shape, plain: UnsafePointer(columns.norms.base + shape.firstColumn),
             known: looksUpMissed ? nil : questionsKnown
@@ -114,7 +145,7 @@ public final class CosineTile {
         }
         if hasZero { hasUnknown = true }
         let failed = unsafe peer_cosine(
-            variant.rawValue, shape.raw, &panels, &rows, &options, norm, out.base)
+            variant.rawValue, shape.raw, &panels, &rows, &options, norm, out.base, rough?.raw)
         return hasUnknown || failed != 0
     }
 }

@@ -9,8 +9,11 @@ public final class GaussianPanels: Sendable {
     public let count: Int
     /// Number of traits.
     public let traits: Int
-    let values: AlignedBuffer<Double>
+    /// Exact in binary32.
+    let values: AlignedBuffer<Float>
     let norms: AlignedBuffer<Double>
+    let roundedNorms: AlignedBuffer<Float>
+    let largestNorm: Double
     /// 0, or NaN for somebody unknown.
     let gate: AlignedBuffer<Float>
     private let panelHasUnknown: [Bool]
@@ -25,8 +28,18 @@ public final class GaussianPanels: Sendable {
     }
 
     /// The same people in another order, or some of them.
-    public func reordered(_ order: [Int32]) -> GaussianPanels {
-        GaussianPanels(count: order.count, traits: traits) { self.vector(Int(order[$0])) }
+    public func reordered(_ order: [Int32]) -> GaussianPanels { GaussianPanels(order, of: self) }
+
+    private init(_ order: [Int32], of panels: GaussianPanels) {
+        (count, traits, largestNorm) = (order.count, panels.traits, panels.largestNorm)
+        let layout = PanelLayout(count: count, questions: traits)
+        values = AlignedBuffer(repeating: 0, count: layout.panels * traits * ScoreTile.panel)
+        values.gather(order, from: panels.values, unit: ScoreTile.panel, groups: traits, elements: 1)
+        norms = layout.numbers(order, of: panels.norms, behind: 0)
+        roundedNorms = layout.numbers(order, of: panels.roundedNorms, behind: 0)
+        let gate = layout.numbers(order, of: panels.gate, behind: .nan)
+        self.gate = gate
+        panelHasUnknown = layout.panels { gate[$0] != 0 }
     }
 
     private init(count: Int, traits: Int, _ vector: (Int) -> [Int32]?) {
@@ -36,8 +49,10 @@ public final class GaussianPanels: Sendable {
         self.traits = traits
         values = AlignedBuffer(repeating: 0, count: panels * traits * ScoreTile.panel)
         norms = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
+        roundedNorms = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         gate = AlignedBuffer(repeating: .nan, count: panels * ScoreTile.panel)
         var hasUnknown = [Bool](repeating: false, count: panels)
+        var largestNorm = 0.0
         for person in 0..<count {
             guard let vector = vector(person) else {
                 hasUnknown[person / ScoreTile.panel] = true
@@ -46,10 +61,13 @@ public final class GaussianPanels: Sendable {
             gate[person] = 0
             for (trait, value) in vector.enumerated() {
                 values[(person / ScoreTile.panel * traits + trait) * ScoreTile.panel + person % ScoreTile.panel] =
-                    Double(value)
+                    Float(value)
                 norms[person] += Double(Int64(value) * Int64(value))
             }
+            roundedNorms[person] = Float(norms[person])
+            largestNorm = max(largestNorm, norms[person])
         }
+        self.largestNorm = largestNorm
         panelHasUnknown = hasUnknown
     }
 
@@ -62,7 +80,7 @@ public final class GaussianPanels: Sendable {
     public func isKnown(_ person: Int) -> Bool { gate[person] == 0 }
 
     func value(_ person: Int, _ trait: Int) -> Double {
-        values[(person / ScoreTile.panel * traits + trait) * ScoreTile.panel + person % ScoreTile.panel]
+        Double(values[(person / ScoreTile.panel * traits + trait) * ScoreTile.panel + person % ScoreTile.panel])
     }
 
     func vector(_ person: Int) -> [Int32]? {

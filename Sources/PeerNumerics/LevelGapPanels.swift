@@ -56,7 +56,7 @@ public final class LevelGapPanels: Sendable {
     let totals: AlignedBuffer<Int32>
     /// 1 / (curve maximum · Σ wants) per person.
     let reciprocals: AlignedBuffer<Float>
-    /// What the people of each panel left blank; see ``PanelLayout/blanks(of:)``.
+    /// What the people of each panel left blank; see ``PanelLayout/blanks(of:panelHasBlank:)``.
     let blanks: AlignedBuffer<UInt8>
     /// Levels by question, for lookups.
     let byQuestion: AlignedBuffer<UInt8>
@@ -90,18 +90,24 @@ public final class LevelGapPanels: Sendable {
     }
 
     /// The same people in another order, or some of them.
-    public func reordered(_ order: [Int32]) -> LevelGapPanels {
-        LevelGapPanels(PanelLayout(count: order.count, questions: questions), curve) { panels in
-            for (person, source) in order.enumerated() {
-                for question in 0..<questions {
-                    let (to, from) = (panels.layout.place(person, question), place(Int(source), question))
-                    panels.levels[to] = levels[from]
-                    panels.own[to] = own[from]
-                    panels.wants[to] = wants[from]
-                    panels.known[to] = known[from]
-                }
-            }
-        }
+    public func reordered(_ order: [Int32]) -> LevelGapPanels { LevelGapPanels(order, of: self) }
+
+    private init(_ order: [Int32], of panels: LevelGapPanels) {
+        let layout = PanelLayout(count: order.count, questions: panels.questions)
+        (self.layout, curve, largest) = (layout, panels.curve, panels.largest)
+        (levels, own) = (layout.answers(order, of: panels.levels), layout.answers(order, of: panels.own))
+        (wants, known) = (layout.answers(order, of: panels.wants), layout.answers(order, of: panels.known))
+        totals = layout.numbers(order, of: panels.totals, behind: 0)
+        totalsInBytes = layout.numbers(order, of: panels.totalsInBytes, behind: 0)
+        reciprocals = layout.numbers(order, of: panels.reciprocals, behind: 0)
+        byQuestion = layout.byQuestion(order, of: panels.byQuestion, behind: LookupLists.blank)
+        wantsByQuestion = layout.byQuestion(order, of: panels.wantsByQuestion, behind: 0)
+        (lookups, missed) = (panels.lookups.reordered(order), panels.missed.reordered(order))
+        let (hasBlank, totals) = (order.map { panels.personHasBlank[Int($0)] }, totals)
+        personHasBlank = hasBlank
+        panelHasBlank = layout.panels { hasBlank[$0] }
+        panelHasNoWants = layout.panels { totals[$0] == 0 }
+        blanks = layout.blanks(of: known, panelHasBlank: panelHasBlank)
     }
 
     /// What the initialisers fill.
@@ -122,9 +128,7 @@ public final class LevelGapPanels: Sendable {
         (self.layout, self.curve) = (layout, curve)
         (levels, own, wants, known) = (blank.levels, blank.own, blank.wants, blank.known)
         (totals, reciprocals, totalsInBytes) = (layout.numbers(0), layout.numbers(0), layout.numbers(0))
-        var hasBlank = [Bool](repeating: false, count: layout.panels)
         var personHasBlank = [Bool](repeating: false, count: layout.count)
-        var hasNoWants = hasBlank
         var largest = 0
         for person in 0..<layout.count {
             var sum = 0
@@ -132,17 +136,19 @@ public final class LevelGapPanels: Sendable {
                 let place = layout.place(person, question)
                 sum += Int(wants[place])
                 largest = max(largest, Int(wants[place]))
-                if known[place] == 0 { (hasBlank[person / ScoreTile.panel], personHasBlank[person]) = (true, true) }
+                if known[place] == 0 { personHasBlank[person] = true }
             }
             totals[person] = Int32(sum)
             totalsInBytes[person] = UInt8(truncatingIfNeeded: sum)
             reciprocals[person] = curve.reciprocal(sum)
-            if sum == 0 { hasNoWants[person / ScoreTile.panel] = true }
         }
         precondition(largest <= Self.largestWant, "wants that fit signed bytes")
         self.largest = largest
-        (self.personHasBlank, panelHasBlank, panelHasNoWants) = (personHasBlank, hasBlank, hasNoWants)
-        blanks = layout.blanks(of: known)
+        let (hasBlank, totals) = (personHasBlank, totals)
+        self.personHasBlank = hasBlank
+        panelHasBlank = layout.panels { hasBlank[$0] }
+        panelHasNoWants = layout.panels { totals[$0] == 0 }
+        blanks = layout.blanks(of: known, panelHasBlank: panelHasBlank)
         byQuestion = layout.byQuestion(levels, known: known)
         wantsByQuestion = AlignedBuffer(repeating: 0, count: byQuestion.count)
         for person in 0..<layout.count {
@@ -211,8 +217,8 @@ public final class LevelGapPanels: Sendable {
         hasWants(person) || (0..<questions).contains { known[place(person, $0)] == 1 }
     }
 
-    /// How many lookups a person has as a row.
-    public func lookupCount(_ person: Int) -> Int { lookups.count(person) }
+    /// How many lookups a person has as a row; `nil` for somebody whose sums may exceed a byte.
+    public func lookupCount(_ person: Int) -> Int? { lookups.count(person) }
 
     /// Mixes the pattern of a person's blank levels into a number; 0 when none is blank.
     public func blankPattern(_ person: Int) -> UInt64 { layout.blankPattern(of: person, known) }

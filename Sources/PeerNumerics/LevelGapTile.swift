@@ -20,9 +20,16 @@ import CPeerKernels
     /// 1 / (curve maximum · wants) for wants that fit a byte.
     private let reciprocalsOfWants: AlignedBuffer<Float>
     private var people = 0..<0
+    private var isPacked = false
+    /// People without wants have a reciprocal of infinity.
+    private var someoneWantsNothing = false
+    /// Whether the sums of all rows that are set fit a byte.
+    private var allFit = true
     private let answers: RowAnswers
     /// What the rows that are set are worth to columns.
     private let sums: LookupSums
+    /// What ``sum(_:to:from:)`` leaves.
+    public let rough = (to: RoughTile(), from: RoughTile())
 
     /// - Parameters:
     ///   - rows: the people who are asked.
@@ -61,15 +68,26 @@ import CPeerKernels
 
     /// Sets the rows.
     public func setRows(_ people: Range<Int>) {
+        self.people = people
+        (isPacked, someoneWantsNothing, allFit) = (false, false, true)
+        for (row, person) in people.enumerated() {
+            reciprocals[row] = rowPanels.reciprocals[person]
+            if reciprocals[row] == .infinity { someoneWantsNothing = true }
+            if !rowPanels.lookups.fits(person) { allFit = false }
+        }
+        columnReciprocals.setRows(people.count)
+        answers.set(people, of: rowPanels.byQuestion)
+        sums.reset()
+    }
+
+    /// Packs answers in pairs. Where everything is looked up nobody asks for them.
+    private func pack() {
+        if isPacked { return }
         let pairs = rowPanels.pairs
         ScoreTile.pack([(rowPanels.levels, levels), (rowPanels.known, known)], pairs: pairs, people: people)
         ScoreTile.pack(
             [(rowPanels.wants, wants), (rowPanels.own, own)], pairs: pairs, people: people, nonzero: (wanted, counts))
-        for (row, person) in people.enumerated() { reciprocals[row] = rowPanels.reciprocals[person] }
-        columnReciprocals.setRows(people.count)
-        answers.set(people, of: rowPanels.byQuestion)
-        sums.reset()
-        self.people = people
+        isPacked = true
     }
 
     /// Which levels a row left blank, for ``ColumnFactors``.
@@ -86,23 +104,39 @@ import CPeerKernels
     /// - Returns: whether any can be NaN.
     @discardableResult
     public func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+        score(shape, to: to, from: from, leaving: nil)
+    }
+
+    /// The same, but where all sums fit a byte it leaves sums and no values.
+    @discardableResult
+    public func sum(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+        score(shape, to: to, from: from, leaving: rough)
+    }
+
+    private func score(
+        _ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>,
+        leaving rough: (to: RoughTile, from: RoughTile)?
+    ) -> Bool {
         precondition(shape.rowRange.upperBound <= capacity, "rows that are set")
         let first = shape.firstRow * rowPanels.pairs
         let hasBlank = columns.hasBlank(shape)
-        // People without wants have a reciprocal of infinity.
-        var hasUnknown = columns.hasNoWants(shape) || shape.rowRange.contains { counts[$0] == 0 }
+        let looksUp = variant != .portable && answers.areEnough
+        let columnsFit = columns.lookups.allFit(shape)
+        // Missed levels are looked up where all columns allow it, and otherwise have factors made for them.
+        let looksUpMissed = looksUp && columnsFit && rowPanels.questions <= LookupLists.mostQuestions
+        if !looksUpMissed || !allFit { pack() }
+        var hasUnknown =
+            columns.hasNoWants(shape)
+            || someoneWantsNothing && shape.rowRange.contains { reciprocals[$0] == .infinity }
         unsafe withUnsafePointer(to: options) { options in
             var panels = unsafe peer_gap_columns(
                 questions: columns.questions, by_question: columns.byQuestion.base,
-                lookups: columns.lookups.raw, fits: columns.lookups.panelFits.base,
+                lookups: columns.lookups.raw, missed: columns.missed.raw, fits: columns.lookups.panelFits.base,
                 wants_by_question: columns.wantsByQuestion.base, totals_in_bytes: columns.totalsInBytes.base,
                 pairs: columns.pairs, levels: columns.levels.base, own: columns.own.base, wants: columns.wants.base,
                 totals: columns.totals.base,
                 known: hasBlank ? UnsafePointer(columns.known.base) : nil, blanks: UnsafePointer(columns.blanks.base))
             let lookups = columns.lookups
-            let looksUp = variant != .portable && answers.areEnough
-            // Missed levels are looked up where all columns allow it, and otherwise have factors made for them.
-            let looksUpMissed = looksUp && lookups.allFit(shape) && rowPanels.questions <= LookupLists.mostQuestions
             var rows = unsafe peer_gap_rows(
                 lookups: rowPanels.lookups.raw, first_person: people.lowerBound + shape.firstRow,
                 sums: !looksUp
@@ -111,6 +145,7 @@ import CPeerKernels
                         shape, columns: lookups, questions: columns.questions, tables: tables.worths, answers: answers,
                         variant: variant),
                 missed: rowPanels.missed.raw, looks_up_missed: looksUpMissed ? 1 : 0,
+                wants_by_question: rowPanels.wantsByQuestion.base, totals: rowPanels.totals.base,
                 levels: levels.base + first, wanted: wanted.base + first,
                 count: counts.base + shape.firstRow, own: own.base + first, wants: wants.base + first,
                 reciprocal: reciprocals.base + shape.firstRow)
@@ -123,7 +158,8 @@ import CPeerKernels
             }
             if hasZero { hasUnknown = true }
             let cannotJudge = unsafe peer_level_gap(
-                variant.rawValue, shape.raw, &panels, &rows, options, reciprocal, to.base, from.base)
+                variant.rawValue, shape.raw, &panels, &rows, options, reciprocal, to.base, from.base, rough?.to.raw,
+                rough?.from.raw)
             if cannotJudge != 0 { hasUnknown = true }
         }
         return hasUnknown

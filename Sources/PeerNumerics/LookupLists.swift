@@ -25,31 +25,65 @@ import CPeerKernels
 
     /// - Parameter list: asked twice for each person, in order: lists of a million people at once would take more room than all else.
     init(count: Int, list: (_ person: Int) -> List?) {
+        self.init(count: count) { person in
+            list(person).map { UInt16($0.count) }
+        } fill: { person, write in
+            for (place, entry) in (list(person) ?? []).enumerated() {
+                write(place, peer_lookup(question: UInt16(entry.question * 16), table: UInt16(entry.table)))
+            }
+        }
+    }
+
+    /// The same people in another order, or some of them.
+    func reordered(_ order: [Int32]) -> LookupLists {
+        LookupLists(count: order.count) { person in
+            fits(Int(order[person])) ? counts[Int(order[person])] : nil
+        } fill: { person, write in
+            let source = Int(order[person])
+            for place in 0..<Int(counts[source]) { write(place, lookups[self.place(source, place)]) }
+        }
+    }
+
+    /// Where a person's lookups are.
+    private func place(_ person: Int, _ place: Int) -> Int {
+        Int(starts[person / Self.group]) + place * Self.group + person % Self.group
+    }
+
+    /// - Parameters:
+    ///   - length: how many lookups a person has, `nil` where sums may exceed a byte.
+    ///   - fill: hands out a person's lookups by place.
+    private init(
+        count: Int, length: (_ person: Int) -> UInt16?,
+        fill: (_ person: Int, _ write: (_ place: Int, _ lookup: peer_lookup) -> Void) -> Void
+    ) {
         let panels = ScoreTile.panels(for: count)
         counts = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         fits = AlignedBuffer(repeating: 1, count: panels * ScoreTile.panel)
         repeats = AlignedBuffer(repeating: 0, count: panels * ScoreTile.panel)
         panelFits = AlignedBuffer(repeating: 1, count: panels)
         let groups = panels * ScoreTile.panel / Self.group
-        var longest = [Int](repeating: 0, count: groups)
-        var before: List?
-        for person in 0..<count {
-            let own = list(person)
-            if own == nil { (fits[person], panelFits[person / ScoreTile.panel]) = (0, 0) }
-            let entries = own ?? []
-            counts[person] = UInt16(entries.count)
-            if let before, entries.elementsEqual(before, by: ==) { repeats[person] = 1 }
-            longest[person / Self.group] = max(longest[person / Self.group], entries.count)
-            before = entries
-        }
         starts = AlignedBuffer(repeating: 0, count: groups + 1)
-        for group in 0..<groups { starts[group + 1] = starts[group] + UInt32(longest[group] * Self.group) }
+        for group in 0..<groups {
+            var longest = 0
+            for person in min(count, group * Self.group)..<min(count, (group + 1) * Self.group) {
+                let length = length(person)
+                if length == nil { (fits[person], panelFits[person / ScoreTile.panel]) = (0, 0) }
+                counts[person] = length ?? 0
+                longest = max(longest, Int(counts[person]))
+            }
+            starts[group + 1] = starts[group] + UInt32(longest * Self.group)
+        }
         lookups = AlignedBuffer(repeating: peer_lookup(question: 0, table: 0), count: Int(starts[groups]))
         for person in 0..<count {
-            for (place, entry) in (list(person) ?? []).enumerated() {
-                lookups[Int(starts[person / Self.group]) + place * Self.group + person % Self.group] =
-                    peer_lookup(question: UInt16(entry.question * 16), table: UInt16(entry.table))
+            let first = Int(starts[person / Self.group]) + person % Self.group
+            fill(person) { lookups[first + $0 * Self.group] = $1 }
+        }
+        for person in 1..<max(1, count) where counts[person] == counts[person - 1] {
+            let isSame = (0..<Int(counts[person])).allSatisfy {
+                let (own, before) = (lookups[place(person, $0)], lookups[place(person - 1, $0)])
+                return own.question == before.question && own.table == before.table
             }
+            if isSame { repeats[person] = 1 }
         }
     }
 
@@ -61,12 +95,15 @@ import CPeerKernels
     /// Whether a person's sums fit a byte.
     func fits(_ person: Int) -> Bool { fits[person] == 1 }
 
-    /// How many lookups a person has.
-    func count(_ person: Int) -> Int { Int(counts[person]) }
+    /// How many lookups a person has; `nil` where sums may exceed a byte.
+    func count(_ person: Int) -> Int? { fits(person) ? Int(counts[person]) : nil }
 
-    /// A buffer for answers by question, all blank.
-    static func blank(count: Int, questions: Int) -> AlignedBuffer<UInt8> {
-        AlignedBuffer(repeating: 0x80, count: (count + unit - 1) / unit * questions * unit)
+    /// What stands for a blank answer by question: for it every shuffle gives 0.
+    static let blank: UInt8 = 0x80
+
+    /// A buffer for answers by question.
+    static func buffer(of value: UInt8, count: Int, questions: Int) -> AlignedBuffer<UInt8> {
+        AlignedBuffer(repeating: value, count: (count + unit - 1) / unit * questions * unit)
     }
 
     /// Where an answer is in such a buffer.

@@ -29,24 +29,56 @@ struct PanelLayout: Sendable {
         AlignedBuffer(repeating: value, count: panels * ScoreTile.panel)
     }
 
+    // MARK: The same people in another order, or some of them
+
+    /// The answers of those at some places of another layout of the same questions.
+    func answers(_ order: [Int32], of answers: AlignedBuffer<UInt8>) -> AlignedBuffer<UInt8> {
+        let reordered = self.answers()
+        reordered.gather(order, from: answers, unit: ScoreTile.panel, groups: pairs, elements: 2)
+        return reordered
+    }
+
+    /// Their numbers, and `value` behind the last one.
+    func numbers<Element: BitwiseCopyable & Sendable>(
+        _ order: [Int32], of numbers: AlignedBuffer<Element>, behind value: Element
+    ) -> AlignedBuffer<Element> {
+        let reordered = self.numbers(value)
+        reordered.gather(order, from: numbers, unit: ScoreTile.panel, groups: 1, elements: 1)
+        return reordered
+    }
+
+    /// Their answers by question, and `value` behind the last one.
+    func byQuestion(
+        _ order: [Int32], of answers: AlignedBuffer<UInt8>, behind value: UInt8
+    ) -> AlignedBuffer<UInt8> {
+        let reordered = LookupLists.buffer(of: value, count: count, questions: questions)
+        reordered.gather(order, from: answers, unit: LookupLists.unit, groups: questions, elements: 1)
+        return reordered
+    }
+
+    /// The panels in which somebody is so.
+    func panels(where isSo: (Int) -> Bool) -> [Bool] {
+        (0..<panels).map { panel in
+            (panel * ScoreTile.panel..<min(count, (panel + 1) * ScoreTile.panel)).contains(where: isSo)
+        }
+    }
+
     // MARK: Blanks, where `known` is 0
 
     /// For each panel what its people left blank, places behind the last person aside: as the kernels' `enum peer_blanks`.
-    func blanks(of known: AlignedBuffer<UInt8>) -> AlignedBuffer<UInt8> {
+    func blanks(of known: AlignedBuffer<UInt8>, panelHasBlank: [Bool]) -> AlignedBuffer<UInt8> {
         let blanks = AlignedBuffer<UInt8>(repeating: UInt8(PEER_BLANKS_NONE.rawValue), count: panels)
         func isKnown(_ panel: Int, _ person: Int, _ question: Int) -> Bool {
             known[place(panel * ScoreTile.panel + person, question)] != 0
         }
-        for panel in 0..<blanks.count {
+        for panel in 0..<blanks.count where panelHasBlank[panel] {
             let people = min(ScoreTile.panel, count - panel * ScoreTile.panel)
             let isAlike = (0..<questions).allSatisfy { question in
                 (1..<max(1, people)).allSatisfy { isKnown(panel, $0, question) == isKnown(panel, 0, question) }
             }
             let kind =
-                if !isAlike {
+                if !isAlike || questions > LookupLists.mostQuestions {
                     PEER_BLANKS_MIXED
-                } else if (0..<questions).allSatisfy({ isKnown(panel, 0, $0) }) {
-                    PEER_BLANKS_NONE
                 } else if panel > 0,
                     blanks[panel - 1] == PEER_BLANKS_ALIKE.rawValue
                         || blanks[panel - 1] == PEER_BLANKS_AS_BEFORE.rawValue,
@@ -80,7 +112,7 @@ struct PanelLayout: Sendable {
 
     /// Answers by question, for lookups; blank where they are not known.
     func byQuestion(_ answers: AlignedBuffer<UInt8>, known: AlignedBuffer<UInt8>) -> AlignedBuffer<UInt8> {
-        let turned = LookupLists.blank(count: count, questions: questions)
+        let turned = LookupLists.buffer(of: LookupLists.blank, count: count, questions: questions)
         for person in 0..<count {
             for question in 0..<questions where known[place(person, question)] != 0 {
                 turned[LookupLists.place(person, question, of: questions)] = answers[place(person, question)]

@@ -12,7 +12,9 @@
     /// - Parameter capacity: the most rows that will be set at once.
     init(capacity: Int, questions: Int) {
         self.questions = questions
-        copy = capacity < Self.fewestRows ? AlignedBuffer([]) : LookupLists.blank(count: capacity, questions: questions)
+        copy =
+            capacity < Self.fewestRows
+            ? AlignedBuffer([]) : LookupLists.buffer(of: LookupLists.blank, count: capacity, questions: questions)
         source = copy
     }
 

@@ -46,17 +46,25 @@ import CPeerKernels
         public var scores: (to: AlignedBuffer<Int32>, from: AlignedBuffer<Int32>)?
         /// The aggregate; `nil` when only directions are wanted.
         public var reciprocal: AlignedBuffer<Int32>?
+        /// What may stand in place of the tiles of `to` for ``BestEntries/screen(_:_:closing:slack:unknown:columnCounts:)``.
+        public var toRough: [RoughTile?]
+        /// The same for `from`.
+        public var fromRough: [RoughTile?]
 
         /// Gathers the parts.
         public init(
             to: [AlignedBuffer<Float>], from: [AlignedBuffer<Float>],
-            scores: (to: AlignedBuffer<Int32>, from: AlignedBuffer<Int32>)?, reciprocal: AlignedBuffer<Int32>?
+            scores: (to: AlignedBuffer<Int32>, from: AlignedBuffer<Int32>)?, reciprocal: AlignedBuffer<Int32>?,
+            toRough: [RoughTile?]? = nil, fromRough: [RoughTile?]? = nil
         ) {
             precondition(reciprocal != nil || scores != nil, "something to write")
             self.to = to
             self.from = from
             self.scores = scores
             self.reciprocal = reciprocal
+            self.toRough = toRough ?? to.map { _ in nil }
+            self.fromRough = fromRough ?? from.map { _ in nil }
+            precondition(self.toRough.count == to.count && self.fromRough.count == from.count, "as many as tiles")
         }
     }
 
@@ -69,6 +77,8 @@ import CPeerKernels
     /// Addresses of the buffers' tiles, for the kernel.
     private let to: AlignedBuffer<UInt>
     private let from: AlignedBuffer<UInt>
+    private let toRough: AlignedBuffer<UInt>
+    private let fromRough: AlignedBuffer<UInt>
     private var closing: peer_closing
 
     /// Binds terms to buffers.
@@ -83,7 +93,16 @@ import CPeerKernels
         renormalised = terms.renormalised.map { AlignedBuffer($0.flatMap { $0 }) }
         to = AlignedBuffer(buffers.to.map { unsafe UInt(bitPattern: $0.base) })
         from = AlignedBuffer(buffers.from.map { unsafe UInt(bitPattern: $0.base) })
+        func addresses(_ sums: [RoughTile?]) -> AlignedBuffer<UInt> {
+            AlignedBuffer(sums.map { sums in sums.map { unsafe UInt(bitPattern: $0.raw) } ?? 0 })
+        }
+        toRough = addresses(buffers.toRough)
+        fromRough = addresses(buffers.fromRough)
         unsafe closing = peer_closing()
+        unsafe closing.to_rough = UnsafePointer(
+            UnsafeRawPointer(toRough.base).assumingMemoryBound(to: UnsafePointer<peer_rough>?.self))
+        unsafe closing.from_rough = UnsafePointer(
+            UnsafeRawPointer(fromRough.base).assumingMemoryBound(to: UnsafePointer<peer_rough>?.self))
         unsafe closing.directional = terms.directional
         unsafe closing.symmetric = terms.weights.count - terms.directional
         unsafe closing.to = UnsafePointer(UnsafeRawPointer(to.base).assumingMemoryBound(to: UnsafePointer<Float>?.self))
@@ -105,5 +124,40 @@ import CPeerKernels
         unsafe peer_close(
             variant.rawValue, shape.raw, &closing, buffers.scores?.to.base, buffers.scores?.from.base,
             buffers.reciprocal?.base)
+    }
+
+    /// The aggregate of some pairs of a tile, all of whose values are exact.
+    ///
+    /// - Parameter hasUnknown: whether any value may be NaN.
+    public func close(at places: TilePlaces, hasUnknown: Bool) {
+        guard let reciprocal = buffers.reciprocal else { preconditionFailure("an aggregate") }
+        unsafe closing.has_unknown = hasUnknown ? 1 : 0
+        unsafe peer_close_at(variant.rawValue, places.count, places.base, &closing, reciprocal.base)
+    }
+
+    /// Facets that the kernel has room for.
+    private static let mostScreened = 16
+
+    /// Whether scores can be bounded without computing them: not where weights depend on which facets are known.
+    public func canScreen(hasUnknown: Bool) -> Bool {
+        variant != .portable && weights.count <= Self.mostScreened && buffers.reciprocal != nil
+            && (renormalised == nil || !hasUnknown)
+    }
+
+    /// By how much a score may be wrong that is the sum of unrounded terms: errors of values, and of each term half a unit by rounding
+    /// it, and less than as much again in products and sums of binary32.
+    ///
+    /// - Parameter errors: of each facet's values.
+    public func slack(_ errors: [Float]) -> Float {
+        zip(errors, (0..<weights.count).map { weights[$0] }).reduce(1) { $0 + $1.0 * Float($1.1) * 1.001 + 1 }
+    }
+
+    func screen(
+        _ shape: TileShape, unknown: UInt32, slack: Float, filter: inout peer_filter,
+        places: UnsafeMutablePointer<UInt16>
+    ) -> Int {
+        precondition(canScreen(hasUnknown: unknown != 0), "scores that can be bounded")
+        return unsafe peer_screen_places(
+            variant.rawValue, shape.raw, &closing, slack, unknown, &filter, places)
     }
 }

@@ -34,6 +34,34 @@ public enum ScoreMasks {
     }
 }
 
+extension TilePlaces {
+    /// Keeps the pairs whose codes are equal, and not 0, or that differ where the row's is not 0.
+    ///
+    /// - Parameters:
+    ///   - rows: the rows' codes, of which the tile's first row has place `firstRow`.
+    ///   - columns: the columns' codes.
+    public func keep(
+        _ shape: TileShape, firstRow: Int, rows: AlignedBuffer<Int32>, columns: AlignedBuffer<Int32>, mustBeEqual: Bool
+    ) {
+        precondition(firstRow >= 0 && firstRow + shape.rows <= rows.count, "a code a row")
+        precondition(shape.firstColumn + shape.columns <= columns.count, "a code a column")
+        count = unsafe peer_allow_codes(
+            count, base, rows.base + firstRow, columns.base + shape.firstColumn, mustBeEqual ? 1 : 0)
+    }
+
+    /// Keeps the pairs whose sets have at least `minimum` bits in common.
+    public func keep(
+        _ shape: TileShape, firstRow: Int, rows: BitSetPanels, columns: BitSetPanels, sharing minimum: Int,
+        variant: KernelVariant
+    ) {
+        precondition(firstRow >= 0 && firstRow + shape.rows <= rows.stride, "a set a row")
+        precondition(shape.firstColumn + shape.columns <= columns.stride && rows.words == columns.words)
+        count = unsafe peer_allow_overlaps(
+            variant.rawValue, count, base, rows.bits.base + firstRow, rows.stride,
+            columns.bits.base + shape.firstColumn, columns.stride, rows.words, Int32(minimum))
+    }
+}
+
 /// A set of bits per person, word by word.
 public final class BitSetPanels: Sendable {
     /// Number of 64-bit words a set.

@@ -14,6 +14,9 @@ public enum ScoreTile {
     /// Panels that hold `count` people.
     public static func panels(for count: Int) -> Int { (count + panel - 1) / panel }
 
+    /// How many places to keep for what screening reads of `count` columns: it looks at two panels at once, from any of them on.
+    public static func screened(_ count: Int) -> Int { (panels(for: count) + 1) * panel }
+
     /// Packs people as rows: of arrays in panels the two bytes of every pair of questions, twice, ready to be broadcast.
     ///
     /// - Parameter nonzero: where to note which pairs are not 0 in the first array, and how many a row has; the others are left out.
@@ -66,4 +69,18 @@ public struct TileShape: Sendable {
     public var columns: Int { panels * ScoreTile.panel }
 
     var raw: peer_tile { peer_tile(rows: rows, first_panel: firstPanel, panels: panels) }
+}
+
+/// Some pairs of a tile. Belongs to one thread.
+public final class TilePlaces {
+    private let places = AlignedBuffer<UInt16>(repeating: 0, count: ScoreTile.rows * ScoreTile.columns + 2)
+    /// How many.
+    public internal(set) var count = 0
+    var base: UnsafeMutablePointer<UInt16> { unsafe places.base }
+
+    /// No pairs.
+    public init() {}
+
+    /// Row · ``ScoreTile/columns`` + column of a pair.
+    public subscript(index: Int) -> Int { Int(places[index]) }
 }

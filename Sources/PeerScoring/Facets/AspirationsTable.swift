@@ -28,7 +28,7 @@ struct AspirationsTable: FacetTable {
 
     func blankPattern(_ person: Int) -> UInt64 { panels.blankPattern(person) }
 
-    func effort(_ person: Int) -> Int { panels.lookupCount(person) }
+    func effort(_ person: Int) -> Int? { panels.lookupCount(person) }
 
     func reordered(_ order: [Int32]) -> any FacetTable { AspirationsTable(panels.reordered(order)) }
 
@@ -48,6 +48,14 @@ struct AspirationsTable: FacetTable {
         func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
             tile.score(shape, into: to)
         }
+        func scoreRoughly(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+            tile.sum(shape, into: to)
+        }
+        func score(_ shape: TileShape, at places: TilePlaces, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) {
+            tile.rough.write(at: places, into: to)
+        }
+        var roughError: Float { 2 * RoughTile.factorError }
+        var rough: (to: RoughTile, from: RoughTile?)? { (tile.rough, nil) }
     }
 
     private final class ProductsWorker: FacetWorker {

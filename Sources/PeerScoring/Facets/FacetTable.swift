@@ -13,8 +13,9 @@ protocol FacetTable: Sendable {
     func isAnswered(_ person: Int) -> Bool
     /// 0 for somebody without blanks, and alike for people with the same blanks: scans go fastest over people sorted by it.
     func blankPattern(_ person: Int) -> UInt64
-    /// How many of a person's answers the kernel loops over: scans go fastest over people sorted by it.
-    func effort(_ person: Int) -> Int
+    /// How many of a person's answers the kernel loops over, `nil` for one whom it cannot treat like most: scans go fastest over
+    /// people sorted by it.
+    func effort(_ person: Int) -> Int?
     /// The same people in another order, or some of them.
     func reordered(_ order: [Int32]) -> any FacetTable
     /// Something that scores tiles of this table's people against those of `columns`, a table of the same facet; for one
@@ -24,7 +25,7 @@ protocol FacetTable: Sendable {
 }
 
 extension FacetTable {
-    func effort(_ person: Int) -> Int { 0 }
+    func effort(_ person: Int) -> Int? { 0 }
 }
 
 /// By which means facet values are computed; no number depends on it.
@@ -47,6 +48,26 @@ protocol FacetWorker: AnyObject {
     /// Writes values in 0...1, NaN where unknown: what columns offer rows, and the other way round unless that is the same.
     /// - Returns: whether any can be NaN.
     func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool
+    /// The same where that is quicker, wrong by ``roughError`` at most.
+    func scoreRoughly(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool
+    /// Puts exact values in the place of rough ones.
+    func score(_ shape: TileShape, at places: TilePlaces, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>)
+    /// How much rough values may differ from exact ones; infinite where they tell nothing.
+    var roughError: Float { get }
+    /// What ``scoreRoughly(_:to:from:)`` may leave in place of values.
+    var rough: (to: RoughTile, from: RoughTile?)? { get }
+}
+
+extension FacetWorker {
+    func scoreRoughly(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+        score(shape, to: to, from: from)
+    }
+
+    func score(_ shape: TileShape, at places: TilePlaces, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) {}
+
+    var roughError: Float { 0 }
+
+    var rough: (to: RoughTile, from: RoughTile?)? { nil }
 }
 
 /// A facet without a kernel: everyone's code, compared pair by pair.

@@ -40,7 +40,7 @@ struct LevelGapTable: FacetTable {
 
     func blankPattern(_ person: Int) -> UInt64 { panels.blankPattern(person) }
 
-    func effort(_ person: Int) -> Int { panels.lookupCount(person) }
+    func effort(_ person: Int) -> Int? { panels.lookupCount(person) }
 
     func reordered(_ order: [Int32]) -> any FacetTable { LevelGapTable(panels.reordered(order)) }
 
@@ -60,6 +60,15 @@ struct LevelGapTable: FacetTable {
         func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
             tile.score(shape, to: to, from: from)
         }
+        func scoreRoughly(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+            tile.sum(shape, to: to, from: from)
+        }
+        func score(_ shape: TileShape, at places: TilePlaces, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) {
+            tile.rough.to.write(at: places, into: to)
+            tile.rough.from.write(at: places, into: from)
+        }
+        var roughError: Float { RoughTile.factorError }
+        var rough: (to: RoughTile, from: RoughTile?)? { (tile.rough.to, tile.rough.from) }
     }
 
     private final class ProductsWorker: FacetWorker {

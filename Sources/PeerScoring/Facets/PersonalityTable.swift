@@ -56,6 +56,14 @@ struct PersonalityTable: FacetTable {
         func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
             tile.score(shape, into: to)
         }
+        func scoreRoughly(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+            tile.leaveRough(shape)
+        }
+        func score(_ shape: TileShape, at places: TilePlaces, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) {
+            tile.score(shape, at: places, into: to)
+        }
+        var roughError: Float { tile.roughError }
+        var rough: (to: RoughTile, from: RoughTile?)? { (tile.rough, nil) }
     }
 
     private final class ProductsWorker: FacetWorker {

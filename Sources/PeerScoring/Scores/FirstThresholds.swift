@@ -15,13 +15,13 @@
 import PeerMatchings
 import PeerNumerics
 
-struct FirstThresholds {
+package struct FirstThresholds {
     /// For each row what values must exceed; at least the query's floor.
     let values: [Int32]
     private let floors: [Int32]
 
     /// Chance that a row with room for `capacity` has to be scanned again.
-    static let risk = 0x1p-10
+    package static let risk = 0x1p-10
 
     /// Whether the row was promised more than the query asks.
     func isGuess(_ row: Int) -> Bool { values[row] > floors[row] }
@@ -32,8 +32,8 @@ struct FirstThresholds {
     ///   - offset: what is subtracted from the scores of a column.
     init(
         _ pairs: PairScores, outputs: TileScorer.Outputs, floors: [Int32], layout: ScanLayout, capacity: Int,
-        threads: Int, offset: (Int) -> Int32
-    ) {
+        threads: Int, monitor: Monitor, offset: (Int) -> Int32
+    ) throws(Interrupted) {
         self.floors = floors
         let (rowCount, columnCount, size) = (
             pairs.rows.count, pairs.columns.count, layout.samplePanels * ScoreTile.panel
@@ -52,13 +52,15 @@ struct FirstThresholds {
         let offsets = places.map { offset(Int($0)) }
         let hasOffsets = offsets.contains { $0 != 0 }
         let piece = 4096
-        values = Threads.map((rowCount + piece - 1) / piece, threads: threads) { index in
+        values = try Threads.map((rowCount + piece - 1) / piece, threads: threads) {
+            index throws(Interrupted) -> [Int32] in
             let scorer = sample.scorer(outputs: outputs, capacity: layout.blockRows)
             let scores = outputs.contains(.reciprocal) ? scorer.reciprocal : scorer.to
             var thresholds: [Int32] = []
             let end = min(rowCount, (index + 1) * piece)
             for first in stride(from: index * piece, to: end, by: layout.blockRows) {
                 let block = first..<min(end, first + layout.blockRows)
+                try monitor.poll(0)
                 scorer.setRows(block)
                 for row in stride(from: 0, to: block.count, by: ScoreTile.rows) {
                     let shape = TileShape(
@@ -87,7 +89,7 @@ struct FirstThresholds {
 
     /// The least r for which a sample holds r of a row's best with at most ``risk``: they are in it by chance, each with m / n.
     /// `nil` when so many are that the sample tells nothing.
-    static func rank(capacity: Int, sample: Int, columns: Int) -> Int? {
+    package static func rank(capacity: Int, sample: Int, columns: Int) -> Int? {
         guard sample <= columns, capacity <= columns / 4 else { return nil }
         let share = Double(sample) / Double(columns)
         // The binomial distribution, from 0 up: none of the best is in the sample, one is, and so on.

@@ -5,11 +5,14 @@
 // the column before the row are scored: each serves both people, whether the score is symmetric (R) or two directions (S). The
 // sorted order also puts the blanks on the side of the rows, where they cost least.
 //
+// **Most pairs are not scored exactly.** Rough scores with a proved error tell which pairs cannot enter a list (TileScorer.screen),
+// and a sample says from the start what a list will demand in the end (FirstThresholds).
+//
 // **Lists.** An entry's rank is its value, then the smaller index: the lists are the k greatest of a set of different numbers, so
 // neither order nor threads can show.
 //
-// **Cost.** n²/2 pairs in a pool, and those of FirstThresholds. Survivors of the filter are few: the m-th pair that a person sees
-// is among the best k with chance k/m, and those before m are filtered by what a sample has promised.
+// **Cost.** n²/2 pairs in a pool, and those of FirstThresholds. Few pass the screen: the m-th pair that a person meets is among the
+// best k with chance k/m, and the first are held to what the sample has promised.
 
 import PeerMatchings
 import PeerNumerics
@@ -55,8 +58,9 @@ struct FusedScan {
     func run(monitor: Monitor) throws(Interrupted) -> CandidateLists {
         guard query.capacity > 0 else { return lists(nil) }
         let floors = rowPlaces.map { query.rowFloors.isEmpty ? .min : query.rowFloors[Int($0)] }
-        let first = FirstThresholds(
-            sorted, outputs: outputs, floors: floors, layout: layout, capacity: query.capacity, threads: threads
+        let first = try FirstThresholds(
+            sorted, outputs: outputs, floors: floors, layout: layout, capacity: query.capacity, threads: threads,
+            monitor: monitor
         ) { query.columnOffsets.isEmpty ? 0 : query.columnOffsets[Int(columnPlaces[$0])] }
         let best = try pass(over: sorted, names: rowPlaces).run(
             thresholds: first.values, monitor: monitor.stage(0...0.99))
@@ -90,13 +94,17 @@ struct FusedScan {
             var columns: [Int32] = []
             var values: [Int32] = []
             for row in index * block..<min(count, (index + 1) * block) {
-                var entries = order[row] >= 0 ? kept.ranked(of: order[row]) : []
-                if source.rows.isOpen[row] == 0, let entry = lockedEntry(of: row) { entries = [entry] }
-                let missing = capacity - entries.count
-                for entry in entries {
-                    columns.append(entry.partner)
-                    values.append(entry.value)
+                var found = 0
+                if source.rows.isOpen[row] == 0 {
+                    if let entry = lockedEntry(of: row) {
+                        columns.append(entry.partner)
+                        values.append(entry.value)
+                        found = 1
+                    }
+                } else if order[row] >= 0 {
+                    found = kept.appendRanked(of: order[row], values: &values, partners: &columns)
                 }
+                let missing = capacity - found
                 columns += repeatElement(-1, count: missing)
                 values += repeatElement(0, count: missing)
             }

@@ -75,13 +75,17 @@ struct PackedCohort: Sendable {
         }
 
         /// The places of a person, descending.
-        func of(_ person: Int) -> [Int32] {
-            var places: [Int32] = []
+        func forEach(of person: Int, _ body: (Int32) -> Void) {
             var place = first[person]
             while place >= 0 {
-                places.append(place)
+                body(place)
                 place = next[Int(place)]
             }
+        }
+
+        func of(_ person: Int) -> [Int32] {
+            var places: [Int32] = []
+            forEach(of: person) { places.append($0) }
             return places
         }
     }
@@ -108,8 +112,11 @@ struct PackedCohort: Sendable {
             let key = keys[place]
             return key == 0 || shares[key, default: 0] >= ScoreTile.panel ? key : key | 1 << 63
         }
-        func effort(_ place: Int) -> UInt64 { tables.reduce(0) { $0 << 10 | UInt64(min(1023, $1.effort(place))) } }
-        return open.map { (rank($0), effort($0), Int32($0)) }.sorted { $0 < $1 }.map(\.2)
+        func effort(_ place: Int) -> UInt64 { tables.reduce(0) { $0 << 10 | UInt64(min(1023, $1.effort(place) ?? 0)) } }
+        // Those who take more than a lookup stand behind all others, so that few tiles have any of them.
+        func isPlain(_ place: Int) -> Bool { tables.allSatisfy { $0.effort(place) != nil } }
+        return open.map { (isPlain($0) ? rank($0) >> 1 : rank($0) >> 1 | 1 << 63, effort($0), Int32($0)) }
+            .sorted { $0 < $1 }.map(\.2)
     }
 
     /// The people at some places, in that order.

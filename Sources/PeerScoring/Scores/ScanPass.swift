@@ -32,7 +32,7 @@ package struct ScanLayout: Sendable {
     /// A few milliseconds between polls: smaller where facets are asked pair by pair, which may take a microsecond or more.
     init(hasKernels: Bool) {
         if hasKernels { return }
-        (blockRows, chunkPanels, samplePanels) = (ScoreTile.rows, ScoreTile.panels, 0)
+        (tileRows, blockRows, chunkPanels, samplePanels) = (32, 32, ScoreTile.panels, 0)
     }
 }
 
@@ -100,10 +100,11 @@ struct ScanPass {
         for panel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.chunkPanels) {
             for first in stride(from: rows.lowerBound, to: rows.upperBound, by: layout.blockRows) {
                 let block = first..<min(rows.upperBound, first + layout.blockRows)
-                // In a pool a row meets the columns before it.
-                let end =
-                    pairs.isPool
-                    ? min(panels.upperBound, ScoreTile.panels(for: block.upperBound - 1)) : panels.upperBound
+                // In a pool a row meets the columns before it. The last tile is whole all the same where it can be: kernels take less
+                // time for whole vectors than for the half of them that is needed.
+                let needed = pairs.isPool ? ScoreTile.panels(for: block.upperBound - 1) : panels.upperBound
+                let tiles = (needed - panels.lowerBound + layout.tilePanels - 1) / layout.tilePanels
+                let end = min(panels.upperBound, panels.lowerBound + tiles * layout.tilePanels)
                 if panel < end { blocks.append((block, panel..<min(end, panel + layout.chunkPanels))) }
             }
         }
@@ -128,7 +129,7 @@ private final class ScanWorker {
         self.best = best
         scorer = pairs.scorer(outputs: outputs, capacity: layout.blockRows)
         func padded(_ values: [Int32]) -> AlignedBuffer<Int32> {
-            AlignedBuffer(values + [Int32](repeating: 0, count: -values.count & (ScoreTile.panel - 1)))
+            AlignedBuffer(values + [Int32](repeating: 0, count: ScoreTile.screened(values.count) - values.count))
         }
         let isReciprocal = outputs.contains(.reciprocal)
         tile = BestEntries.Tile(
@@ -152,9 +153,14 @@ private final class ScanWorker {
                 let shape = TileShape(
                     firstRow: firstRow - rows.lowerBound, rows: rowCount, firstPanel: firstPanel, panels: panelCount)
                 if isPool, shape.firstColumn >= firstRow + rowCount - 1 { continue }
-                scorer.score(shape)
                 tile.firstRow = firstRow
-                best.keep(shape, tile) { isPool ? firstRow + $0 - shape.firstColumn : columnCount - shape.firstColumn }
+                let counts = { isPool ? firstRow + $0 - shape.firstColumn : columnCount - shape.firstColumn }
+                if scorer.screen(shape, for: best, tile, columnCounts: counts) {
+                    best.enter(shape, tile)
+                } else {
+                    scorer.score(shape)
+                    best.keep(shape, tile, columnCounts: counts)
+                }
             }
         }
     }

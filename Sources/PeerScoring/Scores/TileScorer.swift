@@ -32,6 +32,8 @@ final class TileScorer {
     private let back: [AlignedBuffer<Float>]
     private let closing: ScoreClosing
     private let hasRules: Bool
+    /// By how much a score made of rough values may be wrong.
+    private let slack: Float
     private var people = 0..<0
     /// The pairs forbidden one by one of the rows that are set, a person with itself among them, by column.
     private var forbidden: [(column: Int32, row: Int32)] = []
@@ -58,8 +60,10 @@ final class TileScorer {
             scores.scale.kernelTerms(order: facets, directional: directional),
             buffers: ScoreClosing.Buffers(
                 to: values, from: back, scores: outputs.contains(.directions) ? (to, from) : nil,
-                reciprocal: outputs.contains(.reciprocal) ? reciprocal : nil),
+                reciprocal: outputs.contains(.reciprocal) ? reciprocal : nil, toRough: workers.map { $0.rough?.to },
+                fromRough: workers.prefix(directional).map { $0.rough?.from }),
             aggregate: scores.fitted.model.aggregate.kernel, variant: variant)
+        slack = closing.slack(workers.map(\.roughError))
         hasRules = !scores.rules.codeRules.isEmpty || !scores.rules.setRules.isEmpty
     }
 
@@ -67,22 +71,24 @@ final class TileScorer {
     func setRows(_ people: Range<Int>) {
         self.people = people
         for worker in workers { worker.setRows(people) }
-        forbidden = people.enumerated().flatMap { row, place in
+        forbidden.removeAll(keepingCapacity: true)
+        for (row, place) in people.enumerated() {
             let person = Int(rows.order[place])
-            let partners = scores.rules.forbiddenPartners(of: person)
-            let columns = partners.flatMap { columnPlaces.of(Int($0)) } + columnPlaces.of(person)
-            return columns.map { (column: $0, row: Int32(row)) }
+            for partner in scores.rules.forbiddenPartners(of: person) { forbid(Int(partner), row) }
+            forbid(person, row)
         }
-        .sorted { $0.column < $1.column }
+        forbidden.sort { $0.column < $1.column }
+    }
+
+    private func forbid(_ person: Int, _ row: Int) {
+        columnPlaces.forEach(of: person) { forbidden.append((column: $0, row: Int32(row))) }
     }
 
     /// Scores some of the rows that are set against some panels of the column order; forbidden pairs are ``Score/forbidden``.
     func score(_ shape: TileShape) {
         var hasUnknown = false
         for (index, worker) in workers.enumerated() {
-            // A symmetric facet has one value; its second tile is never read.
-            let other = index < back.count ? back[index] : values[index]
-            if worker.score(shape, to: values[index], from: other) { hasUnknown = true }
+            if worker.score(shape, to: values[index], from: other(index)) { hasUnknown = true }
         }
         closing.close(shape, hasUnknown: hasUnknown)
         let single = forbidden(in: shape)
@@ -96,6 +102,58 @@ final class TileScorer {
         if !rows.everyoneIsOpen { restoreLocked(shape) }
     }
 
+    /// A symmetric facet has one value; its second tile is never read.
+    private func other(_ index: Int) -> AlignedBuffer<Float> { index < back.count ? back[index] : values[index] }
+
+    /// Finds the pairs of a tile whose aggregate may be good enough for lists, and scores those alone, as ``score(_:)`` would. Rough
+    /// values tell which they are: most pairs are far from good enough.
+    ///
+    /// - Returns: whether that was worth while; if not there are no scores. It is not where much is good enough, where nothing is known
+    ///   of errors, and where one facet's weight depends on whether another is known.
+    func screen(
+        _ shape: TileShape, for best: BestEntries, _ tile: BestEntries.Tile, columnCounts: (Int) -> Int
+    ) -> Bool {
+        guard slack < .infinity, rows.everyoneIsOpen, columns.everyoneIsOpen, !outputs.contains(.directions),
+            closing.canScreen(hasUnknown: false)
+        else { return false }
+        var unknown: UInt32 = 0
+        for (index, worker) in workers.enumerated() {
+            if worker.scoreRoughly(shape, to: values[index], from: other(index)) { unknown |= 1 << UInt32(index) }
+        }
+        let hasUnknown = unknown != 0
+        guard closing.canScreen(hasUnknown: hasUnknown) else { return false }
+        best.screen(shape, tile, closing: closing, slack: slack, unknown: unknown, columnCounts: columnCounts)
+        let places = tile.places
+        keepAllowed(shape, at: places)
+        guard places.count * Self.pairsPerPlace <= shape.rows * shape.columns else { return false }
+        if places.count == 0 { return true }
+        for (index, worker) in workers.enumerated() {
+            worker.score(shape, at: places, to: values[index], from: other(index))
+        }
+        closing.close(at: places, hasUnknown: hasUnknown)
+        forbidSingly(shape, forbidden(in: shape), in: reciprocal)
+        return true
+    }
+
+    /// Pairs of a tile for each that passes the screen: where it is fewer, whole tiles are scored in less time.
+    private static let pairsPerPlace = 16
+
+    /// Leaves out the pairs that a rule about attributes forbids.
+    private func keepAllowed(_ shape: TileShape, at places: TilePlaces) {
+        guard hasRules else { return }
+        let first = people.lowerBound + shape.firstRow
+        for (index, rule) in scores.rules.codeRules.enumerated() {
+            places.keep(
+                shape, firstRow: first, rows: rows.codes[index], columns: columns.codes[index],
+                mustBeEqual: rule.mustBeEqual)
+        }
+        for (index, rule) in scores.rules.setRules.enumerated() {
+            places.keep(
+                shape, firstRow: first, rows: rows.sets[index], columns: columns.sets[index], sharing: rule.minimum,
+                variant: variant)
+        }
+    }
+
     private func applyRules(_ shape: TileShape, single: Range<Int>, in buffer: AlignedBuffer<Int32>) {
         for row in 0..<shape.rows {
             let place = people.lowerBound + shape.firstRow + row
@@ -107,6 +165,10 @@ final class TileScorer {
                     shape, row: row, codes: columns.isOpen, code: 0, unequal: false, in: buffer, variant: variant)
             }
         }
+        forbidSingly(shape, single, in: buffer)
+    }
+
+    private func forbidSingly(_ shape: TileShape, _ single: Range<Int>, in buffer: AlignedBuffer<Int32>) {
         for pair in forbidden[single] where shape.rowRange.contains(Int(pair.row)) {
             let row = Int(pair.row) - shape.firstRow
             buffer[row * ScoreTile.columns + Int(pair.column) - shape.firstColumn] = Score.forbidden
