@@ -24,7 +24,7 @@ package struct ScanLayout: Sendable {
     package var samplePanels = ScoreTile.panels
     /// Which best of the sample is the guess; chosen by the sizes unless given.
     package var sampleRank: Int?
-    /// The least number of columns for a column of the sample: with fewer the sample costs more than it saves.
+    /// The least number of columns for a column of the sample: with fewer the sample is a large part of the scan.
     package var columnsPerSample = 16
 
     package init() {}
