@@ -4,8 +4,8 @@
 #pragma STDC FP_CONTRACT OFF
 #include "peer_kernels.h"
 #include "peer_tiles.h"
+#include "peer_panels.h"
 #include <math.h>
-#include <string.h>
 
 static uint8_t byte_of(uint32_t twice, int question) { return (uint8_t)(twice >> (8 * question)); }
 
@@ -85,12 +85,21 @@ static int32_t portable_norms(struct peer_tile tile, const struct peer_cosine_co
 }
 
 #if defined(__x86_64__)
+struct beside {
+    const struct peer_cosine_columns *columns;
+    const struct peer_cosine_rows *rows;
+    size_t r;
+    const struct peer_cosine_options *options;
+};
+
 // A row's norm over what the columns of a panel answered who all left the same answers blank: all squares less those of what they left.
 // NaN where they share too few answers with the row.
-static float norm_beside_panel(const struct peer_cosine_columns *columns, size_t panel, const struct peer_cosine_rows *rows,
-                               size_t r, const struct peer_cosine_options *options) {
-    const size_t person = rows->first_person + r, column = panel * PEER_PANEL;
-    if (options->checks_counts && !share_enough(columns, rows, r, column * columns->pairs * 2)) return NAN;
+static float norm_beside_panel(const void *context, size_t panel) {
+    const struct beside *beside = context;
+    const struct peer_cosine_columns *columns = beside->columns;
+    const struct peer_cosine_rows *rows = beside->rows;
+    const size_t person = rows->first_person + beside->r, column = panel * PEER_PANEL;
+    if (beside->options->checks_counts && !share_enough(columns, rows, beside->r, column * columns->pairs * 2)) return NAN;
     const struct peer_lookup *missed = columns->missed.lookups + columns->missed.starts[column / PEER_LOOKUP_GROUP];
     const uint8_t *values = rows->by_question + person / PEER_BY_QUESTION * columns->questions * PEER_BY_QUESTION
                             + person % PEER_BY_QUESTION;
@@ -103,34 +112,12 @@ static float norm_beside_panel(const struct peer_cosine_columns *columns, size_t
     return inverse_root(square);
 }
 
-// A row's norm beside the panels of a tile, panel by panel; in those that are `mixed` it differs from column to column. Returns whether
-// any is.
 static inline int cosine_factors(struct peer_tile tile, const struct peer_cosine_columns *columns,
                                  const struct peer_cosine_rows *rows, size_t r, const struct peer_cosine_options *options,
                                  float *factors, uint8_t *mixed, uint32_t *unknown) {
-    float beside = 0;
-    int any_mixed = 0;
-    for (size_t p = 0; p < tile.panels; p++) {
-        const size_t panel = tile.first_panel + p;
-        const uint8_t blanks = columns->known ? columns->blanks[panel] : PEER_BLANKS_NONE;
-        if (blanks == PEER_BLANKS_ALIKE || (blanks == PEER_BLANKS_AS_BEFORE && p == 0)) {
-            beside = norm_beside_panel(columns, panel, rows, r, options);
-            *unknown |= !(beside < INFINITY);
-        }
-        factors[p] = blanks == PEER_BLANKS_NONE ? rows->norm[r] : beside;
-        mixed[p] = blanks == PEER_BLANKS_MIXED;
-        any_mixed |= mixed[p];
-    }
-    return any_mixed;
-}
-
-// Whether all sums of a tile fit a byte and its columns fill whole vectors.
-static int cosine_is_by_sums(struct peer_tile tile, const struct peer_cosine_columns *columns,
-                             const struct peer_cosine_rows *rows) {
-    int fit = tile.panels == PEER_TILE_PANELS && tile.first_panel % PEER_BY_QUESTION_PANELS == 0;
-    for (size_t p = 0; fit && p < tile.panels; p++) fit = columns->fits[tile.first_panel + p];
-    for (size_t r = 0; fit && r < tile.rows; r++) fit = rows->lookups.fits[rows->first_person + r];
-    return fit;
+    const struct beside beside = {columns, rows, r, options};
+    return peer_panel_factors(tile, columns->known ? columns->blanks : NULL, rows->norm[r], norm_beside_panel, &beside, factors,
+                              mixed, unknown);
 }
 
 #include <immintrin.h>
@@ -147,7 +134,7 @@ int32_t peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_co
                  const float *const *norm, float *out, struct peer_rough *rough) {
     if (rough) rough->kind = PEER_ROUGH_NONE;
 #if defined(__x86_64__)
-    if (rough && variant != PEER_PORTABLE && cosine_is_by_sums(tile, columns, rows)) {
+    if (rough && variant != PEER_PORTABLE && peer_is_by_sums(tile, columns->fits, &rows->lookups, rows->first_person)) {
         if (variant == PEER_AVX512) return cosine_sums_avx512(tile, columns, rows, options, norm, rough);
         return cosine_sums_avx2(tile, columns, rows, options, norm, rough);
     }

@@ -11,6 +11,7 @@
 #pragma STDC FP_CONTRACT OFF
 #include "peer_kernels.h"
 #include "peer_tiles.h"
+#include "peer_panels.h"
 #include <math.h>
 #include <string.h>
 
@@ -76,46 +77,33 @@ static int32_t portable_reciprocals(struct peer_tile tile, const struct peer_gap
 }
 
 #if defined(__x86_64__)
+struct beside {
+    const struct peer_gap_columns *columns;
+    const struct peer_gap_rows *rows;
+    size_t r;
+    const struct peer_gap_options *options;
+};
+
 // A row's reciprocal over what the columns of a panel know who all left the same levels blank: all wants less those of what they left.
-static float reciprocal_beside(const struct peer_gap_columns *columns, size_t panel, const struct peer_gap_rows *rows, size_t r,
-                               const struct peer_gap_options *options) {
-    const size_t person = rows->first_person + r, column = panel * PEER_PANEL;
+static float reciprocal_beside_panel(const void *context, size_t panel) {
+    const struct beside *beside = context;
+    const struct peer_gap_columns *columns = beside->columns;
+    const size_t person = beside->rows->first_person + beside->r, column = panel * PEER_PANEL;
     const struct peer_lookup *missed = columns->missed.lookups + columns->missed.starts[column / PEER_LOOKUP_GROUP];
-    const uint8_t *wants = rows->wants_by_question + person / PEER_BY_QUESTION * columns->questions * PEER_BY_QUESTION
-                           + person % PEER_BY_QUESTION;
-    int sum = rows->totals[person];
+    const uint8_t *wants = beside->rows->wants_by_question
+                           + person / PEER_BY_QUESTION * columns->questions * PEER_BY_QUESTION + person % PEER_BY_QUESTION;
+    int sum = beside->rows->totals[person];
     for (size_t count = columns->missed.counts[column]; count > 0; count--, missed += PEER_LOOKUP_GROUP)
         sum -= wants[(size_t)missed->question * (PEER_BY_QUESTION / 16)];
-    return 1 / (float)(options->curve_maximum * sum);
+    return 1 / (float)(beside->options->curve_maximum * sum);
 }
 
-// What sums of what the panels of a tile offer a row are multiplied with, panel by panel; in those that are `mixed` every column has
-// a factor of its own. Returns whether any is.
 static inline int gap_factors(struct peer_tile tile, const struct peer_gap_columns *columns, const struct peer_gap_rows *rows,
                               size_t r, const struct peer_gap_options *options, float *factors, uint8_t *mixed,
                               uint32_t *unknown) {
-    float beside = 0;
-    int any_mixed = 0;
-    for (size_t p = 0; p < tile.panels; p++) {
-        const size_t panel = tile.first_panel + p;
-        const uint8_t blanks = columns->known ? columns->blanks[panel] : PEER_BLANKS_NONE;
-        if (blanks == PEER_BLANKS_ALIKE || (blanks == PEER_BLANKS_AS_BEFORE && p == 0)) {
-            beside = reciprocal_beside(columns, panel, rows, r, options);
-            *unknown |= beside == INFINITY;
-        }
-        factors[p] = blanks == PEER_BLANKS_NONE ? rows->reciprocal[r] : beside;
-        mixed[p] = blanks == PEER_BLANKS_MIXED;
-        any_mixed |= mixed[p];
-    }
-    return any_mixed;
-}
-
-// Whether all sums of a tile fit a byte and its columns fill whole vectors.
-static int gap_is_by_sums(struct peer_tile tile, const struct peer_gap_columns *columns, const struct peer_gap_rows *rows) {
-    int fit = rows->sums != NULL && tile.panels == PEER_TILE_PANELS && tile.first_panel % PEER_BY_QUESTION_PANELS == 0;
-    for (size_t p = 0; fit && p < tile.panels; p++) fit = columns->fits[tile.first_panel + p];
-    for (size_t r = 0; fit && r < tile.rows; r++) fit = rows->lookups.fits[rows->first_person + r];
-    return fit;
+    const struct beside beside = {columns, rows, r, options};
+    return peer_panel_factors(tile, columns->known ? columns->blanks : NULL, rows->reciprocal[r], reciprocal_beside_panel,
+                              &beside, factors, mixed, unknown);
 }
 
 #include <immintrin.h>
@@ -135,7 +123,7 @@ int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer
                     struct peer_rough *from_rough) {
     if (to_rough) to_rough->kind = from_rough->kind = PEER_ROUGH_NONE;
 #if defined(__x86_64__)
-    if (to_rough && variant != PEER_PORTABLE && gap_is_by_sums(tile, columns, rows)) {
+    if (to_rough && variant != PEER_PORTABLE && rows->sums && peer_is_by_sums(tile, columns->fits, &rows->lookups, rows->first_person)) {
         if (variant == PEER_AVX512) return gap_sums_avx512(tile, columns, rows, options, reciprocal, to_rough, from_rough);
         return gap_sums_avx2(tile, columns, rows, options, reciprocal, to_rough, from_rough);
     }

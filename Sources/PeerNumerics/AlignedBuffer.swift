@@ -62,12 +62,14 @@ import CPeerKernels
     ///   - elements: of each, in each group; 1, 2, 4 or 8 bytes together.
     func gather(_ order: [Int32], from source: AlignedBuffer, unit: Int, groups: Int, elements: Int) {
         let (units, sources) = ((order.count + unit - 1) / unit, source.count / max(1, unit * groups * elements))
+        let size = elements * MemoryLayout<Element>.size
+        precondition([1, 2, 4, 8].contains(size), "a size that is copied at once")
         precondition(count >= units * unit * groups * elements, "room for all")
         precondition(order.allSatisfy { $0 >= 0 && Int($0) < sources * unit || groups == 0 }, "places of the source")
         unsafe order.withUnsafeBufferPointer { order in
             guard let first = order.baseAddress else { return }
             unsafe peer_gather(
-                order.count, first, unit, groups, elements * MemoryLayout<Element>.size, source.base, base)
+                order.count, first, unit, groups, size, source.base, base)
         }
     }
 }

@@ -12,7 +12,8 @@ import CPeerKernels
     private let columnFactors = AlignedBuffer<UInt>(repeating: 0, count: ScoreTile.rows)
     private let columnTotals = AlignedBuffer<UInt>(repeating: 0, count: ScoreTile.rows)
 
-    /// How much a value not above 1 may be wrong for each of its factors that is rough: processors promise 1.5 · 2⁻¹² or better of it.
+    /// How much a value not above 1 may be wrong for each of its factors that is rough: 1.5 · 2⁻¹² or better of it is promised for
+    /// RCPPS, RSQRTPS and their successors (Intel, "Software Developer's Manual", volume 2), and the rest is for rounding.
     public static let factorError: Float = 0x1.9p-12
 
     init() {

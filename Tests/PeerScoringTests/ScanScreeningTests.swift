@@ -152,7 +152,7 @@ struct ScanScreeningTests {
             DenseScores(copying: scores.using(.portable).benefit)
         )
         var layout = ScanLayout()
-        layout.columnsPerSample = 1
+        (layout.columnsPerSample, layout.againRows) = (1, 100)
         for (panels, rank) in [(1, nil), (1, 1), (2, 2), (8, nil), (8, 1), (8, 3)] {
             (layout.samplePanels, layout.sampleRank) = (panels, rank)
             for capacity in [2, 24] {

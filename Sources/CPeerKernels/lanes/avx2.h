@@ -80,7 +80,7 @@
 #define v_bytes(p) _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)(p)))
 #define v_has_zero_byte(a) ((uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, _mm256_setzero_si256())))
 #define v_gather(table, at) _mm256_i32gather_ps(table, at, 4)
-// 1 / a and 1 / sqrt(a), wrong by 2^-11 of it at most; infinite for 0
+// 1 / a and 1 / sqrt(a), wrong by 1.5 * 2^-12 of it at most; infinite for 0
 #define v_rough_reciprocal(a) _mm256_rcp_ps(a)
 #define v_rough_root(a) _mm256_rsqrt_ps(a)
 // INT32_MIN at the places where the 64-bit number is less than `least`

@@ -3,7 +3,8 @@
 // A list that starts empty takes whatever comes: its threshold is the k-th best of what has been met so far, and at first that is
 // little. So people who will be crossed out again are most of all that is ever entered. Here each row meets m columns first, and its
 // r-th best value among them, for an r so great that hardly ever r of the row's k best columns are in the sample, is what entries
-// must reach from the start. About r n / m columns do, and not the whole k (1 + ln(n/k)) that come by one after another.
+// must reach from the start. Its own threshold overtakes that after some m k / r columns: of about k (1 + ln(n/k)) entries without a
+// guess k (1 + ln(n r / (m k))) remain.
 //
 // The guess is never taken on trust. Whatever reaches it is entered, so that a list that is full in the end holds the k best, and
 // one that is not (the guess was too high, or the row has no more columns) is scanned again from nothing.

@@ -65,12 +65,17 @@ struct FusedScan {
         let best = try pass(over: sorted, names: rowPlaces).run(
             thresholds: first.values, monitor: monitor.stage(0...0.99))
         let again = floors.indices.filter { first.isGuess($0) && !best.isFull($0) }
-        if !again.isEmpty {
-            let rows = sorted.rows.rearranged(again.map(Int32.init), of: sorted.scores, threads: threads)
+        // Some at a time, so that no cohort for which guesses are bad needs more memory than was foreseen.
+        for start in stride(from: 0, to: again.count, by: layout.againRows) {
+            let end = min(again.count, start + layout.againRows)
+            let some = Array(again[start..<end])
+            let rows = sorted.rows.rearranged(some.map(Int32.init), of: sorted.scores, threads: threads)
             let pairs = PairScores(scores: sorted.scores, rows: rows, columns: sorted.columns, isPool: false)
-            let whole = try pass(over: pairs, names: again.map { rowPlaces[$0] }).run(
-                thresholds: again.map { floors[$0] }, monitor: monitor.stage(0.99...1))
-            for (place, row) in again.enumerated() { best.replace(row, with: place, of: whole) }
+            let share =
+                (0.99 + 0.01 * Double(start) / Double(again.count))...(0.99 + 0.01 * Double(end) / Double(again.count))
+            let whole = try pass(over: pairs, names: some.map { rowPlaces[$0] }).run(
+                thresholds: some.map { floors[$0] }, monitor: monitor.stage(share))
+            for (place, row) in some.enumerated() { best.replace(row, with: place, of: whole) }
         }
         return lists(best)
     }

@@ -26,6 +26,8 @@ package struct ScanLayout: Sendable {
     package var sampleRank: Int?
     /// The least number of columns for a column of the sample: with fewer the sample is a large part of the scan.
     package var columnsPerSample = 16
+    /// Rows that are scanned again at once after a guess that was too high.
+    package var againRows = 4096
 
     package init() {}
 

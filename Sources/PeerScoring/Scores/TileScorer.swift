@@ -135,7 +135,8 @@ final class TileScorer {
         return true
     }
 
-    /// Pairs of a tile for each that passes the screen: where it is fewer, whole tiles are scored in less time.
+    /// Pairs of a tile for each that passes the screen: where it is fewer, whole tiles are scored. By estimate a pair alone takes as
+    /// long as some sixteen in vectors.
     private static let pairsPerPlace = 16
 
     /// Leaves out the pairs that a rule about attributes forbids.
