@@ -4,7 +4,7 @@
 
 import PeerCohorts
 
-extension ScoreModel.Component {
+extension ScoreModel.Component: Codable {
     private enum CodingKeys: String, CodingKey {
         case facet, version, weight
         case isSensitive = "sensitive"
@@ -74,7 +74,7 @@ extension ScoreModel.Component {
     }
 }
 
-extension ScoreModel {
+extension ScoreModel: Codable {
     private enum CodingKeys: String, CodingKey {
         case components = "facets"
         case aggregate, missing, minimumCoverage

@@ -1,8 +1,8 @@
 /// What a score is made of: facets with weights and options, and how the two directions become one number. Data, so that
 /// a program file can hold it. `fit` turns it into a ``FittedScoreModel``.
-public struct ScoreModel: Hashable, Sendable, Codable {
+public struct ScoreModel: Hashable, Sendable {
     /// One facet and its weight.
-    public struct Component: Hashable, Sendable, Codable {
+    public struct Component: Hashable, Sendable {
         /// Which facet, with its options.
         public var kind: Kind
         /// Its share of the score, relative to the other weights; more than 0.
