@@ -48,9 +48,16 @@ extension ScoreSource {
 
     /// Scans block by block, on this thread.
     public func candidates(
-        _ query: CandidateQuery, threads: Int = 1, monitor: Monitor = .none
+        _ query: CandidateQuery, threads: Int, monitor: Monitor
     ) throws(Interrupted) -> CandidateLists {
         try BlockScan(source: self, query: query).run(monitor: monitor)
+    }
+
+    /// The source's own scan, unobserved and on one thread unless more are given.
+    ///
+    /// It has fewer parameters than the requirement, so a short call can never mean the default scan in place of the source's own.
+    public func candidates(_ query: CandidateQuery, threads: Int = 1) throws(Interrupted) -> CandidateLists {
+        try candidates(query, threads: threads, monitor: .none)
     }
 
     /// Writes the scores of a whole row. `scores.count >= columnCount`.
