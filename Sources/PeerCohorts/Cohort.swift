@@ -8,6 +8,8 @@ public struct Cohort: Hashable, Sendable {
     public let goalNames: [String]
     /// All traits, ascending.
     public let traitNames: [String]
+    /// Whether the people were asked for consent: somebody answered, or whoever made the cohort says so. A part of the cohort keeps it.
+    public let asksConsent: Bool
     private let indexByID: [String: Int]
 
     /// The range of levels, wants, goals and support.
@@ -15,9 +17,12 @@ public struct Cohort: Hashable, Sendable {
 
     /// Validates and orders the people.
     ///
+    /// - Parameters:
+    ///   - people: in any order.
+    ///   - asksConsent: `true` when they were asked for consent even though nobody may have answered.
     /// - Throws: ``CohortError`` for an empty or repeated id, a level outside 0–5, a trait that is not finite, or a
     ///   negative capacity.
-    public init(_ people: [Participant]) throws(CohortError) {
+    public init(_ people: [Participant], asksConsent: Bool = false) throws(CohortError) {
         var indexByID: [String: Int] = [:]
         let sorted = people.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
         for (index, person) in sorted.enumerated() {
@@ -26,6 +31,7 @@ public struct Cohort: Hashable, Sendable {
             try Self.validate(person)
         }
         participants = sorted
+        self.asksConsent = asksConsent || sorted.contains { $0.consent != nil }
         self.indexByID = indexByID
         skillNames = Self.union(sorted, [\.skills, \.wants])
         goalNames = Self.union(sorted, [\.goals])
@@ -41,13 +47,14 @@ public struct Cohort: Hashable, Sendable {
     /// The person with an id.
     public subscript(id: String) -> Participant? { indexByID[id].map { participants[$0] } }
 
-    /// Those who may be matched: everybody not asked for consent, and of those asked the ones who gave it.
-    public var consenting: Cohort { kept(where: { $0.consent != false }) }
+    /// Those who may be matched: everybody where nobody was asked for consent, and otherwise only those who gave it. No answer is no
+    /// consent.
+    public var consenting: Cohort { asksConsent ? kept(where: { $0.consent == true }) : self }
 
     /// The people for whom `keep` holds.
     public func kept(where keep: (Participant) -> Bool) -> Cohort {
         do {
-            return try Cohort(participants.filter(keep))
+            return try Cohort(participants.filter(keep), asksConsent: asksConsent)
         } catch {
             preconditionFailure("part of a valid cohort is valid: \(error)")
         }

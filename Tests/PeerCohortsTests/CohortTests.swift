@@ -119,4 +119,25 @@ struct CohortTests {
         #expect(part.index(of: "c") == 1 && part.index(of: "b") == nil)
         #expect(part.skillNames == ["a", "c"])
     }
+
+    @Test("Where anybody was asked for consent, no answer is no consent")
+    func consent() throws {
+        var people = ["a", "b", "c"].map { Participant(id: $0) }
+        #expect(try Cohort(people).consenting.count == 3)
+        people[0].consent = true
+        let asked = try Cohort(people)
+        #expect(asked.asksConsent)
+        #expect(asked.consenting.participants.map(\.id) == ["a"])
+        people[0].consent = false
+        #expect(try Cohort(people).consenting.count == 0)
+    }
+
+    @Test("A part of a cohort keeps the fact that consent was asked")
+    func consentOfAPart() throws {
+        var people = ["a", "b", "c"].map { Participant(id: $0) }
+        people[0].consent = true
+        let blank = try Cohort(people).kept { $0.consent == nil }
+        #expect(blank.count == 2 && blank.consenting.count == 0)
+        #expect(try Cohort(blank.participants, asksConsent: true).consenting.count == 0)
+    }
 }
