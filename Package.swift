@@ -27,8 +27,8 @@ let package = Package(
         .library(
             name: "PeerSolvers",
             targets: [
-                "PeerNumerics", "PeerMatchings", "PeerAssignment", "PeerStability", "PeerWeightedMatching",
-                "PeerBaselines", "PeerInstances", "PeerEvaluation",
+                "PeerNumerics", "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability",
+                "PeerWeightedMatching", "PeerBaselines", "PeerInstances", "PeerEvaluation",
             ]),
     ],
     targets: [
@@ -46,39 +46,42 @@ let package = Package(
 
         // People, and the vocabulary of matching: neither knows the other.
         floor("PeerCohorts"),
-        floor("PeerMatchings"),
-        floor("PeerScoring", on: ["PeerNumerics", "PeerCohorts", "PeerMatchings"]),
+        floor("PeerProblems", on: ["PeerNumerics"]),
+
+        // Judges know problems and answers, and no solver.
+        floor("PeerJudges", on: ["PeerNumerics", "PeerProblems"]),
+        floor("PeerScoring", on: ["PeerNumerics", "PeerCohorts", "PeerProblems"]),
 
         // Solvers know the vocabulary, and the kernels and threads of the unsafe room: not one another, not people.
-        floor("PeerAssignment", on: ["PeerNumerics", "PeerMatchings"]),
-        floor("PeerStability", on: ["PeerNumerics", "PeerMatchings"]),
-        floor("PeerWeightedMatching", on: ["PeerNumerics", "PeerMatchings"]),
-        floor("PeerBaselines", on: ["PeerMatchings"]),
+        floor("PeerAssignment", on: ["PeerNumerics", "PeerProblems"]),
+        floor("PeerStability", on: ["PeerNumerics", "PeerProblems"]),
+        floor("PeerWeightedMatching", on: ["PeerNumerics", "PeerProblems"]),
+        floor("PeerBaselines", on: ["PeerProblems"]),
 
-        floor("PeerInstances", on: ["PeerNumerics", "PeerCohorts", "PeerMatchings"]),
-        floor("PeerEvaluation", on: ["PeerMatchings"]),
+        floor("PeerInstances", on: ["PeerNumerics", "PeerCohorts", "PeerProblems"]),
+        floor("PeerEvaluation", on: ["PeerProblems"]),
         floor(
             "PeerMatching",
             on: [
-                "PeerNumerics", "PeerCohorts", "PeerScoring", "PeerMatchings", "PeerAssignment", "PeerStability",
-                "PeerWeightedMatching", "PeerBaselines", "PeerEvaluation",
+                "PeerNumerics", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerAssignment", "PeerStability",
+                "PeerWeightedMatching", "PeerBaselines", "PeerEvaluation", "PeerJudges",
             ]),
-        floor("PeerFiles", on: ["PeerCohorts", "PeerMatchings"]),
+        floor("PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
 
         .target(
-            name: "PeerTestSupport", dependencies: ["PeerCohorts", "PeerMatchings"], path: "Tests/PeerTestSupport",
+            name: "PeerTestSupport", dependencies: ["PeerCohorts", "PeerProblems"], path: "Tests/PeerTestSupport",
             swiftSettings: strict),
-        tests(of: "PeerNumerics", on: ["PeerMatchings"]),
-        tests(of: "PeerCohorts", on: ["PeerMatchings"]),
-        tests(of: "PeerScoring", on: ["PeerNumerics", "PeerCohorts", "PeerMatchings"]),
-        tests(of: "PeerMatchings"),
-        tests(of: "PeerAssignment", on: ["PeerMatchings"]),
-        tests(of: "PeerStability", on: ["PeerMatchings", "PeerInstances"]),
-        tests(of: "PeerWeightedMatching", on: ["PeerMatchings"]),
-        tests(of: "PeerBaselines", on: ["PeerMatchings"]),
-        tests(of: "PeerEvaluation", on: ["PeerMatchings"]),
-        tests(of: "PeerMatching", on: ["PeerInstances"]),
-        tests(of: "PeerFiles", on: ["PeerCohorts", "PeerMatchings"]),
+        tests(of: "PeerNumerics", on: ["PeerProblems"]),
+        tests(of: "PeerCohorts", on: ["PeerProblems"]),
+        tests(of: "PeerScoring", on: ["PeerNumerics", "PeerCohorts", "PeerProblems"]),
+        tests(of: "PeerProblems", on: ["PeerJudges"]),
+        tests(of: "PeerAssignment", on: ["PeerJudges", "PeerProblems"]),
+        tests(of: "PeerStability", on: ["PeerJudges", "PeerProblems", "PeerInstances"]),
+        tests(of: "PeerWeightedMatching", on: ["PeerJudges", "PeerProblems"]),
+        tests(of: "PeerBaselines", on: ["PeerJudges", "PeerProblems"]),
+        tests(of: "PeerEvaluation", on: ["PeerJudges", "PeerProblems"]),
+        tests(of: "PeerMatching", on: ["PeerInstances", "PeerJudges"]),
+        tests(of: "PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
     ],
     swiftLanguageModes: [.v6]
 )

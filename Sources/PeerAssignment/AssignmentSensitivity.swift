@@ -23,7 +23,7 @@
 // duals and marginal products); R. Burkard, M. Dell'Amico & S. Martello, "Assignment Problems" (2009), ch. 4;
 // E. W. Dijkstra, "A note on two problems in connexion with graphs", Numerische Mathematik 1 (1959) pp. 269–271.
 
-import PeerMatchings
+import PeerProblems
 
 /// What would have to change for a pair to be chosen, and what each person adds to the whole.
 ///

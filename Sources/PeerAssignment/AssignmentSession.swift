@@ -9,7 +9,7 @@
 // The path ends at the column given up, and the search settles whatever is nearer. So that column's price first rises, and those of
 // columns near it (`PriceRaise.swift`).
 
-import PeerMatchings
+import PeerProblems
 
 /// A square assignment of floats that is solved once and repaired after changes.
 ///

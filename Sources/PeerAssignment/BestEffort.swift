@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// As many pairs as possible, of least total among those, by the textbook method on two goals in order.
 ///

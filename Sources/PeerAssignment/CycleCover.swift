@@ -3,7 +3,7 @@
 // each cycle into pairs is a heuristic: on a cycle or path the best choice of disjoint neighbours is a small dynamic
 // program, and who is left over is paired greedily by whoever calls this.
 
-import PeerMatchings
+import PeerProblems
 
 /// A best cycle cover of one pool, and pairs made from it.
 public struct CycleCover: Sendable {

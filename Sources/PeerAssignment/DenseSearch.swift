@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// Shortest augmenting paths over whole rows, for instances in which short lists do not help: Dijkstra's algorithm over an

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The Hungarian method in its shortest-augmenting-path form: exact, certified, textbook. See
 /// `ShortestAugmentingPaths.swift` for the algorithm and its sources.

@@ -46,7 +46,7 @@
 // Operations Research 23 (1996) pp. 917–932 (lists as cores); D. P. Bertsekas, "The auction algorithm", Annals of Operations
 // Research 14 (1988) pp. 105–123.
 
-import PeerMatchings
+import PeerProblems
 
 /// Exact, certified assignment, made for large instances.
 ///

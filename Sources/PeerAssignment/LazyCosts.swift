@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// How a matrix is seen so that least is best and the rows are the side to be assigned.
 struct Orientation {

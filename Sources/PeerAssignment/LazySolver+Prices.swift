@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 // Steps 1 and 3: prices to begin with. Any prices will do where every column ends with a mate; good ones leave little to do.

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 // Step 4: augmenting row reduction (R. Jonker & A. Volgenant 1987, pp. 328–329), first come, first served.
 extension LazySolver {

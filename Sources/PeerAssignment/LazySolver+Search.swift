@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// What a search knows; kept from search to search so that nothing is allocated or cleared for each.

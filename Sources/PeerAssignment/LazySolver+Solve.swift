@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Rows, and all the columns that any of them may have: fewer than they are.
 struct Stuck {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// The state of the lazy-list method; see `LazyAssignment.swift` for the algorithm.

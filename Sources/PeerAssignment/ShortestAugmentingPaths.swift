@@ -28,7 +28,7 @@
 // problems", Computing 38 (1987) pp. 325–340; the textbook account is R. Burkard, M. Dell'Amico & S. Martello,
 // "Assignment Problems" (2009), §4.4.
 
-import PeerMatchings
+import PeerProblems
 
 /// Where costs come from: `Key` is an integer, or a ``LexicographicCost`` for two goals in order. A type of its own, not a
 /// closure, so that the inner loop is compiled for it.

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The matching of mates that were set two free people at a time.
 func checkedMatching(_ mates: [Int?]) -> Matching {

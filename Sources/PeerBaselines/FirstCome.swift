@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// First come, first served: what programs do that fill places as people sign up. The baseline to beat.
 public enum FirstCome {

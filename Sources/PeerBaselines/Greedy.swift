@@ -11,7 +11,7 @@
 // Sources: D. Avis, "A survey of heuristics for the weighted matching problem", Networks 13 (1983) pp. 475–493;
 // F. Manne & M. Halappanavar, "New effective multithreaded matching algorithms", IPDPS 2014, pp. 519–528.
 
-import PeerMatchings
+import PeerProblems
 
 /// Greedy matching by score in one pool.
 public enum Greedy {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// A matching drawn by lot: the other baseline.
 public enum RandomMatching {

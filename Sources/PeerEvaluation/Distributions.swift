@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// How scores and ranks are spread: what the plots of a report show.
 public struct Distributions: Hashable, Sendable, Codable {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// What a matching is worth, measured the same way whoever made it.
 ///

@@ -11,7 +11,7 @@
 // Everything is a function of the seed.
 
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// Seeded cohorts.

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Seeded instances for the bare solvers.
 public enum InstanceGenerator {

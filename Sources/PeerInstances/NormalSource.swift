@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Random numbers that are the same on every machine: nothing here depends on a mathematical library.
 public struct NormalSource: Sendable {

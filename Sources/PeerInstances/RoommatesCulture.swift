@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 extension InstanceGenerator {
     /// Ways to make preference lists of n people. Sources of most: N. Boehmer, K. Heeger & S. Szufa, "A map of diverse

@@ -1,6 +1,6 @@
 import PeerBaselines
 import PeerEvaluation
-import PeerMatchings
+import PeerProblems
 
 /// Measures of a matching, the ranks behind them, and how scores are spread.
 public struct Assessment: Hashable, Sendable {

@@ -1,5 +1,6 @@
 // One import is enough for users of the engine.
 @_exported import PeerCohorts
 @_exported import PeerEvaluation
-@_exported import PeerMatchings
+@_exported import PeerJudges
+@_exported import PeerProblems
 @_exported import PeerScoring

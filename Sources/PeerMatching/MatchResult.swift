@@ -1,7 +1,7 @@
 import PeerBaselines
 import PeerCohorts
 import PeerEvaluation
-import PeerMatchings
+import PeerProblems
 import PeerScoring
 
 /// What a run gives: pairs, the proof, measures, and an explanation of every pair.

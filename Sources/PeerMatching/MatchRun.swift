@@ -1,6 +1,6 @@
 import PeerCohorts
 import PeerEvaluation
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 import PeerScoring
 

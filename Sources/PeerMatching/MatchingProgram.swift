@@ -1,5 +1,5 @@
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import PeerScoring
 
 /// A practice with its score model, rules, objective and strategy: everything about a run but the people. Data, and

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The people still to be matched, as the instance that a strategy solves: indices count within `people`.
 struct OpenInstance {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The proof behind a result, in terms of the instance that the strategy solved. ``MatchingProgram`` has had it judged.
 public enum Proof: Hashable, Sendable {

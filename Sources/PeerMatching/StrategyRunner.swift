@@ -1,6 +1,7 @@
 import PeerAssignment
 import PeerBaselines
-import PeerMatchings
+import PeerJudges
+import PeerProblems
 import PeerStability
 import PeerWeightedMatching
 

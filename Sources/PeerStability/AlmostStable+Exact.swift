@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Everything smaller is better, from the left.
 func blockingCost(_ goal: AlmostStable.Goal, pairs: Int, people: Int, score: Int) -> [Int] {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Threshold accepting (G. Dueck & T. Scheuer, J. Computational Physics 90 (1990) pp. 161–175) over matchings, in integers.
 struct LocalSearch {

@@ -13,7 +13,7 @@
 // the best so far, seeded. The result is never proved best, unless it meets the bound that unsolvability gives: one
 // blocking pair, two people.
 
-import PeerMatchings
+import PeerProblems
 
 /// Matchings with few blocking pairs.
 public enum AlmostStable {

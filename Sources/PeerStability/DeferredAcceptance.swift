@@ -11,7 +11,7 @@
 // SOURCES. D. Gale & L. S. Shapley, "College admissions and the stability of marriage", American Mathematical Monthly 69
 // (1962) pp. 9–15; A. E. Roth & M. Sotomayor, "Two-Sided Matching" (1990), lemma 5.6 for places.
 
-import PeerMatchings
+import PeerProblems
 
 /// Stable matchings between two sides.
 public enum DeferredAcceptance {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The shrinking lists of stable fixtures. An entry is alive iff it is within the bounds of both.
 struct FixturesTable {

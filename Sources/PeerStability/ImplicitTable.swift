@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// The shrinking lists of Irving's algorithm over scores that are computed on demand: nothing of size n² exists.

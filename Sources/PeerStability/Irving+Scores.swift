@@ -14,7 +14,7 @@
 //
 // SOURCES. Irving 1985 and Tan 1991 as in `Irving.swift`; the pages are ours.
 
-import PeerMatchings
+import PeerProblems
 
 extension Irving {
     /// A stable matching under preferences by score, or a stable partition which proves that there is none.

@@ -30,7 +30,7 @@
 // pp. 577–595; D. Gusfield & R. W. Irving, "The Stable Marriage Problem" (1989), §4.2–4.4, §4.5.2 for incomplete lists;
 // J. J. M. Tan, J. Algorithms 12 (1991) pp. 154–178 for the partition.
 
-import PeerMatchings
+import PeerProblems
 
 /// Stable roommates with strict, possibly incomplete lists.
 public enum Irving {

@@ -14,7 +14,7 @@
 // pp. 471–484; the bound of 3/2 there, theorem 1. Deferred to lists as arrays here: a row finds its next column by looking
 // through one group of equals, O(m · largest group) in all.
 
-import PeerMatchings
+import PeerProblems
 
 extension DeferredAcceptance {
     /// A weakly stable matching with at least two thirds of the pairs of a largest one.

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The shrinking lists of Irving's algorithm, as two pointers a person over the flat preference lists.
 ///

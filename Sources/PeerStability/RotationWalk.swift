@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Phase 2 of Irving's algorithm on a stable table: finds exposed rotations one after the other, the first from the
 /// smallest person with two entries, and resumes each walk where the last one was cut.

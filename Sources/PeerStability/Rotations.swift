@@ -16,7 +16,7 @@
 // SOURCES. R. W. Irving (1985) §4; D. Gusfield, "The structure of the stable roommate problem", SIAM J. Computing 17 (1988)
 // pp. 742–769; Gusfield & Irving (1989), §4.3–4.4, theorem 4.4.1 for stable pairs.
 
-import PeerMatchings
+import PeerProblems
 
 /// The rotations along one way from phase 1 to a stable matching, each walk from the smallest person with two entries.
 public struct Rotations: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// What makes one stable matching better than another. Ranks count from 0, the favourite.
 public enum StableCriterion: Hashable, Sendable {

@@ -24,7 +24,7 @@
 // F. Glitzner & D. Manlove, arXiv 2505.11456 (2025) for the certificate. Pointers instead of deletions, and the odd parties
 // of phase 2, are as in `Irving.swift`.
 
-import PeerMatchings
+import PeerProblems
 
 /// Stable fixtures with strict, possibly incomplete lists.
 public enum StableFixtures {

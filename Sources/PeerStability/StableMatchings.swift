@@ -15,7 +15,7 @@
 // SOURCES. D. Gusfield & R. W. Irving, "The Stable Marriage Problem" (1989), §4.2 (stable tables, lemma 4.2.4 ff.) and
 // §4.4 (all stable matchings; there through the rotation poset). The branching is ours.
 
-import PeerMatchings
+import PeerProblems
 
 /// The stable matchings of an instance, made one at a time; empty when it is unsolvable.
 ///

@@ -32,7 +32,7 @@
 // roommates problem", ESA 2016, 60:1–60:15; R. W. Irving, "Stable marriage and indifference", Discrete Applied Mathematics
 // 48 (1994) pp. 261–272 for critical sets. The closed tables as certificates, and the proof above, are ours.
 
-import PeerMatchings
+import PeerProblems
 
 extension TiedRoommates {
     /// A strongly or super-stable matching, or a log that proves that there is none.

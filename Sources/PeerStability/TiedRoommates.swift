@@ -15,7 +15,7 @@
 //
 // SOURCES. E. Ronn, "NP-complete stable matching problems", J. Algorithms 11 (1990) pp. 285–304. The search is ours.
 
-import PeerMatchings
+import PeerProblems
 
 /// Stable roommates with ties.
 public enum TiedRoommates {

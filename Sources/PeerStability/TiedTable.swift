@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The shrinking lists of strong and super-stability: for every person a level beyond which they have struck everyone.
 ///

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The edges of a graph as the engine reads them: both directions, flat, weights times ``scale`` plus λ.
 ///

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// A change along one or two alternating paths from the ends of a pair, and what it gains.

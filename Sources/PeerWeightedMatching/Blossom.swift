@@ -56,7 +56,7 @@
 // Programming Computation 1 (2009) pp. 43–67; B. Dezső, A. Jüttner & P. Kovács, "LEMON – an open source C++ graph template library",
 // Electronic Notes in Theoretical Computer Science 264 (2011) pp. 23–45, whose matching algorithm is the measure of this one's speed.
 
-import PeerMatchings
+import PeerProblems
 
 /// Maximum-weight matching of a general graph by Edmonds' blossom algorithm.
 public enum Blossom {

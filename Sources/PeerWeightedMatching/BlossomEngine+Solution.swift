@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 extension BlossomEngine {
     /// The answer and its proof in the terms of the original weights.

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The state of the blossom algorithm and its main loop; the moves are in the extensions, one file each. ``Blossom`` has the
 /// essay.

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// An upper bound on every matching of a complete graph from candidate lists; see ``Suitor``.
 struct CandidateBound {

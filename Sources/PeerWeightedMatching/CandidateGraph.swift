@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Candidate lists as an undirected graph: a pair is an edge if either has the other on their list. Flat, 16 bytes an edge.
 struct CandidateGraph: Sendable {

@@ -27,7 +27,7 @@
 //
 // COMPLEXITY. O(n²) scores a round and O(n + edges) space; some three to six rounds on cohorts. Exact whatever the number of rounds.
 
-import PeerMatchings
+import PeerProblems
 
 /// Maximum-weight matching of a whole pool by pricing pairs against candidates.
 public enum CandidatePricing {

@@ -3,7 +3,7 @@
 // those for which this fails join the candidates until there are none. Every round solves the gadget from its start: it has two vertices
 // an edge, so this is for some thousands of people.
 
-import PeerMatchings
+import PeerProblems
 
 /// Pairs of greatest total score when people may have several partners.
 public enum CapacityPricing {

@@ -2,7 +2,7 @@
 // edges, and one pass over all edges then finds those that its duals do not cover: the same pricing as CandidatePricing, with the
 // edges at hand instead of scores.
 
-import PeerMatchings
+import PeerProblems
 
 struct DenseGraphRun<Value: FixedWidthInteger & SignedInteger & Sendable> {
     private let arcs: Arcs<Value>

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Scans of all pairs: for violated ones, and for any that join an outer node of a forest that is stuck.
 extension PricingRun {

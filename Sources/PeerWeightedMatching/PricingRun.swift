@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Candidate pricing for one number of seats: the engine, which holds the candidate edges, and the rounds.
 struct PricingRun<Source: ScoreSource> {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// A part of the matchings within the budget: some existing pairs are decided.
 struct RematchPart {

@@ -16,7 +16,7 @@
 // breaks is decided: kept (locked) or broken (a bonus so low that it is never worth it). The part with the greatest bound is taken up
 // next. At the end, or at the limit of parts, the greatest open bound less the value is the gap: 0 means proved best.
 
-import PeerMatchings
+import PeerProblems
 
 /// A pool in which some pairs exist already.
 public struct RematchProblem<Source: ScoreSource>: Sendable {

@@ -21,7 +21,7 @@
 //
 // COMPLEXITY. O(m) for Suitor on sorted lists; a round of augmentations O(n·b³) with b branches a step; the bound O(m k). Space O(m).
 
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// Approximate maximum-weight matching on candidate lists, with an upper bound.

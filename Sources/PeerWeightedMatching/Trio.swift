@@ -5,7 +5,7 @@
 // and trio together is a matching problem in three dimensions, which is NP-hard. (R. M. Karp, "Reducibility among combinatorial
 // problems", in: Complexity of Computer Computations (1972) pp. 85–103, problem 17.)
 
-import PeerMatchings
+import PeerProblems
 
 /// Three people together, because their number is odd.
 public struct Trio: Hashable, Sendable {

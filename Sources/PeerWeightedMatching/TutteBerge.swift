@@ -6,7 +6,7 @@
 //
 // Shrinking only merges names here: a union-find structure holds for each vertex the base of its outer node.
 
-import PeerMatchings
+import PeerProblems
 
 enum TutteBerge {
     /// The witness for `graph`, given a maximum-cardinality matching that is not perfect. O(n m) time.

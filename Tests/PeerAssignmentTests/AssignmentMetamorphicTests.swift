@@ -1,5 +1,5 @@
 import PeerAssignment
-import PeerMatchings
+import PeerProblems
 import PeerTestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerTestSupport
 
 /// What the costs of a random table look like.

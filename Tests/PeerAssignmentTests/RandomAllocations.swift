@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerTestSupport
 
 /// Small random problems of all kinds: limits, prices, loads, locked pairs, ties, nobody at all.

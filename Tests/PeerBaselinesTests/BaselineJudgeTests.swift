@@ -1,5 +1,6 @@
 import PeerBaselines
-import PeerMatchings
+import PeerJudges
+import PeerProblems
 import PeerTestSupport
 import Testing
 

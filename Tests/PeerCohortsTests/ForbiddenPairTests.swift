@@ -1,5 +1,5 @@
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import Testing
 
 /// The pairs that are forbidden one by one, as scans read them.

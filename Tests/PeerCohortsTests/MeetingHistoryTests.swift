@@ -1,6 +1,6 @@
 import Foundation
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import Testing
 
 /// Who met whom, and when: dates, cool-downs, and what is refused.

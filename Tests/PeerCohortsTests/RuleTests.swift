@@ -1,6 +1,6 @@
 import Foundation
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import Testing
 
 /// Hard constraints, asked pair by pair.

@@ -1,6 +1,6 @@
 import Foundation
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import Testing
 
 /// Free hours of the week, as they are written.

@@ -1,5 +1,5 @@
 import PeerEvaluation
-import PeerMatchings
+import PeerProblems
 import PeerTestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The measures of a matching, each recomputed from its definition by the plainest loops over the whole matrices.
 struct MeasuresByDefinition {

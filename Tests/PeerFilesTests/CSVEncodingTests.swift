@@ -1,6 +1,6 @@
 import Foundation
 import PeerFiles
-import PeerMatchings
+import PeerProblems
 import Testing
 
 /// Files larger than one piece of reading, and files that are not UTF-8.

@@ -1,5 +1,5 @@
 import PeerFiles
-import PeerMatchings
+import PeerProblems
 import Testing
 
 /// What is written reads back as it was, and no cell is a formula.

@@ -1,6 +1,6 @@
 import PeerCohorts
 import PeerFiles
-import PeerMatchings
+import PeerProblems
 import Testing
 
 /// A cohort written and read again is the same cohort.

@@ -1,5 +1,5 @@
 import PeerFiles
-import PeerMatchings
+import PeerProblems
 import Testing
 
 /// Numbers to text and back.

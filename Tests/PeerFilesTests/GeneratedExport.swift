@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// A large export as a form writes it, from a seed, together with what was truly answered.
 struct GeneratedExport {

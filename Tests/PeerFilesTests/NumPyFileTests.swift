@@ -1,5 +1,5 @@
 import PeerFiles
-import PeerMatchings
+import PeerProblems
 import Testing
 
 /// NumPy's binary matrices.

@@ -1,5 +1,5 @@
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 
 /// Seeded cohorts that use every column, with texts that are awkward in CSV.
 struct RandomCohort {

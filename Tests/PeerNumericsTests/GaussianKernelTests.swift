@@ -1,5 +1,5 @@
 import Foundation
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 import PeerTestSupport
 import Testing

@@ -1,6 +1,6 @@
 import Foundation
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import PeerScoring
 import PeerTestSupport
 import Testing

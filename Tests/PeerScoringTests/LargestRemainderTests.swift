@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerScoring
 import Testing
 

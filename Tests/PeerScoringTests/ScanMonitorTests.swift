@@ -1,6 +1,6 @@
 import Foundation
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 import PeerScoring
 import PeerTestSupport

@@ -1,5 +1,5 @@
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import PeerScoring
 import PeerTestSupport
 import Testing

@@ -1,5 +1,6 @@
 import PeerInstances
-import PeerMatchings
+import PeerJudges
+import PeerProblems
 import PeerStability
 import PeerTestSupport
 import Testing

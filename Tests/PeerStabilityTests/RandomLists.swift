@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerTestSupport
 
 /// Random preferences as written down: an entry need not be returned.

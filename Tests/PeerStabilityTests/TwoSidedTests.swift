@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerStability
 import PeerTestSupport
 import Testing

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Every allocation of a small problem, one after the other; costs, limits and loads are added up from their definitions.
 public struct BruteForceAllocation {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The assignment problem by trying every way to give rows distinct columns.
 public struct BruteForceAssignment: Sendable {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Every matching of a set of people, one after another.
 public enum AllMatchings {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// A pool problem by looking at every matching.
 public struct BruteForcePool: Sendable {

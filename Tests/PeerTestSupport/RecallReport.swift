@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// How candidate lists compare with the best partners by the oracle.
 ///

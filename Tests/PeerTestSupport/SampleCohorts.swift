@@ -1,5 +1,5 @@
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 
 /// How to draw a random cohort. The same recipe draws the same people on every machine.
 public struct SampleCohort: Sendable {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// One way to turn a proof that a judge accepts into one that it must reject.
 public struct Spoiling<Original, Spoiled>: Sendable {

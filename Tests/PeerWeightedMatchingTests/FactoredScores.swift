@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Symmetric scores from two numbers a person, so that no matrix is needed: whoever is popular suits everybody, and neighbours
 /// suit each other.

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerTestSupport
 
 /// What the weights of a random graph look like.

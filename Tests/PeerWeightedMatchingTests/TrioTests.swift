@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerTestSupport
 import PeerWeightedMatching
 import Testing

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// The state of the method; see `AllocationSolver.swift`.
 struct AllocationEngine<Key: FixedWidthInteger & SignedInteger & Sendable> {

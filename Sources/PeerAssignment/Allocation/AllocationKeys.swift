@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// How the triples (missing, rank, cost) of a problem are packed into integers, and what a unit costs in them.
 struct AllocationKeys: Sendable {

@@ -35,7 +35,7 @@
 // Technical Paper 15 (1961); N. Tomizawa, Networks 1 (1971) pp. 173–194 (potentials); R. K. Ahuja, T. L. Magnanti & J. B. Orlin,
 // "Network Flows" (1993) §9.7 and §14.5 (convex costs); the lists are those of `LazyAssignment.swift`.
 
-import PeerMatchings
+import PeerProblems
 
 /// Exact, certified allocation: partial assignment, capacities, lower limits, load costs, tiers, locked pairs, worst pair.
 ///

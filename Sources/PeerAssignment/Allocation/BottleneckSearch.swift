@@ -6,7 +6,7 @@
 // (O. Gross, "The bottleneck assignment problem", RAND P-1630 (1959); R. Burkard, M. Dell'Amico & S. Martello, "Assignment
 // Problems" (2009) §6.2.)
 
-import PeerMatchings
+import PeerProblems
 
 struct BottleneckSearch {
     private let problem: AllocationProblem

@@ -14,7 +14,7 @@
 // SOURCES. R. E. Burkard & F. Rendl, "Lexicographic bottleneck problems", Operations Research Letters 10 (1991) pp. 303–308;
 // P. T. Sokkalingam & Y. P. Aneja, "Lexicographic bottleneck combinatorial problems", OR Letters 23 (1998) pp. 27–33.
 
-import PeerMatchings
+import PeerProblems
 
 struct LeximinSearch {
     private struct Pair {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Each row's best columns by reduced cost, and a bound below everything outside the list.
 ///

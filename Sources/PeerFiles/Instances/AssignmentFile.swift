@@ -1,5 +1,5 @@
 import Foundation
-import PeerMatchings
+import PeerProblems
 
 /// Assignment instances: `.csv`, `.npy`, OR-Library text (`.orlib`) and DIMACS (`.asn`), by the file's extension.
 public enum AssignmentFile {

@@ -2,7 +2,7 @@
 // fit 64 or 128 bits, the instance *is* an integer problem, and is solved exactly as the numbers given. Otherwise (numbers
 // whose sizes differ by more than 2¹⁰⁰ or so) costs are rounded to a grid of 2⁻¹⁰⁰ of the largest, and the answer says so.
 
-import PeerMatchings
+import PeerProblems
 
 /// An assignment instance as integers, and what one unit is worth.
 public struct ExactCosts: Sendable {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// A weighted graph read from a file, its weights as integers.
 public struct GraphInput: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import PeerMatchings
+import PeerProblems
 
 /// NumPy's `.npy`: a two-dimensional array of float32, float64, int32 or int64, little-endian, C order.
 /// (NumPy Enhancement Proposal 1.)

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Roommates instances: plain text, or PrefLib's `.soi` and `.toi`.
 public enum RoommatesFile {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// A roommates instance as written: lists of people, best first, some of whom may be equally good. Flat: one array for all.
 public struct RoommatesInstance: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// How the two directional scores of a pair become one reciprocal score. All commute, so R(i,j) = R(j,i) to the bit.
 ///

@@ -1,5 +1,5 @@
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// How much of the differences between pairs a facet really makes, beside the weight it was given.

@@ -1,5 +1,5 @@
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 
 /// A score model with everything that was learnt from a cohort: grids, whitening, reference values. Scores come from it
 /// alone, so they do not drift when people join, leave or are erased. Codable, with a format number.

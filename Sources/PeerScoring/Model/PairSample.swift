@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 
 /// Ordered pairs of different people: all of them when they are few, a fixed pseudo-random sample otherwise.
 struct PairSample {

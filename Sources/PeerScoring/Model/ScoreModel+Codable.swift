@@ -89,4 +89,13 @@ extension ScoreModel: Codable {
         missing = try values.decodeIfPresent(MissingPolicy.self, forKey: .missing) ?? missing
         minimumCoverage = try values.decodeIfPresent(Double.self, forKey: .minimumCoverage) ?? minimumCoverage
     }
+
+    /// Writes everything.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(components, forKey: .components)
+        try values.encode(aggregate, forKey: .aggregate)
+        try values.encode(missing, forKey: .missing)
+        try values.encode(minimumCoverage, forKey: .minimumCoverage)
+    }
 }

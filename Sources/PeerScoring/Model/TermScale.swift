@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// Turns facet values into integer terms that sum to the score exactly.

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// S(i←j) of a cohort as a ``ScoreSource``: what the people in columns offer those in rows.

@@ -1,5 +1,5 @@
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// The scores of one cohort under a fitted model: both directions, the reciprocal score, and what they are made of.

@@ -1,5 +1,5 @@
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 
 /// Who reads an output. Participants never see anything from which a hidden facet, rank or private rule could be inferred.
 public enum Audience: String, Hashable, Sendable, Codable, CaseIterable {

@@ -13,7 +13,7 @@
 // Sampling for a threshold: R. W. Floyd & R. L. Rivest, "Expected time bounds for selection", Communications of the ACM 18 (1975)
 // p. 165.
 
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 package struct FirstThresholds {

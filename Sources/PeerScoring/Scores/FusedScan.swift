@@ -14,7 +14,7 @@
 // **Cost.** n²/2 pairs in a pool, and those of FirstThresholds. Few pass the screen: the m-th pair that a person meets is among the
 // best k with chance k/m, and the first are held to what the sample has promised.
 
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 struct FusedScan {

@@ -1,5 +1,5 @@
 import PeerCohorts
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// People in some order with everything that scanning them needs: facet tables and what rules look at.

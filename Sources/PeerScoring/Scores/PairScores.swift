@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// The pairs of two groups of people, or of one pool with itself, for the sources to read.

@@ -4,7 +4,7 @@
 // nobody waits for a lock. Inside, blocks of rows meet chunks of columns, small enough for a poll every few milliseconds and for the
 // chunk to stay in the second-level cache.
 
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// How a scan is cut into pieces. No result depends on it; tests see to that.

@@ -1,4 +1,4 @@
-import PeerMatchings
+import PeerProblems
 import PeerNumerics
 
 /// Scores tiles of a cohort: facet by facet into values, values into scores, and rules over them. Belongs to one thread.
@@ -32,6 +32,7 @@ final class TileScorer {
     private let back: [AlignedBuffer<Float>]
     private let closing: ScoreClosing
     private let hasRules: Bool
+    private let hasKernels: Bool
     /// By how much a score made of rough values may be wrong.
     private let slack: Float
     private var people = 0..<0
@@ -64,6 +65,7 @@ final class TileScorer {
                 fromRough: workers.prefix(directional).map { $0.rough?.from }),
             aggregate: scores.fitted.model.aggregate.kernel, variant: variant)
         slack = closing.slack(workers.map(\.roughError))
+        hasKernels = rows.hasKernels
         hasRules = !scores.rules.codeRules.isEmpty || !scores.rules.setRules.isEmpty
     }
 
@@ -113,8 +115,8 @@ final class TileScorer {
     func screen(
         _ shape: TileShape, for best: BestEntries, _ tile: BestEntries.Tile, columnCounts: (Int) -> Int
     ) -> Bool {
-        guard slack < .infinity, rows.everyoneIsOpen, columns.everyoneIsOpen, !outputs.contains(.directions),
-            closing.canScreen(hasUnknown: false)
+        guard slack < .infinity, hasKernels, rows.everyoneIsOpen, columns.everyoneIsOpen,
+            !outputs.contains(.directions), closing.canScreen(hasUnknown: false)
         else { return false }
         var unknown: UInt32 = 0
         for (index, worker) in workers.enumerated() {

@@ -2,6 +2,7 @@ import ArgumentParser
 import PeerAssignment
 import PeerFiles
 import PeerInstances
+import PeerJudges
 import PeerMatching
 
 /// Assigns two sides of a generated composite cohort whose matrix of scores is never in memory.

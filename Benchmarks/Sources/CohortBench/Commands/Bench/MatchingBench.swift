@@ -1,5 +1,6 @@
 import ArgumentParser
 import PeerFiles
+import PeerJudges
 import PeerMatching
 import PeerWeightedMatching
 

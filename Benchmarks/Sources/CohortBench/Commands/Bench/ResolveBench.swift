@@ -2,6 +2,7 @@ import ArgumentParser
 import PeerAssignment
 import PeerFiles
 import PeerInstances
+import PeerJudges
 import PeerMatching
 
 /// Repairs an optimal assignment after one changed row at a time, and solves anew for comparison.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PeerFiles
 import PeerInstances
+import PeerJudges
 import PeerMatching
 import PeerStability
 

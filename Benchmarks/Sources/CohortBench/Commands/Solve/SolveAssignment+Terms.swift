@@ -1,5 +1,6 @@
 import PeerAssignment
 import PeerFiles
+import PeerJudges
 import PeerMatching
 
 extension SolveAssignment {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PeerAssignment
 import PeerFiles
+import PeerJudges
 import PeerMatching
 
 struct SolveAssignment: ParsableCommand {

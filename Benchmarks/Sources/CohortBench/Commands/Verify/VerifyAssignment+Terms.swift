@@ -1,4 +1,5 @@
 import PeerFiles
+import PeerJudges
 import PeerMatching
 
 extension VerifyAssignment {

@@ -74,7 +74,7 @@ public struct AllocationProblem: Sendable {
     }
 
     /// The same for a judge, who adds up no path: costs may be larger than a solver bears.
-    init(wholeShorterSideOf costs: any CostTable, sense: Sense) {
+    package init(wholeShorterSideOf costs: any CostTable, sense: Sense) {
         self.costs = costs
         self.sense = sense
         (rows, columns) = Self.wholeShorterSide(costs)

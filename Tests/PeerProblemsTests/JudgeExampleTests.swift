@@ -1,4 +1,5 @@
-import PeerMatchings
+import PeerJudges
+import PeerProblems
 import PeerTestSupport
 import Testing
 

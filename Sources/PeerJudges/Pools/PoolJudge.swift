@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// Checks answers for a pool by its own scan of all pairs, block by block; nothing of a solver is shared.
 ///
 /// With scale s = 2, duals y, z, λ = 0, and w(u,v) the score of a pair with its bonus:

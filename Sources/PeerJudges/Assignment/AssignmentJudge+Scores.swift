@@ -1,3 +1,5 @@
+import PeerProblems
+
 extension AssignmentJudge {
     /// Whether `solution` is an optimal assignment of the shorter side of a source of scores. The matrix is read block by block
     /// and never in memory.

@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// Checks assignments and their certificates against the matrix alone.
 ///
 /// Complexity: O(rows · columns) time, O(rows + columns) space; no solver is asked.

@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// Checks allocations and their certificates against the problem alone.
 ///
 /// **What is checked.** With duals u of rows and v of columns, for everything whose costs are seen so that least is best:

@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// A family of odd sets as a judge reads it: checked, and with the sum of duals from each set up to the largest around it.
 ///
 /// Every set names what is directly inside. If those places come before its own, and no set and no vertex is named twice, the sets

@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// Checks weighted matchings and their certificates against the graph alone.
 ///
 /// Every edge is evaluated with the duals of all blossoms that hold both ends, found by ancestry; no filter of a solver is shared.

@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// What an allocation is, apart from any proof: its pairs, limits and total.
 struct Examination {
     private let allocation: Allocation

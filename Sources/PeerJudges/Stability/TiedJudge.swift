@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// Checks matchings and logs of forced deletions under ties.
 public enum TiedJudge {
     /// Whether all pairs are acceptable and none blocks in the given sense.

@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// The alive pairs while a log of forced deletions is replayed.
 struct TiedReplay {
     let lists: TiedLists

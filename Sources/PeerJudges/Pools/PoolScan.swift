@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// The judge's scan of all pairs of a pool: blocks of scores, each pair looked at once.
 struct PoolScan<Source: ScoreSource> {
     let problem: PoolProblem<Source>

@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// Checks stable matchings and stable partitions against the preferences alone: every wish of every person is looked at
 /// once, and asked of the other.
 public enum RoommatesJudge {

@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// Checks the simple strategies. Their certificate is a property that the matching itself shows, so the judge needs the
 /// scores only: one pass over all pairs, O(n²) time, O(n) space.
 public enum BaselineJudge {

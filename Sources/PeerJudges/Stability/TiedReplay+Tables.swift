@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// What a log claims about the whole table: people who compete too hard, closed tables, and barriers.
 extension TiedReplay {
     /// Strikes all pairs of a best of `people` with one of their worst, if that is justified: every non-empty set of those
