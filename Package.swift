@@ -24,6 +24,7 @@ let package = Package(
     products: [
         .library(name: "PeerMatching", targets: ["PeerMatching"]),
         .library(name: "PeerFiles", targets: ["PeerFiles"]),
+        .library(name: "PeerReports", targets: ["PeerReports"]),
         .library(
             name: "PeerSolvers",
             targets: [
@@ -44,6 +45,9 @@ let package = Package(
                 .target(name: "CPeerLAPACKE", condition: .when(platforms: [.linux])),
             ]),
 
+        // Structures that several of the others share.
+        floor("PeerCollections"),
+
         // People, and the vocabulary of matching: neither knows the other.
         floor("PeerCohorts"),
         floor("PeerProblems", on: ["PeerNumerics"]),
@@ -58,14 +62,22 @@ let package = Package(
         floor("PeerWeightedMatching", on: ["PeerNumerics", "PeerProblems"]),
         floor("PeerBaselines", on: ["PeerProblems"]),
 
+        // A program, the pool it makes of a cohort, and certificates of answers: checked without any solver.
+        floor(
+            "PeerPrograms",
+            on: [
+                "PeerNumerics", "PeerCollections", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerJudges",
+            ]),
+
         floor("PeerInstances", on: ["PeerNumerics", "PeerCohorts", "PeerProblems"]),
         floor("PeerEvaluation", on: ["PeerProblems"]),
         floor(
             "PeerMatching",
             on: [
                 "PeerNumerics", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerAssignment", "PeerStability",
-                "PeerWeightedMatching", "PeerBaselines", "PeerEvaluation", "PeerJudges",
+                "PeerWeightedMatching", "PeerBaselines", "PeerEvaluation", "PeerJudges", "PeerPrograms",
             ]),
+        floor("PeerReports", on: ["PeerCollections", "PeerMatching", "PeerFiles"]),
         floor("PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
 
         .target(

@@ -11,7 +11,6 @@ let package = Package(
     dependencies: [
         .package(name: "PeerMatching", path: ".."),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
@@ -20,9 +19,9 @@ let package = Package(
             dependencies: [
                 .product(name: "PeerMatching", package: "PeerMatching"),
                 .product(name: "PeerFiles", package: "PeerMatching"),
+                .product(name: "PeerReports", package: "PeerMatching"),
                 .product(name: "PeerSolvers", package: "PeerMatching"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Report/report.mustache"), .embedInCode("Report/report.css")],
@@ -33,6 +32,7 @@ let package = Package(
                 "CohortBench",
                 .product(name: "PeerMatching", package: "PeerMatching"),
                 .product(name: "PeerFiles", package: "PeerMatching"),
+                .product(name: "PeerReports", package: "PeerMatching"),
                 .product(name: "PeerSolvers", package: "PeerMatching"),
             ],
             swiftSettings: strict),

@@ -7,23 +7,18 @@ public enum FirstCome {
     /// - Parameters:
     ///   - scores: square; read from the row of the one who chooses.
     ///   - order: everyone once; index order unless given.
-    /// - Throws: ``Interrupted`` when `monitor` says so; polled once a person.
-    /// - Complexity: O(n²) time, O(n) space.
+    /// - Throws: ``Interrupted`` when `monitor` says so; polled in the scan and once a person.
+    /// - Complexity: a scan of all pairs, and a row for each who finds nobody free on their list; O(n) space beside the lists.
     public static func solve(
-        _ scores: some ScoreSource, order: [Int]? = nil, monitor: Monitor = .none
+        _ scores: some ScoreSource, order: [Int]? = nil, threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> Matching {
         let n = scores.rowCount
+        let choices = try BestChoices(scores, threads: threads, monitor: monitor.stage(0...0.5))
         var mates = [Int?](repeating: nil, count: n)
-        var row = [Int32](repeating: 0, count: n)
         for (place, person) in (order ?? Array(0..<n)).enumerated() where mates[person] == nil {
-            try monitor.poll(Double(place) / Double(n))
-            var span = row.mutableSpan
-            scores.writeScores(row: person, into: &span)
-            var best: Int?
-            for other in 0..<n where mates[other] == nil && other != person && row[other] != Score.forbidden {
-                if best.map({ row[other] > row[$0] }) ?? true { best = other }
-            }
-            if let best { (mates[person], mates[best]) = (best, person) }
+            try monitor.poll(0.5 + Double(place) / Double(2 * n))
+            guard let best = choices.best(of: person, where: { partner, _ in mates[partner] == nil }) else { continue }
+            (mates[person], mates[best.partner]) = (best.partner, person)
         }
         return checkedMatching(mates)
     }

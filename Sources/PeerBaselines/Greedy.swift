@@ -3,7 +3,7 @@
 // Sorting all pairs would need n² memory. The same matching comes from the Suitor algorithm: everyone proposes to the
 // best partner who would accept, and a partner accepts whoever offers more than the suitor they have; the displaced
 // suitor proposes again. Because pairs are totally ordered by (score, ids), the outcome is the greedy matching, whatever
-// the order of proposals. Each proposal is one pass over a row of scores.
+// the order of proposals. A proposal goes to the best who would accept: among everybody's best few, or in the whole row.
 //
 // Guarantee: at least half the greatest total, by dominance: a pair outside is outweighed by one inside at one of its
 // ends, and a pair inside is charged at most twice.
@@ -18,40 +18,32 @@ public enum Greedy {
     /// The matching that takes the highest-scoring pair first, ties by the smaller ids.
     ///
     /// - Parameter scores: square and symmetric; people without any allowed partner stay free.
-    /// - Throws: ``Interrupted`` when `monitor` says so; polled once a proposal.
-    /// - Complexity: O(n) a proposal, a few proposals a person in practice; O(n) space.
-    public static func solve(_ scores: some ScoreSource, monitor: Monitor = .none) throws(Interrupted) -> Matching {
+    /// - Throws: ``Interrupted`` when `monitor` says so; polled in the scan and once a proposal.
+    /// - Complexity: a scan of all pairs, a few proposals a person, and a row for each proposal beyond somebody's list; O(n) space beside
+    ///   the lists.
+    public static func solve(
+        _ scores: some ScoreSource, threads: Int = 1, monitor: Monitor = .none
+    ) throws(Interrupted) -> Matching {
         let n = scores.rowCount
+        let choices = try BestChoices(scores, threads: threads, monitor: monitor.stage(0...0.5))
         var suitor = [Int?](repeating: nil, count: n)
         var offer = [PairKey?](repeating: nil, count: n)
-        var row = [Int32](repeating: 0, count: n)
         for person in 0..<n {
             var proposer = person
             while true {
-                try monitor.poll(Double(person) / Double(n))
-                var span = row.mutableSpan
-                scores.writeScores(row: proposer, into: &span)
-                var best: (key: PairKey, partner: Int)?
-                for partner in 0..<n where row[partner] != Score.forbidden && partner != proposer {
-                    let key = PairKey(row[partner], proposer, partner)
-                    let isBest = best.map { key > $0.key } ?? true
-                    if isBest, offer[partner].map({ key > $0 }) ?? true { best = (key, partner) }
+                try monitor.poll(0.5 + Double(person) / Double(2 * n))
+                let best = choices.best(of: proposer) { partner, score in
+                    offer[partner].map { PairKey(score, proposer, partner) > $0 } ?? true
                 }
-                guard let best else { break }
-                let displaced = suitor[best.partner]
-                (suitor[best.partner], offer[best.partner]) = (proposer, best.key)
+                guard let (partner, score) = best else { break }
+                let displaced = suitor[partner]
+                (suitor[partner], offer[partner]) = (proposer, PairKey(score, proposer, partner))
                 guard let displaced else { break }
                 proposer = displaced
             }
         }
-        do {
-            // Suitors are mutual at the end, except where nobody was left to answer.
-            return try Matching(
-                mates: (0..<n).map { person in
-                    suitor[person].flatMap { suitor[$0] == person ? $0 : nil }
-                })
-        } catch {
-            preconditionFailure("mutual suitors form a matching: \(error)")
-        }
+        // Suitors are mutual at the end, except where nobody was left to answer.
+        return checkedMatching(
+            (0..<n).map { person in suitor[person].flatMap { suitor[$0] == person ? $0 : nil } })
     }
 }

@@ -52,6 +52,21 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
         names.indices.compactMap { place in value(at: place).map { (names[place], $0) } }
     }
 
+    /// How many names have an answer.
+    public var answeredCount: Int { values.count { !$0.isNaN } }
+
+    /// Whether there are at least so many answers, and all of them the same.
+    public func isStraight(from least: Int) -> Bool {
+        var first: Double?
+        var count = 0
+        for value in values where !value.isNaN {
+            if let first, first != value { return false }
+            first = value
+            count += 1
+        }
+        return count >= least
+    }
+
     /// Whether no name has an answer.
     public var isBlank: Bool { values.allSatisfy(\.isNaN) }
 }

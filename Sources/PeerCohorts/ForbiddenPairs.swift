@@ -4,6 +4,8 @@ struct ForbiddenPairs: Sendable {
     private let partners: [Int32]
     private let reasons: [Blocked]
 
+    var isEmpty: Bool { partners.isEmpty }
+
     func partners(of person: Int) -> ArraySlice<Int32> { partners[starts[person]..<starts[person + 1]] }
 
     /// Why the pair is forbidden, `nil` when it is not. O(log of the list).

@@ -43,12 +43,12 @@ public struct MeetingHistory: Hashable, Sendable {
 
 /// A day of the Gregorian calendar, numbered. (E. G. Richards, "Calendars", in Explanatory Supplement to the Astronomical
 /// Almanac, 3rd ed., 2013, p. 617.)
-struct CalendarDay: Hashable {
+package struct CalendarDay: Hashable, Sendable {
     /// The Julian day number.
-    let number: Int
+    package let number: Int
 
     /// Reads `yyyy-mm-dd`; `nil` when there is no such day.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
             text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),

@@ -4,10 +4,12 @@
 //     { "rule": "different", "attribute": "department" }
 //     { "rule": "common-hours", "hours": 1.5 }
 //     { "rule": "history", "meetings": [["ada", "ben", "2026-03-02"]], "cool-down": 180, "on": "2026-09-01" }
+//     { "rule": "across-sides" }    { "rule": "trained" }    { "rule": "common-dates", "days": 2 }
+//     { "rule": "tenure", "newcomers": 180, "veterans": 730, "on": "2026-09-01" }
 
 extension Rule: Codable {
     private enum CodingKeys: String, CodingKey {
-        case rule, pairs, within, attribute, hours, meetings, on
+        case rule, pairs, within, attribute, hours, meetings, on, days, newcomers, veterans
         case coolDown = "cool-down"
     }
 
@@ -18,6 +20,10 @@ extension Rule: Codable {
         case commonLanguage = "common-language"
         case commonHours = "common-hours"
         case history
+        case acrossSides = "across-sides"
+        case trained
+        case commonDates = "common-dates"
+        case tenure
     }
 
     /// Reads the flat form.
@@ -49,7 +55,33 @@ extension Rule: Codable {
             }
             self = .commonHours(atLeast: hours)
         case .history: self = .history(try Self.history(values))
+        case .acrossSides: self = .acrossSides
+        case .trained: self = .trained
+        case .commonDates: self = .commonDates(atLeast: try Self.days(.days, from: 1, in: values))
+        case .tenure: self = try Self.tenure(values)
         }
+    }
+
+    private static func days(
+        _ key: CodingKeys, from least: Int, in values: KeyedDecodingContainer<CodingKeys>
+    ) throws -> Int {
+        let days = try values.decode(Int.self, forKey: key)
+        guard (least...100_000).contains(days) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: key, in: values, debugDescription: "\(key.stringValue) must be in \(least)...100000")
+        }
+        return days
+    }
+
+    private static func tenure(_ values: KeyedDecodingContainer<CodingKeys>) throws -> Rule {
+        let date = try values.decode(String.self, forKey: .on)
+        guard CalendarDay(date) != nil else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .on, in: values, debugDescription: "dates are written yyyy-mm-dd")
+        }
+        return .tenure(
+            newcomers: try days(.newcomers, from: 0, in: values), veterans: try days(.veterans, from: 0, in: values),
+            asOf: date)
     }
 
     private static func history(_ values: KeyedDecodingContainer<CodingKeys>) throws -> MeetingHistory {
@@ -100,6 +132,16 @@ extension Rule: Codable {
                 history.meetings.map { [$0.pair.first, $0.pair.second, $0.date] }, forKey: .meetings)
             try values.encodeIfPresent(history.coolDown, forKey: .coolDown)
             try values.encode(history.date, forKey: .on)
+        case .acrossSides: try values.encode(Name.acrossSides, forKey: .rule)
+        case .trained: try values.encode(Name.trained, forKey: .rule)
+        case .commonDates(let days):
+            try values.encode(Name.commonDates, forKey: .rule)
+            try values.encode(days, forKey: .days)
+        case .tenure(let newcomers, let veterans, let date):
+            try values.encode(Name.tenure, forKey: .rule)
+            try values.encode(newcomers, forKey: .newcomers)
+            try values.encode(veterans, forKey: .veterans)
+            try values.encode(date, forKey: .on)
         }
     }
 }

@@ -34,7 +34,7 @@ public enum Rule: Hashable, Sendable {
 
     /// These pairs are never made.
     case never([Pair])
-    /// These pairs are kept together, whatever their score. Of pairs that share a person the first counts.
+    /// These pairs are made whatever their score and whatever else holds, and take up a place of both people.
     case locked([Pair])
     /// Nobody is paired within that many steps up or down their line of managers; 1 is one's own manager.
     case reportingLine(within: Int)
@@ -49,6 +49,14 @@ public enum Rule: Hashable, Sendable {
     case commonHours(atLeast: Double)
     /// They did not meet within the cool-down.
     case history(MeetingHistory)
+    /// They are on different sides; whoever gives no side is with nobody.
+    case acrossSides
+    /// At least one of them is trained; who did not say is not.
+    case trained
+    /// They are there together on at least that many dates; who states no dates is always there. At least 1.
+    case commonDates(atLeast: Int)
+    /// One started at most `newcomers` days before the day on which tenure is counted, the other at least `veterans` days before it.
+    case tenure(newcomers: Int, veterans: Int, asOf: String)
 }
 
 /// Why a pair may not be made. The raw value is what outputs say.
@@ -71,7 +79,35 @@ public enum Blocked: String, Hashable, Sendable, Codable, CaseIterable {
     case hours = "too few hours in common"
     /// ``Rule/history(_:)``
     case history = "met recently"
+    /// ``Rule/acrossSides``
+    case side = "not on different sides"
+    /// ``Rule/trained``
+    case trained = "neither is trained"
+    /// ``Rule/commonDates(atLeast:)``
+    case dates = "too few dates in common"
+    /// ``Rule/tenure(newcomers:veterans:asOf:)``
+    case tenure = "not a newcomer and a veteran"
 
     /// The place in the list above: of several reasons the first is told.
     var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+extension Rule {
+    /// What the rule is called in reports.
+    public var name: String {
+        switch self {
+        case .never: "pairs never to be made"
+        case .locked: "locked pairs"
+        case .reportingLine(let steps): "reporting line (\(steps))"
+        case .different(let attribute): "different \(attribute.rawValue)"
+        case .same(let attribute): "same \(attribute.rawValue)"
+        case .commonLanguage: "common language"
+        case .commonHours(let hours): "common hours (\(hours))"
+        case .history: "history"
+        case .acrossSides: "across sides"
+        case .trained: "one of a pair is trained"
+        case .commonDates(let days): "common dates (\(days))"
+        case .tenure: "tenure"
+        }
+    }
 }

@@ -12,126 +12,135 @@ public struct MatchingMeasures: Hashable, Sendable, Codable {
     public var pairs: Int
     /// Σ R over the pairs.
     public var totalScore: Int64
+    /// What the pairs are worth by the program: Σ R, what requests add, less what load costs.
+    public var worth: Int64
     /// Σ R / pairs, in 0...1; 0 without pairs.
     public var meanScore: Double
     /// Median of R over the pairs, in 0...1; the mean of the middle two when their number is even.
     public var medianScore: Double
     /// The least R, in 0...1.
     public var worstScore: Double
-    /// Pairs of people, not together, who each prefer the other to what they have (directional scores, ties by index).
+    /// Pairs of people, not together, who each score the other above what they have (directional scores).
     public var blockingPairs: Int
-    /// Mean over the matched people of the place of their partner in their own order of preference, 1 = favourite.
+    /// The same where neither scores the other below what they have: what ties would add.
+    public var blockingPairsWithTies: Int
+    /// Mean over the matched people of one more than the number of people whom they score above their partner (of several
+    /// partners the worst), 1 = favourite.
     public var meanRank: Double
-    /// Matched people whose partner is their favourite.
+    /// Matched people who score nobody above their partner.
     public var firstChoices: Int
     /// Mean over the pairs of |S(i←j) − S(j←i)|, in 0...1: how one-sided the benefit is.
     public var meanAsymmetry: Double
-    /// No matching of these people can have a greater Σ R.
+    /// People who could have a partner beyond those who have one, by the bound; 0 when nobody is short.
+    public var peopleShort: Int
+    /// With as many people matched as can be, nothing is worth more.
     public var upperBound: Int64
-    /// (upperBound − totalScore) / upperBound, 0 when the bound is 0.
-    public var gap: Double
+    /// (upperBound − worth) / upperBound, 0 when the bound is 0; `nil` when people are short, because then the two compare
+    /// matchings of different sizes.
+    public var gap: Double?
 
-    /// Measures `matching`.
+    /// What no matching exceeds: first in people, then in worth.
+    public struct Bound: Hashable, Sendable {
+        /// The most people that can have a partner.
+        public let people: Int
+        /// The most that pairs can be worth when so many have one.
+        public let worth: Int64
+
+        /// A bound.
+        public init(people: Int, worth: Int64) { (self.people, self.worth) = (people, worth) }
+    }
+
+    /// Measures pairs.
+    ///
+    /// - Parameters:
+    ///   - people: how many.
+    ///   - pairs: who is together.
+    ///   - counts: what a pass over all pairs counted for these pairs.
+    ///   - worth: what the pairs are worth by the program; Σ R unless given.
+    ///   - bound: what a certificate proved; without it Σ over people of their best R, halved.
+    public init(people: Int, pairs: [ScoredPair], counts: PairCensus.Counts, worth: Int64? = nil, bound: Bound? = nil) {
+        let (sorted, unit) = (pairs.map(\.mutual).sorted(), Double(Score.one))
+        let total = sorted.reduce(Int64(0)) { $0 + Int64($1) }
+        let count = sorted.count
+        let ranks = Self.ranks(people: people, pairs: pairs, counts: counts).compactMap(\.self)
+        let asymmetry = pairs.reduce(Int64(0)) { $0 + Int64(abs($1.toFirst - $1.toSecond)) }
+        self.people = people
+        matchedPeople = ranks.count
+        self.pairs = count
+        totalScore = total
+        self.worth = worth ?? total
+        meanScore = count == 0 ? 0 : Double(total) / Double(count) / unit
+        medianScore =
+            count == 0 ? 0 : Double(Int64(sorted[(count - 1) / 2]) + Int64(sorted[count / 2])) / 2 / unit
+        worstScore = Double(sorted.first ?? 0) / unit
+        blockingPairs = counts.blocking
+        blockingPairsWithTies = counts.blockingWithTies
+        meanRank = ranks.isEmpty ? 0 : Double(ranks.reduce(0, +)) / Double(ranks.count)
+        firstChoices = ranks.count { $0 == 1 }
+        meanAsymmetry = count == 0 ? 0 : Double(asymmetry) / Double(count) / unit
+        let halves = counts.best.reduce(Int64(0)) { $0 + Int64($1 ?? 0) } / 2
+        peopleShort = max(0, (bound?.people ?? 0) - ranks.count)
+        upperBound = max(bound?.worth ?? halves, peopleShort == 0 ? self.worth : .min)
+        gap = peopleShort > 0 ? nil : upperBound == 0 ? 0 : Double(upperBound - self.worth) / Double(abs(upperBound))
+    }
+
+    /// For each person the rank of their partner, 1 = favourite; `nil` for somebody alone.
+    public static func ranks(people: Int, pairs: [ScoredPair], counts: PairCensus.Counts) -> [Int?] {
+        var ranks = [Int?](repeating: nil, count: people)
+        for pair in pairs {
+            for person in [pair.first, pair.second] { ranks[person] = counts.better[person] + 1 }
+        }
+        return ranks
+    }
+
+    /// Measures a matching under any sources of scores, in a pass of its own.
     ///
     /// - Parameters:
     ///   - reciprocal: R, square and symmetric.
     ///   - benefit: S, row i scores what the others offer i.
-    ///   - provenBound: an upper bound on Σ R that a certificate proved; without it Σ over people of their best R, halved.
+    ///   - bound: see ``init(people:pairs:counts:worth:bound:)``.
     /// - Returns: the measures and, for each person, the rank of their partner.
-    /// - Complexity: O(n²) time, O(n) space beyond the result.
+    /// - Complexity: O(n²) time, O(n) space a thread beyond the result.
     public static func measure(
-        _ matching: Matching, reciprocal: some ScoreSource, benefit: some ScoreSource, provenBound: Int64? = nil,
-        monitor: Monitor = .none
+        _ matching: Matching, reciprocal: some ScoreSource, benefit: some ScoreSource, bound: Bound? = nil,
+        threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> (measures: Self, ranks: [Int?]) {
-        let n = matching.count
-        var scan = PoolScan(matching: matching, count: n)
-        for person in 0..<n {
-            try monitor.poll(Double(person) / Double(max(n, 1)))
-            scan.read(person, reciprocal: reciprocal, benefit: benefit)
+        let pairs = matching.pairs.map { first, second in
+            ScoredPair(
+                first, second, mutual: reciprocal.score(row: first, column: second) ?? 0,
+                toFirst: benefit.score(row: first, column: second) ?? 0,
+                toSecond: benefit.score(row: second, column: first) ?? 0)
         }
-        return (scan.measures(provenBound: provenBound), scan.ranks)
+        let census = PairCensus(people: matching.count, pairs: pairs)
+        let pass = PairPass(poolOf: matching.count) { TwoReaders(reciprocal: reciprocal, benefit: benefit) }
+        try pass.run([census], threads: threads, monitor: monitor)
+        let counts = census.counts
+        return (
+            MatchingMeasures(people: matching.count, pairs: pairs, counts: counts, bound: bound),
+            ranks(people: matching.count, pairs: pairs, counts: counts)
+        )
     }
 }
 
-/// One pass over all rows.
-private struct PoolScan {
-    let matching: Matching
-    var ranks: [Int?]
-    private var pairScores: [Int32] = []
-    private var asymmetry: Int64 = 0
-    private var sumOfBest: Int64 = 0
-    private var held: [(score: Int32, mate: Int)?] = []
-    private var blocking = 0
-    private var row: [Int32]
-    private var back: [Int32]
+/// Two sources read side by side.
+private final class TwoReaders<Reciprocal: ScoreSource, Benefit: ScoreSource>: PairReader {
+    private let benefit: any PairReader
+    private let reciprocal: Reciprocal
+    private var block: [Int32] = []
 
-    init(matching: Matching, count: Int) {
-        self.matching = matching
-        ranks = Array(repeating: nil, count: count)
-        row = Array(repeating: 0, count: count)
-        back = row
+    init(reciprocal: Reciprocal, benefit: Benefit) {
+        self.reciprocal = reciprocal
+        self.benefit = benefit.pairReader(.directional)
     }
 
-    mutating func read(_ person: Int, reciprocal: some ScoreSource, benefit: some ScoreSource) {
-        if held.isEmpty {
-            held = matching.mates.enumerated().map { person, mate in
-                mate.map { (benefit.score(row: person, column: $0) ?? Score.forbidden, $0) }
-            }
+    func read(rows: Range<Int>, columns: Range<Int>, _ body: PairStretch) {
+        if block.count < rows.count * columns.count { block = Array(repeating: 0, count: rows.count * columns.count) }
+        var span = block.mutableSpan
+        reciprocal.writeScores(rows: rows, columns: columns, into: &span)
+        let scores = block
+        benefit.read(rows: rows, columns: columns) { row, part, own, back, _ in
+            let start = (row - rows.lowerBound) * columns.count + part.lowerBound - columns.lowerBound
+            body(row, part, own, back, scores.span.extracting(start..<start + part.count))
         }
-        var span = row.mutableSpan
-        reciprocal.writeScores(row: person, into: &span)
-        var best: Int32?
-        for other in row.indices where row[other] != Score.forbidden && other != person {
-            best = max(best ?? row[other], row[other])
-        }
-        sumOfBest += Int64(best ?? 0)
-        if let mate = matching.mates[person], person < mate {
-            pairScores.append(row[mate] == Score.forbidden ? 0 : row[mate])
-            let (there, backwards) = (
-                benefit.score(row: person, column: mate) ?? 0, benefit.score(row: mate, column: person) ?? 0
-            )
-            asymmetry += Int64(abs(there - backwards))
-        }
-
-        var own = back.mutableSpan
-        benefit.writeScores(row: person, into: &own)
-        var better = 0
-        for other in back.indices where other != person && back[other] != Score.forbidden {
-            guard isBetter(back[other], other, than: held[person]) else { continue }
-            better += 1
-            // The other's side is computed only for those this person would rather have.
-            if person < other, let theirs = benefit.score(row: other, column: person),
-                isBetter(theirs, person, than: held[other])
-            {
-                blocking += 1
-            }
-        }
-        if matching.mates[person] != nil { ranks[person] = better + 1 }
-    }
-
-    private func isBetter(_ score: Int32, _ other: Int, than held: (score: Int32, mate: Int)?) -> Bool {
-        guard let held, held.mate != other else { return held == nil }
-        return score == held.score ? other < held.mate : score > held.score
-    }
-
-    func measures(provenBound: Int64?) -> MatchingMeasures {
-        let sorted = pairScores.sorted()
-        let total = sorted.reduce(Int64(0)) { $0 + Int64($1) }
-        let pairs = sorted.count
-        let matched = matching.mates.count { $0 != nil }
-        let given = ranks.compactMap { $0 }
-        let bound = max(provenBound ?? sumOfBest / 2, total)
-        let unit = Double(Score.one)
-        return MatchingMeasures(
-            people: matching.count, matchedPeople: matched, pairs: pairs, totalScore: total,
-            meanScore: pairs == 0 ? 0 : Double(total) / Double(pairs) / unit,
-            medianScore: pairs == 0 ? 0 : Double(Int64(sorted[(pairs - 1) / 2]) + Int64(sorted[pairs / 2])) / 2 / unit,
-            worstScore: Double(sorted.first ?? 0) / unit,
-            blockingPairs: blocking,
-            meanRank: given.isEmpty ? 0 : Double(given.reduce(0, +)) / Double(given.count),
-            firstChoices: given.count { $0 == 1 },
-            meanAsymmetry: pairs == 0 ? 0 : Double(asymmetry) / Double(pairs) / unit,
-            upperBound: bound,
-            gap: bound == 0 ? 0 : Double(bound - total) / Double(bound))
     }
 }

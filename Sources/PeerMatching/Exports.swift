@@ -2,5 +2,6 @@
 @_exported import PeerCohorts
 @_exported import PeerEvaluation
 @_exported import PeerJudges
+@_exported import PeerPrograms
 @_exported import PeerProblems
 @_exported import PeerScoring

@@ -55,6 +55,13 @@ import CPeerKernels
         }
     }
 
+    /// Reads some elements in their place.
+    public func withSpan<Outcome>(_ range: Range<Int>, _ body: (Span<Element>) -> Outcome) -> Outcome {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "elements of the buffer")
+        let span = unsafe Span(_unsafeStart: base + range.lowerBound, count: range.count)
+        return body(span)
+    }
+
     /// Fills the buffer with what others hold in another order: the one at `order[i]` goes to i.
     ///
     /// - Parameters:

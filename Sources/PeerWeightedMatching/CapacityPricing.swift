@@ -1,11 +1,11 @@
 // Several partners a person: pricing as in CandidatePricing, on the gadget that makes matching with capacities plain matching
-// (CapacityGadget). A pair that is no candidate is dispensable when 2·score ≤ y(u) + y(v), y the least dual over the copies of a person;
-// those for which this fails join the candidates until there are none. Every round solves the gadget from its start: it has two vertices
-// an edge, so this is for some thousands of people.
+// (CapacityGadget). A pair that is no candidate is dispensable when 4 w ≤ β(u) + β(v), β from the duals of a person's copies; those for
+// which this fails join the candidates until there are none. Every round solves the gadget from its start: it has two vertices an edge,
+// so this is for some thousands of people.
 
 import PeerProblems
 
-/// Pairs of greatest total score when people may have several partners.
+/// Pairs of greatest total worth when people may have several partners.
 public enum CapacityPricing {
     /// The best pairs, with a proof for all pairs of the pool.
     ///
@@ -14,60 +14,79 @@ public enum CapacityPricing {
     public static func solve<Source: ScoreSource>(
         _ problem: CapacityProblem<Source>, options: CandidatePricing.Options = .init(), monitor: Monitor = .none
     ) throws(Interrupted) -> CapacitySolution {
-        let capacities = problem.capacities
-        // Whoever may have many partners needs many candidates.
-        let room = options.candidates + (capacities.max() ?? 0)
-        var candidates: [WeightedGraph.Edge] = []
-        var known = Set<UInt64>()
-        var bounds = capacities.map { $0 == 0 ? Int128(1) << 40 : 0 }
+        var run = CapacityRun(problem, options: options, monitor: monitor)
+        return try run.solve()
+    }
+}
+
+/// One run: the candidates so far, and what the duals say of the others.
+private struct CapacityRun<Source: ScoreSource> {
+    let problem: CapacityProblem<Source>
+    let options: CandidatePricing.Options
+    let monitor: Monitor
+    private var candidates: [WeightedGraph.Edge] = []
+    private var known = Set<UInt64>()
+    private var bounds: [Int128]
+
+    init(_ problem: CapacityProblem<Source>, options: CandidatePricing.Options, monitor: Monitor) {
+        self.problem = problem
+        self.options = options
+        self.monitor = monitor
+        // All duals 0: whoever has places gains from any pair.
+        bounds = problem.rewards.map { $0.first.map { -4 * Int128($0) } ?? 1 << 80 }
+        // Pairs with a bonus are not to be found by score.
+        for bonus in problem.bonuses.list { add(bonus.first, bonus.second) }
+    }
+
+    private mutating func add(_ first: Int, _ second: Int) {
+        guard !problem.rewards[first].isEmpty, !problem.rewards[second].isEmpty,
+            let worth = problem.worth(first, second),
+            known.insert(PricingRun<Source>.key(first, second)).inserted
+        else { return }
+        candidates.append(.init(min(first, second), max(first, second), weight: worth))
+    }
+
+    mutating func solve() throws(Interrupted) -> CapacitySolution {
         while true {
-            let more = try exceeding(problem, bounds, known: &known, room: room, options, monitor)
-            candidates += more
-            if more.isEmpty || candidates.isEmpty {
-                return try solution(candidates, capacities, monitor)
-            }
-            bounds = CapacityGadget.bounds(
-                try solution(candidates, capacities, monitor).gadget.duals, capacities: capacities)
+            let count = candidates.count
+            try addViolated()
+            let gadget = CapacityGadget(rewards: problem.rewards, candidates: candidates)
+            let solution = try matching(of: gadget)
+            if candidates.count == count { return solution }
+            bounds = gadget.bounds(solution.gadget.duals)
         }
     }
 
-    private static func solution(
-        _ candidates: [WeightedGraph.Edge], _ capacities: [Int], _ monitor: Monitor
-    ) throws(Interrupted) -> CapacitySolution {
-        guard let graph = try? CapacityGadget.graph(capacities: capacities, candidates: candidates),
-            case .optimal(let gadget) = try Blossom.solve(graph, goal: .weight, monitor: monitor.stage(0...0))
+    private func matching(of gadget: CapacityGadget) throws(Interrupted) -> CapacitySolution {
+        guard let graph = try? gadget.graph(),
+            case .optimal(let best) = try Blossom.solve(graph, goal: .weight, monitor: monitor.stage(0...0))
         else { preconditionFailure("candidates are pairs, each once") }
-        let chosen = CapacityGadget.chosen(gadget.matching, capacities: capacities, candidates: candidates.count)
+        let chosen = gadget.chosen(best.matching)
         return CapacitySolution(
-            candidates: candidates, gadget: gadget, chosen: chosen,
-            value: chosen.reduce(Int128(0)) { $0 + Int128(candidates[$1].weight) })
+            candidates: candidates, gadget: best, chosen: chosen,
+            value: problem.value(of: chosen.map { (candidates[$0].from, candidates[$0].to) }))
     }
 
-    /// Everybody's worst pairs whose doubled score exceeds the bounds and that are no candidates yet.
-    private static func exceeding<Source: ScoreSource>(
-        _ problem: CapacityProblem<Source>, _ bounds: [Int128], known: inout Set<UInt64>, room: Int,
-        _ options: CandidatePricing.Options, _ monitor: Monitor
-    ) throws(Interrupted) -> [WeightedGraph.Edge] {
-        let halves = bounds.map { Int32(min($0 >> 1, 1 << 30)) }
-        var capacity = room
+    /// Adds everybody's worst pairs that are violated and no candidates yet.
+    private mutating func addViolated() throws(Interrupted) {
+        // Whoever may have many partners needs many candidates.
+        var capacity = options.candidates + (problem.rewards.map(\.count).max() ?? 0)
+        let quarters = bounds.map { Int32(max(min($0 >> 2, 1 << 29), -(1 << 29))) }
+        let before = candidates.count
         while true {
-            let query = CandidateQuery(capacity: capacity, columnOffsets: halves, rowFloors: halves)
+            let query = CandidateQuery(capacity: capacity, columnOffsets: quarters, rowFloors: quarters)
             let lists = try problem.scores.candidates(query, threads: options.threads, monitor: monitor.stage(0...0))
-            var found: [WeightedGraph.Edge] = []
             var hidesMore = false
-            for row in 0..<lists.rowCount {
+            for row in 0..<lists.rowCount where !problem.rewards[row].isEmpty {
                 for place in lists.places(of: row) {
                     let column = Int(lists.columns[place])
-                    let score = Int64(lists.values[place]) + Int64(halves[column])
-                    guard 2 * Int128(score) > bounds[row] + bounds[column], score > 0,
-                        known.insert(PricingRun<Source>.key(row, column)).inserted
-                    else { continue }
-                    found.append(.init(row, column, weight: score))
+                    let score = Int64(lists.values[place]) + Int64(quarters[column])
+                    if 4 * Int128(score) > bounds[row] + bounds[column] { add(row, column) }
                 }
                 hidesMore = hidesMore || lists.isFull(row)
             }
             // Lists full of candidates say nothing about what they leave out.
-            if !found.isEmpty || !hidesMore { return found }
+            if candidates.count > before || !hidesMore || capacity >= lists.rowCount { return }
             capacity = min(2 * capacity, lists.rowCount)
         }
     }

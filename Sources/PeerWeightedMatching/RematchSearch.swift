@@ -120,12 +120,8 @@ struct RematchSearch<Source: ScoreSource> {
     private func candidate(_ priced: RematchPart, _ part: RematchPart) throws(Interrupted) -> Candidate {
         let (_, solution) = try best(priced)
         let isKept = problem.previous.map { solution.matching.mates[$0.0] == $0.1 }
-        var worth = solution.matching.pairs.reduce(Int64(0)) {
-            $0 + Int64(problem.scores.score(row: $1.0, column: $1.1) ?? 0)
-        }
-        if problem.everyoneFirst {
-            worth += (problem.prices.first ?? 0) * Int64(solution.matching.unmatched.count)
-        }
+        var worth = problem.worth(of: solution.matching)
+        if problem.everyoneFirst { worth -= problem.unit * Int64(solution.matching.unmatched.count) }
         // A pair that must be broken may be kept only where nothing else is possible; that candidate is worth nothing.
         let isWrong = part.decisions.indices.contains { part.decisions[$0] == .broken && isKept[$0] }
         return Candidate(matching: solution.matching, worth: isWrong ? -(1 << 60) : worth, isKept: isKept)
@@ -133,16 +129,26 @@ struct RematchSearch<Source: ScoreSource> {
 
     /// The best matching of a part at its price.
     func best(_ part: RematchPart) throws(Interrupted) -> (pool: PoolProblem<Source>, solution: PoolSolution) {
-        var (locked, bonuses): ([(Int, Int)], [PairBonus]) = ([], [])
+        var (locked, values): ([(Int, Int)], [UInt64: Int64]) = ([], [:])
+        var isLocked = Set<Int>()
         for (index, pair) in problem.previous.enumerated() {
+            let (key, own) = (PricingRun<Source>.key(pair.0, pair.1), problem.bonus(pair.0, pair.1))
             switch part.decisions[index] {
-            case .kept: locked.append(pair)
-            case .open where part.price > 0: bonuses.append(PairBonus(pair.0, pair.1, value: part.price))
+            case .kept:
+                locked.append(pair)
+                isLocked.formUnion([pair.0, pair.1])
+            case .open where part.price > 0: values[key] = own + part.price
             case .open: break
-            case .broken:
-                bonuses.append(PairBonus(pair.0, pair.1, value: -8 * problem.unit))
+            case .broken: values[key] = -8 * problem.unit
             }
         }
+        for bonus in problem.bonuses {
+            let key = PricingRun<Source>.key(bonus.first, bonus.second)
+            if values[key] == nil { values[key] = bonus.value }
+        }
+        let bonuses = values.sorted { $0.key < $1.key }.map {
+            PairBonus(Int($0.key >> 32), Int($0.key & 0xFFFF_FFFF), value: $0.value)
+        }.filter { !isLocked.contains($0.first) && !isLocked.contains($0.second) }
         do {
             let pool = try PoolProblem(
                 scores: problem.scores, goal: .weight, prices: problem.prices, locked: locked, bonuses: bonuses)

@@ -26,12 +26,22 @@ public struct RematchProblem<Source: ScoreSource>: Sendable {
     public let previous: [(Int, Int)]
     /// Whether as many people as possible are matched before any score counts.
     public let everyoneFirst: Bool
+    /// What pairs are worth beyond their score.
+    public let bonuses: [PairBonus]
+    /// What it is worth that a person sits out; 0 for everybody when empty.
+    public let savings: [Int64]
 
+    /// - Parameters:
+    ///   - bonuses: each at most ``Score/one``.
+    ///   - savings: one a person or none, each at most ``Score/one``.
     /// - Throws: ``ProblemError/notAMatching(member:)`` when existing pairs overlap, or one is forbidden;
     ///   ``ProblemError/magnitudeTooLarge(_:)`` beyond some 90,000 people.
-    public init(scores: Source, previous: [(Int, Int)], everyoneFirst: Bool = true) throws(ProblemError) {
+    public init(
+        scores: Source, previous: [(Int, Int)], everyoneFirst: Bool = true, bonuses: [PairBonus] = [],
+        savings: [Int64] = []
+    ) throws(ProblemError) {
         _ = try PoolProblem(scores: scores, goal: .weight, locked: previous)
-        guard 8 * (scores.rowCount + 2) * (scores.rowCount + 2) < 1 << 36 else {
+        guard 32 * (scores.rowCount + 2) * (scores.rowCount + 2) < 1 << 38 else {
             throw .magnitudeTooLarge("\(scores.rowCount) people to be matched again")
         }
         for (first, second) in previous where scores.score(row: first, column: second) == nil {
@@ -40,16 +50,34 @@ public struct RematchProblem<Source: ScoreSource>: Sendable {
         self.scores = scores
         self.previous = previous
         self.everyoneFirst = everyoneFirst
+        self.bonuses = bonuses
+        self.savings = savings
+        worths = try PoolProblem(scores: scores, goal: .weight, prices: savings, bonuses: bonuses)
+        guard bonuses.allSatisfy({ $0.value.magnitude <= UInt64(Score.one) }),
+            savings.allSatisfy({ $0.magnitude <= UInt64(Score.one) })
+        else { throw .magnitudeTooLarge("a bonus, or what sitting out saves, exceeds the greatest score") }
     }
 
+    /// What pairs and people are worth without any price of change.
+    private let worths: PoolProblem<Source>
+
+    /// What a matching is worth: its pairs, and what those who sit out save.
+    public func worth(of matching: Matching) -> Int64 {
+        matching.pairs.reduce(Int64(0)) { $0 + (worths.worth($1.0, $1.1) ?? 0) }
+            + matching.unmatched.reduce(Int64(0)) { $0 + worths.price($1) }
+    }
+
+    /// What a pair is worth beyond its score.
+    func bonus(_ first: Int, _ second: Int) -> Int64 { worths.bonus(first, second) }
+
     /// More than all pairs together can score.
-    var unit: Int64 { Int64(scores.rowCount + 2) * Int64(Score.one) }
+    var unit: Int64 { 4 * Int64(scores.rowCount + 2) * Int64(Score.one) }
 
     /// What sitting out is worth: little enough to match everybody first, or nothing. Two people sitting out lose more than all
     /// pairs can score.
     var prices: [Int64] {
-        guard everyoneFirst else { return [] }
-        return Array(repeating: -unit, count: scores.rowCount)
+        guard everyoneFirst else { return savings }
+        return (0..<scores.rowCount).map { (savings.isEmpty ? 0 : savings[$0]) - unit }
     }
 }
 

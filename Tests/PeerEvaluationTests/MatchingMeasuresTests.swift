@@ -18,10 +18,10 @@ struct MatchingMeasuresTests {
         #expect(measures.people == 4 && measures.matchedPeople == 4 && measures.pairs == 2)
         #expect(measures.totalScore == Int64(Score.one))
         #expect(measures.meanScore == 0.5 && measures.medianScore == 0.5 && measures.worstScore == 0.5)
-        // 3 scores 1 and 2 alike: the smaller index is preferred, so 1 and 3 block.
-        #expect(measures.blockingPairs == 2)
-        #expect(ranks == [2, 2, 2, 2])
-        #expect(measures.meanRank == 2 && measures.firstChoices == 0)
+        // 3 scores 1 and 2 alike: 1 and 3 block with ties only, and 3 has nobody above 2.
+        #expect(measures.blockingPairs == 1 && measures.blockingPairsWithTies == 2)
+        #expect(ranks == [2, 2, 2, 1])
+        #expect(measures.meanRank == 1.75 && measures.firstChoices == 1)
         #expect(measures.meanAsymmetry == 0)
         // Best R: 7/8, 6/8, 7/8, 6/8; half of the sum is 13/8.
         #expect(measures.upperBound == Int64(Score.one) * 13 / 8)

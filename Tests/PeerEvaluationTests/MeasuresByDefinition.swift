@@ -24,33 +24,36 @@ struct MeasuresByDefinition {
         return (scores.count % 2 == 1 ? upper : (scores[scores.count / 2 - 1] + upper) / 2) / unit
     }
 
-    /// Everyone whom `person` may have, best first, ties by index.
-    func order(of person: Int) -> [Int] {
-        people.filter { $0 != person && benefit.score(row: person, column: $0) != nil }.sorted { first, second in
-            let (a, b) = (benefit.score(row: person, column: first), benefit.score(row: person, column: second))
-            return a == b ? first < second : (a ?? 0) > (b ?? 0)
-        }
-    }
+    /// What `person` scores the others whom they may have.
+    func score(_ person: Int, _ other: Int) -> Int32? { person == other ? nil : benefit.score(row: person, column: other) }
 
+    /// One more than the number of people scored above the partner.
     var ranks: [Int?] {
         people.map { person in
-            mates[person].flatMap { order(of: person).firstIndex(of: $0) }.map { $0 + 1 }
+            guard let mate = mates[person], let held = score(person, mate) else { return nil }
+            return 1 + people.count { score(person, $0).map { $0 > held } ?? false }
         }
     }
 
-    /// Whether `person` would rather have `other`.
-    func wants(_ person: Int, _ other: Int) -> Bool {
-        let order = order(of: person)
-        guard let place = order.firstIndex(of: other) else { return false }
-        guard let mate = mates[person], let held = order.firstIndex(of: mate) else { return true }
-        return place < held
+    /// Whether `person` scores `other` above what they have, or at least as high.
+    func wants(_ person: Int, _ other: Int, orEqually: Bool = false) -> Bool {
+        guard let offered = score(person, other) else { return false }
+        guard let mate = mates[person], let held = score(person, mate) else { return true }
+        return orEqually ? offered >= held : offered > held
     }
 
-    var blockingPairs: Int {
+    private func blocking(orEqually: Bool) -> Int {
         people.reduce(0) { sum, first in
-            sum + people.count { first < $0 && mates[first] != $0 && wants(first, $0) && wants($0, first) }
+            sum
+                + people.count {
+                    first < $0 && mates[first] != $0 && wants(first, $0, orEqually: orEqually)
+                        && wants($0, first, orEqually: orEqually)
+                }
         }
     }
+
+    var blockingPairs: Int { blocking(orEqually: false) }
+    var blockingPairsWithTies: Int { blocking(orEqually: true) }
 
     var meanAsymmetry: Double {
         let gaps = pairs.map { first, second in

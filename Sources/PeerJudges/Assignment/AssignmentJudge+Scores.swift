@@ -8,7 +8,8 @@ extension AssignmentJudge {
     /// - Throws: ``Interrupted``; polled once a block.
     /// - Complexity: every pair is scored once; O(rows + columns) memory and one block of scores.
     public static func judge(
-        _ solution: AssignmentSolution<Int64>, of scores: some ScoreSource, sense: Sense, monitor: Monitor = .none
+        _ solution: AssignmentSolution<Int64>, of scores: some ScoreSource, sense: Sense, threads: Int = 1,
+        monitor: Monitor = .none
     ) throws(Interrupted) -> Verdict {
         let (rows, columns) = (scores.rowCount, scores.columnCount)
         guard solution.rowDuals.count == rows, solution.columnDuals.count == columns, solution.mates.count == rows
@@ -20,36 +21,49 @@ extension AssignmentJudge {
             return .rejected("the duals are too large")
         }
         if let reason = problem(in: solution, of: scores, sense) { return .rejected(reason) }
-        let sign: Int64 = sense == .minimize ? 1 : -1
-        let blockRows = 16
-        var block = [Int32](repeating: 0, count: min(blockRows, max(rows, 1)) * columns)
-        let columnDuals = solution.columnDuals.map { sign * $0 }
-        for first in stride(from: 0, to: rows, by: blockRows) {
-            try monitor.poll(Double(first) / Double(rows))
-            let part = first..<min(rows, first + blockRows)
-            var span = block.mutableSpan
-            scores.writeScores(rows: part, columns: 0..<columns, into: &span)
-            for row in part {
-                let start = (row - first) * columns
-                if let column = violation(block.span, start, rowDual: sign * solution.rowDuals[row], columnDuals, sign)
-                {
-                    return .rejected("pair (\(row), \(column)) has a reduced cost of the wrong sign")
+        let check = ReducedCosts(solution, sense: sense)
+        try PairPass(sidesOf: scores).run([check], threads: threads, monitor: monitor)
+        guard let (row, column) = check.found else { return .accepted }
+        return .rejected("pair (\(row), \(column)) has a reduced cost of the wrong sign")
+    }
+
+    /// Looks for a pair with a reduced cost of the wrong sign.
+    private final class ReducedCosts: PairConsumer {
+        private let rowDuals: [Int64]
+        private let columnDuals: [Int64]
+        private let sign: Int64
+        private let parts = PairParts<Part>()
+
+        init(_ solution: AssignmentSolution<Int64>, sense: Sense) {
+            let sign: Int64 = sense == .minimize ? 1 : -1
+            self.sign = sign
+            rowDuals = solution.rowDuals.map { sign * $0 }
+            columnDuals = solution.columnDuals.map { sign * $0 }
+        }
+
+        /// The least such pair.
+        var found: (Int, Int)? { parts.all.compactMap(\.found).min { $0 < $1 } }
+
+        func part() -> any PairPart { parts.adding(Part(self)) }
+
+        private final class Part: PairPart {
+            private let check: ReducedCosts
+            private(set) var found: (Int, Int)?
+
+            init(_ check: ReducedCosts) { self.check = check }
+
+            func read(row: Int, columns: Range<Int>, own: Span<Int32>, back: Span<Int32>, mutual: Span<Int32>) {
+                let columnDuals = check.columnDuals
+                let duals = columnDuals.span.extracting(columns)
+                let (sign, rowDual) = (check.sign, check.rowDuals[row])
+                for place in own.indices
+                where sign * Int64(own[place]) < rowDual + duals[place] && own[place] != Score.forbidden {
+                    let pair = (row, columns.lowerBound + place)
+                    if found.map({ pair < $0 }) ?? true { found = pair }
+                    return
                 }
             }
         }
-        return .accepted
-    }
-
-    /// The first column of a row with a reduced cost below 0.
-    private static func violation(
-        _ scores: Span<Int32>, _ start: Int, rowDual: Int64, _ columnDuals: [Int64], _ sign: Int64
-    ) -> Int? {
-        let duals = columnDuals.span
-        for column in duals.indices {
-            let score = scores[start + column]
-            if sign * Int64(score) < rowDual + duals[column], score != Score.forbidden { return column }
-        }
-        return nil
     }
 
     /// What is wrong with the pairs, their total or the signs and the sum of the duals.

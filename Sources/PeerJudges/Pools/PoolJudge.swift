@@ -1,6 +1,6 @@
 import PeerProblems
 
-/// Checks answers for a pool by its own scan of all pairs, block by block; nothing of a solver is shared.
+/// Checks answers for a pool by a pass over all pairs, without thresholds; nothing of a solver is shared.
 ///
 /// With scale s = 2, duals y, z, λ = 0, and w(u,v) the score of a pair with its bonus:
 /// – ``MatchingGoal/weight``: y ≥ 0 for people; s·(w(u,v) − p(u) − p(v)) ≤ y(u) + y(v) + Σ z(B) over the blossoms around both; and
@@ -11,12 +11,21 @@ import PeerProblems
 ///   person's price for seats; and the same sum equals s·value. Adding the inequalities over any matching that leaves as many people
 ///   out shows that none is worth more. That not fewer can be left out is shown by parity or by ``PoolSolution/shortage``.
 public enum PoolJudge {
-    /// Whether `solution` is best for `problem`. One evaluation a pair, O(n · seats + n · 4 KB / threads) beside.
+    /// Whether `solution` is best for `problem`: one evaluation a pair, O(n · seats) beside.
     ///
     /// - Throws: ``Interrupted``.
     public static func judge<Source: ScoreSource>(
-        _ solution: PoolSolution, of problem: PoolProblem<Source>, monitor: Monitor = .none
+        _ solution: PoolSolution, of problem: PoolProblem<Source>, threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> Verdict {
+        let examination = examination(of: solution, problem)
+        try PairPass(pool: problem.scores, .symmetric).run(examination.consumers, threads: threads, monitor: monitor)
+        return examination.verdict()
+    }
+
+    /// The same as an examination, whose pass over all pairs others may share.
+    public static func examination<Source: ScoreSource>(
+        of solution: PoolSolution, _ problem: PoolProblem<Source>
+    ) -> PairExamination {
         if let reason = shapeProblem(solution, problem) { return .rejected(reason) }
         let forest: BlossomForest
         switch BlossomForest.build(vertexCount: problem.count + solution.seats, blossoms: solution.duals.blossoms) {
@@ -25,32 +34,45 @@ public enum PoolJudge {
         }
         if let reason = sumProblem(solution, problem, forest) { return .rejected(reason) }
         if let reason = seatProblem(solution, problem, forest) { return .rejected(reason) }
-        var scan = PoolScan(problem: problem)
-        var exceeding: (Int, Int)?
         let duals = solution.duals.vertexDuals
         let lowered = problem.goal == .weight
         let bounds = (0..<problem.count).map { duals[$0] + (lowered ? 2 * Int128(problem.price($0)) : 0) }
-        try scan.run(bounds: bounds, monitor: monitor) { first, second, score in
-            let slack = bounds[first] + bounds[second] - 2 * Int128(Int64(score) + problem.bonus(first, second))
-            if slack < 0, slack + forest.commonDual(first, second) < 0 { exceeding = (first, second) }
+        @Sendable func exceeds(_ first: Int, _ second: Int, _ worth: Int64) -> Bool {
+            let slack = bounds[first] + bounds[second] - 2 * Int128(worth)
+            return slack < 0 && slack + forest.commonDual(first, second) < 0
         }
         // Pairs with a bonus may exceed their duals though their scores do not.
         for bonus in problem.bonuses {
             guard let worth = problem.worth(bonus.first, bonus.second) else { continue }
-            let slack = bounds[bonus.first] + bounds[bonus.second] - 2 * Int128(worth)
-            if slack + forest.commonDual(bonus.first, bonus.second) < 0 { exceeding = (bonus.first, bonus.second) }
+            if exceeds(bonus.first, bonus.second, worth) {
+                return .rejected("the pair (\(bonus.first), \(bonus.second)) exceeds its duals")
+            }
         }
-        if let (first, second) = exceeding { return .rejected("the pair (\(first), \(second)) exceeds its duals") }
-        if let shortage = solution.shortage {
-            return try judge(shortage, of: problem, missing: solution.seats, monitor: monitor)
+        let isLocked = problem.isLocked
+        let check = PairCheck(bounds: bounds) { first, second, score in
+            !isLocked[first] && !isLocked[second]
+                && exceeds(first, second, Int64(score) + problem.bonus(first, second))
         }
-        return .accepted
+        let duality = PairExamination(consumers: [check]) {
+            check.found.map { .rejected("the pair (\($0.0), \($0.1)) exceeds its duals") } ?? .accepted
+        }
+        guard let shortage = solution.shortage else { return duality }
+        return duality.and(examination(of: shortage, problem, missing: solution.seats))
     }
 
     /// Whether `witness` proves that at least `missing` of the people who are not locked stay without a partner.
     public static func judge<Source: ScoreSource>(
-        _ witness: TutteBergeWitness, of problem: PoolProblem<Source>, missing: Int = 1, monitor: Monitor = .none
+        _ witness: TutteBergeWitness, of problem: PoolProblem<Source>, missing: Int = 1, threads: Int = 1,
+        monitor: Monitor = .none
     ) throws(Interrupted) -> Verdict {
+        let examination = examination(of: witness, problem, missing: missing)
+        try PairPass(pool: problem.scores, .symmetric).run(examination.consumers, threads: threads, monitor: monitor)
+        return examination.verdict()
+    }
+
+    private static func examination<Source: ScoreSource>(
+        of witness: TutteBergeWitness, _ problem: PoolProblem<Source>, missing: Int
+    ) -> PairExamination {
         var component = [Int](repeating: -1, count: problem.count)
         for (index, members) in ([witness.set] + witness.oddComponents).enumerated() {
             guard index == 0 || members.count % 2 == 1 else { return .rejected("component \(index - 1) is even") }
@@ -66,17 +88,16 @@ public enum PoolJudge {
                 "\(witness.oddComponents.count) odd components and a set of \(witness.set.count) do not leave \(missing)"
             )
         }
-        var joining: (Int, Int)?
-        var scan = PoolScan(problem: problem)
         // Every allowed pair is looked at.
-        try scan.run(bounds: nil, monitor: monitor) { first, second, _ in
-            let (a, b) = (component[first], component[second])
-            if a != b, a != 0, b != 0 { joining = (first, second) }
+        let (parts, isLocked) = (component, problem.isLocked)
+        let check = PairCheck(everyPairOf: problem.count) { first, second, _ in
+            parts[first] != parts[second] && parts[first] != 0 && parts[second] != 0 && !isLocked[first]
+                && !isLocked[second]
         }
-        if let (first, second) = joining {
-            return .rejected("the pair (\(first), \(second)) leaves its component outside the set")
+        return PairExamination(consumers: [check]) {
+            check.found.map { .rejected("the pair (\($0.0), \($0.1)) leaves its component outside the set") }
+                ?? .accepted
         }
-        return .accepted
     }
 
     private static func shapeProblem<Source: ScoreSource>(
@@ -167,18 +188,23 @@ extension PoolJudge {
     /// Whether `bounds`, in half units of score, cover every allowed pair: 2·score ≤ bound(u) + bound(v), all ≥ 0. Then half of their
     /// sum bounds the scores of every matching.
     public static func judge<Source: ScoreSource>(
-        bound bounds: [Int64], of problem: PoolProblem<Source>, monitor: Monitor = .none
+        bound bounds: [Int64], of problem: PoolProblem<Source>, threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> Verdict {
-        guard bounds.count == problem.count, bounds.allSatisfy({ (0...1 << 40).contains($0) }) else {
-            return .rejected("\(problem.count) people need as many bounds, in 0...2^40")
+        let examination = examination(ofBound: bounds, count: problem.count)
+        try PairPass(pool: problem.scores, .symmetric).run(examination.consumers, threads: threads, monitor: monitor)
+        return examination.verdict()
+    }
+
+    /// The same as an examination, whose pass over all pairs others may share.
+    public static func examination(ofBound bounds: [Int64], count: Int) -> PairExamination {
+        guard bounds.count == count, bounds.allSatisfy({ (0...1 << 40).contains($0) }) else {
+            return .rejected("\(count) people need as many bounds, in 0...2^40")
         }
-        let wide = bounds.map { Int128($0) }
-        var exceeding: (Int, Int)?
-        var scan = PoolScan(problem: problem)
-        try scan.run(bounds: wide, monitor: monitor) { first, second, score in
-            if 2 * Int64(score) > bounds[first] + bounds[second] { exceeding = (first, second) }
+        let check = PairCheck(bounds: bounds.map { Int128($0) }) { first, second, score in
+            2 * Int64(score) > bounds[first] + bounds[second]
         }
-        guard let (first, second) = exceeding else { return .accepted }
-        return .rejected("the pair (\(first), \(second)) exceeds its bounds")
+        return PairExamination(consumers: [check]) {
+            check.found.map { .rejected("the pair (\($0.0), \($0.1)) exceeds its bounds") } ?? .accepted
+        }
     }
 }

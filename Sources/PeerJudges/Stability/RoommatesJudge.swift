@@ -31,32 +31,10 @@ public enum RoommatesJudge {
 
     /// Whether `partition` is a stable partition.
     public static func judge(_ partition: StablePartition, under preferences: some PreferenceOrder) -> Verdict {
-        let n = preferences.count
-        var next = [Int?](repeating: nil, count: n)
-        var previous = [Int?](repeating: nil, count: n)
-        for cycle in partition.cycles {
-            for (place, member) in cycle.enumerated() {
-                guard (0..<n).contains(member), next[member] == nil else {
-                    return .rejected("person \(member) is in two cycles or does not exist")
-                }
-                let successor = cycle[(place + 1) % cycle.count]
-                next[member] = successor
-                if (0..<n).contains(successor) { previous[successor] = member }
-            }
-        }
-        for person in 0..<n {
-            guard let after = next[person], let before = previous[person] else {
-                return .rejected("person \(person) is in no cycle")
-            }
-            if after == person { continue }
-            guard preferences.isAcceptable(person, after) else {
-                return .rejected("people \(person) and \(after) are not acceptable to each other")
-            }
-            if after != before, !preferences.prefers(person, after, to: before) {
-                return .rejected("person \(person) does not prefer \(after), the next, to \(before), the previous")
-            }
-        }
-        let current = previous.enumerated().map { $0.element == $0.offset ? nil : $0.element }
+        let (next, problem) = successors(partition, under: preferences)
+        if let problem { return .rejected(problem) }
+        var current = [Int?](repeating: nil, count: preferences.count)
+        for (person, successor) in next.enumerated() where successor != person { current[successor] = person }
         var blocking: (Int, Int)?
         preferences.forEachMutualWish(beyond: current) { first, second in
             // Neighbours in a cycle are together, for half of the time.
@@ -68,6 +46,39 @@ public enum RoommatesJudge {
             return .rejected("people \(first) and \(second) prefer each other to their previous ones")
         }
         return .accepted
+    }
+
+    /// The next of each person in a partition, and what is wrong with its cycles: everyone is in one, neighbours are acceptable, and
+    /// members of long ones prefer the next to the previous.
+    static func successors(
+        _ partition: StablePartition, under preferences: some PreferenceOrder
+    ) -> (next: [Int], problem: String?) {
+        let n = preferences.count
+        var next = [Int?](repeating: nil, count: n)
+        var previous = [Int?](repeating: nil, count: n)
+        for cycle in partition.cycles {
+            for (place, member) in cycle.enumerated() {
+                guard (0..<n).contains(member), next[member] == nil else {
+                    return ([], "person \(member) is in two cycles or does not exist")
+                }
+                let successor = cycle[(place + 1) % cycle.count]
+                next[member] = successor
+                if (0..<n).contains(successor) { previous[successor] = member }
+            }
+        }
+        for person in 0..<n {
+            guard let after = next[person], let before = previous[person] else {
+                return ([], "person \(person) is in no cycle")
+            }
+            if after == person { continue }
+            guard preferences.isAcceptable(person, after) else {
+                return ([], "people \(person) and \(after) are not acceptable to each other")
+            }
+            if after != before, !preferences.prefers(person, after, to: before) {
+                return ([], "person \(person) does not prefer \(after), the next, to \(before), the previous")
+            }
+        }
+        return (next.compactMap(\.self), nil)
     }
 
     /// Calls `body` for every blocking pair, the smaller index first, until it returns `false`; in the order of

@@ -1,30 +1,79 @@
-/// A pool in which a person may have several partners, each another person: pairs of greatest total score.
+/// A pool in which a person may have several partners, each another person: pairs of greatest total worth.
+///
+/// Every partner takes one of a person's *places*, and each place has a reward of its own, which never rises from place to place: the
+/// first may be worth a lot (somebody who has nobody yet), the later ones less and less (load).
 public struct CapacityProblem<Source: ScoreSource>: Sendable {
-    /// Symmetric scores; pairs that score 0 or less, or nothing, are never made.
+    /// Symmetric scores; pairs without a score are never made.
     public let scores: Source
-    /// The most partners of each person.
-    public let capacities: [Int]
+    /// The reward of each place of each person, in the unit of scores; a person has as many places as rewards.
+    public let rewards: [[Int64]]
+    /// What some pairs are worth beyond their score.
+    public let bonuses: PairBonuses
 
-    /// - Throws: ``ProblemError/wrongShape(expected:found:)`` for a source that is not square, and capacities of another number or
-    ///   below 0.
-    public init(scores: Source, capacities: [Int]) throws(ProblemError) {
-        guard scores.columnCount == scores.rowCount, capacities.count == scores.rowCount,
-            capacities.allSatisfy({ $0 >= 0 })
-        else { throw .wrongShape(expected: scores.rowCount, found: capacities.count) }
+    /// Rewards and bonuses stay within this, and within 2^54 / n.
+    public static var largestReward: Int64 { 1 << 44 }
+
+    /// - Parameters:
+    ///   - scores: a symmetric square source.
+    ///   - rewards: one list a person.
+    ///   - bonuses: any pairs.
+    /// - Throws: ``ProblemError`` for a source that is not square, lists of another number, rewards that rise, or numbers too large.
+    public init(scores: Source, rewards: [[Int64]], bonuses: [PairBonus] = []) throws(ProblemError) {
+        let n = scores.rowCount
+        guard scores.columnCount == n, rewards.count == n else {
+            throw .wrongShape(expected: n, found: rewards.count)
+        }
+        for (person, list) in rewards.enumerated() where zip(list, list.dropFirst()).contains(where: { $0 < $1 }) {
+            throw .contradiction("the rewards of person \(person) rise from place to place")
+        }
+        let largest = max(rewards.joined().map(\.magnitude).max() ?? 0, bonuses.map(\.value.magnitude).max() ?? 0)
+        let places = rewards.reduce(0) { $0 + $1.count }
+        guard largest <= Self.largestReward, (Int128(largest) + Int128(Int32.max)) * Int128(places + 2) < 1 << 54 else {
+            throw .magnitudeTooLarge("a reward or bonus is beyond 2^44 or 2^54 / places")
+        }
         self.scores = scores
-        self.capacities = capacities
+        self.rewards = rewards
+        self.bonuses = try PairBonuses(bonuses, count: n)
+    }
+
+    /// The same without rewards: so many partners at most.
+    public init(scores: Source, capacities: [Int]) throws(ProblemError) {
+        guard capacities.allSatisfy({ $0 >= 0 }) else { throw .contradiction("a capacity is below 0") }
+        try self.init(scores: scores, rewards: capacities.map { Array(repeating: 0, count: $0) })
+    }
+
+    /// The most partners of each person.
+    public var capacities: [Int] { rewards.map(\.count) }
+
+    /// What a pair is worth beside the rewards, `nil` when it is forbidden.
+    public func worth(_ first: Int, _ second: Int) -> Int64? {
+        scores.score(row: first, column: second).map { Int64($0) + bonuses.value(first, second) }
+    }
+
+    /// What some pairs are worth with the rewards of the places they take.
+    public func value(of pairs: [(Int, Int)]) -> Int128 {
+        var partners = [Int](repeating: 0, count: rewards.count)
+        var value: Int128 = 0
+        for (first, second) in pairs {
+            value += Int128(worth(first, second) ?? 0)
+            for person in [first, second] {
+                value += partners[person] < rewards[person].count ? Int128(rewards[person][partners[person]]) : 0
+                partners[person] += 1
+            }
+        }
+        return value
     }
 }
 
 /// Best pairs under capacities, and their proof.
 public struct CapacitySolution: Hashable, Sendable {
-    /// The pairs that were considered, each once; everything chosen is among them.
+    /// The pairs that were considered, each once, with their worth; everything chosen is among them.
     public let candidates: [WeightedGraph.Edge]
     /// A best matching of the ``CapacityGadget`` of the candidates, with its duals.
     public let gadget: WeightedMatchingSolution
     /// The chosen pairs, as places in ``candidates``.
     public let chosen: [Int]
-    /// The sum of their scores.
+    /// What they are worth, rewards included.
     public let value: Int128
 
     /// Gathers the parts unchecked.
@@ -36,78 +85,7 @@ public struct CapacitySolution: Hashable, Sendable {
         self.chosen = chosen
         self.value = value
     }
-}
 
-/// Matching with capacities as plain matching.
-///
-/// A person with capacity b becomes b copies, an edge e = uv of weight w > 0 two vertices e(u), e(v). Edges of weight w join e(u) to all
-/// copies of u, e(v) to all copies of v, and the two to each other. An edge that is taken gives 2w (both its vertices go to copies), one
-/// that is not gives w (they go to each other): a best matching of the gadget is worth Σ w more than the best choice of edges. (The
-/// gadget of W. T. Tutte, "A short proof of the factor theorem for finite graphs", Canadian J. Math. 6 (1954) pp. 347–352, with weights.)
-public enum CapacityGadget {
-    /// The vertex of the first copy of each person, and at the end that of the first edge.
-    public static func starts(_ capacities: [Int]) -> [Int] {
-        capacities.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
-    }
-
-    /// The gadget's graph. Edge i has the vertices `starts.last + 2i` (at its `from`) and the next (at its `to`).
-    ///
-    /// - Throws: ``ProblemError`` when an edge leaves the people or repeats.
-    public static func graph(
-        capacities: [Int], candidates: [WeightedGraph.Edge]
-    ) throws(ProblemError) -> WeightedGraph {
-        _ = try WeightedGraph(vertexCount: capacities.count, edges: candidates)
-        let starts = starts(capacities)
-        var edges: [WeightedGraph.Edge] = []
-        for (index, edge) in candidates.enumerated() {
-            let vertex = starts[capacities.count] + 2 * index
-            edges.append(.init(vertex, vertex + 1, weight: edge.weight))
-            for copy in starts[edge.from]..<starts[edge.from + 1] {
-                edges.append(.init(copy, vertex, weight: edge.weight))
-            }
-            for copy in starts[edge.to]..<starts[edge.to + 1] {
-                edges.append(.init(copy, vertex + 1, weight: edge.weight))
-            }
-        }
-        return try WeightedGraph(vertexCount: starts[capacities.count] + 2 * candidates.count, edges: edges)
-    }
-
-    /// The edges that a matching of the gadget takes.
-    public static func chosen(_ matching: Matching, capacities: [Int], candidates: Int) -> [Int] {
-        let first = starts(capacities)[capacities.count]
-        return (0..<candidates).filter { index in
-            [first + 2 * index, first + 2 * index + 1].allSatisfy { matching.mates[$0].map { $0 < first } ?? false }
-        }
-    }
-
-    /// The matching of the gadget that takes the edges of `chosen`: its inverse; `nil` when they exceed the capacities or repeat.
-    public static func matching(chosen: [Int], capacities: [Int], candidates: [WeightedGraph.Edge]) -> Matching? {
-        let starts = starts(capacities)
-        let first = starts[capacities.count]
-        var next = starts
-        var isChosen = [Bool](repeating: false, count: candidates.count)
-        var pairs: [(Int, Int)] = []
-        for index in chosen {
-            guard candidates.indices.contains(index), !isChosen[index] else { return nil }
-            isChosen[index] = true
-            for (side, person) in [candidates[index].from, candidates[index].to].enumerated() {
-                guard next[person] < starts[person + 1] else { return nil }
-                pairs.append((next[person], first + 2 * index + side))
-                next[person] += 1
-            }
-        }
-        for index in candidates.indices where !isChosen[index] {
-            pairs.append((first + 2 * index, first + 2 * index + 1))
-        }
-        return try? Matching(count: first + 2 * candidates.count, pairs: pairs)
-    }
-
-    /// What each person's duals are worth against doubled scores: the least over the copies, and more than any score without copies.
-    ///
-    /// A pair uv that is no candidate could only improve the choice if 2·score > bound(u) + bound(v): otherwise its two vertices can be
-    /// given duals that cover its edges and add exactly the w that it adds to the gadget untaken.
-    public static func bounds(_ duals: OddSetDuals, capacities: [Int]) -> [Int128] {
-        let starts = starts(capacities)
-        return capacities.indices.map { duals.vertexDuals[starts[$0]..<starts[$0 + 1]].min() ?? 1 << 40 }
-    }
+    /// The chosen pairs.
+    public var pairs: [(Int, Int)] { chosen.map { (candidates[$0].from, candidates[$0].to) } }
 }

@@ -11,11 +11,8 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
     /// Whether a person is locked.
     public let isLocked: [Bool]
     /// Pairs that are worth more or less than their score, such as those that exist already.
-    public let bonuses: [PairBonus]
-    /// The other person of the bonus pair of each person, −1 for most.
-    private let bonusPartner: [Int32]
-    /// The bonuses by the smaller person.
-    private let bonusOf: [Int: Int64]
+    public var bonuses: [PairBonus] { pairBonuses.list }
+    private let pairBonuses: PairBonuses
 
     /// Prices and bonuses stay within this, and within 2^57 / n: 64-bit arithmetic then holds every dual exactly.
     public static var largestPrice: Int64 { 1 << 44 }
@@ -24,7 +21,7 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
     ///   - scores: a symmetric square source.
     ///   - prices: one per person, or none; at most ``largestPrice`` in magnitude.
     ///   - locked: disjoint pairs.
-    ///   - bonuses: disjoint pairs of people who are not locked.
+    ///   - bonuses: pairs of people who are not locked, each once.
     /// - Throws: ``ProblemError`` for a source that is not square, prices of another number or size, and overlapping pairs.
     public init(
         scores: Source, goal: MatchingGoal, prices: [Int64] = [], locked: [(Int, Int)] = [], bonuses: [PairBonus] = []
@@ -45,18 +42,12 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
                 isLocked[person] = true
             }
         }
-        var bonusPartner = [Int32](repeating: -1, count: bonuses.isEmpty ? 0 : n)
         for bonus in bonuses {
-            for (person, other) in [(bonus.first, bonus.second), (bonus.second, bonus.first)] {
-                guard (0..<n).contains(person), person != other, !isLocked[person], bonusPartner[person] == -1 else {
-                    throw .notAMatching(member: person)
-                }
-                bonusPartner[person] = Int32(other)
+            for person in [bonus.first, bonus.second] where isLocked.indices.contains(person) && isLocked[person] {
+                throw .notAMatching(member: person)
             }
         }
-        self.bonuses = bonuses
-        self.bonusPartner = bonusPartner
-        bonusOf = Dictionary(uniqueKeysWithValues: bonuses.map { (min($0.first, $0.second), $0.value) })
+        pairBonuses = try PairBonuses(bonuses, count: n)
         self.scores = scores
         self.goal = goal
         self.prices = prices
@@ -71,10 +62,7 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
     public func price(_ person: Int) -> Int64 { prices.isEmpty ? 0 : prices[person] }
 
     /// What a pair is worth beyond its score.
-    public func bonus(_ first: Int, _ second: Int) -> Int64 {
-        guard !bonusPartner.isEmpty, bonusPartner[first] == Int32(second) else { return 0 }
-        return bonusOf[min(first, second)] ?? 0
-    }
+    public func bonus(_ first: Int, _ second: Int) -> Int64 { pairBonuses.value(first, second) }
 
     /// What a pair is worth, `nil` when it is forbidden.
     public func worth(_ first: Int, _ second: Int) -> Int64? {

@@ -26,6 +26,10 @@ public protocol ScoreSource: Sendable {
     ///   - column: at least `rowCount` places.
     func writeScores(
         of person: Int, row: inout MutableSpan<Int32>, column: inout MutableSpan<Int32>)
+    /// A reader of this source's pairs for one thread of a ``PairPass``.
+    ///
+    /// The default reads blocks of scores. A source that computes both directions of a pair together has its own.
+    func pairReader(_ reading: PairReading) -> any PairReader
     /// Scans all pairs and keeps each row's best; no result depends on the number of threads.
     ///
     /// The default reads blocks of scores. A source that can do better, by both directions at once or by filtering before
@@ -45,6 +49,9 @@ extension ScoreSource {
         writeScores(rows: person..<person + 1, columns: 0..<columnCount, into: &row)
         writeScores(rows: 0..<rowCount, columns: person..<person + 1, into: &column)
     }
+
+    /// Reads blocks of scores.
+    public func pairReader(_ reading: PairReading) -> any PairReader { BlockReader(self, reading) }
 
     /// Scans block by block, on this thread.
     public func candidates(

@@ -2,9 +2,14 @@
 public struct ScorePreferences<Source: ScoreSource>: PreferenceOrder {
     /// Row i scores the others for person i.
     public let source: Source
+    /// Threads that look for wishes; no result depends on them.
+    public let threads: Int
 
     /// Reads preferences off a square source.
-    public init(_ source: Source) { self.source = source }
+    public init(_ source: Source, threads: Int = 1) {
+        self.source = source
+        self.threads = threads
+    }
 
     /// Number of people.
     public var count: Int { source.rowCount }
@@ -47,81 +52,6 @@ public struct ScorePreferences<Source: ScoreSource>: PreferenceOrder {
             return try PreferenceLists(starts: starts, entries: entries)
         } catch {
             preconditionFailure("a row of scores lists each person once: \(error)")
-        }
-    }
-}
-
-extension ScorePreferences {
-    /// What each person has now: the score, and the index that decides between equal scores.
-    private struct Floors {
-        let scores: [Int32]
-        let partners: [Int]
-
-        init(_ source: Source, _ current: [Int?]) {
-            scores = current.enumerated().map { person, other in
-                other.flatMap { source.score(row: person, column: $0) } ?? Score.forbidden
-            }
-            partners = current.map { $0 ?? 0 }
-        }
-
-        /// Whether that score for `other` is more than `person` has.
-        func isBelow(_ score: Int32, of person: Int, for other: Int) -> Bool {
-            score > scores[person] || score == scores[person] && score != Score.forbidden && other < partners[person]
-        }
-    }
-
-    /// Streams the scores in blocks of rows and compares each with that of the current partner: every ordered pair is
-    /// scored once, and nothing of size n² is kept.
-    public func forEachWish(beyond current: [Int?], _ body: (Int, Int) -> Bool) {
-        let (n, blockRows, blockColumns) = (count, 16, 4096)
-        let floors = Floors(source, current)
-        var block = [Int32](repeating: 0, count: min(n, blockRows) * min(n, blockColumns))
-        for firstRow in stride(from: 0, to: n, by: blockRows) {
-            let rows = firstRow..<min(n, firstRow + blockRows)
-            for firstColumn in stride(from: 0, to: n, by: blockColumns) {
-                let columns = firstColumn..<min(n, firstColumn + blockColumns)
-                var scores = block.mutableSpan
-                source.writeScores(rows: rows, columns: columns, into: &scores)
-                for row in rows {
-                    let start = (row - firstRow) * columns.count
-                    let floor = floors.scores[row]
-                    for place in 0..<columns.count where scores[start + place] >= floor {
-                        let other = firstColumn + place
-                        guard other != row, floors.isBelow(scores[start + place], of: row, for: other) else { continue }
-                        if !body(row, other) { return }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Streams the scores in pairs of tiles that mirror each other, so that both directions of a pair are at hand: every
-    /// ordered pair is scored once, and nothing of size n² is kept.
-    public func forEachMutualWish(beyond current: [Int?], _ body: (Int, Int) -> Bool) {
-        let (n, side) = (count, 1024)
-        let floors = Floors(source, current)
-        var tile = [Int32](repeating: 0, count: min(n, side) * min(n, side))
-        var mirror = tile
-        for firstRow in stride(from: 0, to: n, by: side) {
-            let rows = firstRow..<min(n, firstRow + side)
-            for firstColumn in stride(from: firstRow, to: n, by: side) {
-                let columns = firstColumn..<min(n, firstColumn + side)
-                var scores = tile.mutableSpan
-                var returned = mirror.mutableSpan
-                source.writeScores(rows: rows, columns: columns, into: &scores)
-                source.writeScores(rows: columns, columns: rows, into: &returned)
-                for row in rows {
-                    let start = (row - firstRow) * columns.count
-                    let floor = floors.scores[row]
-                    for place in 0..<columns.count where scores[start + place] >= floor {
-                        let other = firstColumn + place
-                        guard row < other, floors.isBelow(scores[start + place], of: row, for: other),
-                            floors.isBelow(returned[place * rows.count + row - firstRow], of: other, for: row)
-                        else { continue }
-                        if !body(row, other) { return }
-                    }
-                }
-            }
         }
     }
 }

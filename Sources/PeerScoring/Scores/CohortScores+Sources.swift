@@ -28,6 +28,9 @@ public struct BenefitScores: ScoreSource {
         pairs.writeDirections(of: person, row: &row, column: &column)
     }
 
+    /// Reads by kernel, in a pool both directions of each pair at once.
+    public func pairReader(_ reading: PairReading) -> any PairReader { KernelReader(pairs, outputs: .directions) }
+
     /// Scans all pairs by kernel, in a pool both directions of each at once.
     public func candidates(
         _ query: CandidateQuery, threads: Int, monitor: Monitor
@@ -66,6 +69,9 @@ public struct ReciprocalScores: ScoreSource {
         pairs.write(rows: rows, columns: columns, outputs: .reciprocal, into: &span)
     }
 
+    /// Reads by kernel.
+    public func pairReader(_ reading: PairReading) -> any PairReader { KernelReader(pairs, outputs: .reciprocal) }
+
     /// Scans all pairs by kernel, in a pool each once.
     public func candidates(
         _ query: CandidateQuery, threads: Int, monitor: Monitor
@@ -84,10 +90,10 @@ public struct ReciprocalScores: ScoreSource {
 
 extension CohortScores {
     /// S as a source over one pool: row i scores what the others offer i.
-    public var benefit: BenefitScores { BenefitScores(pairs: pool) }
+    public var benefit: BenefitScores { pool.benefit }
 
     /// R as a source over one pool, symmetric.
-    public var reciprocal: ReciprocalScores { ReciprocalScores(pairs: pool) }
+    public var reciprocal: ReciprocalScores { pool.reciprocal }
 
     /// S between two groups of people: what those in columns offer those in rows. Indices count within the groups.
     public func benefit(rows: [Int], columns: [Int]) -> BenefitScores {
@@ -98,8 +104,6 @@ extension CohortScores {
     public func reciprocal(rows: [Int], columns: [Int]) -> ReciprocalScores {
         ReciprocalScores(pairs: between(rows, columns))
     }
-
-    private var pool: PairScores { PairScores(scores: self, rows: packed, columns: packed, isPool: true) }
 
     private func between(_ rows: [Int], _ columns: [Int]) -> PairScores {
         PairScores(

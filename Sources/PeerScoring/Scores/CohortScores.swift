@@ -18,10 +18,12 @@ public struct CohortScores: Sendable {
     let packed: PackedCohort
     /// Which form of the kernels computes; no number depends on it.
     let variant: KernelVariant
+    /// People who receive what they give: nobody can say what flows to them. Empty for nobody.
+    let mirrored: [Bool]
 
     init(
         cohort: Cohort, rules: CompiledRules, tables: [any FacetTable], scale: TermScale, fitted: FittedScoreModel,
-        components: [Int]? = nil, variant: KernelVariant = .best
+        components: [Int]? = nil, mirrored: [Bool] = [], variant: KernelVariant = .best
     ) {
         self.cohort = cohort
         self.rules = rules
@@ -30,14 +32,26 @@ public struct CohortScores: Sendable {
         self.fitted = fitted
         self.components = components ?? Array(tables.indices)
         self.variant = variant
-        packed = PackedCohort(everyoneUnder: rules, tables: tables, count: cohort.count)
+        self.mirrored = mirrored
+        packed = PackedCohort(everyoneUnder: rules, tables: tables, mirrored: mirrored, count: cohort.count)
     }
 
     /// The same scores computed by another form of the kernels; for tests, which compare them.
     public func using(_ variant: KernelVariant) -> CohortScores {
         CohortScores(
             cohort: cohort, rules: rules, tables: tables, scale: scale, fitted: fitted, components: components,
-            variant: variant)
+            mirrored: mirrored, variant: variant)
+    }
+
+    /// The same scores, but for some people what flows to them is taken to be what flows from them: in one-way mentoring, where one
+    /// side has said nothing of what it wants.
+    ///
+    /// - Parameter people: one a person of the cohort.
+    public func mirroring(_ people: [Bool]) -> CohortScores {
+        precondition(people.count == cohort.count, "one a person")
+        return CohortScores(
+            cohort: cohort, rules: rules, tables: tables, scale: scale, fitted: fitted, components: components,
+            mirrored: people, variant: variant)
     }
 
     /// The names of the facets, in the order of terms.
@@ -62,9 +76,21 @@ public struct CohortScores: Sendable {
 
     /// S(receiver ← giver) in its terms, whether or not rules or coverage allow the pair.
     public func direction(to receiver: Int, from giver: Int) -> Direction {
-        let values = tables.map { $0.benefit(to: receiver, from: giver) ?? .nan }
+        let values = values(to: receiver, from: giver)
         return Direction(
             terms: scale.terms(values), isKnown: values.map { !$0.isNaN }, known: scale.known { !values[$0].isNaN })
+    }
+
+    /// The values of the facets, NaN for unknown ones.
+    private func values(to receiver: Int, from giver: Int) -> [Float] {
+        let isMirrored = !mirrored.isEmpty && mirrored[receiver] && !mirrored[giver]
+        let (receiver, giver) = isMirrored ? (giver, receiver) : (receiver, giver)
+        return tables.map { $0.benefit(to: receiver, from: giver) ?? .nan }
+    }
+
+    /// The reciprocal score of a pair, whether or not rules or coverage allow it.
+    public func reciprocalScore(_ first: Int, _ second: Int) -> Int32 {
+        fitted.model.aggregate(direction(to: first, from: second).score, direction(to: second, from: first).score)
     }
 
     /// Why a pair has no score: a rule, or too little known of it.
@@ -78,9 +104,9 @@ public struct CohortScores: Sendable {
     /// Why the pair has no score, `nil` when it has one.
     public func noScore(_ first: Int, _ second: Int) -> NoScore? {
         if let reason = rules.reason(first, second) { return .rule(reason) }
-        if rules.lockedPartner(of: first) == second { return nil }
         let covered = [(first, second), (second, first)].allSatisfy { receiver, giver in
-            scale.isCovered(scale.known { tables[$0].benefit(to: receiver, from: giver) != nil })
+            let values = values(to: receiver, from: giver)
+            return scale.isCovered(scale.known { !values[$0].isNaN })
         }
         return covered ? nil : .coverage
     }
@@ -108,6 +134,6 @@ public struct CohortScores: Sendable {
             scale: TermScale(
                 weights: weights.map(Int32.init), references: references, missing: fitted.model.missing,
                 minimumCoverage: 0),
-            fitted: fitted, components: shown.map { components[$0] }, variant: variant)
+            fitted: fitted, components: shown.map { components[$0] }, mirrored: mirrored, variant: variant)
     }
 }

@@ -54,14 +54,38 @@ public struct Explanation: Hashable, Sendable, Codable {
 }
 
 extension CohortScores {
-    /// Why `first` and `second` fit (or do not), for an audience.
+    /// Why `first` and `second` fit (or do not), for an audience. For many pairs make an ``Explainer`` once.
+    public func explanation(of first: Int, _ second: Int, for audience: Audience) -> Explanation {
+        Explainer(self, for: audience).explanation(of: first, second)
+    }
+}
+
+/// Explains pairs of one cohort to one audience.
+public struct Explainer: Sendable {
+    private let scores: CohortScores
+    private let audience: Audience
+    /// What the audience may see of the scores; `nil` when that is nothing.
+    private let visible: CohortScores?
+    private let shown: Set<String>
+
+    /// - Complexity: O(n) for participants, once.
+    public init(_ scores: CohortScores, for audience: Audience) {
+        self.scores = scores
+        self.audience = audience
+        visible = audience == .administrator ? scores : scores.shareable
+        shown = Set(visible?.facetNames ?? [])
+    }
+
+    private var cohort: Cohort { scores.cohort }
+    private var fitted: FittedScoreModel { scores.fitted }
+
+    /// Why `first` and `second` fit (or do not).
     ///
     /// - Returns: an explanation whose terms sum to its score. For participants everything comes from the shareable facets
     ///   and fields: changing a hidden answer changes nothing in it.
-    public func explanation(of first: Int, _ second: Int, for audience: Audience) -> Explanation {
+    public func explanation(of first: Int, _ second: Int) -> Explanation {
         let (a, b) = (min(first, second), max(first, second))
         let (one, other) = (cohort.participants[a], cohort.participants[b])
-        let visible = audience == .administrator ? self : shareable
         let to = visible?.direction(to: a, from: b)
         let back = visible?.direction(to: b, from: a)
         var terms: [Explanation.Term] = []
@@ -74,7 +98,6 @@ extension CohortScores {
                         isAnswered: to.isKnown[index] && back.isKnown[index]))
             }
         }
-        let shown = Set(visible?.facetNames ?? [])
         /// Participants see a field of both only where both allow it; who was not asked allows it.
         func may(_ field: String) -> Bool {
             audience == .administrator || [one, other].allSatisfy { $0.share?.contains(field) ?? true }
@@ -91,14 +114,16 @@ extension CohortScores {
             sharedLanguages: may("languages") ? inCommon(one.languages, other.languages) : [],
             hoursInCommon: may("free") ? FittedAvailability.hoursInCommon(one, other) : nil,
             coverage: min(Score.fraction(to?.known ?? 0), Score.fraction(back?.known ?? 0)),
-            mismatches: visible.map { $0.mismatches(to, back) } ?? [])
+            mismatches: mismatches(to, back))
     }
 
-    private func mismatches(_ to: Direction?, _ back: Direction?) -> [String] {
-        guard let to, let back else { return [] }
-        return facetNames.indices.filter { index in
-            to.isKnown[index] && back.isKnown[index] && to.terms[index] + back.terms[index] < scale.references[index]
-        }.map { facetNames[$0] }
+    private func mismatches(_ to: CohortScores.Direction?, _ back: CohortScores.Direction?) -> [String] {
+        guard let visible, let to, let back else { return [] }
+        let names = visible.facetNames
+        return names.indices.filter { index in
+            to.isKnown[index] && back.isKnown[index]
+                && to.terms[index] + back.terms[index] < visible.scale.references[index]
+        }.map { names[$0] }
     }
 
     private func lessons(to learner: Participant, from teacher: Participant) -> [Lesson] {

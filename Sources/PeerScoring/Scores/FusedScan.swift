@@ -86,7 +86,7 @@ struct FusedScan {
             threads: threads)
     }
 
-    /// The lists of the source's rows: what was kept, and locked partners.
+    /// The lists of the source's rows.
     private func lists(_ kept: BestEntries?) -> CandidateLists {
         let (count, capacity) = (source.rows.count, query.capacity)
         guard let kept else { return CandidateLists(rowCount: count, capacity: 0, columns: [], values: []) }
@@ -100,13 +100,7 @@ struct FusedScan {
             var values: [Int32] = []
             for row in index * block..<min(count, (index + 1) * block) {
                 var found = 0
-                if source.rows.isOpen[row] == 0 {
-                    if let entry = lockedEntry(of: row) {
-                        columns.append(entry.partner)
-                        values.append(entry.value)
-                        found = 1
-                    }
-                } else if order[row] >= 0 {
+                if order[row] >= 0 {
                     found = kept.appendRanked(of: order[row], values: &values, partners: &columns)
                 }
                 let missing = capacity - found
@@ -117,19 +111,5 @@ struct FusedScan {
         }
         return CandidateLists(
             rowCount: count, capacity: capacity, columns: blocks.flatMap(\.columns), values: blocks.flatMap(\.values))
-    }
-
-    private func lockedEntry(of row: Int) -> RankedEntry? {
-        guard let partner = source.scores.rules.lockedPartner(of: Int(source.rows.order[row])),
-            let column = source.columns.order.firstIndex(of: Int32(partner))
-        else { return nil }
-        let score: Int32? =
-            outputs.contains(.reciprocal)
-            ? ReciprocalScores(pairs: source).score(row: row, column: column)
-            : BenefitScores(pairs: source).score(row: row, column: column)
-        guard let score else { return nil }
-        let value = score - (query.columnOffsets.isEmpty ? 0 : query.columnOffsets[column])
-        guard value > (query.rowFloors.isEmpty ? .min : query.rowFloors[row]) else { return nil }
-        return RankedEntry(value: value, partner: Int32(column))
     }
 }

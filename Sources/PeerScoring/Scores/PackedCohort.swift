@@ -11,9 +11,11 @@ struct PackedCohort: Sendable {
     let codes: [AlignedBuffer<Int32>]
     /// For each set rule one set a person.
     let sets: [BitSetPanels]
-    /// 1 for people whom no rule about single persons keeps away, 0 for those with capacity 0 or a locked partner.
+    /// 1 for people whom no rule about single persons keeps away, 0 for the others.
     let isOpen: AlignedBuffer<Int32>
     let everyoneIsOpen: Bool
+    /// Who receives what they give; empty for nobody.
+    let mirrored: [Bool]
 
     var count: Int { order.count }
 
@@ -22,17 +24,21 @@ struct PackedCohort: Sendable {
 
     /// Some people of `scores` in the given order.
     init(_ scores: CohortScores, order: [Int32]) {
-        self.init(order: order, tables: scores.tables.map { $0.reordered(order) }, rules: scores.rules)
+        self.init(
+            order: order, tables: scores.tables.map { $0.reordered(order) }, rules: scores.rules,
+            mirrored: scores.mirrored)
     }
 
     /// Everyone, in the order of the cohort.
-    init(everyoneUnder rules: CompiledRules, tables: [any FacetTable], count: Int) {
-        self.init(order: (0..<Int32(count)).map { $0 }, tables: tables, rules: rules)
+    init(everyoneUnder rules: CompiledRules, tables: [any FacetTable], mirrored: [Bool], count: Int) {
+        self.init(order: (0..<Int32(count)).map { $0 }, tables: tables, rules: rules, mirrored: mirrored)
     }
 
-    private init(order: [Int32], tables: [any FacetTable], rules: CompiledRules) {
+    /// - Parameter mirrored: one a person of the cohort, or none.
+    private init(order: [Int32], tables: [any FacetTable], rules: CompiledRules, mirrored: [Bool]) {
         self.order = order
         self.tables = tables
+        self.mirrored = mirrored.contains(true) ? order.map { mirrored[Int($0)] } : []
         let places = ScoreTile.panels(for: order.count) * ScoreTile.panel
         codes = rules.codeRules.map { rule in
             let codes = AlignedBuffer<Int32>(repeating: 0, count: places)
@@ -48,8 +54,7 @@ struct PackedCohort: Sendable {
         isOpen = AlignedBuffer(repeating: 0, count: places)
         var open = 0
         for (place, person) in order.enumerated() {
-            let person = Int(person)
-            let mayMeet = !rules.isOut[person] && rules.lockedPartner(of: person) == nil
+            let mayMeet = rules.out[Int(person)] == nil
             isOpen[place] = mayMeet ? 1 : 0
             open += mayMeet ? 1 : 0
         }
@@ -123,6 +128,7 @@ struct PackedCohort: Sendable {
     func rearranged(_ places: [Int32], of scores: CohortScores, threads: Int) -> PackedCohort {
         PackedCohort(
             order: places.map { order[Int($0)] },
-            tables: Threads.map(tables.count, threads: threads) { tables[$0].reordered(places) }, rules: scores.rules)
+            tables: Threads.map(tables.count, threads: threads) { tables[$0].reordered(places) }, rules: scores.rules,
+            mirrored: scores.mirrored)
     }
 }

@@ -52,11 +52,16 @@ struct PairScores: Sendable {
         }
     }
 
-    /// A stretch of one row in a tile, and where it belongs in a row-major block.
+    /// A stretch of one row, where it stands in a tile, and where it belongs in a row-major block.
     struct Stretch {
+        let row: Int
+        let firstColumn: Int
         let start: Int
         let count: Int
         let place: Int
+
+        /// Where its scores stand in the tile.
+        var places: Range<Int> { start..<start + count }
     }
 
     /// Scores a block tile by tile and hands out its rows as they are done.
@@ -78,6 +83,7 @@ struct PairScores: Sendable {
                 for row in 0..<rowCount {
                     body(
                         Stretch(
+                            row: block.lowerBound + firstRow + row, firstColumn: covered.lowerBound,
                             start: row * ScoreTile.columns + covered.lowerBound - start, count: covered.count,
                             place: (firstRow + row) * columns.count + covered.lowerBound - columns.lowerBound))
                 }

@@ -92,6 +92,7 @@ final class TileScorer {
         for (index, worker) in workers.enumerated() {
             if worker.score(shape, to: values[index], from: other(index)) { hasUnknown = true }
         }
+        mirror(shape)
         closing.close(shape, hasUnknown: hasUnknown)
         let single = forbidden(in: shape)
         if hasRules || !rows.everyoneIsOpen || !columns.everyoneIsOpen || !single.isEmpty {
@@ -101,7 +102,6 @@ final class TileScorer {
             }
             if outputs.contains(.reciprocal) { applyRules(shape, single: single, in: reciprocal) }
         }
-        if !rows.everyoneIsOpen { restoreLocked(shape) }
     }
 
     /// A symmetric facet has one value; its second tile is never read.
@@ -115,8 +115,8 @@ final class TileScorer {
     func screen(
         _ shape: TileShape, for best: BestEntries, _ tile: BestEntries.Tile, columnCounts: (Int) -> Int
     ) -> Bool {
-        guard slack < .infinity, hasKernels, rows.everyoneIsOpen, columns.everyoneIsOpen,
-            !outputs.contains(.directions), closing.canScreen(hasUnknown: false)
+        guard slack < .infinity, hasKernels, rows.mirrored.isEmpty, columns.mirrored.isEmpty, rows.everyoneIsOpen,
+            columns.everyoneIsOpen, !outputs.contains(.directions), closing.canScreen(hasUnknown: false)
         else { return false }
         var unknown: UInt32 = 0
         for (index, worker) in workers.enumerated() {
@@ -207,20 +207,22 @@ final class TileScorer {
         }
     }
 
-    /// A locked pair is allowed whatever rules and coverage say.
-    private func restoreLocked(_ shape: TileShape) {
+    /// Whoever is mirrored receives what they give.
+    private func mirror(_ shape: TileShape) {
+        guard !rows.mirrored.isEmpty || !columns.mirrored.isEmpty else { return }
         for row in 0..<shape.rows {
-            let person = Int(rows.order[people.lowerBound + shape.firstRow + row])
-            guard let partner = scores.rules.lockedPartner(of: person), partner != person else { continue }
-            let own = scores.direction(to: person, from: partner).score
-            let theirs = scores.direction(to: partner, from: person).score
-            for column in columnPlaces.of(partner) {
-                let column = Int(column) - shape.firstColumn
-                guard column >= 0, column < shape.columns else { continue }
+            let isRow = !rows.mirrored.isEmpty && rows.mirrored[people.lowerBound + shape.firstRow + row]
+            for column in 0..<min(shape.columns, columns.count - shape.firstColumn) {
+                let isColumn = !columns.mirrored.isEmpty && columns.mirrored[shape.firstColumn + column]
+                guard isRow != isColumn else { continue }
                 let place = row * ScoreTile.columns + column
-                to[place] = own
-                from[place] = theirs
-                reciprocal[place] = scores.fitted.model.aggregate(own, theirs)
+                for facet in back.indices {
+                    if isRow {
+                        values[facet][place] = back[facet][place]
+                    } else {
+                        back[facet][place] = values[facet][place]
+                    }
+                }
             }
         }
     }

@@ -6,7 +6,11 @@ import PeerMatching
 struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measures any pairs of a cohort, whoever made them.",
-        discussion: "Example: cohort-bench evaluate cohort.csv pairs.csv")
+        discussion: """
+            The bound is the program's own: the same as in match, or that of a certificate, which is judged first.
+
+            Example: cohort-bench evaluate cohort.csv pairs.csv
+            """)
 
     @OptionGroup var input: CohortInput
 
@@ -14,6 +18,9 @@ struct EvaluateCommand: ParsableCommand {
     var pairs: String
 
     @OptionGroup var programInput: ProgramInput
+
+    @Option(help: "A certificate of the same cohort and program, whose bound is used.")
+    var certificate: String?
 
     @Option(help: "Where to write the measures (JSON); stdout unless given.")
     var out: String?
@@ -24,7 +31,7 @@ struct EvaluateCommand: ParsableCommand {
         let metrics: MatchingMeasures
         let distributions: Distributions
         /// Pairs that break a rule, or have too few answers for a score; they count with score 0.
-        let notAllowed: [NotAllowed]
+        let notAllowed: [Evaluation.NotAllowed]
         let peopleWithoutConsent: Int
 
         enum CodingKeys: String, CodingKey {
@@ -34,21 +41,19 @@ struct EvaluateCommand: ParsableCommand {
         }
     }
 
-    private struct NotAllowed: Encodable {
-        let pair: [String]
-        let reason: String
-    }
-
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([out], inputs: input.files + programInput.files + [pairs])
+            try Outputs.check(
+                [out], inputs: input.files + programInput.allFiles + [pairs] + [certificate].compactMap(\.self))
             let everyone = try input.read(common)
             let cohort = everyone.consenting
             let given = try PairsFile.read(path: pairs, cohort: cohort)
-            var program = try programInput.read(common)
-            program.strategy = .random  // Scores are all that is needed.
-            try program.checkMemory(people: cohort.count)
-            let report = try evaluate(given, cohort, program, withoutConsent: everyone.count - cohort.count)
+            let program = try programInput.read(common, cohort: everyone)
+            let proofs = try certificate.map { try JSONFile.read(MatchCertificate.self, path: $0).proofs } ?? []
+            let evaluation = try program.evaluate(given, of: cohort, proofs: proofs)
+            let report = Report(
+                metrics: evaluation.assessment.measures, distributions: evaluation.assessment.distributions,
+                notAllowed: evaluation.notAllowed, peopleWithoutConsent: everyone.count - cohort.count)
             let text = try JSONFile.text(report)
             if let out { try OutputFile.write(text, to: out) } else { Console.output(text) }
             for pair in report.notAllowed {
@@ -56,29 +61,5 @@ struct EvaluateCommand: ParsableCommand {
             }
             common.say("\(report.metrics.pairs) pairs, \(report.metrics.blockingPairs) blocking pairs")
         }
-    }
-
-    private func evaluate(
-        _ given: [Rule.Pair], _ cohort: Cohort, _ program: MatchingProgram, withoutConsent: Int
-    ) throws -> Report {
-        let scores = try program.scores(of: cohort)
-        let indices = given.compactMap { pair in
-            cohort.index(of: pair.first).flatMap { a in cohort.index(of: pair.second).map { (a, $0) } }
-        }
-        let matching = try Matching(count: cohort.count, pairs: indices)
-        let matrices = try scores.matrices(threads: common.threads)
-        let assessment = try Assessment(
-            of: matching, reciprocal: matrices.reciprocal, benefit: matrices.benefit, bound: nil, seed: common.seed)
-        let notAllowed = matching.pairs.compactMap { first, second -> NotAllowed? in
-            guard let reason = scores.noScore(first, second) else { return nil }
-            let people = [cohort.participants[first].id, cohort.participants[second].id]
-            switch reason {
-            case .coverage: return NotAllowed(pair: people, reason: "too few answers for a score")
-            case .rule(let blocked): return NotAllowed(pair: people, reason: blocked.rawValue)
-            }
-        }
-        return Report(
-            metrics: assessment.measures, distributions: assessment.distributions, notAllowed: notAllowed,
-            peopleWithoutConsent: withoutConsent)
     }
 }

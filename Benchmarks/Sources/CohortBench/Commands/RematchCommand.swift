@@ -1,8 +1,7 @@
 import ArgumentParser
 import PeerFiles
-import PeerJudges
 import PeerMatching
-import PeerWeightedMatching
+import PeerReports
 
 /// Matches a cohort again: existing pairs are broken only where it pays, or only so many of them.
 struct RematchCommand: ParsableCommand {
@@ -11,8 +10,8 @@ struct RematchCommand: ParsableCommand {
         discussion: """
             Existing pairs count as broken when both people are still there and are no longer together. As many people as possible \
             are matched first. With --price every broken pair costs that much score, and the answer is proved best. With \
-            --max-changes at most so many are broken; how far from the best such answer it can be is printed. With neither, the \
-            total is as great as it can be.
+            --max-changes at most so many are broken; how far from the best such answer it can be is printed and certified. With \
+            neither, the total is as great as it can be.
 
             Example: cohort-bench rematch cohort.csv --previous pairs.csv --max-changes 3 --out new.csv
             """)
@@ -21,23 +20,12 @@ struct RematchCommand: ParsableCommand {
 
     @OptionGroup var programInput: ProgramInput
 
-    @Option(help: "The existing pairs: a CSV with at least group,member.")
-    var previous: String
-
-    @Option(help: "Past pairs (CSV with group,member) that are not to meet again.")
-    var history: String?
-
-    @Option(help: "The most existing pairs that may be broken.")
-    var maxChanges: Int?
-
-    @Option(help: "What a broken pair costs, in score: 0 to 1, or more.")
-    var price: Double?
+    @OptionGroup var question: RematchQuestion
 
     @Option(help: "How many parts of the search for --max-changes are looked at.")
     var parts = 500
 
-    @Option(help: "Where to write the pairs; stdout unless given.")
-    var out: String?
+    @OptionGroup var outputs: MatchOutputs
 
     @Option(help: "Where to write what changed and why; beside the pairs file unless given.")
     var changes: String?
@@ -48,76 +36,92 @@ struct RematchCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard maxChanges == nil || price == nil else {
-            throw ValidationError("--max-changes and --price exclude each other")
-        }
-        guard (maxChanges ?? 0) >= 0, parts >= 1, (price ?? 0) >= 0, (price ?? 0) <= 1e6 else {
-            throw ValidationError("--max-changes and --price start at 0 (--price ends at 1e6), --parts at 1")
-        }
-        guard curve == nil || maxChanges != nil else { throw ValidationError("--curve needs --max-changes") }
+        guard parts >= 1 else { throw ValidationError("--parts starts at 1") }
+        guard question.previous != nil else { throw ValidationError("--previous is needed") }
+        guard curve == nil || question.maxChanges != nil else { throw ValidationError("--curve needs --max-changes") }
     }
 
     func run() throws {
         try Exit.guarding {
-            let changesPath = changes ?? out.map { Outputs.beside($0, "changes") }
-            let inputs = input.files + programInput.files + [previous] + [history].compactMap(\.self)
-            try Outputs.check([out, changesPath, curve], inputs: inputs)
-            let cohort = try input.read(common).consenting
-            let existing = try PairsFile.read(path: previous)
-            let pool = try RematchPool(cohort: cohort, existing: existing, program: try program(existing))
-            let (matching, summary) = try solve(pool)
-            if let curve { try OutputFile.write(try curveTable(pool), to: curve) }
-            let table = pool.pairsTable(matching)
-            if let changesPath { try OutputFile.write(pool.changesTable(matching), to: changesPath) }
-            if let out { try OutputFile.write(table, to: out) } else { Console.output(table) }
-            common.say(summary)
+            let changesPath = changes ?? outputs.out.map { Outputs.beside($0, "changes") }
+            let inputs = input.files + programInput.files + question.files
+            try Outputs.check(outputs.paths + [changesPath, curve], inputs: inputs + programInput.allFiles)
+            var watch = Stopwatch()
+            let cohort = try watch.time("load") { try input.read(common) }
+            let program = try question.program(programInput, common, cohort)
+            let key = outputs.certificate == nil ? nil : try programInput.privateKey()
+            let result = try watch.time("match") { try run(program, on: cohort) }
+            let table = ChangesTable(result: result)
+            if let curve { try OutputFile.write(try curveTable(program, cohort), to: curve) }
+            if let changesPath { try OutputFile.write(table.text, to: changesPath) }
+            try outputs.write(
+                result, title: input.title, inputs: inputs, privateKey: key, watch: &watch, common: common)
+            common.say(table.summary)
+            for line in ResultSummary(result).lines { common.say(line) }
+            outputs.describe(common)
         }
     }
 
-    /// The program, under which past pairs do not meet again unless they are together now.
-    private func program(_ existing: [Rule.Pair]) throws -> MatchingProgram {
-        var program = try programInput.read(common)
-        for case .locked in program.rules + program.privateRules {
-            Console.error("locked pairs are for match: here every existing pair can be kept by --max-changes 0")
-            throw Exit.badInput
-        }
-        if let history {
-            let together = Set(existing)
-            program.rules.append(.never(try PairsFile.read(path: history).filter { !together.contains($0) }))
-        }
-        return program
-    }
-
-    private var options: CandidatePricing.Options { .init(threads: common.threads) }
-
-    private func solve(_ pool: RematchPool) throws -> (Matching, String) {
-        let problem = pool.problem
-        guard let maxChanges else {
-            let units = Int64(((price ?? 0) * Double(Score.one)).rounded())
-            let (priced, solution) = try Rematching.solve(problem, price: units, options: options)
-            try SolveOptions.accept(PoolJudge.judge(solution, of: priced))
-            return (solution.matching, pool.summary(solution.matching) + "; proved best")
-        }
-        let answer = try Rematching.solve(problem, atMost: maxChanges, parts: parts, options: options)
-        let gap = DecimalNumber.text(Double(answer.gap) / Double(Score.one), decimals: 6)
-        return (answer.matching, pool.summary(answer.matching) + "; at most \(gap) below the best within the limit")
+    private func run(_ program: MatchingProgram, on cohort: Cohort) throws -> MatchResult {
+        var method = Rematch()
+        method.parts = parts
+        let line = ProgressLine("matching again", quiet: common.quiet)
+        defer { line.finish() }
+        return try program.runBlocking(cohort, method: method, progress: { line.update($0.fraction) })
     }
 
     /// Columns max_changes, broken, pairs, total, gap.
-    private func curveTable(_ pool: RematchPool) throws -> String {
-        let most = min(maxChanges ?? 0, pool.problem.previous.count)
+    private func curveTable(_ program: MatchingProgram, _ cohort: Cohort) throws -> String {
+        let most = min(question.maxChanges ?? 0, program.previous?.pairs.count ?? 0)
         // All numbers up to twenty, then twenty evenly spread.
         let steps = most <= 20 ? Array(0...most) : (0...20).map { $0 * most / 20 }
-        let answers = try Rematching.curve(pool.problem, budgets: steps, parts: parts, options: options)
         var writer = CSVWriter()
         writer.append(["max_changes", "broken", "pairs", "total", "gap"])
-        for (budget, answer) in zip(steps, answers) {
+        for budget in steps {
+            var limited = program
+            limited.previous?.maximumBroken = budget
+            let result = try run(limited, on: cohort)
+            let table = ChangesTable(result: result)
+            let measures = result.assessment.measures
             writer.append([
-                "\(budget)", "\(answer.broken)", "\(answer.matching.cardinality)",
-                DecimalNumber.text(Double(answer.score) / Double(Score.one), decimals: 6),
-                DecimalNumber.text(Double(answer.gap) / Double(Score.one), decimals: 6),
+                "\(budget)", "\(table.broken)", "\(measures.pairs)",
+                DecimalNumber.text(Double(measures.totalScore) / Double(Score.one), decimals: 6),
+                DecimalNumber.text(Double(table.gap ?? 0) / Double(Score.one), decimals: 6),
             ])
         }
         return writer.text
+    }
+}
+
+/// The question of a re-match: which pairs exist, and what breaking them costs.
+struct RematchQuestion: ParsableArguments {
+    @Option(help: "The existing pairs: a CSV with at least group,member.")
+    var previous: String?
+
+    @Option(help: "The most existing pairs that may be broken.")
+    var maxChanges: Int?
+
+    @Option(help: "What a broken pair costs, in score: 0 to 1, or more.")
+    var price: Double?
+
+    func validate() throws {
+        guard maxChanges == nil || price == nil else {
+            throw ValidationError("--max-changes and --price exclude each other")
+        }
+        guard (maxChanges ?? 0) >= 0, (price ?? 0) >= 0, (price ?? 0) <= 1e6 else {
+            throw ValidationError("--max-changes and --price start at 0 (--price ends at 1e6)")
+        }
+    }
+
+    var files: [String] { [previous].compactMap(\.self) }
+
+    /// The program, under which past pairs do not meet again unless they are together now.
+    func program(_ input: ProgramInput, _ common: CommonOptions, _ cohort: Cohort) throws -> MatchingProgram {
+        guard let previous else { return try input.read(common, cohort: cohort) }
+        let existing = try PairsFile.read(path: previous)
+        var program = try input.read(common, cohort: cohort, together: existing)
+        program.strategy = .rematch
+        program.previous = .init(pairs: existing, price: price, maximumBroken: maxChanges)
+        return program
     }
 }

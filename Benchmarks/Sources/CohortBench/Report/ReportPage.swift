@@ -1,6 +1,7 @@
 import Mustache
 import PeerFiles
 import PeerMatching
+import PeerReports
 
 /// `report.html`: one page that needs nothing else, for one audience. Text is escaped by the template engine; only plots
 /// and the style sheet are inserted as they are.
@@ -62,7 +63,7 @@ struct ReportPage {
             "title": title, "confidential": isFull, "version": Tool.version,
             "practice": result.program.practice.rawValue, "strategy": result.program.strategy.rawValue,
             "objective": result.program.objective.rawValue,
-            "outcome": outcomeText, "proof": isFull ? result.proof.statement : result.proof.shareableStatement,
+            "outcome": outcomeText, "proof": result.statement(for: audience),
             "has_measures": assessment != nil, "tiles": tiles, "bins": scoreBins, "rank_bins": rankBins,
             "facets": facets, "cards": Array(pairs.prefix(Self.cardLimit)),
             "has_more_cards": pairs.count > Self.cardLimit,
@@ -90,6 +91,16 @@ struct ReportPage {
         ["name": name, "label": label, "shown": shown, "hint": hint]
     }
 
+    /// The gap in worth, or where fewer people are covered than could be, how many fewer.
+    private func gapTile(_ measures: MatchingMeasures) -> [String: Any] {
+        guard let gap = measures.gap else {
+            return tile("peopleShort", "people short", "\(measures.peopleShort)", "more could have a partner")
+        }
+        return tile(
+            "gap", "gap to the bound", DecimalNumber.text(100 * gap, decimals: 2) + " %",
+            "no matching can gain more than this")
+    }
+
     private var tiles: [[String: Any]] {
         guard let measures = assessment?.measures else { return [] }
         func score(_ value: Double) -> String { DecimalNumber.text(value, decimals: 4) }
@@ -102,9 +113,7 @@ struct ReportPage {
             tile("meanScore", "mean score", score(measures.meanScore), "of a pair, from 0 to 1"),
             tile("medianScore", "median score", score(measures.medianScore), "half of the pairs score more"),
             tile("worstScore", "worst score", score(measures.worstScore), "of the pair worst off"),
-            tile(
-                "gap", "gap to the bound", DecimalNumber.text(100 * measures.gap, decimals: 2) + " %",
-                "no matching can gain more than this"),
+            gapTile(measures),
             tile("blockingPairs", "blocking pairs", "\(measures.blockingPairs)", "would rather have each other"),
             tile("firstChoices", "first choices", "\(measures.firstChoices)", "people with their favourite"),
             tile(
@@ -140,7 +149,7 @@ struct ReportPage {
                 ]
             }
         }
-        guard let shareable = result.scores.shareable else { return [] }
+        guard let shareable = result.scores(for: .participant) else { return [] }
         return shareable.nominalWeights.map {
             ["facet": $0.facet, "weight": percent($0.weight), "has_effective": false, "is_weak": false]
         }
@@ -187,16 +196,18 @@ struct ReportPage {
     private var people: [[String: Any]] {
         let cohort = result.scores.cohort
         let isFull = audience == .administrator
-        var scores: [String: String] = [:]
+        var (scores, partners): ([String: String], [String: [String]]) = ([:], [:])
         for pair in result.pairs {
-            let explanation = result.explanation(of: pair, for: audience)
-            let text = explanation?.score.map { ShownScores.millionths.text(ShownScores.millionths.of($0)) } ?? ""
+            let text =
+                result.explanation(of: pair, for: audience)?.score.map(ShownScores.millionths.text(ofScore:)) ?? ""
             (scores[pair.first], scores[pair.second]) = (text, text)
+            partners[pair.first, default: []].append(pair.second)
+            partners[pair.second, default: []].append(pair.first)
         }
         return cohort.participants.enumerated().map { index, person in
-            let mate = result.matching.mates[index].map { cohort.participants[$0].id }
-            return [
-                "id": person.id, "partner": mate ?? "–", "score": scores[person.id] ?? "–",
+            [
+                "id": person.id, "partner": partners[person.id]?.joined(separator: ", ") ?? "–",
+                "score": scores[person.id] ?? "–",
                 "is_full": isFull, "rank": isFull ? assessment?.ranks[index].map(String.init) ?? "–" : "",
                 "coverage": isFull
                     ? DecimalNumber.text(100 * result.scores.coverage(of: index), decimals: 0) + " %" : "",

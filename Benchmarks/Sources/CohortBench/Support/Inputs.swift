@@ -96,4 +96,12 @@ enum Outputs {
 extension Audience: @retroactive ExpressibleByArgument {}
 extension MatchingProgram.Practice: @retroactive ExpressibleByArgument {}
 extension MatchingProgram.Objective: @retroactive ExpressibleByArgument {}
-extension MatchingProgram.Strategy: @retroactive ExpressibleByArgument {}
+extension MatchingProgram.Sides: @retroactive ExpressibleByArgument {}
+
+extension Strategy: @retroactive ExpressibleByArgument {
+    /// A strategy of the engine; another name is wrong usage.
+    public init?(argument: String) {
+        guard MatchingMethods.named(argument) != nil else { return nil }
+        self.init(rawValue: argument)
+    }
+}

@@ -2,7 +2,8 @@ import ArgumentParser
 import PeerFiles
 import PeerMatching
 
-/// Which program applies: a practice, or a program file. The same for every subcommand that scores.
+/// Which question is asked of a cohort: a practice or a program file, and what options add to it. The same for every subcommand that
+/// scores.
 struct ProgramInput: ParsableArguments {
     @Option(help: "The practice: \(MatchingProgram.Practice.allCases.map(\.rawValue).joined(separator: ", ")).")
     var practice: MatchingProgram.Practice?
@@ -10,8 +11,22 @@ struct ProgramInput: ParsableArguments {
     @Option(help: "A program (JSON) with practice, model, rules, objective and strategy; instead of --practice.")
     var program: String?
 
-    @Option(help: "Rules (JSON) that reach no output.")
+    @Option(help: "Rules (JSON) that reach no output: a list, or an object with rules and a key.")
     var privateRules: String?
+
+    @Option(help: "\(MatchingProgram.Objective.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var objective: MatchingProgram.Objective?
+
+    @Option(help: "Pairs (CSV with group,member) that are kept as they are.")
+    var locked: String?
+
+    @Option(help: "Past pairs (CSV with group,member) that are not to meet again.")
+    var history: String?
+
+    @Option(
+        help: "What the column 'side' means: \(MatchingProgram.Sides.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
+    var sides: MatchingProgram.Sides?
 
     func validate() throws {
         guard practice == nil || program == nil else {
@@ -20,27 +35,46 @@ struct ProgramInput: ParsableArguments {
     }
 
     /// The program, with seed and threads of the command line where given.
-    func read(_ common: CommonOptions) throws -> MatchingProgram {
+    ///
+    /// - Parameters:
+    ///   - cohort: the people whom locked pairs must name.
+    ///   - together: pairs that history does not part, because they are together now.
+    func read(_ common: CommonOptions, cohort: Cohort, together: [Rule.Pair] = []) throws -> MatchingProgram {
         var result = MatchingProgram.preset(practice ?? .peerMentoring)
         if let program { result = try JSONFile.read(MatchingProgram.self, path: program) }
-        if let privateRules { result.privateRules = try JSONFile.read([Rule].self, path: privateRules) }
+        if let privateRules { result.privateRules = try privateFile(privateRules).rules }
+        if let objective { result.objective = objective }
+        if let sides { result.sides = sides }
+        if let locked { result.rules.append(.locked(try PairsFile.read(path: locked, cohort: cohort))) }
+        if let history {
+            let kept = Set(together)
+            result.rules.append(.never(try PairsFile.read(path: history).filter { !kept.contains($0) }))
+        }
         if let seed = common.givenSeed { result.seed = seed }
         result.threads = common.threads
         return result
     }
 
-    /// The files that were read and may be named in a record.
-    var files: [String] { program.map { [$0] } ?? [] }
-}
-
-extension MatchingProgram {
-    /// The scores of a cohort under this program: from its stored fit, or fitted to these people.
-    func scores(of cohort: Cohort) throws -> CohortScores {
-        do throws(ScoringError) {
-            if let fitted { return try fitted.scores(of: cohort, rules: rules + privateRules) }
-            return try model.fit(cohort).scores(of: cohort, rules: rules + privateRules)
-        } catch {
-            throw MatchError.scoring(error)
-        }
+    private func privateFile(_ path: String) throws -> PrivateRulesFile {
+        try JSONFile.read(PrivateRulesFile.self, path: path)
     }
+
+    /// The key of the private rules, without which no certificate can name them.
+    func privateKey() throws -> String? {
+        guard let privateRules else { return nil }
+        guard let key = try privateFile(privateRules).key else {
+            throw InputErrors(
+                InputError(
+                    file: privateRules,
+                    "a certificate names private rules by a keyed digest: write the file as {\"key\": …, \"rules\": […]}"
+                ))
+        }
+        return key
+    }
+
+    /// The files that were read and may be named in a record.
+    var files: [String] { [program, locked, history].compactMap(\.self) }
+
+    /// All files that were read, private ones too: no output may overwrite them.
+    var allFiles: [String] { files + [privateRules].compactMap(\.self) }
 }

@@ -1,9 +1,9 @@
 import ArgumentParser
-import Crypto
 import Dispatch
 import Foundation
 import PeerFiles
 import PeerMatching
+import PeerReports
 
 /// Facts about this program.
 enum Tool {
@@ -145,21 +145,10 @@ final class Lock: @unchecked Sendable {
     }
 }
 
-/// The SHA-256 of a file or text, in hexadecimal.
+/// The SHA-256 of a file, in hexadecimal.
 enum Checksum {
-    static func of(_ text: String) -> String { of(Array(text.utf8)) }
-
-    static func of(_ bytes: [UInt8]) -> String { hex(SHA256.hash(data: Data(bytes))) }
-
     static func ofFile(_ path: String) -> String {
         guard let data = FileManager.default.contents(atPath: path) else { return "" }
-        return hex(SHA256.hash(data: data))
-    }
-
-    private static func hex(_ digest: SHA256.Digest) -> String {
-        digest.map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }.joined()
+        return FileDigest.sha256(of: [UInt8](data))
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import PeerFiles
 import PeerInstances
 import PeerMatching
+import PeerReports
 import PeerNumerics
 
 /// Scores every pair of a cohort and keeps the best partners of everyone: seconds, rate and memory.
@@ -124,7 +125,7 @@ struct ScanBench: ParsableCommand {
             scanProcessorSeconds: processor,
             orderedPairsPerSecond: pairs / median,
             nanosecondsPerOrderedPairAndThread: median * 1e9 / max(1, pairs) * Double(common.threads),
-            listChecksum: Checksum.of(Self.bytes(lists.columns) + Self.bytes(lists.values)),
+            listChecksum: FileDigest.sha256(of: Self.bytes(lists.columns) + Self.bytes(lists.values)),
             peakMemoryMb: Double(Host.peakMemory) / 1e6, machine: Host.description)
     }
 

@@ -8,16 +8,17 @@ extension SolveMatching {
     func solve(_ graph: WeightedGraph, capacities: [Int], _ scale: Int128, _ watch: Stopwatch) throws {
         var watch = watch
         let candidates = graph.edges.filter { $0.weight > 0 }
-        let gadget = try CapacityGadget.graph(capacities: capacities, candidates: candidates)
+        let gadget = CapacityGadget(rewards: capacities.map { Array(repeating: 0, count: $0) }, candidates: candidates)
+        let expanded = try gadget.graph()
         let line = ProgressLine("solving", quiet: options.common.quiet)
         let outcome = try watch.time("solve") {
-            try Blossom.solve(gadget, goal: .weight, monitor: Monitor(report: { line.update($0) }))
+            try Blossom.solve(expanded, goal: .weight, monitor: Monitor(report: { line.update($0) }))
         }
         line.finish()
         guard case .optimal(let solution) = outcome else {
             preconditionFailure("only a perfect matching can be infeasible")
         }
-        let chosen = CapacityGadget.chosen(solution.matching, capacities: capacities, candidates: candidates.count)
+        let chosen = gadget.chosen(solution.matching)
         var partners = [[Int]](repeating: [], count: graph.vertexCount)
         for index in chosen {
             partners[candidates[index].from].append(candidates[index].to)

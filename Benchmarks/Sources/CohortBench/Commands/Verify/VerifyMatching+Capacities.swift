@@ -16,8 +16,9 @@ extension VerifyMatching {
         }
         guard dualScale > 0, dualScale % scale == 0 else { return .rejected("scale does not fit the instance") }
         let candidates = graph.edges.filter { $0.weight > 0 }
+        let gadget = CapacityGadget(rewards: capacities.map { Array(repeating: 0, count: $0) }, candidates: candidates)
         guard let chosen = chosen(partners, candidates, graph.vertexCount),
-            let matching = CapacityGadget.matching(chosen: chosen, capacities: capacities, candidates: candidates)
+            let matching = gadget.matching(chosen: chosen)
         else { return .rejected("partners do not name each other, share no edge above 0, or are too many") }
         let value = chosen.reduce(Int128(0)) { $0 + Int128(candidates[$1].weight) }
         guard value == stated, answer.cardinality == chosen.count else {
@@ -25,13 +26,13 @@ extension VerifyMatching {
         }
         let sets = (answer.certificate.blossoms ?? []).map { (members: $0.members, dual: $0.dual.value) }
         guard let blossoms = try? OddSetDuals.family(vertexCount: matching.count, sets: sets),
-            let gadget = try? CapacityGadget.graph(capacities: capacities, candidates: candidates)
+            let expanded = try? gadget.graph()
         else { return .rejected("two blossoms cross, or one repeats or invents a vertex") }
         let solution = WeightedMatchingSolution(
-            matching: matching, weight: value + candidates.reduce(Int128(0)) { $0 + Int128($1.weight) },
+            matching: matching, weight: 2 * (Int128(gadget.base) * Int128(candidates.count) + value),
             duals: OddSetDuals(
                 vertexDuals: duals.map(\.value), blossoms: blossoms, scale: dualScale / scale, lambda: 0))
-        return WeightedMatchingJudge.judge(solution, of: gadget, goal: .weight)
+        return WeightedMatchingJudge.judge(solution, of: expanded, goal: .weight)
     }
 
     /// The places of the chosen edges; `nil` when partners are not mutual or share no edge.

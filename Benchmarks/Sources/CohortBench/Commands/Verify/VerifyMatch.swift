@@ -1,0 +1,59 @@
+import ArgumentParser
+import PeerFiles
+import PeerMatching
+
+/// Judges the certificate of a match from the files alone.
+struct VerifyMatch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "match", abstract: "Checks whether a certificate proves what it claims of pairs.",
+        discussion: """
+            The pool is made anew from the cohort and the options, which are those of match or rematch that are part of the \
+            question: practice or program, rules, objective, locked pairs, history, sides, private rules with their key, previous \
+            pairs. Nothing in the certificate is believed: its program is compared, values, bounds and claims are counted anew, \
+            and its proofs are examined over all pairs.
+
+            Example: cohort-bench verify match cohort.csv pairs.csv certificate.json
+            """)
+
+    @OptionGroup var input: CohortInput
+
+    @Argument(help: "The pairs: a CSV with at least group,member.")
+    var pairs: String
+
+    @Argument(help: "The certificate (JSON).")
+    var certificate: String
+
+    @OptionGroup var programInput: ProgramInput
+
+    @OptionGroup var question: RematchQuestion
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        try Exit.guarding {
+            let cohort = try input.read(common)
+            let program = try question.program(programInput, common, cohort)
+            let given = try PairsFile.read(path: pairs, cohort: cohort.consenting)
+            let claimed = try JSONFile.read(MatchCertificate.self, path: certificate)
+            if claimed.privateRulesDigest != nil, programInput.privateRules == nil {
+                throw InputErrors(
+                    InputError(
+                        file: certificate,
+                        "the pairs were made under private rules: name their file with --private-rules"))
+            }
+            let verdict = try CertificateJudge.judge(
+                claimed, of: Arrangement(pairs: given.map { ($0.first, $0.second) }), cohort: cohort, program: program,
+                privateKey: try programInput.privateKey())
+            switch verdict {
+            case .accepted:
+                for claim in claimed.claims {
+                    let about = claim.about == .pairs ? "these pairs" : "the cohort"
+                    common.say("\(claim.kind == .unproved ? "not proved" : "proved") of \(about): \(claim.statement)")
+                }
+            case .rejected(let reason):
+                Console.error("\(certificate): rejected: \(reason)")
+                throw Exit.rejected
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import PeerProblems
+import PeerPrograms
+import PeerStability
+
+/// Gale and Shapley's deferred acceptance between two sides: nobody would leave. The side whose name comes first proposes.
+public struct DeferredAcceptanceMethod: MatchingMethod {
+    public let name = "deferred-acceptance"
+
+    /// The method.
+    public init() {}
+
+    public var needs: MethodNeeds { MethodNeeds(twoSides: true, givesCapacities: true) }
+
+    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+        guard let sides = pool.sides else { throw .invalid("two sides are needed") }
+        let pairs = try interruptible { () throws(Interrupted) in
+            try DeferredAcceptance.solve(
+                scores: pool.benefit, proposers: sides.first, capacities: pool.capacities, threads: context.threads,
+                monitor: context.monitor)
+        }
+        return MethodAnswer(
+            pairs: pairs.map { (min($0.0, $0.1), max($0.0, $0.1)) }, outcome: .stable,
+            proofs: [StablePairs(proposers: sides.names[0])])
+    }
+}

@@ -1,0 +1,18 @@
+import PeerBaselines
+import PeerProblems
+import PeerPrograms
+
+/// Everyone in order of id takes the best still there.
+public struct FirstComeMatching: MatchingMethod {
+    public let name = "first-come"
+
+    /// The method.
+    public init() {}
+
+    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+        let matching = try interruptible { () throws(Interrupted) in
+            try FirstCome.solve(pool.reciprocal, threads: context.threads, monitor: context.monitor)
+        }
+        return MethodAnswer(pairs: matching.pairs, outcome: .heuristic, proofs: [FirstComeOrder()])
+    }
+}

@@ -1,0 +1,126 @@
+// Methods: ways to find pairs, each in a file of its own.
+//
+// A method says by which name it is known, what it needs of a pool and how much memory it will take, and solves. It gives pairs and proofs;
+// everything else (the bound, the judgement, measures, explanations) is the same for all of them. To add one, write a type that conforms,
+// and list it in `MatchingMethods`; a program of the user's own passes it to `run`.
+//
+//     struct Alphabetical: MatchingMethod {
+//         let name = "alphabetical"
+//         func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+//             let pairs = stride(from: 0, to: pool.count - 1, by: 2).map { ($0, $0 + 1) }
+//             return MethodAnswer(pairs: pairs, outcome: .heuristic, proofs: [ValidPairs()])
+//         }
+//     }
+
+import PeerProblems
+import PeerPrograms
+
+/// A way to find pairs.
+public protocol MatchingMethod: Sendable {
+    /// The name by which programs ask for it.
+    var name: String { get }
+    /// What it can do, and what it asks for.
+    var needs: MethodNeeds { get }
+    /// Bytes that it takes beside the pool, for so many people.
+    func memory(people: Int) -> Int
+    /// Pairs of a pool, as places, with proofs of what is claimed of them.
+    func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer
+}
+
+extension MatchingMethod {
+    /// One pool or two sides, one partner each.
+    public var needs: MethodNeeds { MethodNeeds() }
+    /// Some lists a person.
+    public func memory(people: Int) -> Int { people * 1024 }
+}
+
+/// What a method can do, and what it asks for.
+public struct MethodNeeds: Hashable, Sendable {
+    /// Whether two sides are needed.
+    public var twoSides: Bool
+    /// Whether people may get several partners.
+    public var givesCapacities: Bool
+    /// Whether existing pairs are needed.
+    public var previousPairs: Bool
+
+    /// By default nothing special is needed, and everybody gets one partner.
+    public init(twoSides: Bool = false, givesCapacities: Bool = false, previousPairs: Bool = false) {
+        self.twoSides = twoSides
+        self.givesCapacities = givesCapacities
+        self.previousPairs = previousPairs
+    }
+}
+
+/// What a run gives a method.
+public struct MethodContext: Sendable {
+    /// Threads; no result may depend on them.
+    public let threads: Int
+    /// Seed of everything random.
+    public let seed: UInt64
+    /// Whether pairs are made by other means when the method proves that its own answer does not exist.
+    public let allowsFallback: Bool
+    /// Progress and cancellation.
+    public let monitor: Monitor
+
+    /// A context.
+    public init(threads: Int, seed: UInt64, allowsFallback: Bool = true, monitor: Monitor = .none) {
+        self.threads = threads
+        self.seed = seed
+        self.allowsFallback = allowsFallback
+        self.monitor = monitor
+    }
+
+    /// The context of one stage of the work.
+    func stage(_ share: ClosedRange<Double>) -> MethodContext {
+        MethodContext(threads: threads, seed: seed, allowsFallback: allowsFallback, monitor: monitor.stage(share))
+    }
+}
+
+/// What a method gives.
+public struct MethodAnswer: Sendable {
+    /// Pairs of places.
+    public var pairs: [(Int, Int)]
+    /// How far they are proved.
+    public var outcome: MatchResult.Outcome
+    /// The proofs.
+    public var proofs: [any Proof]
+
+    /// An answer of parts.
+    public init(pairs: [(Int, Int)], outcome: MatchResult.Outcome, proofs: [any Proof]) {
+        self.pairs = pairs
+        self.outcome = outcome
+        self.proofs = proofs
+    }
+}
+
+/// Why a method gives no answer.
+public enum MethodFailure: Error, Hashable, Sendable {
+    /// The work was cancelled.
+    case interrupted
+    /// The pool is not one for this method, in words.
+    case invalid(String)
+    /// A solver's answer is not what it must be: a defect.
+    case rejected(String)
+}
+
+/// Runs something that may be interrupted.
+func interruptible<Value>(_ body: () throws(Interrupted) -> Value) throws(MethodFailure) -> Value {
+    do { return try body() } catch { throw .interrupted }
+}
+
+/// A problem that may be too large for the numbers of a solver.
+func solvable<Value>(_ body: () throws(ProblemError) -> Value) throws(MethodFailure) -> Value {
+    do { return try body() } catch { throw .invalid(error.description) }
+}
+
+/// The engine's own methods.
+public enum MatchingMethods {
+    /// One line a method, in the order in which help lists them.
+    public static let all: [any MatchingMethod] = [
+        MaximumWeight(), SuitorMatching(), Hungarian(), StableRoommates(), DeferredAcceptanceMethod(), GreedyMatching(),
+        FirstComeMatching(), LotMatching(), Rematch(),
+    ]
+
+    /// The method of a name.
+    public static func named(_ name: String) -> (any MatchingMethod)? { all.first { $0.name == name } }
+}

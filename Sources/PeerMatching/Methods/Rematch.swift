@@ -1,0 +1,124 @@
+import PeerProblems
+import PeerPrograms
+import PeerWeightedMatching
+
+/// Matching again when some pairs exist: breaking one has a price, or only so many may be broken.
+///
+/// At a price the answer is provably best. Within a limit the search is exact where it ends, and the proof is a price at which duals bound
+/// what any pairs within the limit are worth (see ``RematchBound``): "optimal" is claimed only where that bound is reached.
+public struct Rematch: MatchingMethod {
+    public let name = "rematch"
+    /// How many parts of the search within a limit are looked at.
+    public var parts = 500
+
+    /// The method.
+    public init() {}
+
+    public var needs: MethodNeeds { MethodNeeds(previousPairs: true) }
+
+    public func memory(people: Int) -> Int { people * 2200 }
+
+    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+        guard let previous = pool.program.previous else { throw .invalid("previous pairs are needed") }
+        let existing = pool.existingPairs(previous.pairs)
+        guard let limit = previous.maximumBroken else {
+            let price = Int64(((previous.price ?? 0) * Double(Score.one)).rounded())
+            let solution = try best(pool, existing, price, context)
+            return MethodAnswer(
+                pairs: solution.matching.pairs, outcome: .optimal,
+                proofs: [RematchBound(price: price, limit: nil, previous: existing, solution: solution)])
+        }
+        return try within(limit, pool, existing, context)
+    }
+
+    private func best(
+        _ pool: ScoredPool, _ existing: [(Int, Int)], _ price: Int64, _ context: MethodContext
+    ) throws(MethodFailure) -> PoolSolution {
+        let problem = try solvable { () throws(ProblemError) in
+            try pool.rematchProblem(previous: existing, price: price)
+        }
+        return try Optimum.matching(problem, context)
+    }
+
+    private func within(
+        _ limit: Int, _ pool: ScoredPool, _ existing: [(Int, Int)], _ context: MethodContext
+    ) throws(MethodFailure) -> MethodAnswer {
+        let free = try best(pool, existing, 0, context.stage(0...0.1))
+        var proof = RematchBound(price: 0, limit: limit, previous: existing, solution: free)
+        guard existing.count - kept(existing, free.matching) > limit else {
+            return MethodAnswer(pairs: free.matching.pairs, outcome: .optimal, proofs: [proof])
+        }
+        let answer = try search(limit, pool, existing, context.stage(0.1...0.7))
+        proof = try tightest(limit, pool, existing, free, context.stage(0.7...1))
+        let claims = proof.claims(of: answer.pairs, in: pool)
+        let isBest = claims.contains { $0.kind == .optimal }
+        return MethodAnswer(pairs: answer.pairs, outcome: isBest ? .optimal : .heuristic, proofs: [proof])
+    }
+
+    private func search(
+        _ limit: Int, _ pool: ScoredPool, _ existing: [(Int, Int)], _ context: MethodContext
+    ) throws(MethodFailure) -> Matching {
+        let savings = (0..<pool.count).map { pool.loadCost($0, 0) }
+        let problem = try solvable { () throws(ProblemError) in
+            try RematchProblem(
+                scores: pool.reciprocal, previous: existing, everyoneFirst: pool.coversFirst, bonuses: pool.bonuses,
+                savings: savings.contains { $0 != 0 } ? savings : [])
+        }
+        return try interruptible { () throws(Interrupted) in
+            try Rematching.solve(
+                problem, atMost: limit, parts: parts, options: .init(threads: context.threads),
+                monitor: context.monitor
+            ).matching
+        }
+    }
+
+    private func kept(_ existing: [(Int, Int)], _ matching: Matching) -> Int {
+        existing.count { matching.mates[$0.0] == $0.1 }
+    }
+
+    /// The price at which the bound is least: where the lines of a matching that breaks too many and of one that does not cross.
+    private func tightest(
+        _ limit: Int, _ pool: ScoredPool, _ existing: [(Int, Int)], _ free: PoolSolution, _ context: MethodContext
+    ) throws(MethodFailure) -> RematchBound {
+        func worth(_ solution: PoolSolution) -> Int64 { pool.value(of: solution.matching.pairs).worth }
+        // More than all pairs can be worth, so that as many are kept as can be with nobody less covered.
+        let most = Int64(pool.count + 2) * 4 * Int64(Score.one)
+        var (low, high) = (free, try best(pool, existing, min(most, 1 << 36), context))
+        var best = RematchBound(price: 0, limit: limit, previous: existing, solution: free)
+        var least = Int64.max
+        for _ in 0..<40 {
+            let gain = worth(low) - worth(high)
+            let difference = kept(existing, high.matching) - kept(existing, low.matching)
+            guard gain > 0, difference > 0 else { break }
+            let price = (gain + Int64(difference) - 1) / Int64(difference)
+            let middle = try self.best(pool, existing, price, context)
+            let count = kept(existing, middle.matching)
+            let bound = worth(middle) + price * Int64(count - max(0, existing.count - limit))
+            if bound < least {
+                least = bound
+                best = RematchBound(price: price, limit: limit, previous: existing, solution: middle)
+            }
+            guard count > kept(existing, low.matching), count < kept(existing, high.matching) else { break }
+            if existing.count - count > limit { low = middle } else { high = middle }
+        }
+        return best
+    }
+}
+
+extension ScoredPool {
+    /// Existing pairs of whom both are in the pool and may still be paired, as places.
+    func existingPairs(_ pairs: [Rule.Pair]) -> [(Int, Int)] {
+        var places: [String: Int] = [:]
+        for place in 0..<count { places[id(place)] = place }
+        var isTaken = [Bool](repeating: false, count: count)
+        var found: [(Int, Int)] = []
+        for pair in pairs {
+            guard let a = places[pair.first], let b = places[pair.second], !isTaken[a], !isTaken[b],
+                scores.noScore(people[a], people[b]) == nil
+            else { continue }
+            (isTaken[a], isTaken[b]) = (true, true)
+            found.append((min(a, b), max(a, b)))
+        }
+        return found.sorted { $0 < $1 }
+    }
+}

@@ -1,0 +1,58 @@
+import PeerBaselines
+import PeerProblems
+import PeerPrograms
+import PeerWeightedMatching
+
+/// Suitor's half-approximation on candidate lists with short augmentations; whoever that leaves is paired greedily.
+public struct SuitorMatching: MatchingMethod {
+    public let name = "suitor"
+
+    /// The method.
+    public init() {}
+
+    public func memory(people: Int) -> Int { people * 1600 }
+
+    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+        let answer = try interruptible { () throws(Interrupted) in
+            let lists = try pool.reciprocal.candidates(
+                CandidateQuery(capacity: 16), threads: context.threads, monitor: context.monitor.stage(0...0.5))
+            let options = Suitor.Options(threads: context.threads, seed: context.seed)
+            return try Suitor.solve(lists, options: options, monitor: context.monitor.stage(0.5...0.9))
+        }
+        let pairs = try Completion.greedily(answer.matching.pairs, of: pool, context.stage(0.9...1))
+        return MethodAnswer(
+            pairs: pairs, outcome: .heuristic,
+            proofs: [MaximalPairs()] + (pool.count > Optimum.exactPeople ? [ListBound(answer.bounds)] : []))
+    }
+}
+
+/// Completes pairs by those whom they leave.
+enum Completion {
+    /// The best pair of those left first, then the best of the rest.
+    static func greedily(
+        _ pairs: [(Int, Int)], of pool: ScoredPool, _ context: MethodContext
+    ) throws(MethodFailure) -> [(Int, Int)] {
+        let (left, rest) = rest(pairs, pool)
+        guard left.count > 1 else { return pairs }
+        let matching = try interruptible { () throws(Interrupted) in
+            try Greedy.solve(rest.reciprocal, threads: context.threads, monitor: context.monitor)
+        }
+        return pairs + matching.pairs.map { (left[$0.0], left[$0.1]) }
+    }
+
+    /// The best pairs of those left.
+    static func optimally(
+        _ pairs: [(Int, Int)], of pool: ScoredPool, _ context: MethodContext
+    ) throws(MethodFailure) -> [(Int, Int)] {
+        let (left, rest) = rest(pairs, pool)
+        guard left.count > 1 else { return pairs }
+        return pairs + (try Optimum.solve(rest, context).pairs).map { (left[$0.0], left[$0.1]) }
+    }
+
+    private static func rest(_ pairs: [(Int, Int)], _ pool: ScoredPool) -> (left: [Int], pool: ScoredPool) {
+        var isPaired = [Bool](repeating: false, count: pool.count)
+        for (first, second) in pairs { (isPaired[first], isPaired[second]) = (true, true) }
+        let left = isPaired.indices.filter { !isPaired[$0] }
+        return (left, pool.restricted(to: left))
+    }
+}

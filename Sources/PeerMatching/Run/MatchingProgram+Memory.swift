@@ -1,0 +1,22 @@
+import PeerCohorts
+import PeerNumerics
+import PeerPrograms
+import PeerScoring
+
+extension MatchingProgram {
+    /// Bytes that a run takes: people packed for kernels, lists, counters of each thread, what the method says, and 96 MB for the rest.
+    public func memoryNeeded(for cohort: Cohort, method: any MatchingMethod) -> Int {
+        let questions = cohort.skillNames.count + cohort.goalNames.count + cohort.traitNames.count
+        let lists = CohortScores.scanMemory(people: cohort.count, questions: questions, capacity: 16)
+        let several = cohort.participants.contains { ($0.capacity ?? 1) > 1 } ? cohort.count * 14_000 : 0
+        return lists + cohort.count * (threads * 64 + 512) + method.memory(people: cohort.count) + several + (32 << 20)
+    }
+
+    /// Refuses a run that does not fit.
+    ///
+    /// - Throws: ``MatchError/notEnoughMemory(needed:available:)``.
+    func checkMemory(of cohort: Cohort, method: any MatchingMethod) throws(MatchError) {
+        let (needed, available) = (memoryNeeded(for: cohort, method: method), Machine.availableMemory)
+        guard needed <= available else { throw .notEnoughMemory(needed: needed, available: available) }
+    }
+}

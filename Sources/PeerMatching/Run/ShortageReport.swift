@@ -1,0 +1,94 @@
+import PeerCohorts
+import PeerProblems
+import PeerPrograms
+import PeerScoring
+import PeerWeightedMatching
+
+/// Finds out why more people are left than their number explains: how many could be covered, and how many if one thing were not asked for.
+struct ShortageReport {
+    let pool: ScoredPool
+    let made: [(Int, Int)]
+    let bound: ObjectiveValue?
+
+    /// Each relaxation is a matching of its own: not done for larger pools.
+    static let mostPeople = 5000
+
+    /// `nil` where nobody is left but by parity, or by sitting out.
+    func shortage(_ context: MethodContext) throws(MethodFailure) -> Shortage? {
+        var hasPartner = pool.isCovered
+        for (first, second) in made { (hasPartner[first], hasPartner[second]) = (true, true) }
+        let left = (0..<pool.count).count { !hasPartner[$0] && pool.capacities[$0] > 0 }
+        let able = (0..<pool.count).count { pool.capacities[$0] > 0 && !pool.isCovered[$0] }
+        guard left > (pool.isPlain ? able % 2 : 0) else { return nil }
+        let locked = Set(pool.locked.flatMap { [$0.0, $0.1] }).count
+        guard pool.count <= Self.mostPeople else {
+            return Shortage(left: left, covered: (bound?.covered.reduce(0, +) ?? 0) + locked, relaxations: [])
+        }
+        let covered = try self.covered(by: pool.scores, context)
+        var relaxations: [Shortage.Relaxation] = []
+        for (what, scores) in try relaxed() {
+            let more = try self.covered(by: scores, context)
+            if more > covered { relaxations.append(.init(what: what, covered: more + locked)) }
+        }
+        return Shortage(left: left, covered: covered + locked, relaxations: relaxations)
+    }
+
+    /// The most people of the pool who can have a partner under some scores. (Further places change nothing but for whoever could
+    /// have a second partner; with one place each this is a matching, and otherwise a bound that capacities may exceed.)
+    private func covered(by scores: CohortScores, _ context: MethodContext) throws(MethodFailure) -> Int {
+        let part = scores.pool(of: pool.people)
+        guard pool.isPlain else {
+            let rewards = (0..<pool.count).map { place in
+                (0..<pool.capacities[place]).map {
+                    $0 == 0 && !pool.isCovered[place]
+                        ? Int64(Score.one) * 1024 * 1024 / Int64(pool.count + 1) : -Int64(Score.one)
+                }
+            }
+            let problem = try solvable { () throws(ProblemError) in
+                try CapacityProblem(scores: part.reciprocal, rewards: rewards)
+            }
+            let pairs = try interruptible { () throws(Interrupted) in
+                try CapacityPricing.solve(problem, options: .init(threads: context.threads), monitor: context.monitor)
+            }.pairs
+            return Set(pairs.flatMap { [$0.0, $0.1] }.filter { !pool.isCovered[$0] }).count
+        }
+        let problem = try solvable { () throws(ProblemError) in
+            try PoolProblem(scores: part.reciprocal, goal: .cardinalityThenWeight)
+        }
+        return 2 * (try Optimum.matching(problem, context)).matching.cardinality
+    }
+
+    /// The same people scored without one of the things that are asked for.
+    private func relaxed() throws(MethodFailure) -> [(String, CohortScores)] {
+        let (program, rules) = (pool.program, pool.rulesInForce)
+        var found: [(String, CohortScores)] = []
+        func add(_ what: String, _ rules: [Rule], includesAvoids: Bool = true, model: Bool = false)
+            throws(MethodFailure)
+        {
+            let compiled = CompiledRules(
+                rules, cohort: pool.cohort, includesAvoids: includesAvoids, together: pool.locked)
+            do throws(ScoringError) {
+                let fitted = pool.scores.fitted
+                let scores =
+                    try model
+                    ? fitted.withoutMinimumCoverage.scores(
+                        of: pool.cohort, under: compiled, customFacets: program.customFacets)
+                    : fitted.scores(of: pool.cohort, under: compiled, customFacets: program.customFacets)
+                found.append((what, scores))
+            } catch {
+                throw .rejected(error.description)
+            }
+        }
+        try add("answers in common (minimum coverage)", rules, model: true)
+        for index in rules.indices {
+            if case .locked = rules[index] { continue }
+            var fewer = rules
+            fewer.remove(at: index)
+            try add(pool.name(ofRule: index), fewer)
+        }
+        if pool.cohort.participants.contains(where: { !$0.avoids.isEmpty }) {
+            try add("private lists", rules, includesAvoids: false)
+        }
+        return found
+    }
+}

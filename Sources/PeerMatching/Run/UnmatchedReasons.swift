@@ -1,0 +1,79 @@
+import PeerCohorts
+import PeerPrograms
+import PeerScoring
+
+/// Why people have no partner.
+struct UnmatchedReasons {
+    let pool: ScoredPool
+    let outcome: MatchResult.Outcome
+    /// How many partners are possible for each person of the cohort.
+    let candidates: [Int]
+
+    func unmatched(_ person: Int) -> MatchResult.Unmatched {
+        let participant = pool.cohort.participants[person]
+        let plain: String? =
+            if participant.capacity == 0 {
+                "sits out: capacity 0"
+            } else if outcome == .unsolvable {
+                "no stable matching exists"
+            } else if pool.sides != nil, participant.side == nil {
+                "no side is given"
+            } else {
+                nil
+            }
+        return MatchResult.Unmatched(
+            id: participant.id, reason: plain ?? obstacle(person),
+            shareableReason: plain ?? "no partner could be found this time")
+    }
+
+    /// Nobody was possible (the commonest obstacle is named), or all possible ones are taken. Counts only the others who are there to be
+    /// matched.
+    private func obstacle(_ person: Int) -> String {
+        if candidates[person] > 0 { return "all possible partners are taken" }
+        let others = pool.people.filter { $0 != person }
+        guard !others.isEmpty else { return "nobody else is there" }
+        var counts: [String: Int] = [:]
+        for other in others {
+            switch pool.scores.noScore(person, other) {
+            case nil: break
+            case .coverage: counts["too few answers in common", default: 0] += 1
+            case .rule(let blocked): counts[blocked.rawValue, default: 0] += 1
+            }
+        }
+        guard let (reason, count) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
+            return "all possible partners are taken"
+        }
+        return "no possible partner: \(reason) (\(count) of \(others.count) people)"
+    }
+}
+
+/// What a reader of a result should know.
+struct RunNotes {
+    let all: [String]
+
+    init(_ pool: ScoredPool, _ withoutConsent: Int) {
+        let (fitted, program) = (pool.scores.fitted, pool.program)
+        var notes: [String] = []
+        if withoutConsent > 0 { notes.append("\(withoutConsent) people without consent were left out") }
+        if fitted.assumedLevels > 0 {
+            notes.append(
+                "\(fitted.assumedLevels) wants had no own level beside them and were scored from the assumed level")
+        }
+        let offGrid = fitted.answersOffGrid(in: pool.cohort)
+        if offGrid > 0 {
+            notes.append("\(offGrid) answers are not on the model's grid and were scored as the nearest that is")
+        }
+        if let sides = pool.sides {
+            notes.append("pairs are made across the sides '\(sides.names[0])' and '\(sides.names[1])'")
+            let blank = pool.cohort.participants.count { $0.side == nil }
+            if blank > 0 { notes.append("\(blank) people give no side and have no possible partner") }
+        }
+        if let silent = pool.silentSide {
+            notes.append("nobody on the side '\(silent)' says what they want: both sides go by what flows to the other")
+        }
+        if !pool.bonuses.isEmpty {
+            notes.append("\(pool.bonuses.count) pairs ask for each other and are worth \(program.requestBonus) more")
+        }
+        all = notes
+    }
+}

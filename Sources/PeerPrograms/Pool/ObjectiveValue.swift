@@ -1,0 +1,107 @@
+import PeerProblems
+import PeerScoring
+
+/// What pairs are worth by a program's objective: people covered, tier by tier, before anything else (unless the objective is `score`),
+/// then worth. Compared like words in a dictionary.
+public struct ObjectiveValue: Hashable, Sendable, Codable, Comparable {
+    /// People with a partner, by tier, the first tier first; empty where only worth counts.
+    public let covered: [Int]
+    /// Σ (R + bonus) − load, in units of score.
+    public let worth: Int64
+
+    /// A value of parts.
+    public init(covered: [Int], worth: Int64) { (self.covered, self.worth) = (covered, worth) }
+
+    /// Whether the left value is the smaller one.
+    public static func < (a: Self, b: Self) -> Bool {
+        for (left, right) in zip(a.covered, b.covered) where left != right { return left < right }
+        return a.worth < b.worth
+    }
+}
+
+extension ScoredPool {
+    /// Whether people covered come before worth.
+    public var coversFirst: Bool { program.objective == .everyoneThenScore }
+
+    /// The number of tiers.
+    public var tierCount: Int { (tiers.max() ?? 0) + 1 }
+
+    /// What the `k`-th further partner of a person costs, k from 0.
+    public func loadCost(_ place: Int, _ k: Int) -> Int64 { unitLoadCost * Int64(loads[place] + k) }
+
+    /// What one partner costs for each that was there before.
+    private var unitLoadCost: Int64 { Int64((program.loadCost * Double(Score.one)).rounded()) }
+
+    /// What pairs of this pool are worth. Locked pairs are no part of it.
+    public func value(of pairs: [(Int, Int)]) -> ObjectiveValue {
+        var partners = [Int](repeating: 0, count: count)
+        var worth: Int64 = 0
+        let bonus = Dictionary(
+            uniqueKeysWithValues: bonuses.map { ([min($0.first, $0.second), max($0.first, $0.second)], $0.value) })
+        for (first, second) in pairs {
+            worth += Int64(scores.reciprocalScore(people[first], people[second]))
+            if !bonus.isEmpty { worth += bonus[[min(first, second), max(first, second)]] ?? 0 }
+            for person in [first, second] {
+                worth -= loadCost(person, partners[person])
+                partners[person] += 1
+            }
+        }
+        guard coversFirst else { return ObjectiveValue(covered: [], worth: worth) }
+        var covered = [Int](repeating: 0, count: tierCount)
+        for place in 0..<count where partners[place] > 0 && !isCovered[place] { covered[tiers[place]] += 1 }
+        return ObjectiveValue(covered: covered, worth: worth)
+    }
+}
+
+// MARK: The objective as a problem
+
+extension ScoredPool {
+    /// Whether the objective is plain matching: nobody may get more than one partner, and nobody has one already.
+    public var isPlain: Bool { !hasCapacities && !isCovered.contains(true) }
+
+    /// The objective as a matching problem, where nobody may get more than one partner: whoever sits out saves their load, and where
+    /// people come first each tier outweighs all that follow.
+    ///
+    /// - Parameter sitters: the most people who will have to sit out; asked for where there are several tiers.
+    /// - Throws: ``ProblemError/magnitudeTooLarge(_:)`` when there are too many tiers for so many people.
+    public func matchingProblem(sitters: Int) throws(ProblemError) -> PoolProblem<ReciprocalScores> {
+        let savings = (0..<count).map { loadCost($0, 0) }
+        var prices = savings.contains { $0 != 0 } ? savings : []
+        if coversFirst, tierCount > 1 {
+            let weights = try tierWeights(sitters: sitters)
+            prices = (0..<count).map { savings[$0] - (capacities[$0] == 0 ? 0 : weights[tiers[$0]]) }
+        }
+        return try PoolProblem(
+            scores: reciprocal, goal: coversFirst ? .cardinalityThenWeight : .weight, prices: prices, bonuses: bonuses)
+    }
+
+    /// The objective as a problem with capacities: each place is rewarded with the load it does not cost, and the first place of
+    /// somebody without a partner with being covered.
+    public func capacityProblem() throws(ProblemError) -> CapacityProblem<ReciprocalScores> {
+        let weights = coversFirst ? try tierWeights(sitters: count) : []
+        let rewards = (0..<count).map { place in
+            (0..<capacities[place]).map { k in
+                -loadCost(place, k) + (k == 0 && coversFirst && !isCovered[place] ? weights[tiers[place]] : 0)
+            }
+        }
+        return try CapacityProblem(scores: reciprocal, rewards: rewards, bonuses: bonuses)
+    }
+
+    /// For each tier what one of its people outweighs: all people of the tiers behind it, and all that pairs can be worth.
+    private func tierWeights(sitters: Int) throws(ProblemError) -> [Int64] {
+        let places = capacities.reduce(0, +)
+        let largest = Int64(Score.one) + (bonuses.map(\.value).max() ?? 0)
+        let load = (0..<count).map { loadCost($0, max(0, capacities[$0] - 1)) }.max() ?? 0
+        var weight = Int64(places + 2) * (largest + load)
+        var weights: [Int64] = []
+        for tier in 0..<tierCount {
+            weights.append(weight)
+            let (next, overflow) = weight.multipliedReportingOverflow(by: Int64(sitters + 1))
+            guard tier == tierCount - 1 || (!overflow && next <= CapacityProblem<ReciprocalScores>.largestReward) else {
+                throw .magnitudeTooLarge("\(tierCount) tiers among \(count) people")
+            }
+            weight = next
+        }
+        return weights.reversed()
+    }
+}

@@ -1,0 +1,143 @@
+import PeerCohorts
+import PeerProblems
+import PeerScoring
+
+/// Makes a pool of a cohort and a program: what the cohort says is honoured, or refused with a reason.
+struct PoolBuilder {
+    let program: MatchingProgram
+    let cohort: Cohort
+    private let locks: LockedPairs
+
+    /// - Parameter cohort: people who consented.
+    init(_ program: MatchingProgram, _ cohort: Cohort) throws(MatchError) {
+        self.program = program
+        self.cohort = cohort
+        locks = try LockedPairs(program, cohort)
+    }
+
+    /// The rules in force: the program's, and those that the cohort's columns ask for.
+    static func rules(of program: MatchingProgram, sides: [String]?) -> [Rule] {
+        var rules = program.rules + program.privateRules
+        if sides != nil || program.sides == .different { rules.append(.acrossSides) }
+        return rules
+    }
+
+    func pool(monitor: Monitor) throws(MatchError) -> ScoredPool {
+        let sides = try sideNames()
+        var rules = Self.rules(of: program, sides: sides)
+        if program.honoursTraining, cohort.participants.contains(where: { $0.trained == true }) {
+            rules.append(.trained)
+        }
+        if program.commonDates > 0, cohort.participants.contains(where: { !$0.dates.isEmpty }) {
+            rules.append(.commonDates(atLeast: program.commonDates))
+        }
+        let compiled = CompiledRules(rules, cohort: cohort, together: locks.pairs)
+        var (scored, scores) = try score(under: compiled, monitor: monitor)
+        let silent = silentSide(of: sides ?? [])
+        if let silent { scores = scores.mirroring(cohort.participants.map { $0.side == silent }) }
+        // What is scored is the fitted model: the program says so from here on.
+        scored.model = scores.fitted.model
+        return assemble(scored, scores, sides, silent, rules)
+    }
+
+    private func score(
+        under rules: CompiledRules, monitor: Monitor
+    ) throws(MatchError) -> (MatchingProgram, CohortScores) {
+        var program = program
+        do throws(ScoringError) {
+            let fitted: FittedScoreModel
+            if let stored = program.fitted {
+                fitted = stored
+            } else {
+                fitted = try program.model.fit(cohort, customFacets: program.customFacets, monitor: monitor)
+            }
+            program.fitted = fitted
+            return (program, try fitted.scores(of: cohort, under: rules, customFacets: program.customFacets))
+        } catch {
+            throw error == .interrupted ? .cancelled : .scoring(error)
+        }
+    }
+
+    /// The names of the two sides across which pairs are made, `nil` where the cohort has none or the program ignores them.
+    private func sideNames() throws(MatchError) -> [String]? {
+        let names = Set(cohort.participants.compactMap(\.side)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        guard !names.isEmpty, program.sides == .across else { return nil }
+        guard names.count == 2 else {
+            let found = names.prefix(5).map { "'\($0)'" }.joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+            throw .invalidProgram(
+                "the column 'side' has \(names.count) value(s) (\(found)); pairs are made across exactly two. Say "
+                    + "\"sides\": \"ignore\" to match everybody with everybody, or \"different\" for pairs across any sides"
+            )
+        }
+        return names
+    }
+
+    /// In one-way mentoring one side has said nothing of what it wants.
+    private func silentSide(of sides: [String]) -> String? {
+        let silent = sides.filter { side in
+            cohort.participants.allSatisfy { person in
+                person.side != side
+                    || person.wants.isBlank && person.supportNeeded.isBlank && person.wantedRole == nil
+                        && person.facing.isEmpty
+            }
+        }
+        return silent.count == 1 ? silent[0] : nil
+    }
+
+    private func assemble(
+        _ program: MatchingProgram, _ scores: CohortScores, _ sides: [String]?, _ silentSide: String?, _ rules: [Rule]
+    ) -> ScoredPool {
+        let participants = cohort.participants
+        let seats = participants.indices.map { (participants[$0].capacity ?? 1) - locks.counts[$0] }
+        // Whoever has no place left by locked pairs is done; people who sit out stay, with nobody possible.
+        let people = participants.indices.filter { seats[$0] > 0 || locks.counts[$0] == 0 }
+        var places = [Int](repeating: -1, count: participants.count)
+        for (place, person) in people.enumerated() { places[person] = place }
+        let tiers = Set(participants.compactMap(\.tier)).sorted()
+        let tierOf = Dictionary(uniqueKeysWithValues: tiers.enumerated().map { ($0.element, $0.offset) })
+        return ScoredPool(
+            program: program, scores: scores, people: people, capacities: people.map { max(0, seats[$0]) },
+            loads: people.map { (participants[$0].pastLoad ?? 0) + locks.counts[$0] },
+            tiers: people.map { participants[$0].tier.flatMap { tierOf[$0] } ?? tiers.count },
+            isCovered: people.map { locks.counts[$0] > 0 }, bonuses: bonuses(places), locked: locks.pairs,
+            sides: sides.map { names in
+                PoolSides(names: names, isFirst: people.map { participants[$0].side.map { $0 == names[0] } })
+            }, silentSide: silentSide, rulesInForce: rules)
+    }
+
+    /// Requests that are returned, among people who are not locked to each other.
+    private func bonuses(_ places: [Int]) -> [PairBonus] {
+        guard program.requests == .bonus, program.requestBonus > 0 else { return [] }
+        let value = Int64((program.requestBonus * Double(Score.one)).rounded())
+        let locked = Set(locks.pairs.map { [$0.0, $0.1] })
+        return Self.mutualRequests(cohort).compactMap { first, second in
+            places[first] < 0 || places[second] < 0 || locked.contains([first, second])
+                ? nil : PairBonus(places[first], places[second], value: value)
+        }
+    }
+
+    /// Pairs of people who ask for each other, the smaller index first, ordered.
+    static func mutualRequests(_ cohort: Cohort) -> [(Int, Int)] {
+        let wishes = cohort.participants.map { person in Set(person.requests.compactMap { cohort.index(of: $0) }) }
+        return wishes.enumerated().flatMap { person, others in
+            others.filter { $0 > person && wishes[$0].contains(person) }.sorted().map { (person, $0) }
+        }
+    }
+}
+
+extension ScoredPool {
+    /// The pool of a cohort under a program: people who consented, scored once.
+    ///
+    /// - Parameters:
+    ///   - everyone: the cohort; whoever did not consent is left out.
+    ///   - program: without a stored fit the model is fitted to those who consented.
+    /// - Throws: ``MatchError`` when the program contradicts itself or the cohort: locked pairs beyond a capacity or against a rule,
+    ///   sides that are not two, a model that cannot be fitted.
+    /// - Complexity: O(n · questions), and the pairs that the fit samples.
+    public init(
+        _ everyone: Cohort, _ program: MatchingProgram, monitor: Monitor = .none
+    ) throws(MatchError) {
+        try program.validate()
+        self = try PoolBuilder(program, everyone.consenting).pool(monitor: monitor)
+    }
+}

@@ -1,0 +1,23 @@
+import PeerCohorts
+import PeerScoring
+
+extension MatchingProgram {
+    /// Refuses what makes no sense for any cohort.
+    func validate() throws(MatchError) {
+        guard (0...1).contains(requestBonus) else { throw .invalidProgram("request_bonus must be in 0...1") }
+        guard (0...1).contains(loadCost) else { throw .invalidProgram("load_cost must be in 0...1") }
+        guard commonDates >= 0 else { throw .invalidProgram("common_dates must be 0 or more") }
+        guard (1...256).contains(threads) else { throw .invalidProgram("threads must be in 1...256") }
+        if let asOf, CalendarDay(asOf) == nil {
+            throw .invalidProgram("as_of must be a day, yyyy-mm-dd; '\(asOf)' is none")
+        }
+        if let previous {
+            guard previous.price == nil || previous.maximumBroken == nil else {
+                throw .invalidProgram("previous pairs have a price or a limit, not both")
+            }
+            guard (0...1e6).contains(previous.price ?? 0), previous.maximumBroken ?? 0 >= 0 else {
+                throw .invalidProgram("a price is in 0...1e6, and a limit 0 or more")
+            }
+        }
+    }
+}

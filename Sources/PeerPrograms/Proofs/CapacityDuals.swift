@@ -1,0 +1,93 @@
+import PeerJudges
+import PeerProblems
+
+/// Duals of the gadget that makes matching with several partners plain matching: nothing in the pool is worth more.
+public struct CapacityDuals: Proof {
+    public static let kind = "capacity-duals"
+
+    /// The best pairs and the duals.
+    public let solution: CapacitySolution
+
+    /// A proof from a solver's answer.
+    public init(_ solution: CapacitySolution) { self.solution = solution }
+
+    public func bound(in pool: ScoredPool) -> ObjectiveValue? {
+        solution.pairs.allSatisfy { $0.0 < pool.count && $0.1 < pool.count } ? pool.value(of: solution.pairs) : nil
+    }
+
+    public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
+        guard let bound = bound(in: pool) else { return [] }
+        let proof = "duals on every place of every person and on \(solution.candidates.count) pairs attain it"
+        return Claim.best(pool.value(of: pairs), bound: bound, in: pool, by: proof)
+    }
+
+    public func examination(
+        of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
+    ) throws(Interrupted) -> PairExamination {
+        do {
+            return CapacityJudge.examination(of: solution, try pool.capacityProblem())
+        } catch {
+            return .rejected(error.description)
+        }
+    }
+}
+
+extension CapacityDuals {
+    private struct Blossom: Codable {
+        let inner: [Int]
+        let members: [Int]
+        let dual: WideInteger
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case places, candidates, chosen, mates, weight, blossoms, value
+        case duals = "vertex_duals"
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(
+            solution.candidates.map {
+                [WideInteger(Int128($0.from)), WideInteger(Int128($0.to)), WideInteger(Int128($0.weight))]
+            },
+            forKey: .candidates)
+        try values.encode(solution.chosen, forKey: .chosen)
+        try values.encode(solution.gadget.matching.mates.map { $0 ?? -1 }, forKey: .mates)
+        try values.encode(WideInteger(solution.gadget.weight), forKey: .weight)
+        try values.encode(WideInteger(solution.value), forKey: .value)
+        try values.encode(solution.gadget.duals.vertexDuals.map(WideInteger.init), forKey: .duals)
+        try values.encode(
+            solution.gadget.duals.blossoms.map {
+                Blossom(inner: $0.inner, members: $0.vertices, dual: WideInteger($0.dual))
+            }, forKey: .blossoms)
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        func damaged(_ what: String) -> DecodingError {
+            .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: what))
+        }
+        let candidates = try values.decode([[WideInteger]].self, forKey: .candidates).map {
+            entry -> WeightedGraph.Edge in
+            guard entry.count == 3, let from = Int(exactly: entry[0].value), let to = Int(exactly: entry[1].value),
+                let weight = Int64(exactly: entry[2].value), weight.magnitude < 1 << 50
+            else { throw damaged("a candidate is two people and a worth") }
+            return .init(from, to, weight: weight)
+        }
+        let mates = try values.decode([Int].self, forKey: .mates).map { $0 < 0 ? nil : $0 }
+        guard let matching = try? Matching(mates: mates) else { throw damaged("mates do not name each other") }
+        let blossoms = try values.decode([Blossom].self, forKey: .blossoms).map {
+            OddSetDuals.Blossom(inner: $0.inner, vertices: $0.members, dual: $0.dual.value)
+        }
+        let chosen = try values.decode([Int].self, forKey: .chosen)
+        guard chosen.allSatisfy(candidates.indices.contains) else { throw damaged("a chosen pair is no candidate") }
+        solution = CapacitySolution(
+            candidates: candidates,
+            gadget: WeightedMatchingSolution(
+                matching: matching, weight: try values.decode(WideInteger.self, forKey: .weight).value,
+                duals: OddSetDuals(
+                    vertexDuals: try values.decode([WideInteger].self, forKey: .duals).map(\.value), blossoms: blossoms,
+                    scale: 2, lambda: 0)),
+            chosen: chosen, value: try values.decode(WideInteger.self, forKey: .value).value)
+    }
+}
