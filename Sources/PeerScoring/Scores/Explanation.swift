@@ -74,18 +74,17 @@ extension CohortScores {
                         isAnswered: to.isKnown[index] && back.isKnown[index]))
             }
         }
-        let shown = Set(visible?.facetNames ?? [])
         /// Participants see a field of both only where both allow it; who was not asked allows it.
         func may(_ field: String) -> Bool {
             audience == .administrator || [one, other].allSatisfy { $0.share?.contains(field) ?? true }
         }
+        var talk = PairTalk(one, other, may: may)
+        for component in visible?.components ?? [] { fitted.facets[component].fit?.tell(&talk) }
         return Explanation(
             audience: audience, people: [one.id, other.id],
             score: visible == nil ? nil : terms.reduce(0) { $0 + $1.points }, terms: terms,
             directions: audience == .administrator ? [to?.score ?? 0, back?.score ?? 0] : nil,
-            firstLearns: may("skills") && shown.contains("skills") ? lessons(to: one, from: other) : [],
-            secondLearns: may("skills") && shown.contains("skills") ? lessons(to: other, from: one) : [],
-            sharedGoals: may("goals") && shown.contains("aspirations") ? sharedGoals(one, other) : [],
+            firstLearns: talk.firstLearns, secondLearns: talk.secondLearns, sharedGoals: talk.sharedGoals,
             sharedInterests: may("interests")
                 ? inCommon(one.interests + one.topics, other.interests + other.topics) : [],
             sharedLanguages: may("languages") ? inCommon(one.languages, other.languages) : [],
@@ -99,18 +98,6 @@ extension CohortScores {
         return facetNames.indices.filter { index in
             to.isKnown[index] && back.isKnown[index] && to.terms[index] + back.terms[index] < scale.references[index]
         }.map { facetNames[$0] }
-    }
-
-    private func lessons(to learner: Participant, from teacher: Participant) -> [Lesson] {
-        for case .levelGap(let facet) in fitted.facets where facet.source == .skills {
-            return facet.lessons(to: learner, from: teacher)
-        }
-        return []
-    }
-
-    private func sharedGoals(_ first: Participant, _ second: Participant) -> [String] {
-        for case .aspirations(let facet) in fitted.facets { return facet.sharedGoals(first, second) }
-        return []
     }
 
     private func inCommon(_ first: [String], _ second: [String]) -> [String] {
