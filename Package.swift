@@ -81,8 +81,8 @@ let package = Package(
         floor("PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
 
         .target(
-            name: "PeerTestSupport", dependencies: ["PeerCohorts", "PeerProblems"], path: "Tests/PeerTestSupport",
-            swiftSettings: strict),
+            name: "PeerTestSupport", dependencies: ["PeerNumerics", "PeerCohorts", "PeerProblems", "PeerScoring"],
+            path: "Tests/PeerTestSupport", swiftSettings: strict),
         tests(of: "PeerNumerics", on: ["PeerProblems"]),
         tests(of: "PeerCohorts", on: ["PeerProblems"]),
         tests(of: "PeerScoring", on: ["PeerNumerics", "PeerCohorts", "PeerProblems"]),

@@ -8,10 +8,16 @@ package enum KnownKeys {
     }
 
     /// Throws when the object has a key that `isKnown` does not accept.
-    package static func check(_ decoder: any Decoder, _ isKnown: (String) -> Bool) throws {
+    ///
+    /// - Parameter explain: what more can be said of such a key than that it is unknown.
+    package static func check(
+        _ decoder: any Decoder, _ isKnown: (String) -> Bool, explain: (String) -> String? = { _ in nil }
+    ) throws {
         for key in try decoder.container(keyedBy: AnyKey.self).allKeys where !isKnown(key.stringValue) {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "the key '\(key.stringValue)' is unknown"))
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: explain(key.stringValue) ?? "the key '\(key.stringValue)' is unknown"))
         }
     }
 }

@@ -29,7 +29,9 @@ struct DamagedFitTests {
             (/"dimension":2/, "\"dimension\":3"), (/"similarCount":2/, "\"similarCount\":9"),
             (/"means":\[[0-9.,]*\]/, "\"means\":[1]"), (/"scale":1/, "\"scale\":0"),
             (/"gapCurve":\[[0-9,]*\]/, "\"gapCurve\":[1]"), (/"assumedOwnLevel":0/, "\"assumedOwnLevel\":-3"),
-            (/"curveMaximum":3/, "\"curveMaximum\":0"), (/"format":1/, "\"format\":2"),
+            (/"curveMaximum":3/, "\"curveMaximum\":0"), (/"format":2/, "\"format\":1"),
+            (/"facet":"personality","fit"/, "\"facet\":\"languages\",\"fit\""),
+            (/"fit"/, "\"fits\""), (/"roundedAnswers"/, "\"x\":1,\"roundedAnswers\""),
         ]
         for (pattern, replacement) in damages {
             let damaged = text.replacing(pattern, with: replacement, maxReplacements: 1)

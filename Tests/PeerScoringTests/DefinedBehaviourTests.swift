@@ -120,17 +120,20 @@ struct DefinedBehaviourTests {
     /// The fitted personality facet as the stored form of a model holds it.
     private func personality(of scores: CohortScores) throws -> FittedPersonality {
         struct Stored: Decodable {
-            struct Kind: Decodable {
-                struct Value: Decodable {
-                    let facet: FittedPersonality
-                    enum CodingKeys: String, CodingKey { case facet = "_0" }
+            struct Component: Decodable {
+                let facet: String
+                let fit: FittedPersonality?
+                enum CodingKeys: CodingKey { case facet, fit }
+                init(from decoder: any Decoder) throws {
+                    let values = try decoder.container(keyedBy: CodingKeys.self)
+                    facet = try values.decode(String.self, forKey: .facet)
+                    fit = facet == "personality" ? try values.decode(FittedPersonality.self, forKey: .fit) : nil
                 }
-                let personality: Value?
             }
-            let facets: [Kind]
+            let facets: [Component]
         }
         let stored = try JSONDecoder().decode(Stored.self, from: JSONEncoder().encode(scores.fitted))
-        return try #require(stored.facets.compactMap(\.personality).first).facet
+        return try #require(stored.facets.compactMap(\.fit).first)
     }
 
     @Test("two perfectly correlated traits are shrunk, not divided by zero")

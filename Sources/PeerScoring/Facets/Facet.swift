@@ -1,6 +1,6 @@
 import PeerCohorts
 
-/// One aspect under which two people are compared. The built-in facets conform once fitted; conform to it to add your own.
+/// One aspect under which two people are compared; conform to it to add your own.
 ///
 /// ```swift
 /// struct SharedInterests: Facet {
@@ -24,24 +24,4 @@ public protocol Facet: Sendable {
     var version: Int { get }
     /// What `giver` has to offer to `receiver`, in 0...1; `nil` when that is unknown.
     func benefit(to receiver: Participant, from giver: Participant) -> Double?
-}
-
-/// A built-in facet after fitting: people become codes, and codes are compared in exact integers with one fixed sequence
-/// of binary32 operations at the end.
-protocol FittedFacet: Facet {
-    associatedtype Code: Sendable
-    func encode(_ person: Participant) -> Code
-    /// In 0...1, `nil` when unknown.
-    func benefit(to receiver: Code, from giver: Code) -> Float?
-    /// Whether the person has given what this facet needs.
-    func isAnswered(_ code: Code) -> Bool
-    /// Whether both directions always have the same value.
-    var isSymmetric: Bool { get }
-}
-
-extension FittedFacet {
-    /// The same value as in a scan of the whole cohort.
-    public func benefit(to receiver: Participant, from giver: Participant) -> Double? {
-        benefit(to: encode(receiver), from: encode(giver)).map(Double.init)
-    }
 }

@@ -6,51 +6,42 @@ import PeerCohorts
 
 extension ScoreModel.Component: Codable {
     private enum CodingKeys: String, CodingKey {
-        case facet, version, weight
+        case facet, weight
         case isSensitive = "sensitive"
-        case gapCurve, assumedOwnLevel
-        case isCentred = "centred"
-        case modes, near, enoughHours
+        case version
     }
 
-    /// Reads the flat form. A facet of another name is a custom one and needs a `version`.
+    /// Reads the flat form. A facet of another name than the engine's is a custom one and needs a `version`.
     public init(from decoder: any Decoder) throws {
-        try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
         let values = try decoder.container(keyedBy: CodingKeys.self)
-        func option<Value: Decodable>(_ key: CodingKeys, _ fallback: Value) throws -> Value {
-            try values.decodeIfPresent(Value.self, forKey: key) ?? fallback
-        }
         let name = try values.decode(String.self, forKey: .facet)
+        let definition = FacetRegistry.definition(named: name)
+        try Self.checkKeys(decoder, facet: name, options: definition.map { $0.optionKeys } ?? ["version"])
         let kind: ScoreModel.Kind
-        switch name {
-        case "skills":
-            let plain = SkillsOptions()
-            kind = .skills(
-                SkillsOptions(
-                    gapCurve: try option(.gapCurve, plain.gapCurve),
-                    assumedOwnLevel: try option(.assumedOwnLevel, plain.assumedOwnLevel)))
-        case "aspirations": kind = .aspirations(AspirationsOptions(isCentred: try option(.isCentred, false)))
-        case "personality": kind = .personality(PersonalityOptions(modes: try option(.modes, [:])))
-        case "support": kind = .support
-        case "challenges": kind = .challenges
-        case "function": kind = .function(FunctionOptions(near: try option(.near, [])))
-        case "path-ahead": kind = .pathAhead(PathAheadOptions(near: try option(.near, [])))
-        case "availability":
-            kind = .availability(
-                AvailabilityOptions(enoughHours: try option(.enoughHours, AvailabilityOptions().enoughHours)))
-        case "languages": kind = .languages
-        case "expectations": kind = .expectations
-        default:
-            guard let version = try values.decodeIfPresent(Int.self, forKey: .version) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .facet, in: values,
-                    debugDescription: "'\(name)' is no facet of the engine, and a custom one needs a version")
-            }
+        if let definition {
+            kind = try definition.kind(from: decoder)
+        } else if let version = try values.decodeIfPresent(Int.self, forKey: .version) {
             kind = .custom(name: name, version: version)
+        } else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .facet, in: values,
+                debugDescription: "'\(name)' is no facet of the engine, and a custom one needs a version")
         }
         self.init(
             kind, weight: try values.decode(Double.self, forKey: .weight),
             isSensitive: try values.decodeIfPresent(Bool.self, forKey: .isSensitive))
+    }
+
+    /// Refuses keys that nobody reads, and says whose they are where that is known.
+    private static func checkKeys(_ decoder: any Decoder, facet: String, options: [String]) throws {
+        let known = Set([CodingKeys.facet, .weight, .isSensitive].map(\.rawValue) + options)
+        try KnownKeys.check(decoder, known.contains) { key in
+            let owners =
+                key == CodingKeys.version.rawValue
+                ? ["facets of one's own"] : FacetRegistry.owners(of: key).map { "'\($0)'" }
+            return owners.isEmpty
+                ? nil : "'\(key)' is an option of \(owners.joined(separator: ", ")), not of '\(facet)'"
+        }
     }
 
     /// Writes the flat form, all options included.
@@ -59,18 +50,8 @@ extension ScoreModel.Component: Codable {
         try values.encode(kind.name, forKey: .facet)
         try values.encode(weight, forKey: .weight)
         try values.encode(isSensitive, forKey: .isSensitive)
-        switch kind {
-        case .skills(let options):
-            try values.encode(options.gapCurve, forKey: .gapCurve)
-            try values.encode(options.assumedOwnLevel, forKey: .assumedOwnLevel)
-        case .aspirations(let options): try values.encode(options.isCentred, forKey: .isCentred)
-        case .personality(let options): try values.encode(options.modes, forKey: .modes)
-        case .function(let options): try values.encode(options.near, forKey: .near)
-        case .pathAhead(let options): try values.encode(options.near, forKey: .near)
-        case .availability(let options): try values.encode(options.enoughHours, forKey: .enoughHours)
-        case .support, .challenges, .languages, .expectations: break
-        case .custom(_, let version): try values.encode(version, forKey: .version)
-        }
+        try values.encodeIfPresent(kind.version, forKey: .version)
+        try kind.definition?.encode(to: encoder)
     }
 }
 

@@ -14,54 +14,50 @@ public struct ScoreModel: Hashable, Sendable {
         public init(_ kind: Kind, weight: Double, isSensitive: Bool? = nil) {
             self.kind = kind
             self.weight = weight
-            self.isSensitive = isSensitive ?? kind.isSensitiveByDefault
+            self.isSensitive = isSensitive ?? kind.definition?.isSensitiveByDefault ?? false
         }
     }
 
-    /// The facets there are.
-    public enum Kind: Hashable, Sendable {
-        /// What the other can teach, see ``FittedLevelGap``.
-        case skills(SkillsOptions = SkillsOptions())
-        /// Likeness of goals, see ``FittedAspirations``.
-        case aspirations(AspirationsOptions = AspirationsOptions())
-        /// Compatibility of traits, see ``FittedPersonality``.
-        case personality(PersonalityOptions = PersonalityOptions())
-        /// Support that one needs and the other offers, see ``FittedLevelGap``.
-        case support
-        /// Challenges that one faces and the other has overcome, or faces too, see ``FittedChallenges``.
-        case challenges
-        /// Job functions that are the same or near, see ``FittedFunction``.
-        case function(FunctionOptions = FunctionOptions())
-        /// The role that one aspires to and the other holds, see ``FittedPathAhead``.
-        case pathAhead(PathAheadOptions = PathAheadOptions())
-        /// Free hours in common, see ``FittedAvailability``.
-        case availability(AvailabilityOptions = AvailabilityOptions())
-        /// Languages in common, see ``FittedLanguages``.
-        case languages
-        /// Expectations of mode, frequency and duration that agree, see ``FittedExpectations``.
-        case expectations
-        /// A facet of the user's, by name and version.
-        case custom(name: String, version: Int)
+    /// A facet with its options: one of the engine, such as `.skills()`, or a user's own, `.custom(name:version:)`.
+    public struct Kind: Hashable, Sendable {
+        /// The facet's name in program files, explanations and records.
+        public let name: String
+        /// The version of a user's own facet; `nil` for those of the engine.
+        public let version: Int?
+        /// The facet of the engine; `nil` for a user's own.
+        package let definition: (any FacetDefinition)?
 
-        /// The facet's name in explanations and records.
-        public var name: String {
-            switch self {
-            case .skills: "skills"
-            case .aspirations: "aspirations"
-            case .personality: "personality"
-            case .support: "support"
-            case .challenges: "challenges"
-            case .function: "function"
-            case .pathAhead: "path-ahead"
-            case .availability: "availability"
-            case .languages: "languages"
-            case .expectations: "expectations"
-            case .custom(let name, _): name
-            }
+        package init(_ definition: some FacetDefinition) {
+            name = definition.name
+            version = nil
+            self.definition = definition
         }
 
-        /// What people say of troubles and needs is nobody's business but the program's.
-        var isSensitiveByDefault: Bool { self == .challenges || self == .support }
+        private init(name: String, version: Int) {
+            self.name = name
+            self.version = version
+            definition = nil
+        }
+
+        /// A facet of the user's, by name and version; see ``Facet``.
+        public static func custom(name: String, version: Int) -> Self { Self(name: name, version: version) }
+
+        /// The options of a facet that has such: `kind.options(as: SkillsOptions.self)`.
+        public func options<Options>(as type: Options.Type) -> Options? { definition as? Options }
+
+        /// Whether both are one facet with the same options.
+        public static func == (a: Self, b: Self) -> Bool {
+            guard a.name == b.name, a.version == b.version else { return false }
+            guard let definition = a.definition, let other = b.definition else { return true }
+            return definition.isEqual(to: other)
+        }
+
+        /// Agrees with ``==(_:_:)``.
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(name)
+            hasher.combine(version)
+            definition?.hash(into: &hasher)
+        }
     }
 
     /// What a facet counts when it is unknown for a pair.

@@ -8,7 +8,7 @@ public struct CohortScores: Sendable {
     public let cohort: Cohort
     /// Which pairs are forbidden.
     public let rules: CompiledRules
-    let tables: [any FacetTable]
+    package let tables: [any FacetTable]
     let scale: TermScale
     /// The model.
     public let fitted: FittedScoreModel

@@ -102,13 +102,13 @@ public struct Explainer: Sendable {
         func may(_ field: String) -> Bool {
             audience == .administrator || [one, other].allSatisfy { $0.share?.contains(field) ?? true }
         }
+        var talk = PairTalk(one, other, may: may)
+        for component in visible?.components ?? [] { fitted.facets[component].fit?.tell(&talk) }
         return Explanation(
             audience: audience, people: [one.id, other.id],
             score: visible == nil ? nil : terms.reduce(0) { $0 + $1.points }, terms: terms,
             directions: audience == .administrator ? [to?.score ?? 0, back?.score ?? 0] : nil,
-            firstLearns: may("skills") && shown.contains("skills") ? lessons(to: one, from: other) : [],
-            secondLearns: may("skills") && shown.contains("skills") ? lessons(to: other, from: one) : [],
-            sharedGoals: may("goals") && shown.contains("aspirations") ? sharedGoals(one, other) : [],
+            firstLearns: talk.firstLearns, secondLearns: talk.secondLearns, sharedGoals: talk.sharedGoals,
             sharedInterests: may("interests")
                 ? inCommon(one.interests + one.topics, other.interests + other.topics) : [],
             sharedLanguages: may("languages") ? inCommon(one.languages, other.languages) : [],
@@ -124,18 +124,6 @@ public struct Explainer: Sendable {
             to.isKnown[index] && back.isKnown[index]
                 && to.terms[index] + back.terms[index] < visible.scale.references[index]
         }.map { names[$0] }
-    }
-
-    private func lessons(to learner: Participant, from teacher: Participant) -> [Lesson] {
-        for case .levelGap(let facet) in fitted.facets where facet.source == .skills {
-            return facet.lessons(to: learner, from: teacher)
-        }
-        return []
-    }
-
-    private func sharedGoals(_ first: Participant, _ second: Participant) -> [String] {
-        for case .aspirations(let facet) in fitted.facets { return facet.sharedGoals(first, second) }
-        return []
     }
 
     private func inCommon(_ first: [String], _ second: [String]) -> [String] {

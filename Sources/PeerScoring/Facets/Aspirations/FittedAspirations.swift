@@ -5,11 +5,7 @@
 import PeerCohorts
 
 /// The aspirations facet, fitted.
-public struct FittedAspirations: Facet, Hashable, Codable {
-    /// `aspirations`
-    public var name: String { "aspirations" }
-    /// 1
-    public var version: Int { 1 }
+package struct FittedAspirations: Hashable, Codable {
     /// The goals that count.
     let goalNames: [String]
     let grid: ValueGrid
@@ -23,13 +19,38 @@ public struct FittedAspirations: Facet, Hashable, Codable {
 }
 
 extension FittedAspirations: FittedFacet {
-    struct Code: Sendable {
+    package var damage: String? { grid.problem }
+
+    package func table(of cohort: Cohort) -> any FacetTable { AspirationsTable(self, cohort) ?? pairwise(cohort) }
+
+    package func tally(_ cohort: Cohort) -> AnswerTally {
+        AnswerTally(
+            offGrid: cohort.participants.reduce(0) { sum, person in
+                sum + person.goals.answered.count { !grid.isExact($0.value) }
+            })
+    }
+
+    package func tell(_ talk: inout PairTalk) {
+        if talk.may("goals") { talk.sharedGoals += sharedGoals(talk.first, talk.second) }
+    }
+
+    /// The goals that both rate 3 or more of 5, the dearest first.
+    private func sharedGoals(_ first: Participant, _ second: Participant) -> [String] {
+        goalNames.compactMap { name -> (String, Double)? in
+            guard let a = first.goals[name], let b = second.goals[name], min(a, b) >= 3 else { return nil }
+            return (name, a + b)
+        }.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.map(\.0)
+    }
+}
+
+extension FittedAspirations: FacetCoding {
+    package struct Code: Sendable {
         /// 0 where blank.
         var values: [Int64]
         var isKnown: [Bool]
     }
 
-    func encode(_ person: Participant) -> Code {
+    package func encode(_ person: Participant) -> Code {
         let answers = goalNames.map { person.goals[$0].map(grid.integer) }
         let known = answers.compactMap { $0 }
         guard options.isCentred else {
@@ -41,7 +62,7 @@ extension FittedAspirations: FittedFacet {
             values: answers.map { $0.map { Int64($0 * known.count - sum) } ?? 0 }, isKnown: answers.map { $0 != nil })
     }
 
-    func benefit(to receiver: Code, from giver: Code) -> Float? {
+    package func benefit(to receiver: Code, from giver: Code) -> Float? {
         var (product, own, theirs): (Int64, Int64, Int64) = (0, 0, 0)
         var (both, either) = (0, 0)
         for goal in receiver.values.indices {
@@ -63,15 +84,7 @@ extension FittedAspirations: FittedFacet {
 
     private func inverseRoot(_ sum: Int64) -> Float { 1 / Float(sum).squareRoot() }
 
-    var isSymmetric: Bool { true }
+    package var isSymmetric: Bool { true }
 
-    func isAnswered(_ code: Code) -> Bool { code.isKnown.count { $0 } >= 3 }
-
-    /// The goals that both rate 3 or more of 5, the dearest first.
-    func sharedGoals(_ first: Participant, _ second: Participant) -> [String] {
-        goalNames.compactMap { name -> (String, Double)? in
-            guard let a = first.goals[name], let b = second.goals[name], min(a, b) >= 3 else { return nil }
-            return (name, a + b)
-        }.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.map(\.0)
-    }
+    package func isAnswered(_ code: Code) -> Bool { code.isKnown.count { $0 } >= 3 }
 }

@@ -12,20 +12,16 @@ import PeerCohorts
 import PeerNumerics
 
 /// The personality facet, fitted to a cohort's means and covariances.
-public struct FittedPersonality: Facet, Hashable, Codable {
-    /// `personality`
-    public var name: String { "personality" }
-    /// 1
-    public var version: Int { 1 }
+package struct FittedPersonality: Hashable, Codable {
     /// The traits used: first the similar, then the complementary ones. Ignored and constant traits are left out.
-    public let traitNames: [String]
+    package let traitNames: [String]
     /// How many of them are similar.
     let similarCount: Int
     private let grids: [ValueGrid]
     private let means: [Double]
     private let whitening: Cholesky?
     /// The share by which correlations were shrunk to make the covariance well-conditioned; 0 when they were not.
-    public var shrinkage: Double { whitening?.shrinkage ?? 0 }
+    package var shrinkage: Double { whitening?.shrinkage ?? 0 }
 
     /// Fits to the people who answered every used trait; with fewer than two of them the facet is unknown for everyone.
     init(_ options: PersonalityOptions, cohort: Cohort) {
@@ -59,16 +55,6 @@ public struct FittedPersonality: Facet, Hashable, Codable {
     /// The most traits of which sums of squares are exact.
     static let mostTraits = 512
 
-    /// What is wrong with a facet that was read from a file.
-    var problem: String? {
-        let count = traitNames.count
-        guard count <= Self.mostTraits else { return "more than \(Self.mostTraits) traits" }
-        guard grids.count == count, means.count == count, whitening?.dimension ?? 0 == count,
-            (0...count).contains(similarCount), whitening?.lower.count ?? 0 == count * (count + 1) / 2
-        else { return "traits, means and whitening do not fit together" }
-        return grids.compactMap(\.problem).first
-    }
-
     /// The closing function: d² in units of 2⁻²⁸ to F.
     func closeness(squaredDistance: Int64) -> Float { BinaryExponential.negated(Float(squaredDistance) * slope) }
 
@@ -77,8 +63,21 @@ public struct FittedPersonality: Facet, Hashable, Codable {
 }
 
 extension FittedPersonality: FittedFacet {
+    package var damage: String? {
+        let count = traitNames.count
+        guard count <= Self.mostTraits else { return "more than \(Self.mostTraits) traits" }
+        guard grids.count == count, means.count == count, whitening?.dimension ?? 0 == count,
+            (0...count).contains(similarCount), whitening?.lower.count ?? 0 == count * (count + 1) / 2
+        else { return "traits, means and whitening do not fit together" }
+        return grids.compactMap(\.problem).first
+    }
+
+    package func table(of cohort: Cohort) -> any FacetTable { PersonalityTable(self, cohort) }
+}
+
+extension FittedPersonality: FacetCoding {
     /// Whitened values in units of 2⁻¹⁴, within ±2²⁰; `nil` when a used trait is blank.
-    func encode(_ person: Participant) -> [Int32]? {
+    package func encode(_ person: Participant) -> [Int32]? {
         guard let whitening else { return nil }
         var centred: [Double] = []
         for (index, name) in traitNames.enumerated() {
@@ -95,7 +94,7 @@ extension FittedPersonality: FittedFacet {
         code.enumerated().map { $0.offset < similarCount ? $0.element : -$0.element }
     }
 
-    func benefit(to receiver: [Int32]?, from giver: [Int32]?) -> Float? {
+    package func benefit(to receiver: [Int32]?, from giver: [Int32]?) -> Float? {
         guard let receiver, let giver else { return nil }
         var distance: Int64 = 0
         for (a, b) in zip(query(receiver), giver) {
@@ -105,7 +104,7 @@ extension FittedPersonality: FittedFacet {
         return closeness(squaredDistance: distance)
     }
 
-    var isSymmetric: Bool { true }
+    package var isSymmetric: Bool { true }
 
-    func isAnswered(_ code: [Int32]?) -> Bool { code != nil }
+    package func isAnswered(_ code: [Int32]?) -> Bool { code != nil }
 }

@@ -6,7 +6,7 @@ struct LevelGapTable: FacetTable {
     let panels: LevelGapPanels
 
     /// `nil` when levels, wants or their products do not fit: levels on a grid finer than thirds, say.
-    init?(_ facet: FittedLevelGap, _ cohort: Cohort) {
+    init?<Source>(_ facet: FittedLevelGap<Source>, _ cohort: Cohort) {
         let largestWant = 5 * Int(facet.grids.wants.scale)
         guard facet.grids.levels.scale <= 3, facet.grids.wants.scale <= 25,
             let curve = LevelGapPanels.Curve(facet.curve),

@@ -4,31 +4,60 @@
 
 import PeerCohorts
 
-/// The availability facet.
-public struct FittedAvailability: FittedFacet, Hashable, Codable {
-    /// `availability`
-    public var name: String { "availability" }
-    /// 1
-    public var version: Int { 1 }
+/// Options of the availability facet.
+public struct AvailabilityOptions: Hashable, Sendable, Codable {
+    /// The hours a week in common that are enough for the full value; more than 0, at most 168.
+    public var enoughHours: Double
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case enoughHours }
+
+    /// Options; two hours by default.
+    public init(enoughHours: Double = 2) { self.enoughHours = enoughHours }
+
+    /// Reads options; absent ones have their defaults.
+    public init(from decoder: any Decoder) throws {
+        self.init()
+        try decoder.container(keyedBy: CodingKeys.self).read(.enoughHours, into: &enoughHours)
+    }
+}
+
+extension ScoreModel.Kind {
+    /// Free hours in common.
+    public static func availability(_ options: AvailabilityOptions = AvailabilityOptions()) -> Self { Self(options) }
+}
+
+extension AvailabilityOptions: FacetDefinition {
+    package static let name = "availability"
+    package static var optionKeys: [String] { CodingKeys.allCases.map(\.rawValue) }
+
+    package var problem: String? {
+        enoughHours > 0 && enoughHours <= 168 ? nil : "enoughHours must be above 0 and at most 168"
+    }
+
+    package func fit(_ context: FitContext) throws(ScoringError) -> FittedAvailability { FittedAvailability(self) }
+}
+
+/// The availability facet, fitted.
+package struct FittedAvailability: FittedFacet, FacetCoding {
     private let enoughSlots: Int
 
     init(_ options: AvailabilityOptions) { enoughSlots = max(1, Int((options.enoughHours * 4).rounded())) }
 
-    struct Code: Sendable {
+    package struct Code: Sendable {
         /// Free slots by the person's own clock, and in UTC when the offset is known.
         let local: TagSet?
         let universal: TagSet?
         let timeZone: String?
     }
 
-    func encode(_ person: Participant) -> Code {
+    package func encode(_ person: Participant) -> Code {
         guard let free = person.free else { return Code(local: nil, universal: nil, timeZone: nil) }
         return Code(
             local: TagSet(words: free.slots(minutesEast: 0)),
             universal: person.utcOffset.map { TagSet(words: free.slots(minutesEast: $0)) }, timeZone: person.timeZone)
     }
 
-    func benefit(to receiver: Code, from giver: Code) -> Float? {
+    package func benefit(to receiver: Code, from giver: Code) -> Float? {
         slotsInCommon(receiver, giver).map { share($0, of: enoughSlots) }
     }
 
@@ -41,9 +70,9 @@ public struct FittedAvailability: FittedFacet, Hashable, Codable {
         return a.countInCommon(with: b)
     }
 
-    var isSymmetric: Bool { true }
+    package var isSymmetric: Bool { true }
 
-    func isAnswered(_ code: Code) -> Bool { code.local != nil }
+    package func isAnswered(_ code: Code) -> Bool { code.local != nil }
 
     /// Free hours of the week that two people have in common, `nil` when unknown.
     static func hoursInCommon(_ first: Participant, _ second: Participant) -> Double? {

@@ -4,38 +4,47 @@
 
 import PeerCohorts
 
-/// The challenges facet, over the tags that its cohort uses.
-public struct FittedChallenges: FittedFacet {
-    /// `challenges`
-    public var name: String { "challenges" }
-    /// 1
-    public var version: Int { 1 }
+extension ScoreModel.Kind {
+    /// Challenges that one faces and the other has overcome, or faces too.
+    public static var challenges: Self { Self(ChallengesFacet()) }
+}
+
+/// The challenges facet. What people say of their troubles is nobody's business but the program's.
+package struct ChallengesFacet: FacetDefinition, FittedFacet {
+    package static let name = "challenges"
+    package static var isSensitiveByDefault: Bool { true }
+
+    package func coding(for cohort: Cohort) -> ChallengesCoding { ChallengesCoding(cohort.participants) }
+}
+
+/// Compares challenges over the tags that a cohort uses.
+package struct ChallengesCoding: FacetCoding {
     private let vocabulary: [String]
 
     init(_ people: [Participant]) { vocabulary = TagSet.vocabulary(people.map(\.facing) + people.map(\.overcame)) }
 
-    struct Code: Sendable {
+    package struct Code: Sendable {
         let facing: TagSet
         let overcame: TagSet
         let facingCount: Int
         let hasAny: Bool
     }
 
-    func encode(_ person: Participant) -> Code {
+    package func encode(_ person: Participant) -> Code {
         let facing = TagSet(person.facing, vocabulary: vocabulary)
         let overcame = TagSet(person.overcame, vocabulary: vocabulary)
         return Code(
             facing: facing, overcame: overcame, facingCount: facing.count, hasAny: facing.count + overcame.count > 0)
     }
 
-    func benefit(to receiver: Code, from giver: Code) -> Float? {
+    package func benefit(to receiver: Code, from giver: Code) -> Float? {
         guard receiver.facingCount > 0, giver.hasAny else { return nil }
         let overcome = receiver.facing.countInCommon(with: giver.overcame)
         let shared = receiver.facing.subtracting(giver.overcame).countInCommon(with: giver.facing)
         return share(2 * overcome + shared, of: 2 * receiver.facingCount)
     }
 
-    var isSymmetric: Bool { false }
+    package var isSymmetric: Bool { false }
 
-    func isAnswered(_ code: Code) -> Bool { code.hasAny }
+    package func isAnswered(_ code: Code) -> Bool { code.hasAny }
 }

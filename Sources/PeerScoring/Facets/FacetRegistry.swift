@@ -1,0 +1,27 @@
+/// The facets of the engine. A facet that is listed is read from program files and stored fits, and passes the battery of
+/// the conformance tests.
+package enum FacetRegistry {
+    /// One line a facet.
+    package static let definitions: [any FacetDefinition.Type] = [
+        SkillsOptions.self,
+        AspirationsOptions.self,
+        PersonalityOptions.self,
+        SupportFacet.self,
+        ChallengesFacet.self,
+        FunctionOptions.self,
+        PathAheadOptions.self,
+        AvailabilityOptions.self,
+        LanguagesFacet.self,
+        ExpectationsFacet.self,
+    ]
+
+    private static let byName = Dictionary(uniqueKeysWithValues: definitions.map { ($0.name, $0) })
+
+    /// The facet of that name, `nil` for a user's own.
+    static func definition(named name: String) -> (any FacetDefinition.Type)? { byName[name] }
+
+    /// The names of the facets that have an option of that key.
+    static func owners(of optionKey: String) -> [String] {
+        definitions.filter { $0.optionKeys.contains(optionKey) }.map { $0.name }
+    }
+}

@@ -1,0 +1,78 @@
+import PeerCohorts
+
+/// A facet of the engine after fitting, as a stored model holds it.
+package protocol FittedFacet: Hashable, Codable, Sendable {
+    /// What compares two people; the fitted facet itself unless more is made of a cohort first.
+    associatedtype Coding: FacetCoding = Self
+
+    /// What is wrong with a fit that was read from a file; `nil` by default.
+    var damage: String? { get }
+    /// What compares the people of a cohort, those of the fit or others.
+    func coding(for cohort: Cohort) -> Coding
+    /// Everyone ready to be compared, by kernel where there is one; pair by pair by default.
+    func table(of cohort: Cohort) -> any FacetTable
+    /// What a cohort's answers lose, and what they leave to be assumed; nothing by default.
+    func tally(_ cohort: Cohort) -> AnswerTally
+    /// Adds what the facet knows two people may talk about; nothing by default.
+    func tell(_ talk: inout PairTalk)
+}
+
+extension FittedFacet {
+    package var damage: String? { nil }
+
+    /// Everyone ready to be compared pair by pair.
+    package func pairwise(_ cohort: Cohort) -> any FacetTable { CodedTable(coding(for: cohort), cohort) }
+
+    package func table(of cohort: Cohort) -> any FacetTable { pairwise(cohort) }
+
+    package func tally(_ cohort: Cohort) -> AnswerTally { AnswerTally() }
+
+    package func tell(_ talk: inout PairTalk) {}
+}
+
+extension FittedFacet where Coding == Self {
+    package func coding(for cohort: Cohort) -> Self { self }
+}
+
+/// Compares two people: they become codes, and codes are compared in exact integers with one fixed sequence of binary32
+/// operations at the end.
+package protocol FacetCoding: Sendable {
+    /// All that comparisons need of a person.
+    associatedtype Code: Sendable
+    /// Makes a person's code.
+    func encode(_ person: Participant) -> Code
+    /// What `giver` has to offer to `receiver`, in 0...1; `nil` when unknown.
+    func benefit(to receiver: Code, from giver: Code) -> Float?
+    /// Whether the person has given what this facet needs.
+    func isAnswered(_ code: Code) -> Bool
+    /// Whether both directions always have the same value.
+    var isSymmetric: Bool { get }
+}
+
+/// How a facet takes the answers of a cohort.
+package struct AnswerTally: Hashable, Sendable {
+    /// Answers that do not lie on the grid of the fit and are scored as the nearest value that does.
+    package var offGrid = 0
+    /// Wants without an own level beside them, scored from an assumed one.
+    package var assumedLevels = 0
+}
+
+/// What facets tell about two people, as far as its reader may know it.
+package struct PairTalk {
+    /// The two, the one with the smaller id first.
+    let first: Participant
+    let second: Participant
+    /// Whether a field of both may be told.
+    let may: (String) -> Bool
+    /// What the second can teach the first, and the other way round.
+    var firstLearns: [Lesson] = []
+    var secondLearns: [Lesson] = []
+    /// Goals that both rate highly.
+    var sharedGoals: [String] = []
+
+    init(_ first: Participant, _ second: Participant, may: @escaping (String) -> Bool) {
+        self.first = first
+        self.second = second
+        self.may = may
+    }
+}

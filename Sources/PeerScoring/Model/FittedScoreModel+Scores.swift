@@ -1,0 +1,52 @@
+import PeerCohorts
+
+extension FittedScoreModel {
+    /// Scores of everyone in a cohort under this model.
+    ///
+    /// - Parameters:
+    ///   - cohort: any people, those of the fit or others.
+    ///   - rules: pairs they forbid have no score.
+    ///   - customFacets: one for each custom component, by name and version.
+    /// - Throws: ``ScoringError/facetMismatch(name:problem:)``.
+    public func scores(
+        of cohort: Cohort, rules: [Rule] = [], customFacets: [any Facet] = []
+    ) throws(ScoringError) -> CohortScores {
+        let tables = try tables(of: cohort, customFacets: customFacets)
+        return CohortScores(
+            cohort: cohort, rules: CompiledRules(rules, cohort: cohort), tables: tables,
+            scale: TermScale(
+                weights: weights, references: references, missing: model.missing,
+                minimumCoverage: model.minimumCoverage),
+            fitted: self)
+    }
+
+    func tables(
+        of cohort: Cohort, customFacets: [any Facet]
+    ) throws(ScoringError) -> [any FacetTable] {
+        for facet in customFacets {
+            let isInModel = model.components.contains { $0.kind.version != nil && $0.kind.name == facet.name }
+            guard isInModel else { throw .facetMismatch(name: facet.name, problem: "not in the model") }
+        }
+        try checkCustomFacets(customFacets, cohort)
+        var tables: [any FacetTable] = []
+        for facet in facets { tables.append(try facet.table(of: cohort, customFacets: customFacets)) }
+        return tables
+    }
+
+    /// A sample of pairs is scored twice: values must agree and lie in 0...1.
+    private func checkCustomFacets(_ facets: [any Facet], _ cohort: Cohort) throws(ScoringError) {
+        let sample = PairSample(count: cohort.count, limit: 512)
+        for facet in facets {
+            for index in 0..<sample.pairs {
+                let (receiver, giver) = sample[index]
+                let (to, from) = (cohort.participants[receiver], cohort.participants[giver])
+                let first = facet.benefit(to: to, from: from)
+                // First the range: NaN is not even equal to itself.
+                if let first, !(0...1).contains(first) { throw .facetOutOfRange(name: facet.name, value: first) }
+                guard first == facet.benefit(to: to, from: from) else {
+                    throw .impureFacet(name: facet.name, receiver: to.id, giver: from.id)
+                }
+            }
+        }
+    }
+}
