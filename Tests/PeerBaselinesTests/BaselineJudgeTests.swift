@@ -71,22 +71,22 @@ struct BaselineJudgeTests {
                 forbidden: .random(in: 0.1...0.6, using: &random), using: &random)
             let order = (0..<scores.rowCount).shuffled(using: &random)
             let all = spoilings + orderSpoilings
-            let judges: [(Matching, [Spoiling<Case, Matching>], (Matching) -> Verdict)] = [
-                (try Greedy.solve(scores), all, { BaselineJudge.judgeGreedy($0, scores: scores) }),
+            let judges: [(Matching, [Spoiling<Case, Matching>], (Matching) throws -> Verdict)] = [
+                (try Greedy.solve(scores), all, { try BaselineJudge.judgeGreedy($0, scores: scores) }),
                 (
                     try FirstCome.solve(scores, order: order), all,
-                    { BaselineJudge.judgeFirstCome($0, order: order, scores: scores) }
+                    { try BaselineJudge.judgeFirstCome($0, order: order, scores: scores) }
                 ),
                 (
                     try RandomMatching.solve(scores, seed: seed), spoilings,
-                    { BaselineJudge.judgeMaximal($0, scores: scores) }
+                    { try BaselineJudge.judgeMaximal($0, scores: scores) }
                 ),
             ]
             for (index, (matching, spoilings, judge)) in judges.enumerated() {
-                try #require(judge(matching).isAccepted, "seed \(seed), judge \(index)")
+                try #require(try judge(matching).isAccepted, "seed \(seed), judge \(index)")
                 let passed = tallies[index].accepted(
                     of: Case(scores: scores, matching: matching), spoilings: spoilings, using: &random
-                ) { judge($0).isAccepted }
+                ) { (try? judge($0).isAccepted) ?? true }
                 try #require(passed == [], "seed \(seed), judge \(index)")
             }
         }
@@ -104,11 +104,11 @@ struct BaselineJudgeTests {
             let (greedy, served) = try (Greedy.solve(scores), FirstCome.solve(scores, order: order))
             try AllMatchings.forEach(count: count) { mates in
                 let matching = try Matching(mates: mates)
-                let isGreedy = BaselineJudge.judgeGreedy(matching, scores: scores).isAccepted
+                let isGreedy = try BaselineJudge.judgeGreedy(matching, scores: scores).isAccepted
                 try #require(isGreedy == (matching == greedy), "seed \(seed), \(mates)")
-                let isServed = BaselineJudge.judgeFirstCome(matching, order: order, scores: scores).isAccepted
+                let isServed = try BaselineJudge.judgeFirstCome(matching, order: order, scores: scores).isAccepted
                 try #require(isServed == (matching == served), "seed \(seed), \(mates)")
-                let isMaximal = BaselineJudge.judgeMaximal(matching, scores: scores).isAccepted
+                let isMaximal = try BaselineJudge.judgeMaximal(matching, scores: scores).isAccepted
                 try #require(isMaximal == maximal(matching, scores), "seed \(seed), \(mates)")
             }
         }
@@ -119,13 +119,13 @@ struct BaselineJudgeTests {
         var random = SplitMix64(seed: 3)
         let scores = DenseScores.random(count: 4, isSymmetric: true, range: 1...9, forbidden: 0, using: &random)
         let matching = try FirstCome.solve(scores)
-        #expect(BaselineJudge.judgeFirstCome(matching, order: [0, 1, 2, 3], scores: scores) == .accepted)
+        #expect(try BaselineJudge.judgeFirstCome(matching, order: [0, 1, 2, 3], scores: scores) == .accepted)
         for order in [[0, 1, 2], [0, 1, 2, 2], [0, 1, 2, 4], [0, 1, 2, 3, 3]] {
-            #expect(!BaselineJudge.judgeFirstCome(matching, order: order, scores: scores).isAccepted, "\(order)")
+            #expect(try !BaselineJudge.judgeFirstCome(matching, order: order, scores: scores).isAccepted, "\(order)")
         }
         let larger = try Matching(mates: matching.mates + [nil])
-        #expect(!BaselineJudge.judgeGreedy(larger, scores: scores).isAccepted)
-        #expect(!BaselineJudge.judgeMaximal(larger, scores: scores).isAccepted)
+        #expect(try !BaselineJudge.judgeGreedy(larger, scores: scores).isAccepted)
+        #expect(try !BaselineJudge.judgeMaximal(larger, scores: scores).isAccepted)
     }
 
     private func maximal(_ matching: Matching, _ scores: DenseScores) -> Bool {

@@ -12,8 +12,8 @@ struct BaselineTests {
             let scores = randomScores(seed: seed, isSymmetric: true)
             let matching = try Greedy.solve(scores)
             try #require(matching.mates == greedyBySorting(scores), "seed \(seed)")
-            try #require(BaselineJudge.judgeGreedy(matching, scores: scores) == .accepted, "seed \(seed)")
-            try #require(BaselineJudge.judgeMaximal(matching, scores: scores) == .accepted, "seed \(seed)")
+            try #require(try BaselineJudge.judgeGreedy(matching, scores: scores) == .accepted, "seed \(seed)")
+            try #require(try BaselineJudge.judgeMaximal(matching, scores: scores) == .accepted, "seed \(seed)")
         }
     }
 
@@ -41,9 +41,9 @@ struct BaselineTests {
             let order = (0..<scores.rowCount).shuffled(using: &random)
             let matching = try FirstCome.solve(scores, order: order)
             try #require(matching.mates == servedInTurn(scores, order), "seed \(seed)")
-            let verdict = BaselineJudge.judgeFirstCome(matching, order: order, scores: scores)
+            let verdict = try BaselineJudge.judgeFirstCome(matching, order: order, scores: scores)
             try #require(verdict == .accepted, "seed \(seed)")
-            try #require(BaselineJudge.judgeMaximal(matching, scores: scores) == .accepted, "seed \(seed)")
+            try #require(try BaselineJudge.judgeMaximal(matching, scores: scores) == .accepted, "seed \(seed)")
             let byIndex = try FirstCome.solve(scores)
             try #require(byIndex.mates == servedInTurn(scores, Array(0..<scores.rowCount)), "seed \(seed)")
         }
@@ -54,7 +54,7 @@ struct BaselineTests {
         for seed in UInt64(530_000)..<531_000 {
             let scores = randomScores(seed: seed, isSymmetric: true)
             let matching = try RandomMatching.solve(scores, seed: seed)
-            try #require(BaselineJudge.judgeMaximal(matching, scores: scores) == .accepted, "seed \(seed)")
+            try #require(try BaselineJudge.judgeMaximal(matching, scores: scores) == .accepted, "seed \(seed)")
             try #require(try RandomMatching.solve(scores, seed: seed) == matching, "seed \(seed)")
         }
         var random = SplitMix64(seed: 7)

@@ -69,8 +69,8 @@ struct ForbiddenPairTests {
 
     @Test("nobody, and one person")
     func few() throws {
-        #expect(CompiledRules([.commonLanguage, .commonHours(atLeast: 1)], cohort: try Cohort([])).isOut.isEmpty)
+        #expect(CompiledRules([.commonLanguage, .commonHours(atLeast: 1)], cohort: try Cohort([])).out.isEmpty)
         let one = CompiledRules([.never([.init("a", "a")])], cohort: try Cohort([Participant(id: "a")]))
-        #expect(one.lockedPartner(of: 0) == nil && one.isOut == [false])
+        #expect(one.reason(0, 0) == .never && one.out == [nil])
     }
 }

@@ -85,8 +85,5 @@ struct MeetingHistoryTests {
         #expect(CompiledRules([.history(history)], cohort: try Cohort(people)).reason(0, 1) == .history)
         people[0].avoids = ["b"]
         #expect(CompiledRules([.history(history)], cohort: try Cohort(people)).reason(0, 1) == .never)
-        #expect(
-            CompiledRules([.history(history), .locked([.init("a", "b")])], cohort: try Cohort(people)).reason(0, 1)
-                == nil)
     }
 }

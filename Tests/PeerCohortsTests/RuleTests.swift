@@ -50,35 +50,45 @@ struct RuleTests {
         #expect(reasons([], people) == ["bd": .never, "ac": .never])
     }
 
-    @Test("locked pairs are kept and kept from all others")
+    @Test("locked pairs are no rule about pairs; pairs that are made already are not made once more")
     func locked() throws {
         let people = try cohort(4)
-        let rules = [Rule.locked([.init("d", "b"), .init("a", "nobody")])]
-        #expect(reasons(rules, people) == ["ab": .locked, "bc": .locked, "ad": .locked, "cd": .locked])
-        let compiled = CompiledRules(rules, cohort: people)
-        #expect(compiled.lockedPartner(of: 1) == 3 && compiled.lockedPartner(of: 3) == 1)
-        #expect(compiled.lockedPartner(of: 0) == nil)
+        #expect(reasons([.locked([.init("d", "b"), .init("a", "nobody")])], people) == [:])
+        let compiled = CompiledRules([], cohort: people, together: [(1, 3)])
+        #expect(compiled.reason(3, 1) == .locked && compiled.reason(0, 1) == nil)
     }
 
-    @Test("a locked pair is allowed whatever else holds")
-    func lockedWins() throws {
-        let people = try cohort(2) { _, person in
-            person.capacity = 0
-            person.department = "x"
-            person.avoids = ["a", "b"]
+    @Test("across sides: whoever gives no side is with nobody")
+    func acrossSides() throws {
+        let people = try cohort(4) { index, person in person.side = ["x", "y", "x", nil][index] }
+        #expect(reasons([.acrossSides], people) == ["ac": .side, "ad": .side, "bd": .side, "cd": .side])
+    }
+
+    @Test("one of a pair is trained; who did not say is not")
+    func trained() throws {
+        let people = try cohort(4) { index, person in person.trained = [true, false, nil, true][index] }
+        #expect(reasons([.trained], people) == ["bc": .trained])
+    }
+
+    @Test("dates in common; who states none is always there")
+    func dates() throws {
+        let dates = [["2026-01-01", "2026-01-02"], ["2026-01-02"], ["2026-01-03"], []]
+        let people = try cohort(4) { index, person in person.dates = dates[index] }
+        #expect(reasons([.commonDates(atLeast: 1)], people) == ["ac": .dates, "bc": .dates])
+        #expect(
+            reasons([.commonDates(atLeast: 2)], people)
+                == ["ab": .dates, "ac": .dates, "bc": .dates, "bd": .dates, "cd": .dates])
+    }
+
+    @Test("a newcomer and a veteran, counted to a day that is given")
+    func tenure() throws {
+        let people = try cohort(4) { index, person in
+            person.started = ["2026-08-01", "2020-01-01", "2025-06-01", nil][index]
         }
-        let rules: [Rule] = [
-            .never([.init("a", "b")]), .different(.department), .commonLanguage, .locked([.init("a", "b")]),
-        ]
-        #expect(reasons(rules, people).isEmpty)
-    }
-
-    @Test("of locks that contradict one another the first counts")
-    func contradictoryLocks() throws {
-        let people = try cohort(3)
-        let rules = [Rule.locked([.init("a", "b"), .init("a", "c"), .init("a", "b")])]
-        #expect(reasons(rules, people) == ["ac": .locked, "bc": .locked])
-        #expect(CompiledRules(rules, cohort: people).lockedPartner(of: 2) == nil)
+        let rule = Rule.tenure(newcomers: 90, veterans: 730, asOf: "2026-09-01")
+        #expect(reasons([rule], people).keys.sorted() == ["ac", "ad", "bc", "bd", "cd"])
+        // Half a year later nobody is new.
+        #expect(reasons([.tenure(newcomers: 90, veterans: 730, asOf: "2027-03-01")], people).count == 6)
     }
 
     @Test("capacity 0 sits out; blank and more do not")

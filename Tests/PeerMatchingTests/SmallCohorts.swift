@@ -7,7 +7,7 @@ enum Small {
         CohortGenerator.generate(.init(participants: count, seed: seed, hasSides: sides))
     }
 
-    static func program(_ strategy: MatchingProgram.Strategy) -> MatchingProgram {
+    static func program(_ strategy: Strategy) -> MatchingProgram {
         MatchingProgram(strategy: strategy)
     }
 
@@ -35,7 +35,9 @@ enum Small {
     ) -> (pairs: Int, total: Int64) { less(a, b) ? b : a }
 }
 
-extension MatchingProgram.Strategy {
+extension Strategy {
     /// Those that need no sides.
-    static let onePool = allCases.filter { $0 != .deferredAcceptance }
+    static let onePool: [Strategy] = [
+        .maximumWeight, .suitor, .hungarian, .stableRoommates, .greedy, .firstCome, .random,
+    ]
 }

@@ -19,7 +19,7 @@ struct StrategyTests {
     func dominance(count: Int) throws {
         let cohort = Small.cohort(count, seed: 5)
         let best = try Small.program(.maximumWeight).runBlocking(cohort)
-        for strategy in MatchingProgram.Strategy.onePool {
+        for strategy in Strategy.onePool {
             let result = try Small.program(strategy).runBlocking(cohort)
             #expect(result.assessment.measures.totalScore <= best.assessment.measures.totalScore, "\(strategy)")
             #expect(result.assessment.measures.totalScore <= result.assessment.measures.upperBound)
@@ -39,16 +39,15 @@ struct StrategyTests {
         case .stable:
             #expect(result.assessment.measures.blockingPairs == 0)
             #expect(strict.outcome == .stable)
-            #expect(result.proof == .noBlockingPair)
+            #expect(result.claims.contains { $0.kind == .stable && $0.about == .pairs })
         case .fallback:
             #expect(result.pairs.count == 6)
             #expect(strict.outcome == .unsolvable)
             #expect(strict.pairs.isEmpty)
-            guard case .stablePartition(let partition) = strict.proof else {
-                Issue.record("a partition is the proof")
-                return
-            }
-            #expect(!partition.oddCycles.isEmpty)
+            let partition = try #require(strict.proofs.lazy.compactMap { $0 as? UnsolvablePartition }.first)
+            #expect(partition.cycles.contains { $0.count >= 3 && $0.count % 2 == 1 })
+            // The partition speaks of the instance, and says nothing of the pairs that were made.
+            #expect(result.claims.first { $0.kind == .noStablePairs }?.about == .instance)
         default:
             Issue.record("unexpected outcome \(result.outcome)")
         }
@@ -71,7 +70,9 @@ struct StrategyTests {
         var program = MatchingProgram.preset(.buddySystem)
         program.strategy = .deferredAcceptance
         let result = try program.runBlocking(cohort)
-        #expect(result.outcome == .stable && result.proof == .noBlockingPair)
+        #expect(result.outcome == .stable && result.claims.contains { $0.kind == .stable })
+        // That the side that proposes has its best of all stable pairs is not proved, and said so.
+        #expect(result.claims.contains { $0.kind == .unproved })
         #expect(result.assessment.measures.blockingPairs == 0)
         for pair in result.pairs { #expect(cohort[pair.first]?.side != cohort[pair.second]?.side) }
         // No stable matching gives the first side more: all of its members get their best of all stable partners.
@@ -99,9 +100,13 @@ struct StrategyTests {
         var program = MatchingProgram.preset(.buddySystem)
         program.model = ScoreModel(components: [.init(.personality(), weight: 1)])
         let short = try program.runBlocking(Cohort(people))
-        #expect(short.outcome == .fallback)
+        #expect(short.outcome == .optimal)
         #expect(short.pairs.count == 1)
-        #expect(short.proof == .hallViolator(HallViolator(side: .rows, members: [0, 1], neighbours: [0])))
+        // Of four people two are left; without the private lists all could have a partner.
+        let shortage = try #require(short.shortage)
+        #expect(shortage.left == 2 && shortage.covered == 2)
+        #expect(shortage.relaxations.map(\.what) == ["across sides", "private lists"])
+        #expect(shortage.relaxations.allSatisfy { $0.covered == 4 })
     }
 
     @Test("Sides that are given are honoured by the assignment, whatever the practice")

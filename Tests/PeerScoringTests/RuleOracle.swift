@@ -4,8 +4,6 @@ import PeerCohorts
 struct RuleOracle {
     private let people: [Participant]
     private let rules: [Rule]
-    /// The partner somebody is locked to, by index.
-    let lockedPartner: [Int?]
     private let manager: [Int?]
     /// The minutes of the week in which somebody is free, in steps of 5, by the clock of Greenwich where it is known.
     private let moments: [Set<Int>]
@@ -13,16 +11,6 @@ struct RuleOracle {
     init(_ people: [Participant], _ rules: [Rule]) {
         (self.people, self.rules) = (people, rules)
         func index(_ id: String?) -> Int? { people.firstIndex { $0.id == id } }
-        var locked = [Int?](repeating: nil, count: people.count)
-        for case .locked(let pairs) in rules {
-            for pair in pairs {
-                guard let a = index(pair.first), let b = index(pair.second), locked[a] == nil, locked[b] == nil else {
-                    continue
-                }
-                (locked[a], locked[b]) = (b, a)
-            }
-        }
-        lockedPartner = locked
         manager = people.map { index($0.manager) }
         moments = people.map(Self.moments)
     }
@@ -30,12 +18,11 @@ struct RuleOracle {
     /// Whether the rules let the two meet.
     func allows(_ first: Int, _ second: Int) -> Bool {
         let (a, b) = (people[first], people[second])
-        if lockedPartner[first] == second { return true }
-        if lockedPartner[first] != nil || lockedPartner[second] != nil { return false }
         if a.capacity == 0 || b.capacity == 0 || a.avoids.contains(b.id) || b.avoids.contains(a.id) { return false }
         return rules.allSatisfy { rule in
             switch rule {
             case .never(let pairs): !pairs.contains(.init(a.id, b.id))
+            // Locked pairs are made beforehand: they are no rule about pairs.
             case .locked: true
             case .reportingLine(let within): !isAbove(first, second, within) && !isAbove(second, first, within)
             case .different(let attribute):
@@ -45,8 +32,34 @@ struct RuleOracle {
             case .commonHours(let hours): minutesInCommon(first, second) >= hours * 60
             case .history(let history):
                 !history.meetings.contains { $0.pair == .init(a.id, b.id) && isRecent($0.date, history) }
+            case .acrossSides: a.side != nil && b.side != nil && a.side != b.side
+            case .trained: a.trained == true || b.trained == true
+            case .commonDates(let days):
+                // Who states no dates is always there: on all the dates of the other, if these are enough.
+                switch (a.dates.isEmpty, b.dates.isEmpty) {
+                case (true, true): true
+                case (true, false): Set(b.dates).count >= days
+                case (false, true): Set(a.dates).count >= days
+                case (false, false): Set(a.dates).intersection(b.dates).count >= days
+                }
+            case .tenure(let newcomers, let veterans, let date):
+                isNewcomer(a, newcomers, date) && isVeteran(b, newcomers, veterans, date)
+                    || isNewcomer(b, newcomers, date) && isVeteran(a, newcomers, veterans, date)
             }
         }
+    }
+
+    private func days(_ person: Participant, _ date: String) -> Int? {
+        guard let started = person.started, let start = CalendarDay(started), let today = CalendarDay(date) else { return nil }
+        return today.number - start.number
+    }
+
+    private func isNewcomer(_ person: Participant, _ newcomers: Int, _ date: String) -> Bool {
+        days(person, date).map { (0...newcomers).contains($0) } ?? false
+    }
+
+    private func isVeteran(_ person: Participant, _ newcomers: Int, _ veterans: Int, _ date: String) -> Bool {
+        days(person, date).map { $0 >= veterans && $0 > newcomers } ?? false
     }
 
     /// Whether `boss` is found within some steps up from `person`.

@@ -33,7 +33,7 @@ struct RuledScoresTests {
         people[3].manager = "a"
         let cases: [(Rule, Set<String>, Blocked)] = [
             (.never([.init("b", "a")]), ["a b"], .never),
-            (.locked([.init("a", "b")]), ["a c", "a d", "b c", "b d"], .locked),
+            (.locked([.init("a", "b")]), [], .locked),
             (.reportingLine(within: 1), ["a d"], .reportingLine),
             (.different(.department), ["a b"], .different),
             (.same(.department), all.subtracting(["a b"]), .same),
@@ -66,19 +66,5 @@ struct RuledScoresTests {
         var people = people()
         for (index, manager) in ["b", "a", "c", "a"].enumerated() { people[index].manager = manager }
         #expect(try scored(people, [.reportingLine(within: 9)]) == ["a c", "b c", "c d"])
-    }
-
-    @Test("a locked pair has a score however little is known of it")
-    func lockedWithoutAnswers() throws {
-        let people = people() + [Participant(id: "e"), Participant(id: "f")]
-        let scores = try CohortScores(fitting: .standard, to: people, rules: [.locked([.init("e", "f")])])
-        #expect(scores.noScore(4, 5) == nil)
-        let score = try #require(scores.reciprocal.score(row: 4, column: 5))
-        // Both directions are the reference values.
-        #expect(score == scores.direction(to: 5, from: 4).score)
-        let (reciprocal, _) = try scores.matrices(threads: 1)
-        #expect(reciprocal.score(row: 5, column: 4) == score)
-        #expect(reciprocal.score(row: 4, column: 0) == nil)
-        #expect(scores.explanation(of: 4, 5, for: .administrator).score == score)
     }
 }

@@ -26,7 +26,7 @@ struct ScanCase: Sendable, CustomTestStringConvertible {
 
     /// Rules of every kind but hours.
     static let rules: [Rule] = [
-        .never([.init("p001", "p002"), .init("p003", "p030")]), .locked([.init("p004", "p105")]),
+        .never([.init("p001", "p002"), .init("p003", "p030"), .init("p004", "p105")]),
         .reportingLine(within: 2), .different(.department), .commonLanguage,
     ]
 

@@ -30,6 +30,11 @@ struct ScanRulesTests {
             }
             (people[index].utcOffset, people[index].timeZone) = clocks.randomElement(using: &random) ?? (nil, nil)
             people[index].free = random.chance(0.1) ? nil : hours(&random)
+            people[index].side = random.chance(0.1) ? nil : random.chance(0.5) ? "x" : "y"
+            people[index].trained = random.chance(0.2) ? nil : random.chance(0.4)
+            people[index].dates = (1...9).filter { _ in random.chance(0.3) }.map { "2026-03-0\($0)" }
+            people[index].started = [nil, "2026-08-01", "2026-03-01", "2025-01-01", "2020-05-05", "2027-01-01"]
+                .randomElement(using: &random) ?? nil
         }
         return people
     }
@@ -60,24 +65,22 @@ struct ScanRulesTests {
             meetings + [.init(.init("gone", "p000"), date: "2026-08-31")], coolDown: coolDown, on: "2026-09-01")
     }
 
-    private static let locks = Rule.locked([
-        .init("p003", "p090"), .init("p003", "p004"), .init("p010", "gone"), .init("p011", "p012"),
-        .init("p050", "p001"),
-    ])
-
     /// One rule each, pairs of rules, and all of them.
     static let ruleSets: [(String, [Rule])] = {
         let people = Self.people(130, seed: 1)
         let ids = people.map(\.id)
         let never = Rule.never((0..<400).map { .init(ids[$0 * 7 % 130], ids[($0 * 13 + 1) % 130]) })
         let histories = [nil, 0, 1, 183, 184, 100_000].compactMap { history(people, coolDown: $0) }.map(Rule.history)
-        let all: [Rule] = [never, locks, .reportingLine(within: 2), .different(.department), .commonLanguage]
+        let all: [Rule] = [never, .reportingLine(within: 2), .different(.department), .commonLanguage]
         var sets: [(String, [Rule])] = [
-            ("none", []), ("never", [never]), ("locked", [locks]), ("reporting line 1", [.reportingLine(within: 1)]),
+            ("none", []), ("never", [never]), ("reporting line 1", [.reportingLine(within: 1)]),
             ("reporting line 3", [.reportingLine(within: 3)]), ("reporting line 999", [.reportingLine(within: 999)]),
             ("different department", [.different(.department)]), ("same organisation", [.same(.organisation)]),
             ("different stage, same organisation", [.different(.stage), .same(.organisation)]),
             ("language", [.commonLanguage]), ("hours .25", [.commonHours(atLeast: 0.25)]),
+            ("across sides", [.acrossSides]), ("trained", [.trained]), ("dates 1", [.commonDates(atLeast: 1)]),
+            ("dates 3", [.commonDates(atLeast: 3)]),
+            ("tenure", [.tenure(newcomers: 200, veterans: 700, asOf: "2026-09-01")]),
             ("hours 2.6", [.commonHours(atLeast: 2.6)]), ("hours 168", [.commonHours(atLeast: 168)]), ("all", all),
             ("all with hours", all + [.commonHours(atLeast: 1)] + histories.prefix(2)),
         ]
@@ -98,7 +101,7 @@ struct ScanRulesTests {
             for j in people.indices where i != j {
                 let isAllowed = oracle.allows(i, j)
                 #expect((scores.rules.reason(i, j) == nil) == isAllowed, "\(name): \(people[i].id) \(people[j].id)")
-                let hasScore = isAllowed && (oracle.lockedPartner[i] == j || coverage.hasScore(i, j))
+                let hasScore = isAllowed && coverage.hasScore(i, j)
                 #expect((block.score(row: i, column: j) != nil) == hasScore, "\(name): \(people[i].id) \(people[j].id)")
                 #expect((directional.score(row: i, column: j) != nil) == hasScore, "\(name)")
             }
@@ -141,32 +144,5 @@ struct ScanRulesTests {
                     try s.candidates(query, threads: 1, monitor: .none).lists == part(benefit).best(query), "\(name)")
             }
         }
-    }
-
-    @Test(
-        "people locked to one another have that partner alone, however little is known, above floors and with offsets")
-    func locked() throws {
-        var people = Self.people(70, seed: 2)
-        people.append(Participant(id: "x"))
-        people.append(Participant(id: "y"))
-        people[71].capacity = 0
-        let scores = try CohortScores(
-            fitting: .standard, to: people,
-            rules: [.never([.init("x", "y")]), .locked([.init("y", "x")]), .commonLanguage])
-        let score = try #require(scores.reciprocal.score(row: 70, column: 71))
-        let offsets = [Int32](repeating: 0, count: 71) + [9]
-        for (floor, isKept) in [(score - 10, true), (score - 9, false)] {
-            let floors = [Int32](repeating: floor, count: 72)
-            let query = CandidateQuery(capacity: 3, columnOffsets: offsets, rowFloors: floors)
-            let lists = try scores.reciprocal.candidates(query, threads: 2, monitor: .none)
-            #expect(lists.lists[70] == (isKept ? [.init(column: 71, value: score - 9)] : []))
-            #expect(lists.lists[71] == (score > floor ? [.init(column: 70, value: score)] : []))
-            #expect(lists.lists[..<70].allSatisfy { $0.allSatisfy { $0.column < 70 } })
-        }
-        let sides = try scores.benefit(rows: [3, 71], columns: [5, 70, 6]).candidates(CandidateQuery(capacity: 2))
-        #expect(sides.lists[1] == [.init(column: 1, value: scores.direction(to: 71, from: 70).score)])
-        #expect(!sides.lists[0].contains { $0.column == 1 })
-        #expect(
-            try scores.reciprocal(rows: [71], columns: [5, 6]).candidates(CandidateQuery(capacity: 2)).lists == [[]])
     }
 }

@@ -27,14 +27,36 @@ public enum BaselineJudge {
         }
     }
 
-    /// Whether, in `order`, everyone not yet taken took the best person still there (ties to the smaller index).
+    /// Whether, in `order`, everyone not yet taken took the best person still there (ties to the smaller index), by the row of the one
+    /// who chose.
+    ///
+    /// - Complexity: a row of scores for each who chose.
     public static func judgeFirstCome(
-        _ matching: Matching, order: [Int], scores: some ScoreSource, threads: Int = 1, monitor: Monitor = .none
+        _ matching: Matching, order: [Int], scores: some ScoreSource, monitor: Monitor = .none
     ) throws(Interrupted) -> Verdict {
-        try conclude(examination(ofFirstCome: matching, order: order, scores), scores, threads, monitor)
+        let n = matching.count
+        guard order.count == n, Set(order) == Set(0..<n), scores.rowCount == n else {
+            return .rejected("the order does not name everyone once")
+        }
+        let rows = RowReader(scores)
+        var isTaken = [Bool](repeating: false, count: n)
+        for (turn, person) in order.enumerated() where !isTaken[person] {
+            try monitor.poll(Double(turn) / Double(n))
+            isTaken[person] = true
+            rows.read(person)
+            var best: Int?
+            for other in 0..<n where !isTaken[other] && rows.scores[other] != Score.forbidden {
+                if best.map({ rows.scores[other] > rows.scores[$0] }) ?? true { best = other }
+            }
+            guard best == matching.mates[person] else {
+                return .rejected("person \(person) did not take the best one left")
+            }
+            if let best { isTaken[best] = true }
+        }
+        return .accepted
     }
 
-    /// The same as an examination.
+    /// The same under symmetric scores, as an examination of pairs.
     public static func examination(
         ofFirstCome matching: Matching, order: [Int], _ scores: some ScoreSource
     ) -> PairExamination {

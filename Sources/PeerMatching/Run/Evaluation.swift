@@ -84,6 +84,7 @@ private struct SortedPairs {
         var places = [Int](repeating: -1, count: cohort.count)
         for (place, person) in pool.people.enumerated() { places[person] = place }
         let locked = Set(pool.locked.map { [$0.0, $0.1] })
+        let obstacles = Obstacles(pool)
         var partners = [Int](repeating: 0, count: pool.count)
         for pair in Set(pairs).sorted(by: { ($0.first, $0.second) < ($1.first, $1.second) }) {
             guard let one = cohort.index(of: pair.first), let other = cohort.index(of: pair.second), one != other else {
@@ -91,7 +92,7 @@ private struct SortedPairs {
             }
             let (a, b) = (min(one, other), max(one, other))
             if locked.contains([a, b]) { continue }
-            if let reason = Self.obstacle(a, b, places, pool, partners) {
+            if let reason = Self.obstacle(a, b, places, pool, partners, obstacles) {
                 broken.append((a, b))
                 notAllowed.append(.init(pair: [pair.first, pair.second], reason: reason))
             } else {
@@ -104,13 +105,9 @@ private struct SortedPairs {
     }
 
     private static func obstacle(
-        _ a: Int, _ b: Int, _ places: [Int], _ pool: ScoredPool, _ partners: [Int]
+        _ a: Int, _ b: Int, _ places: [Int], _ pool: ScoredPool, _ partners: [Int], _ obstacles: Obstacles
     ) -> String? {
-        switch pool.scores.noScore(a, b) {
-        case .coverage: return "too few answers for a score"
-        case .rule(let blocked): return blocked.rawValue
-        case nil: break
-        }
+        if let reason = obstacles.reason(a, b) { return reason }
         guard places[a] >= 0, places[b] >= 0 else { return Blocked.locked.rawValue }
         let isFull = [places[a], places[b]].contains { partners[$0] >= pool.capacities[$0] }
         return isFull ? "more partners than the capacity allows" : nil

@@ -140,7 +140,8 @@ struct MatchRun {
         var hasPartner = [Bool](repeating: false, count: pool.cohort.count)
         for (first, second) in made { (hasPartner[pool.people[first]], hasPartner[pool.people[second]]) = (true, true) }
         for (first, second) in pool.locked { (hasPartner[first], hasPartner[second]) = (true, true) }
-        let reasons = UnmatchedReasons(pool: pool, outcome: outcome, candidates: assessment.candidates)
+        let reasons = UnmatchedReasons(
+            pool: pool, outcome: outcome, candidates: assessment.candidates, obstacles: Obstacles(pool))
         return hasPartner.indices.filter { !hasPartner[$0] }.map(reasons.unmatched)
     }
 }

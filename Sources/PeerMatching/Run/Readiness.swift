@@ -24,7 +24,8 @@ extension MatchingProgram {
         }
         let candidates = census.counts.candidates
         let reasons = UnmatchedReasons(
-            pool: pool, outcome: .heuristic, candidates: [Int](repeating: 0, count: pool.cohort.count))
+            pool: pool, outcome: .heuristic, candidates: [Int](repeating: 0, count: pool.cohort.count),
+            obstacles: Obstacles(pool))
         let isolated = candidates.indices.filter { candidates[$0] == 0 }.map { place in
             (id: pool.id(place), reason: reasons.unmatched(pool.people[place]).reason)
         }

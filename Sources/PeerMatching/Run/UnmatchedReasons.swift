@@ -8,6 +8,7 @@ struct UnmatchedReasons {
     let outcome: MatchResult.Outcome
     /// How many partners are possible for each person of the cohort.
     let candidates: [Int]
+    let obstacles: Obstacles
 
     func unmatched(_ person: Int) -> MatchResult.Unmatched {
         let participant = pool.cohort.participants[person]
@@ -29,19 +30,15 @@ struct UnmatchedReasons {
     /// Nobody was possible (the commonest obstacle is named), or all possible ones are taken. Counts only the others who are there to be
     /// matched.
     private func obstacle(_ person: Int) -> String {
-        if candidates[person] > 0 { return "all possible partners are taken" }
-        let others = pool.people.filter { $0 != person }
+        if candidates[person] > 0 { return "all \(candidates[person]) possible partners are with somebody else" }
+        let others = pool.cohort.participants.indices.filter { $0 != person }
         guard !others.isEmpty else { return "nobody else is there" }
         var counts: [String: Int] = [:]
         for other in others {
-            switch pool.scores.noScore(person, other) {
-            case nil: break
-            case .coverage: counts["too few answers in common", default: 0] += 1
-            case .rule(let blocked): counts[blocked.rawValue, default: 0] += 1
-            }
+            if let reason = obstacles.reason(person, other) { counts[reason, default: 0] += 1 }
         }
         guard let (reason, count) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
-            return "all possible partners are taken"
+            return "all possible partners are locked to others"
         }
         return "no possible partner: \(reason) (\(count) of \(others.count) people)"
     }

@@ -61,6 +61,9 @@ struct PoolBuilder {
     /// The names of the two sides across which pairs are made, `nil` where the cohort has none or the program ignores them.
     private func sideNames() throws(MatchError) -> [String]? {
         let names = Set(cohort.participants.compactMap(\.side)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        if names.isEmpty, program.practice == .buddySystem {
+            throw .invalidProgram("the buddy system has two sides: the column 'side' is needed, with two values")
+        }
         guard !names.isEmpty, program.sides == .across else { return nil }
         guard names.count == 2 else {
             let found = names.prefix(5).map { "'\($0)'" }.joined(separator: ", ") + (names.count > 5 ? ", …" : "")
@@ -88,7 +91,10 @@ struct PoolBuilder {
         _ program: MatchingProgram, _ scores: CohortScores, _ sides: [String]?, _ silentSide: String?, _ rules: [Rule]
     ) -> ScoredPool {
         let participants = cohort.participants
-        let seats = participants.indices.map { (participants[$0].capacity ?? 1) - locks.counts[$0] }
+        // Nobody can have more partners than there are others.
+        let seats = participants.indices.map {
+            min(participants[$0].capacity ?? 1, max(1, participants.count - 1)) - locks.counts[$0]
+        }
         // Whoever has no place left by locked pairs is done; people who sit out stay, with nobody possible.
         let people = participants.indices.filter { seats[$0] > 0 || locks.counts[$0] == 0 }
         var places = [Int](repeating: -1, count: participants.count)

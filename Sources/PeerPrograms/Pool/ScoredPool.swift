@@ -93,12 +93,16 @@ public struct ScoredPool: Sendable {
             rulesInForce: rulesInForce)
     }
 
+    /// The rules in force without private ones, which follow the program's own.
+    var shownRules: [Rule] {
+        var rules = rulesInForce
+        rules.removeSubrange(program.rules.count..<program.rules.count + program.privateRules.count)
+        return rules
+    }
+
     /// What participants may know of the rules in force: no private ones, and nobody's own list.
     public var publicRules: CompiledRules {
-        var rules = rulesInForce
-        // Private rules follow the program's own.
-        rules.removeSubrange(program.rules.count..<program.rules.count + program.privateRules.count)
-        return CompiledRules(rules, cohort: cohort, includesAvoids: false, together: locked)
+        CompiledRules(shownRules, cohort: cohort, includesAvoids: false, together: locked)
     }
 
     /// What a rule in force is called towards administrators; a private one by its place in its file.

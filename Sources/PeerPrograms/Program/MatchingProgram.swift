@@ -158,7 +158,7 @@ public struct MatchingProgram: Sendable {
             return MatchingProgram(practice: practice, model: model(0.7, 0.15, 0.15, .recentlyNavigated))
         case .buddySystem:
             return MatchingProgram(
-                practice: practice, model: model(0.4, 0.3, 0.3, plain), rules: [.different(.side)], strategy: .hungarian
+                practice: practice, model: model(0.4, 0.3, 0.3, plain), strategy: .hungarian
             )
         }
     }
