@@ -25,7 +25,9 @@ struct MeasuresByDefinition {
     }
 
     /// What `person` scores the others whom they may have.
-    func score(_ person: Int, _ other: Int) -> Int32? { person == other ? nil : benefit.score(row: person, column: other) }
+    func score(_ person: Int, _ other: Int) -> Int32? {
+        person == other ? nil : benefit.score(row: person, column: other)
+    }
 
     /// One more than the number of people scored above the partner.
     var ranks: [Int?] {

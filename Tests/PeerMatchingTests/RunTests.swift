@@ -89,7 +89,9 @@ struct RunTests {
         #expect(result.claims.map(\.kind) == [.valid, .bound])
         let best = try MatchingProgram().runBlocking(cohort)
         #expect(result.bound == best.value && result.bound == best.bound)
-        #expect(throws: MatchError.self) { try MatchingProgram().runBlocking(cohort, method: Neighbours(overlaps: true)) }
+        #expect(throws: MatchError.self) {
+            try MatchingProgram().runBlocking(cohort, method: Neighbours(overlaps: true))
+        }
     }
 
     @Test("A program survives its JSON, and missing keys keep the preset")

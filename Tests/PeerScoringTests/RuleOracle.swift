@@ -50,7 +50,9 @@ struct RuleOracle {
     }
 
     private func days(_ person: Participant, _ date: String) -> Int? {
-        guard let started = person.started, let start = CalendarDay(started), let today = CalendarDay(date) else { return nil }
+        guard let started = person.started, let start = CalendarDay(started), let today = CalendarDay(date) else {
+            return nil
+        }
         return today.number - start.number
     }
 

@@ -33,7 +33,8 @@ struct ScanRulesTests {
             people[index].side = random.chance(0.1) ? nil : random.chance(0.5) ? "x" : "y"
             people[index].trained = random.chance(0.2) ? nil : random.chance(0.4)
             people[index].dates = (1...9).filter { _ in random.chance(0.3) }.map { "2026-03-0\($0)" }
-            people[index].started = [nil, "2026-08-01", "2026-03-01", "2025-01-01", "2020-05-05", "2027-01-01"]
+            people[index].started =
+                [nil, "2026-08-01", "2026-03-01", "2025-01-01", "2020-05-05", "2027-01-01"]
                 .randomElement(using: &random) ?? nil
         }
         return people

@@ -12,7 +12,9 @@ public struct CapacityDuals: Proof {
     public init(_ solution: CapacitySolution) { self.solution = solution }
 
     public func bound(in pool: ScoredPool) -> ObjectiveValue? {
-        solution.pairs.allSatisfy { $0.0 < pool.count && $0.1 < pool.count } ? pool.value(of: solution.pairs) : nil
+        let people = 0..<pool.count
+        let arePeople = solution.pairs.allSatisfy { people.contains($0.0) && people.contains($0.1) && $0.0 != $0.1 }
+        return arePeople ? pool.value(of: solution.pairs) : nil
     }
 
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {

@@ -53,6 +53,7 @@ public struct RematchBound: Proof {
 
     /// How far pairs are from the bound in worth, `nil` when they cover fewer people.
     public func gap(of pairs: [(Int, Int)], in pool: ScoredPool) -> Int64? {
+        guard duals.solution.matching.count == pool.count else { return nil }
         let own = limit == nil ? price : 0
         let (value, bound) = (value(of: pairs, in: pool, price: own), bound(in: pool, at: own))
         return value.covered == bound.covered ? bound.worth - value.worth : nil
