@@ -69,10 +69,13 @@ public struct ChangesTable {
     /// Existing pairs that could have gone on and do not.
     public var broken: Int { previous.count { canGoOn($0) && !made.contains($0) } }
 
-    /// How far, at most, the pairs are below the best within the limit, in units of score; `nil` where no proof bounds it.
+    /// How far, at most, the pairs are below the best within the limit, in units of score, by the proof or by the search; `nil` where
+    /// neither bounds it.
     public var gap: Int64? {
-        let proofs = result.proofs.compactMap { $0 as? RematchBound }
-        return proofs.first.flatMap { $0.gap(of: result.made, in: result.pool) }
+        guard let proof = result.proofs.lazy.compactMap({ $0 as? RematchBound }).first,
+            let proved = proof.gap(of: result.made, in: result.pool)
+        else { return nil }
+        return min(proved, proof.searchedGap ?? proved)
     }
 
     /// Counts for people.

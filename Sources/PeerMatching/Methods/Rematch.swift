@@ -49,15 +49,16 @@ public struct Rematch: MatchingMethod {
             return MethodAnswer(pairs: free.matching.pairs, outcome: .optimal, proofs: [proof])
         }
         let answer = try search(limit, pool, existing, context.stage(0.1...0.7))
-        proof = try tightest(limit, pool, existing, free, context.stage(0.7...1))
-        let claims = proof.claims(of: answer.pairs, in: pool)
+        proof = try tightest(limit, pool, existing, free, answer.gap, context.stage(0.7...1))
+        let pairs = answer.matching.pairs
+        let claims = proof.claims(of: pairs, in: pool)
         let isBest = claims.contains { $0.kind == .optimal }
-        return MethodAnswer(pairs: answer.pairs, outcome: isBest ? .optimal : .heuristic, proofs: [proof])
+        return MethodAnswer(pairs: pairs, outcome: isBest ? .optimal : .heuristic, proofs: [proof])
     }
 
     private func search(
         _ limit: Int, _ pool: ScoredPool, _ existing: [(Int, Int)], _ context: MethodContext
-    ) throws(MethodFailure) -> Matching {
+    ) throws(MethodFailure) -> RematchAnswer {
         let savings = (0..<pool.count).map { pool.loadCost($0, 0) }
         let problem = try solvable { () throws(ProblemError) in
             try RematchProblem(
@@ -67,8 +68,7 @@ public struct Rematch: MatchingMethod {
         return try interruptible { () throws(Interrupted) in
             try Rematching.solve(
                 problem, atMost: limit, parts: parts, options: .init(threads: context.threads),
-                monitor: context.monitor
-            ).matching
+                monitor: context.monitor)
         }
     }
 
@@ -78,13 +78,15 @@ public struct Rematch: MatchingMethod {
 
     /// The price at which the bound is least: where the lines of a matching that breaks too many and of one that does not cross.
     private func tightest(
-        _ limit: Int, _ pool: ScoredPool, _ existing: [(Int, Int)], _ free: PoolSolution, _ context: MethodContext
+        _ limit: Int, _ pool: ScoredPool, _ existing: [(Int, Int)], _ free: PoolSolution, _ searchedGap: Int64,
+        _ context: MethodContext
     ) throws(MethodFailure) -> RematchBound {
         func worth(_ solution: PoolSolution) -> Int64 { pool.value(of: solution.matching.pairs).worth }
         // More than all pairs can be worth, so that as many are kept as can be with nobody less covered.
         let most = Int64(pool.count + 2) * 4 * Int64(Score.one)
         var (low, high) = (free, try best(pool, existing, min(most, 1 << 36), context))
-        var best = RematchBound(price: 0, limit: limit, previous: existing, solution: free)
+        var best = RematchBound(
+            price: 0, limit: limit, previous: existing, solution: free, searchedGap: searchedGap)
         var least = Int64.max
         for _ in 0..<40 {
             let gain = worth(low) - worth(high)
@@ -96,7 +98,8 @@ public struct Rematch: MatchingMethod {
             let bound = worth(middle) + price * Int64(count - max(0, existing.count - limit))
             if bound < least {
                 least = bound
-                best = RematchBound(price: price, limit: limit, previous: existing, solution: middle)
+                best = RematchBound(
+                    price: price, limit: limit, previous: existing, solution: middle, searchedGap: searchedGap)
             }
             guard count > kept(existing, low.matching), count < kept(existing, high.matching) else { break }
             if existing.count - count > limit { low = middle } else { high = middle }

@@ -108,7 +108,6 @@ private struct SortedPairs {
         _ a: Int, _ b: Int, _ places: [Int], _ pool: ScoredPool, _ partners: [Int], _ obstacles: Obstacles
     ) -> String? {
         if let reason = obstacles.reason(a, b) { return reason }
-        guard places[a] >= 0, places[b] >= 0 else { return Blocked.locked.rawValue }
         let isFull = [places[a], places[b]].contains { partners[$0] >= pool.capacities[$0] }
         return isFull ? "more partners than the capacity allows" : nil
     }

@@ -38,7 +38,7 @@ struct UnmatchedReasons {
             if let reason = obstacles.reason(person, other) { counts[reason, default: 0] += 1 }
         }
         guard let (reason, count) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
-            return "all possible partners are locked to others"
+            return "nobody else is there"
         }
         return "no possible partner: \(reason) (\(count) of \(others.count) people)"
     }

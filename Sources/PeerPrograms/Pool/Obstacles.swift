@@ -6,12 +6,15 @@ import PeerScoring
 public struct Obstacles: Sendable {
     private let scores: CohortScores
     private let told: CompiledRules
+    /// Why people are not to be had whoever asks: they have no place left by locked pairs. `nil` for most.
+    private let closed: [Blocked?]
 
     /// The obstacles of a pool.
     ///
     /// - Complexity: O(n) where there are private rules, which are left out of what is told.
     public init(_ pool: ScoredPool) {
         scores = pool.scores
+        closed = Self.closed(pool)
         guard !pool.program.privateRules.isEmpty else {
             told = pool.scores.rules
             return
@@ -21,11 +24,24 @@ public struct Obstacles: Sendable {
 
     /// Why two people of the cohort cannot be paired, `nil` when they can.
     public func reason(_ first: Int, _ second: Int) -> String? {
-        switch scores.noScore(first, second) {
+        if let reason = closed[first] ?? closed[second] { return reason.rawValue }
+        return switch scores.noScore(first, second) {
         case nil: nil
         case .coverage: "too few answers in common"
         case .rule(.capacity): "the other sits out"
         case .rule: (told.reason(first, second) ?? .never).rawValue
         }
+    }
+
+    /// People locked by the program's own rules are said to be; by private rules and requests they are merely not to be had.
+    private static func closed(_ pool: ScoredPool) -> [Blocked?] {
+        var closed = [Blocked?](repeating: .never, count: pool.cohort.count)
+        for person in pool.people { closed[person] = nil }
+        for case .locked(let pairs) in pool.program.rules {
+            for id in pairs.flatMap({ [$0.first, $0.second] }) {
+                if let person = pool.cohort.index(of: id), closed[person] != nil { closed[person] = .locked }
+            }
+        }
+        return closed
     }
 }

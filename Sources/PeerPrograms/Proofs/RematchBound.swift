@@ -18,9 +18,15 @@ public struct RematchBound: Proof {
     public let previous: [[Int]]
     /// The best matching at the price, and its duals.
     public let duals: MatchingDuals
+    /// How far below the best within the limit the pairs are at most, as a search found by looking at all cases; `nil` where there was
+    /// none. That is no part of the proof, and is claimed as not proved.
+    public let searchedGap: Int64?
 
     /// A proof from a solver's answer at a price.
-    public init(price: Int64, limit: Int?, previous: [(Int, Int)], solution: PoolSolution) {
+    public init(
+        price: Int64, limit: Int?, previous: [(Int, Int)], solution: PoolSolution, searchedGap: Int64? = nil
+    ) {
+        self.searchedGap = searchedGap
         self.price = price
         self.limit = limit
         self.previous = previous.map { [min($0.0, $0.1), max($0.0, $0.1)] }
@@ -30,6 +36,7 @@ public struct RematchBound: Proof {
     private enum CodingKeys: String, CodingKey {
         case price, previous, duals
         case limit = "maximum_broken"
+        case searchedGap = "searched_gap"
     }
 
     /// Worth with the price: people first, then score, requests and kept pairs.
@@ -73,12 +80,17 @@ public struct RematchBound: Proof {
                     shareable: "no other pairs do better with so few changes")
             ]
         }
-        return [
+        var claims = [
             Claim(
                 about: .instance, .bound,
                 "under \(terms) no pairs are worth more than the bound, \(bound.worth - value.worth) units above these",
                 shareable: "how much better any other pairs could be is known")
         ]
+        if let searchedGap {
+            let statement = "by a search of all cases these are at most \(searchedGap) units below the best; this is not proved"
+            claims.append(Claim(about: .pairs, .unproved, statement, shareable: "the search for better pairs has ended"))
+        }
+        return claims
     }
 
     public func examination(
