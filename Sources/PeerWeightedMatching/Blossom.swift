@@ -77,8 +77,11 @@ public enum Blossom {
         _ graph: WeightedGraph, goal: MatchingGoal, monitor: Monitor = .none
     ) throws(Interrupted) -> WeightedMatchingOutcome {
         let lambda = goal == .weight ? 0 : cardinalityFirst(graph)
-        let largest = (0..<graph.vertexCount).reduce(Int128(0)) { result, vertex in
-            graph.adjacency(of: vertex).reduce(result) { max($0, abs(Int128(graph.weight(at: $1)) + lambda)) }
+        // λ itself, too: it may be far larger than what weights come to with it.
+        let largest = (0..<graph.vertexCount).reduce(lambda) { result, vertex in
+            graph.adjacency(of: vertex).reduce(result) {
+                max($0, max(Int128(graph.weight(at: $1)) + lambda, 0 - Int128(graph.weight(at: $1)) - lambda))
+            }
         }
         let fitsInt64 = 32 * largest < Int128(Int64.max)
         let solution =

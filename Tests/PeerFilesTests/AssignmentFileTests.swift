@@ -17,23 +17,46 @@ struct AssignmentFileTests {
     @Test(arguments: ["1,2,3\n4,5,inf\n", "1,2,3\r\n4,5,inf", "\u{FEFF}1, 2 ,3\n+4,05,INF\n", "1,2,3\n4,5,Infinity\n"])
     func wholeNumbers(_ text: String) throws {
         let costs = try read("c.csv", text)
-        #expect(costs.rowCount == 2 && costs.columnCount == 3 && costs.scale == 1 && costs.isNarrow)
+        #expect(costs.rowCount == 2 && costs.columnCount == 3 && costs.scale == .one && costs.isNarrow)
         #expect(costs.integers == [1, 2, 3, 4, 5, nil])
     }
 
     @Test func wholeNumbersBeyondFloats() throws {
         let costs = try read("c.csv", "9007199254740993,-9007199254740993\n9223372036854775807,1\n")
         let big: Int128 = 9_007_199_254_740_993
-        #expect(costs.integers == [big, -big, Int128(Int64.max), 1] && costs.scale == 1 && !costs.isRounded)
+        #expect(costs.integers == [big, -big, Int128(Int64.max), 1] && costs.scale == .one)
     }
 
-    @Test func decimalsAreExactlyTheirFloats() throws {
-        let values = [0.1, 0.2, 0.3, -0.7, 1e-9, 1234.56]
-        let costs = try read("c.csv", "0.1,0.2,0.3\n-.7,1e-9,1234.56\n")
-        #expect(!costs.isRounded && costs.scale > 1)
-        #expect(costs.integers == values.map { Int128(exactly: $0 * costs.scale) })
-        // 0.1 + 0.2 and 0.3 differ as floats, and so do the integers.
-        #expect((costs.integer(0, 0) ?? 0) + (costs.integer(0, 1) ?? 0) != costs.integer(0, 2))
+    @Test func decimalsAreExactlyTheirText() throws {
+        let costs = try read("c.csv", "0.1,0.2,0.30\n-.7,1e-9,1234.56\n")
+        #expect(costs.scale == CostScale(.ten, exponent: 9) && costs.isNarrow)
+        #expect(costs.integers == [100_000_000, 200_000_000, 300_000_000, -700_000_000, 1, 1_234_560_000_000])
+    }
+
+    @Test(arguments: [
+        ("1.50,2\n", ["1.5", "2"], 1), ("5.,+.5,1e3,2E-1\n", ["5", "0.5", "1000", "0.2"], 1),
+        ("18446744073709551616,36893488147419103233\n", ["18446744073709551616", "36893488147419103233"], 0),
+        ("1e308,1\n", ["1" + String(repeating: "0", count: 308), "1"], 0),
+        ("0.10000000000000000000000000000,9007199254740993\n", ["0.1", "9007199254740993"], 1),
+        ("4e-310,1e-310\n", ["4e-310", "1e-310"], 310), ("-0,0e5\n", ["0", "0"], 0),
+        ("123456789012345678901234567890.125,1\n", ["123456789012345678901234567890.125", "1"], 3),
+    ])
+    func numbersOfAnySizeAreThemselves(_ text: String, _ numbers: [String], _ decimals: Int) throws {
+        let costs = try read("c.csv", text)
+        #expect(costs.numbers == numbers.map { ExactNumber($0) })
+        #expect(costs.scale == CostScale(.ten, exponent: decimals))
+    }
+
+    @Test(arguments: [
+        "1e401", "1e-1101", "1e99999999999999999999", "0.\(String(repeating: "0", count: 1_100))1", "1e", "e5", "1e+",
+        "--1", ".", "1.2.3", "1_0",
+    ])
+    func numbersBeyondWhatIsReadAreRefused(_ text: String) throws {
+        try withFolder { folder in
+            let path = try folder.file("c.csv", "1,2\n3,\(text)\n")
+            let found = problems { _ = try AssignmentFile.read(path: path) }
+            #expect(found.map { [$0.line, $0.column] } == [[2, 2]] && found[0].message.count < 150)
+        }
     }
 
     @Test func oneCellAndTheExtensionInCapitals() throws {
@@ -41,6 +64,7 @@ struct AssignmentFileTests {
     }
 
     @Test(arguments: [
+        Malformed("no bytes", "", line: 1, column: 1, "the file is empty"),
         Malformed("nan", "1,2\n3,nan\n", line: 2, column: 2, "'nan' is not a cost"),
         Malformed("minus infinity", "1,-inf\n", line: 1, column: 2, "'-inf' is not a cost"),
         Malformed("text", "1,2\nx,3\n", line: 2, column: 1, "'x' is not a cost"),

@@ -31,27 +31,27 @@ struct NumPyFileTests {
         let values = [0.1, -2.5, .infinity, 1e10, 0, 0.3]
         let file = npy("<f8", shape: "(2, 3)", version: version, bytes(values.map(\.bitPattern)))
         let costs = try read(file)
-        #expect(costs.rowCount == 2 && costs.columnCount == 3 && !costs.isRounded)
-        #expect(costs.integers == values.map { $0.isFinite ? Int128(exactly: $0 * costs.scale) : nil })
+        #expect(costs.rowCount == 2 && costs.columnCount == 3)
+        #expect(costs.numbers == values.map { ExactNumber(exactly: $0) })
     }
 
     @Test func float32() throws {
         let values: [Float] = [0.1, -2.5, .infinity, 16_777_216]
         let costs = try read(npy("<f4", shape: "(2, 2)", bytes(values.map(\.bitPattern))))
-        #expect(costs.integers == values.map { $0.isFinite ? Int128(exactly: Double($0) * costs.scale) : nil })
+        #expect(costs.numbers == values.map { ExactNumber(exactly: Double($0)) })
     }
 
     @Test func int32() throws {
         let values: [Int32] = [0, -1, .max, .min, 7, 65_536]
         let costs = try read(npy("<i4", shape: "(3, 2)", bytes(values)))
-        #expect(costs.rowCount == 3 && costs.columnCount == 2 && costs.scale == 1)
+        #expect(costs.rowCount == 3 && costs.columnCount == 2 && costs.scale == .one)
         #expect(costs.integers == values.map { Int128($0) })
     }
 
     @Test func int64() throws {
         let values: [Int64] = [0, -1, .max, .min, 9_007_199_254_740_993, 5]
         let costs = try read(npy("<i8", shape: "(2,3)", bytes(values)))
-        #expect(costs.integers == values.map { Int128($0) } && costs.scale == 1 && !costs.isRounded)
+        #expect(costs.integers == values.map { Int128($0) } && costs.scale == .one)
     }
 
     @Test func whatIsWrittenReadsBack() throws {
@@ -62,7 +62,7 @@ struct NumPyFileTests {
             #expect((file.count - values.count * 8) % 64 == 0)
             let costs = try read(file)
             #expect(costs.rowCount == rows && costs.columnCount == columns)
-            #expect(costs.integers == values.map { Int128(exactly: $0 * costs.scale) })
+            #expect(costs.numbers == values.map { ExactNumber(exactly: $0) })
         }
     }
 

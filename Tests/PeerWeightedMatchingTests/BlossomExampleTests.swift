@@ -24,7 +24,7 @@ struct BlossomExampleTests {
     @Test("No vertices, no edges, one edge of each sign")
     func tiny() throws {
         for count in 0...3 { try compareWithBruteForce(WeightedGraph(count, []), note: "\(count) vertices") }
-        for weight in [Int64(-5), 0, 5, 1 << 60] {
+        for weight in [Int64(-5), 0, 5, 1 << 60, .max, .min, .min + 1] {
             try compareWithBruteForce(WeightedGraph(2, [(0, 1, weight)]), note: "one edge of weight \(weight)")
         }
     }

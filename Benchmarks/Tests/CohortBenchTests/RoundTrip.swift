@@ -37,6 +37,23 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
             }
         }
 
+        /// Takes the last place of a path out of its list.
+        static func drop(_ path: String...) -> Self {
+            Self("\(path.joined(separator: ".")) is gone") { answer in
+                answer =
+                    changed(answer, path.dropLast()) { old in
+                        var list = (old as? [Any]) ?? []
+                        if let place = path.last.flatMap({ Int($0) }), list.indices.contains(place) {
+                            list.remove(at: place)
+                        }
+                        return list
+                    } as? [String: Any] ?? [:]
+            }
+        }
+
+        /// Removes a key of the answer.
+        static func without(_ key: String) -> Self { Self("\(key) is gone") { $0[key] = nil } }
+
         /// Turns the list at a path around.
         static func reverse(_ path: String...) -> Self {
             Self("\(path.joined(separator: ".")) is reversed") { answer in
@@ -116,7 +133,7 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
         let changing = ["seconds", "peak_memory_mb"]
         #expect(try printed.text(without: changing) == answer.text(without: changing))
 
-        let verified = try scratch.bench(["verify", problem, file, "answer.json"], expecting: 0)
+        let verified = try scratch.bench(["verify", problem, file, "answer.json"] + flags, expecting: 0)
         #expect(verified.error.contains("certificate verified"))
         #expect(spoilings.count >= 3)
         for spoiling in spoilings {
@@ -124,7 +141,7 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
             spoiling.apply(&spoiled)
             let data = try JSONSerialization.data(withJSONObject: spoiled)
             try scratch.write([UInt8](data), to: "spoiled.json")
-            let run = try scratch.bench(["verify", problem, file, "spoiled.json"])
+            let run = try scratch.bench(["verify", problem, file, "spoiled.json"] + flags)
             #expect(run.code == 70, "\(name), \(spoiling.name): exit \(run.code) \(run.error)")
             #expect(run.error.hasPrefix("not proved: "), "\(spoiling.name)")
         }

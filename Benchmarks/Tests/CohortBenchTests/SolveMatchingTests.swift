@@ -94,13 +94,15 @@ struct SolveMatchingTests {
         let text = try scratch.read("answer.json")
         let answer = try JSON(text: text)
         #expect(answer["weight"].text == "7.5" && answer["cardinality"].integer == 3)
-        try scratch.bench(["verify", "matching", "graph.txt", "answer.json"], expecting: 0)
+        let limited = ["--capacities", "limits.txt"]
+        try scratch.bench(["verify", "matching", "graph.txt", "answer.json"] + limited, expecting: 0)
+        try scratch.bench(["verify", "matching", "graph.txt", "answer.json"], expecting: 70)
         try scratch.write("1\n1\n2\n1\n1\n", to: "fewer.txt")
         try scratch.bench(
             ["verify", "matching", "graph.txt", "answer.json", "--capacities", "fewer.txt"], expecting: 70)
         for (old, new) in [("\"7.5\"", "\"8.5\""), ("\"cardinality\" : 3", "\"cardinality\" : 2")] {
             try scratch.write(text.replacing(old, with: new), to: "spoiled.json")
-            try scratch.bench(["verify", "matching", "graph.txt", "spoiled.json"], expecting: 70)
+            try scratch.bench(["verify", "matching", "graph.txt", "spoiled.json"] + limited, expecting: 70)
         }
         try scratch.write("1\n1\n", to: "short.txt")
         try scratch.bench(
@@ -120,7 +122,7 @@ struct SolveMatchingTests {
         let text = "\(n) \(edges.count)\n" + edges.map { "\($0.0) \($0.1) \($0.2)\n" }.joined()
         try scratch.write(text, to: "dense.txt")
         try scratch.bench(["solve", "matching", "dense.txt", "--perfect", "--out", "answer.json"], expecting: 0)
-        try scratch.bench(["verify", "matching", "dense.txt", "answer.json"], expecting: 0)
+        try scratch.bench(["verify", "matching", "dense.txt", "answer.json", "--perfect"], expecting: 0)
         #expect(try JSON(text: scratch.read("answer.json"))["weight"].integer == 30_000)
     }
 
@@ -132,9 +134,14 @@ struct SolveMatchingTests {
         try scratch.bench(["solve", "matching", "square.txt", "--perfect", "--out", "answer.json"], expecting: 0)
         let other = try scratch.read("answer.json").replacing("\"sense\" : \"max\"", with: "\"sense\" : \"min\"")
         try scratch.write(other, to: "other.json")
-        try scratch.bench(["verify", "matching", "square.txt", "answer.json"], expecting: 0)
-        try scratch.bench(["verify", "matching", "square.txt", "other.json"], expecting: 70)
-        try scratch.bench(["verify", "matching", "triangle.txt", "answer.json"], expecting: 70)
+        try scratch.bench(["verify", "matching", "square.txt", "answer.json", "--perfect"], expecting: 0)
+        for least in [[], ["--sense", "min"]] {
+            try scratch.bench(["verify", "matching", "square.txt", "other.json", "--perfect"] + least, expecting: 70)
+        }
+        try scratch.bench(["verify", "matching", "triangle.txt", "answer.json", "--perfect"], expecting: 70)
+        for other in [[], ["--max-cardinality"]] {
+            try scratch.bench(["verify", "matching", "square.txt", "answer.json"] + other, expecting: 70)
+        }
     }
 
     @Test("least weight without asking for size is wrong usage: the empty matching weighs least")

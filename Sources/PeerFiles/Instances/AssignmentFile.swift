@@ -29,119 +29,100 @@ public enum AssignmentFile {
         }
     }
 
-    /// Numbers without a header. When all are integers of 64 bits they stay so; otherwise all are read as Doubles.
+    /// Numbers without a header, exactly as their text has them.
     private static func readCSV(_ path: String) throws(InputErrors) -> ExactCosts {
-        let lines = TextFile.lines(try TextFile.read(path))
-        var columns: Int?
-        var integers: [Int64?]? = []
-        var costs: [Double] = []
-        for (number, line) in lines.enumerated() {
-            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-            guard cells.count == columns ?? cells.count else {
-                throw InputErrors(
-                    InputError(
-                        file: path, line: number + 1, column: min(cells.count, columns ?? 0) + 1,
-                        "\(cells.count) costs, \(columns ?? 0) expected"))
-            }
-            columns = cells.count
-            for (column, cell) in cells.enumerated() {
-                let text = cell.trimmingCharacters(in: .whitespaces)
-                if ["inf", "+inf", "infinity"].contains(text.lowercased()) {
-                    integers?.append(nil)
-                    costs.append(.infinity)
+        let bytes = try TextFile.bytes(path)
+        guard !bytes.isEmpty else { throw InputErrors(InputError(file: path, line: 1, column: 1, "the file is empty")) }
+        let span = bytes.span
+        var costs = CostText()
+        var (rows, columns, start) = (0, -1, 0)
+        while start < bytes.count {
+            var (end, cells) = (start, 0)
+            var cell = start
+            while true {
+                let isOver = end == bytes.count || bytes[end] == 10
+                guard isOver || bytes[end] == 44 else {
+                    end += 1
                     continue
                 }
-                guard let value = DecimalNumber.parse(text) else {
-                    let problem = ProblemError.invalidCost(row: number, column: column, text: text)
-                    throw InputErrors(InputError(file: path, line: number + 1, column: column + 1, problem.description))
+                cells += 1
+                if columns < 0 || cells <= columns {
+                    costs.append(try csvCost(span, cell..<end, path, row: rows, column: cells - 1, of: columns))
                 }
-                if let integer = Int64(text) { integers?.append(integer) } else { integers = nil }
-                costs.append(value)
+                if isOver { break }
+                end += 1
+                cell = end
             }
+            if columns < 0 { columns = cells }
+            guard cells == columns else {
+                throw InputErrors(
+                    InputError(
+                        file: path, line: rows + 1, column: min(cells, columns) + 1,
+                        "\(cells) costs, \(columns) expected"))
+            }
+            rows += 1
+            start = end + 1
         }
-        let (rows, width) = (lines.count, columns ?? 0)
         return try build(path) { () throws(ProblemError) in
-            if let integers { return try ExactCosts(rowCount: rows, columnCount: width, integers: integers) }
-            return try ExactCosts(rowCount: rows, columnCount: width, costs: costs)
+            try ExactCosts(rowCount: rows, columnCount: columns, text: costs)
         }
+    }
+
+    /// The cost in a cell, `nil` when the pair is forbidden.
+    private static func csvCost(
+        _ bytes: Span<UInt8>, _ cell: Range<Int>, _ path: String, row: Int, column: Int, of columns: Int
+    ) throws(InputErrors) -> Numeral? {
+        var range = cell
+        while let last = range.last, bytes[last] <= 32 { range = range.dropLast(1) }
+        while let first = range.first, bytes[first] <= 32 { range = range.dropFirst(1) }
+        if let first = range.first, [43, 73, 105].contains(bytes[first]), isInfinity(bytes, range) { return nil }
+        do throws(Numeral.Failure) { return try Numeral(bytes, range) } catch {
+            guard let text = String(validating: range.prefix(40).map { bytes[$0] }, as: UTF8.self) else {
+                throw InputErrors(InputError(file: path, "is not UTF-8 text"))
+            }
+            // A blank line has too few cells rather than a bad one.
+            if text.isEmpty, columns > 1, column == 0, cell.upperBound == bytes.count || bytes[cell.upperBound] == 10 {
+                throw InputErrors(
+                    InputError(file: path, line: row + 1, column: 2, "1 costs, \(columns) expected"))
+            }
+            let problem = ProblemError.invalidCost(
+                row: row, column: column, text: text + (range.count > 40 ? "…" : ""))
+            throw InputErrors(InputError(file: path, line: row + 1, column: column + 1, problem.description))
+        }
+    }
+
+    /// Whether a word stands for a forbidden pair.
+    static func isInfinity(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard range.count <= 8 else { return false }
+        let text = String(decoding: range.map { bytes[$0] }, as: UTF8.self).lowercased()
+        return ["inf", "+inf", "infinity"].contains(text)
     }
 
     /// `n`, then n·n costs, line breaks anywhere. (J. E. Beasley, "OR-Library", J. Operational Research Society 41 (1990).)
     private static func readORLibrary(_ path: String) throws(InputErrors) -> ExactCosts {
         let place = Tokens(file: path)
-        var words = TextFile.lines(try TextFile.read(path)).enumerated().flatMap {
-            Tokens.words(of: $0.element, number: $0.offset + 1)
-        }[...]
-        guard let first = words.popFirst() else { throw place.error(line: 1, "the number of rows is needed") }
-        let n = try place.integer(first, in: 0...100_000, "a number of rows")
-        guard words.count == n * n else {
-            throw place.error(line: words.last?.line ?? 1, "\(words.count) costs, \(n * n) expected")
+        var words = ByteWords(try TextFile.bytes(path))
+        guard let first = words.next() else { throw place.error(line: 1, "the number of rows is needed") }
+        let n = try place.integer(words, first, in: 0...100_000, "a number of rows")
+        var costs = CostText()
+        var count = 0
+        while let word = words.next() {
+            count += 1
+            if count <= n * n { costs.append(try cost(words, word, place)) }
         }
-        var costs: [Double] = []
-        for word in words {
-            guard let value = word.text.lowercased() == "inf" ? .infinity : DecimalNumber.parse(word.text) else {
-                throw place.error(word, "'\(word.text)' is not a cost")
-            }
-            costs.append(value)
-        }
+        guard count == n * n else { throw place.error(line: words.line, "\(count) costs, \(n * n) expected") }
         return try build(path) { () throws(ProblemError) in
-            try ExactCosts(rowCount: n, columnCount: n, costs: costs)
+            try ExactCosts(rowCount: n, columnCount: n, text: costs)
         }
     }
 
-    /// Refuses a matrix that the machine cannot hold: few arcs may stand for many pairs. Read and solved, a pair takes up to 40 bytes.
-    private static func needMatrix(_ path: String, _ rows: Int, _ columns: Int) throws(InputErrors) {
-        let (needed, memory) = (rows * columns * 40, Int(ProcessInfo.processInfo.physicalMemory))
-        guard needed > memory else { return }
-        throw InputErrors(
-            InputError(
-                file: path,
-                "a matrix of \(rows) × \(columns) takes \(needed >> 20) MB, and this machine has \(memory >> 20) MB"))
-    }
-
-    /// `p asn NODES ARCS`, `n ID` for each row node, `a ROW COLUMN COST`; pairs without an arc are forbidden.
-    /// (D. S. Johnson & C. C. McGeoch, "Network Flows and Matching: First DIMACS Implementation Challenge", 1993.)
-    private static func readDIMACS(_ path: String) throws(InputErrors) -> ExactCosts {
-        let place = Tokens(file: path)
-        var nodes = 0
-        var rowOfNode: [Int: Int] = [:]
-        var arcs: [(from: Tokens.Token, to: Tokens.Token, cost: Tokens.Token)] = []
-        for (number, line) in TextFile.lines(try TextFile.read(path)).enumerated() {
-            let words = Tokens.words(of: line, number: number + 1)
-            switch (words.first?.text, words.count) {
-            case (nil, _), ("c", _): continue
-            case ("p", 4) where words[1].text == "asn":
-                nodes = try place.integer(words[2], in: 0...1_000_000, "a number of nodes")
-            case ("n", 2):
-                let (node, row) = (try place.integer(words[1], in: 1...max(1, nodes), "a node"), rowOfNode.count)
-                guard rowOfNode.updateValue(row, forKey: node) == nil else {
-                    throw place.error(words[1], "the node \(node) is named twice")
-                }
-            case ("a", 4): arcs.append((words[1], words[2], words[3]))
-            default: throw place.error(line: number + 1, "this is no line of a DIMACS assignment file")
-            }
-        }
-        var columnOfNode: [Int: Int] = [:]
-        for node in stride(from: 1, through: nodes, by: 1) where rowOfNode[node] == nil {
-            columnOfNode[node] = columnOfNode.count
-        }
-        let (rows, columns) = (rowOfNode.count, columnOfNode.count)
-        try needMatrix(path, rows, columns)
-        var costs = [Int64?](repeating: nil, count: rows * columns)
-        for arc in arcs {
-            guard let row = Int(arc.from.text).flatMap({ rowOfNode[$0] }) else {
-                throw place.error(arc.from, "'\(arc.from.text)' is no row node")
-            }
-            guard let column = Int(arc.to.text).flatMap({ columnOfNode[$0] }) else {
-                throw place.error(arc.to, "'\(arc.to.text)' is no column node")
-            }
-            guard let cost = Int64(arc.cost.text) else {
-                throw place.error(arc.cost, "'\(arc.cost.text)' is not a whole cost")
-            }
-            costs[row * columns + column] = cost
-        }
-        return try build(path) { () throws(ProblemError) in
-            try ExactCosts(rowCount: rows, columnCount: columns, integers: costs)
+    private static func cost(
+        _ words: ByteWords, _ word: ByteWords.Word, _ place: Tokens
+    ) throws(InputErrors) -> Numeral? {
+        let span = words.bytes.span
+        if isInfinity(span, word.range) { return nil }
+        do throws(Numeral.Failure) { return try Numeral(span, word.range) } catch {
+            throw place.error(words, word, "'\(words.shortText(word))' is not a cost")
         }
     }
 }

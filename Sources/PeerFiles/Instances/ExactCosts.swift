@@ -1,12 +1,14 @@
-// Float costs as an integer problem. Let g be the largest power of two that divides all finite costs. If costs divided by g
-// fit 64 or 128 bits, the instance *is* an integer problem, and is solved exactly as the numbers given. Otherwise (numbers
-// whose sizes differ by more than 2¹⁰⁰ or so) costs are rounded to a grid of 2⁻¹⁰⁰ of the largest, and the answer says so.
+// Costs of any kind as an integer problem, exactly as the numbers given.
+//
+// Text: let d be the most decimals of any cost; costs times 10^d are integers. Binary numbers: let g be the largest power of two that
+// divides all costs; costs divided by g are integers. They are held in the narrowest type in which no path of a solver can overflow: 64
+// bits, 128, or as many as there are. Nothing is ever rounded.
 
 import PeerProblems
 
 /// An assignment instance as integers, and what one unit is worth.
 public struct ExactCosts: Sendable {
-    /// The integers, in the narrower width that is safe.
+    /// The integers, in the narrowest width that is safe.
     public enum Matrix: Sendable {
         /// Floats as they were given, which are integers after scaling.
         case single(FloatCostMatrix)
@@ -14,37 +16,37 @@ public struct ExactCosts: Sendable {
         case narrow(CostMatrix<Int64>)
         /// 128 bits.
         case wide(CostMatrix<Int128>)
+        /// As many bits as it takes.
+        case widest(WideCosts)
     }
     /// Costs times ``scale``.
     public let matrix: Matrix
-    /// The power of two by which the given costs were multiplied; 1 for integers.
-    public let scale: Double
-    /// Whether costs had to be rounded.
-    public let isRounded: Bool
-    /// Rounding shifts an objective by no more than this; 0 when nothing was rounded.
-    public let gapBound: Double
+    /// By what the given costs were multiplied.
+    public let scale: CostScale
     /// Number of rows.
     public let rowCount: Int
     /// Number of columns.
     public let columnCount: Int
 
+    private init(_ matrix: Matrix, scale: CostScale, rowCount: Int, columnCount: Int) {
+        (self.matrix, self.scale, self.rowCount, self.columnCount) = (matrix, scale, rowCount, columnCount)
+    }
+
     /// Floats as they are, where they are exact in 64 bits, and like ``init(rowCount:columnCount:costs:)`` otherwise.
     public init(rowCount: Int, columnCount: Int, floats: [Float]) throws(ProblemError) {
         do {
-            self.init(try FloatCostMatrix(rowCount: rowCount, columnCount: columnCount, values: floats))
+            let matrix = try FloatCostMatrix(rowCount: rowCount, columnCount: columnCount, values: floats)
+            self.init(
+                .single(matrix), scale: CostScale(.two, exponent: Int(matrix.scale.exponent)), rowCount: rowCount,
+                columnCount: columnCount)
         } catch ProblemError.magnitudeTooLarge {
             try self.init(rowCount: rowCount, columnCount: columnCount, costs: floats.map { Double($0) })
         }
     }
 
-    private init(_ costs: FloatCostMatrix) {
-        matrix = .single(costs)
-        (rowCount, columnCount) = (costs.rowCount, costs.columnCount)
-        (scale, isRounded, gapBound) = (costs.scale, false, 0)
-    }
-
     /// Integers as they are.
     public init(rowCount: Int, columnCount: Int, integers: [Int64?]) throws(ProblemError) {
+        let matrix: Matrix
         do {
             matrix = .narrow(try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: integers))
         } catch ProblemError.magnitudeTooLarge {
@@ -52,8 +54,7 @@ public struct ExactCosts: Sendable {
                 try CostMatrix(
                     rowCount: rowCount, columnCount: columnCount, costs: integers.map { $0.map { Int128($0) } }))
         }
-        (self.rowCount, self.columnCount) = (rowCount, columnCount)
-        (scale, isRounded, gapBound) = (1, false, 0)
+        self.init(matrix, scale: .one, rowCount: rowCount, columnCount: columnCount)
     }
 
     /// Floating-point costs; `+inf` forbids a pair.
@@ -70,35 +71,107 @@ public struct ExactCosts: Sendable {
         for cost in costs where cost.isFinite && cost != 0 {
             highest = max(highest, Int(cost.exponent))
             let trailing = cost.significandBitPattern.trailingZeroBitCount
-            lowest = min(lowest, Int(cost.exponent) - (cost.isSubnormal ? 0 : max(0, 52 - trailing)))
-            if cost.isSubnormal { lowest = min(lowest, -1074) }
+            lowest = min(lowest, cost.isSubnormal ? trailing - 1074 : Int(cost.exponent) - max(0, 52 - trailing))
         }
         if lowest > highest { (lowest, highest) = (0, 0) }
         // Bits that paths may add to a cost: 4(n + 2), see CostMatrix.
         let pathBits = 64 - (4 * (max(rowCount, columnCount) + 2)).leadingZeroBitCount
-        // A scale beyond 2¹⁰²³ is no Double.
-        let isExact = highest - lowest + 1 + pathBits <= 125 && lowest >= -1023
-        // Integers stay integers, unless they are too large for a grid as fine as 1.
-        let finest = highest + 1 + pathBits <= 125 ? min(0, lowest) : lowest
-        let unit = isExact ? finest : max(highest - 100, -1023)
-        func integer(_ cost: Double) -> Int128? {
-            guard cost.isFinite else { return nil }
-            return Int128((cost * Self.power(-unit / 2) * Self.power(-unit - -unit / 2)).rounded(.toNearestOrEven))
+        // Whole numbers stay as they are.
+        let unit = min(0, lowest)
+        let bits = highest - unit + 1
+        let matrix: Matrix
+        if bits + pathBits <= 125 {
+            func integer(_ cost: Double) -> Int128? {
+                cost.isFinite ? Int128(cost * Self.power(-unit / 2) * Self.power(-unit - -unit / 2)) : nil
+            }
+            if bits + pathBits <= 62 {
+                let values = costs.map { integer($0).map { Int64($0) } }
+                matrix = .narrow(try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: values))
+            } else {
+                matrix = .wide(
+                    try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: costs.map(integer)))
+            }
+        } else {
+            matrix = .widest(
+                WideCosts(rowCount: rowCount, columnCount: columnCount, bits: bits) {
+                    WideInteger(exactly: costs[$0], scale: -unit)
+                })
         }
-        let values = costs.map(integer)
+        self.init(matrix, scale: CostScale(.two, exponent: -unit), rowCount: rowCount, columnCount: columnCount)
+    }
+
+    /// Numbers as text has them; `nil` forbids a pair.
+    init(rowCount: Int, columnCount: Int, text: CostText) throws(ProblemError) {
+        guard text.count == rowCount * columnCount else {
+            throw .wrongShape(expected: rowCount * columnCount, found: text.count)
+        }
+        let matrix: Matrix
+        if let integers = text.integers(Int64.self),
+            let narrow = try Self.fitting(rowCount, columnCount, integers)
+        {
+            matrix = .narrow(narrow)
+        } else if let integers = text.integers(Int128.self),
+            let wide = try Self.fitting(rowCount, columnCount, integers)
+        {
+            matrix = .wide(wide)
+        } else {
+            matrix = .widest(
+                WideCosts(rowCount: rowCount, columnCount: columnCount, bits: text.bitCount) { text.integer($0) })
+        }
+        self.init(matrix, scale: CostScale(.ten, exponent: text.decimals), rowCount: rowCount, columnCount: columnCount)
+    }
+
+    private static func fitting<Cost>(
+        _ rows: Int, _ columns: Int, _ costs: [Cost?]
+    ) throws(ProblemError) -> CostMatrix<Cost>? {
         do {
-            guard highest - unit + 1 + pathBits <= 62 else { throw ProblemError.magnitudeTooLarge("") }
-            matrix = .narrow(
-                try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: values.map { $0.map { Int64($0) } })
-            )
-        } catch {
-            matrix = .wide(try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: values))
+            return try CostMatrix(rowCount: rows, columnCount: columns, costs: costs)
+        } catch ProblemError.magnitudeTooLarge {
+            return nil
         }
-        (self.rowCount, self.columnCount) = (rowCount, columnCount)
-        scale = Self.power(-unit)
-        isRounded = !isExact
-        gapBound = isExact ? 0 : Double(min(rowCount, columnCount)) * Self.power(unit)
     }
 
     private static func power(_ exponent: Int) -> Double { Double(sign: .plus, exponent: exponent, significand: 1) }
+}
+
+extension ExactCosts {
+    /// The cost of a pair in units of 1/``scale``, whatever the width; `nil` when it is forbidden.
+    public subscript(row: Int, column: Int) -> WideInteger? {
+        switch matrix {
+        case .single(let costs): costs[row, column].map { WideInteger($0) }
+        case .narrow(let costs): costs[row, column].map { WideInteger($0) }
+        case .wide(let costs): costs[row, column].map { WideInteger($0) }
+        case .widest(let costs): costs[row, column]
+        }
+    }
+
+    /// All costs times a factor, in integers of any width.
+    public func widest(times factor: WideFactor = .one) -> WideCosts {
+        var bits = 0
+        for place in 0..<rowCount * columnCount {
+            if let cost = self[place / columnCount, place % columnCount] { bits = max(bits, cost.bitCount) }
+        }
+        return WideCosts(rowCount: rowCount, columnCount: columnCount, bits: bits + factor.bitCount) { place in
+            self[place / columnCount, place % columnCount].map { factor.times($0) }
+        }
+    }
+}
+
+/// A power of two or ten as a factor of integers.
+public struct WideFactor: Hashable, Sendable {
+    private let scale: CostScale
+
+    /// The factor 1.
+    public static let one = WideFactor(.one)
+
+    /// The value of a scale.
+    public init(_ scale: CostScale) { self.scale = scale }
+
+    /// Bits that the product has beyond the other factor, or more.
+    public var bitCount: Int { scale.base == .two ? scale.exponent : scale.exponent * 10 / 3 + 1 }
+
+    /// The product.
+    public func times(_ value: WideInteger) -> WideInteger {
+        scale.base == .two ? value.shifted(up: scale.exponent) : value.multiplied(by: 10, toThe: scale.exponent)
+    }
 }

@@ -6,6 +6,26 @@ public struct GraphInput: Sendable {
     public let graph: WeightedGraph
     /// A power of ten: what decimal weights were multiplied by, from their text, never through a float.
     public let scale: Int128
+    /// The line of the first weight that is the least integer of 64 bits, which has no negative.
+    let lineOfLeast: Int?
+
+    /// The graph with all weights negated: least weight becomes greatest.
+    ///
+    /// - Parameter path: of the file that was read.
+    /// - Throws: ``InputErrors`` with the line of a weight that 64 bits cannot negate.
+    public func negated(path: String) throws(InputErrors) -> WeightedGraph {
+        if let lineOfLeast {
+            throw InputErrors(
+                InputError(file: path, line: lineOfLeast, column: 3, "the weight needs more than 64 bits when negated"))
+        }
+        do {
+            return try WeightedGraph(
+                vertexCount: graph.vertexCount,
+                edges: graph.edges.map { WeightedGraph.Edge($0.from, $0.to, weight: 0 - $0.weight) })
+        } catch {
+            throw InputErrors(InputError(file: path, error.description))
+        }
+    }
 }
 
 /// Matching instances: text (`n m`, then `u v w`, zero-based) or PrefLib's `.wmd`.
@@ -97,7 +117,9 @@ public enum MatchingFile {
         }
         do {
             let scale = (0..<decimals).reduce(Int128(1)) { power, _ in power * 10 }
-            return GraphInput(graph: try WeightedGraph(vertexCount: n, edges: scaled), scale: scale)
+            return GraphInput(
+                graph: try WeightedGraph(vertexCount: n, edges: scaled), scale: scale,
+                lineOfLeast: scaled.firstIndex { $0.weight == .min }.map(line))
         } catch {
             var place: Int?
             if case .invalidEdge(let index, _, _) = error { place = line(index) }

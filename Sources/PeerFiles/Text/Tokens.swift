@@ -48,14 +48,39 @@ struct Tokens {
     }
 }
 
+extension Tokens {
+    /// An error at a word.
+    func error(_ words: ByteWords, _ word: ByteWords.Word, _ message: String) -> InputErrors {
+        InputErrors(InputError(file: file, line: word.line, column: word.column, message))
+    }
+
+    /// A whole number within bounds.
+    func integer(
+        _ words: ByteWords, _ word: ByteWords.Word, in range: ClosedRange<Int>, _ what: String
+    ) throws(InputErrors) -> Int {
+        guard let value = Int(words.text(word)) else {
+            throw error(words, word, "'\(words.shortText(word))' is not \(what)")
+        }
+        guard range.contains(value) else {
+            throw error(words, word, "\(what) \(value) is outside \(range.lowerBound)–\(range.upperBound)")
+        }
+        return value
+    }
+}
+
 /// A whole text file, for the small formats.
 enum TextFile {
-    static func read(_ path: String) throws(InputErrors) -> String {
+    /// Its bytes without a byte order mark.
+    static func bytes(_ path: String) throws(InputErrors) -> [UInt8] {
         var stream = try ByteStream(path: path)
         var bytes: [UInt8] = []
         while let piece = try stream.next() { bytes += piece }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        return bytes
+    }
+
+    static func read(_ path: String) throws(InputErrors) -> String {
+        guard let text = String(validating: try bytes(path), as: UTF8.self) else {
             throw InputErrors(InputError(file: path, "is not UTF-8 text"))
         }
         return text

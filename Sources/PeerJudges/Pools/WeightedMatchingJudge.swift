@@ -20,13 +20,13 @@ public enum WeightedMatchingJudge {
             weight += Int128(edge)
         }
         guard weight == solution.weight else { return .rejected("the pairs weigh \(weight), not \(solution.weight)") }
-        if let problem = goalProblem(solution, graph, goal) { return .rejected(problem) }
         // Sizes at which no sum below can overflow; a solver's duals stay far below.
         guard (1...255).contains(duals.scale) else { return .rejected("the scale must be in 1...255") }
         guard duals.lambda.magnitude < 1 << 90, n < 1 << 24,
             duals.vertexDuals.allSatisfy({ $0.magnitude < 1 << 100 }),
             duals.blossoms.allSatisfy({ $0.dual.magnitude < 1 << 100 })
         else { return .rejected("λ or a dual is too large") }
+        if let problem = goalProblem(solution, graph, goal) { return .rejected(problem) }
         if let bad = duals.vertexDuals.firstIndex(where: { $0 < 0 }) {
             return .rejected("vertex \(bad) has a dual < 0")
         }

@@ -6,8 +6,13 @@ import PeerMatching
 extension SolveAssignment {
     /// Assigns under limits, prices, locks or another objective than the total.
     func solve(_ costs: ExactCosts, under terms: AllocationTerms, _ watch: Stopwatch) throws {
+        let sense = question.sense
         var watch = watch
-        let (problem, scale) = try terms.problem(costs, sense: sense)
+        guard let fitting = try terms.fittingProblem(costs, sense: question.sense) else {
+            let (wide, prices, scale) = terms.wideProblem(costs)
+            return try solve(wide, prices: prices, scale: scale, terms: terms, watch)
+        }
+        let (problem, scale) = fitting
         let line = ProgressLine("solving", quiet: options.common.quiet)
         let outcome = try watch.time("solve") {
             try AllocationSolver.solve(
@@ -15,8 +20,8 @@ extension SolveAssignment {
         }
         line.finish()
         var answer = AssignmentAnswer(
-            status: "optimal", sense: sense, terms: terms, certificate: .init(scale: scale), scaled: costs.isRounded,
-            gapBound: costs.gapBound, threads: 1)
+            status: "optimal", sense: sense, terms: terms, certificate: .init(scale: scale),
+            threads: 1)
         func mates(_ allocation: Allocation) -> AnswerMates {
             terms.mayShare ? .several(allocation.mates) : .one(allocation.mates.map(\.first))
         }
@@ -30,11 +35,11 @@ extension SolveAssignment {
                 answer.cardinality = allocation.cardinality
                 answer.certificate = .init(allocation.duals, scale: scale)
                 var summary =
-                    "\(allocation.cardinality) pairs, total \(AnswerNumber(allocation.total, scale: scale).double)"
+                    "\(allocation.cardinality) pairs, total \(AnswerNumber(allocation.total, scale: scale).text)"
                 if let bottleneck = allocation.bottleneck {
                     let worst = AnswerNumber(bottleneck.worst, scale: scale)
                     answer.certificate.bottleneck = .init(worst: worst, violator: .init(bottleneck.beyond))
-                    summary += ", the worst pair \(worst.double)"
+                    summary += ", the worst pair \(worst.text)"
                 }
                 return summary
             case .infeasible(let violator, let effort):

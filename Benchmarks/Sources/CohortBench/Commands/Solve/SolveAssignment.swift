@@ -18,26 +18,7 @@ struct SolveAssignment: ParsableCommand {
 
     @OptionGroup var options: SolveOptions
 
-    @Option(help: "min or max.")
-    var sense: Sense = .minimize
-
-    @Option(help: "sum, cardinality, tiers, bottleneck or leximin.")
-    var objective: AllocationTerms.Goal = .sum
-
-    @Option(parsing: .unconditional, help: "The price of a row that has nobody.")
-    var optOut: Double?
-
-    @Option(help: "A file with the least and the most partners of each row: 'lower,upper' a line.")
-    var rowCapacities: String?
-
-    @Option(help: "The same for columns.")
-    var columnCapacities: String?
-
-    @Option(help: "With --objective tiers: a file with the tier of each row, one a line; the smallest comes first.")
-    var rowTiers: String?
-
-    @Option(help: "A file of pairs that must be used: 'row,column' a line, 0-based.")
-    var locked: String?
+    @OptionGroup var question: AssignmentQuestion
 
     @Flag(help: "Also state what every row and column adds to the optimum.")
     var contributions = false
@@ -50,12 +31,7 @@ struct SolveAssignment: ParsableCommand {
 
     func validate() throws {
         guard (1...1000).contains(self.repeat) else { throw ValidationError("--repeat must be in 1...1000") }
-        guard (objective == .tiers) == (rowTiers != nil) else {
-            throw ValidationError("--objective tiers and --row-tiers go together")
-        }
-        guard optOut?.isFinite ?? true else { throw ValidationError("--opt-out must be a finite number") }
-        let isPlain = [rowCapacities, columnCapacities, locked].allSatisfy { $0 == nil } && optOut == nil
-        guard isPlain && objective == .sum || raise.isEmpty && !contributions else {
+        guard question.isPlain || raise.isEmpty && !contributions else {
             throw ValidationError("--raise and --contributions answer for one partner each at the best total alone")
         }
         guard pairs.count == raise.count else { throw ValidationError("--raise takes a row and a column: '3,8'") }
@@ -63,29 +39,34 @@ struct SolveAssignment: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            let files = [rowCapacities, columnCapacities, rowTiers, locked].compactMap(\.self)
-            try Outputs.check([options.out], inputs: [options.input] + files)
+            try Outputs.check([options.out], inputs: [options.input] + question.files)
             try options.needMemory()
             var watch = Stopwatch()
             let costs = try watch.time("load") { try AssignmentFile.read(path: options.input) }
-            let terms = try terms(rows: costs.rowCount, columns: costs.columnCount)
+            let terms = try question.terms(rows: costs.rowCount, columns: costs.columnCount)
             guard terms.isPlain else { return try solve(costs, under: terms, watch) }
             guard pairs.allSatisfy({ $0.row < costs.rowCount && $0.column < costs.columnCount }) else {
                 throw ValidationError("--raise: the matrix has \(costs.rowCount) rows and \(costs.columnCount) columns")
             }
+            let (sense, threads) = (question.sense, options.common.threads)
             switch costs.matrix {
             case .single(let matrix):
                 try solve(matrix, costs, watch) { monitor throws(Interrupted) in
-                    try LazyAssignment.solve(matrix, sense: sense, threads: options.common.threads, monitor: monitor)
+                    try LazyAssignment.solve(matrix, sense: sense, threads: threads, monitor: monitor)
                 }
             case .narrow(let matrix):
                 try solve(matrix, costs, watch) { monitor throws(Interrupted) in
-                    try LazyAssignment.solve(matrix, sense: sense, threads: options.common.threads, monitor: monitor)
+                    try LazyAssignment.solve(matrix, sense: sense, threads: threads, monitor: monitor)
                 }
             case .wide(let matrix):
                 try solve(matrix, costs, watch) { monitor throws(Interrupted) in
-                    try LazyAssignment.solve(matrix, sense: sense, threads: options.common.threads, monitor: monitor)
+                    try LazyAssignment.solve(matrix, sense: sense, threads: threads, monitor: monitor)
                 }
+            case .widest(let matrix):
+                guard pairs.isEmpty, !contributions else {
+                    throw ProblemError.magnitudeTooLarge("--raise and --contributions need costs of up to 128 bits")
+                }
+                try solve(matrix, prices: nil, scale: costs.scale, terms: nil, watch)
             }
         }
     }
@@ -99,18 +80,6 @@ struct SolveAssignment: ParsableCommand {
             }
             return (row, column)
         }
-    }
-
-    private func terms(rows: Int, columns: Int) throws(InputErrors) -> AllocationTerms {
-        var terms = AllocationTerms(goal: objective, optOut: optOut)
-        func bounds(_ path: String, _ count: Int) throws(InputErrors) -> [[Int]] {
-            try LimitsFile.readLimits(path: path, count: count).map { [$0.lowerBound, $0.upperBound] }
-        }
-        if let rowCapacities { terms.rowCapacities = try bounds(rowCapacities, rows) }
-        if let columnCapacities { terms.columnCapacities = try bounds(columnCapacities, columns) }
-        if let rowTiers { terms.rowTiers = try LimitsFile.readTiers(path: rowTiers, count: rows) }
-        if let locked { terms.locked = try LimitsFile.readPairs(path: locked).map { [$0.row, $0.column] } }
-        return terms
     }
 
     private func solve<Costs: CostTable>(
@@ -128,28 +97,28 @@ struct SolveAssignment: ParsableCommand {
             times.append(round.seconds["solve"] ?? 0)
         }
         var answer = AssignmentAnswer(
-            status: "optimal", sense: sense, certificate: .init(scale: costs.scale), scaled: costs.isRounded,
-            gapBound: costs.gapBound, seconds: [:], threads: options.common.threads)
+            status: "optimal", sense: question.sense, certificate: .init(scale: costs.scale), seconds: [:],
+            threads: options.common.threads)
         var summary = ""
         try watch.time("certify") {
             switch outcome {
             case .optimal(let solution):
-                try SolveOptions.accept(AssignmentJudge.judge(solution, of: matrix, sense: sense))
-                let objective = AnswerNumber(Int128(solution.objective), scale: costs.scale)
+                try SolveOptions.accept(AssignmentJudge.judge(solution, of: matrix, sense: question.sense))
+                let objective = AnswerNumber(solution.objective, scale: costs.scale)
                 answer.objective = objective
                 answer.mates = .one(solution.mates)
-                answer.certificate.rowDuals = solution.rowDuals.map { ExactInteger($0) }
-                answer.certificate.columnDuals = solution.columnDuals.map { ExactInteger($0) }
-                add(AssignmentSensitivity(solution, of: matrix, sense: sense), scale: costs.scale, to: &answer)
-                summary = "objective \(objective.double)"
+                answer.certificate.rowDuals = solution.rowDuals.map { WideInteger($0) }
+                answer.certificate.columnDuals = solution.columnDuals.map { WideInteger($0) }
+                add(AssignmentSensitivity(solution, of: matrix, sense: question.sense), scale: costs.scale, to: &answer)
+                summary = "objective \(objective.text)"
             case .infeasible(let violator, let effort):
                 try SolveOptions.accept(AssignmentJudge.judge(violator, of: matrix))
-                try SolveOptions.accept(AssignmentJudge.judge(effort, of: matrix, sense: sense))
+                try SolveOptions.accept(AssignmentJudge.judge(effort, of: matrix, sense: question.sense))
                 answer.status = "infeasible"
                 answer.certificate.violator = .init(violator)
                 answer.bestEffort = .init(
                     mates: .one(effort.mates), cardinality: effort.cardinality,
-                    objective: AnswerNumber(Int128(effort.objective), scale: costs.scale),
+                    objective: AnswerNumber(effort.objective, scale: costs.scale),
                     certificate: .init(effort.duals, scale: costs.scale))
                 summary =
                     "\(violator.members.count) \(violator.side) can use only \(violator.neighbours.count); "
@@ -160,7 +129,7 @@ struct SolveAssignment: ParsableCommand {
         try options.finish(answer, status: answer.status, summary: summary)
     }
 
-    private func add(_ sensitivity: AssignmentSensitivity, scale: Double, to answer: inout AssignmentAnswer) {
+    private func add(_ sensitivity: AssignmentSensitivity, scale: CostScale, to answer: inout AssignmentAnswer) {
         if contributions {
             let (rows, columns) = sensitivity.contributions()
             answer.contributions = .init(

@@ -16,42 +16,22 @@ struct SolveMatching: ParsableCommand {
 
     @OptionGroup var options: SolveOptions
 
-    @Flag(help: "Ask for a perfect matching.")
-    var perfect = false
+    @OptionGroup var question: MatchingQuestion
 
-    @Flag(help: "Ask for a largest matching, of greatest weight among those.")
-    var maxCardinality = false
-
-    @Option(help: "min or max.")
-    var sense: Sense = .maximize
-
-    @Option(help: "A file with the most partners of each vertex, one a line.")
-    var capacities: String?
-
-    func validate() throws {
-        guard capacities == nil || !(perfect || maxCardinality) else {
-            throw ValidationError("--capacities asks for greatest weight: neither --perfect nor --max-cardinality")
-        }
-        guard !(perfect && maxCardinality) else {
-            throw ValidationError("--perfect and --max-cardinality exclude each other")
-        }
-        guard sense == .maximize || perfect || maxCardinality else {
-            throw ValidationError("--sense min needs --perfect or --max-cardinality: the empty matching weighs least")
-        }
-    }
+    /// min or max.
+    var sense: Sense { question.sense }
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([options.out], inputs: [options.input] + [capacities].compactMap(\.self))
+            try Outputs.check([options.out], inputs: [options.input] + [question.capacities].compactMap(\.self))
             try options.needMemory()
             var watch = Stopwatch()
             let input = try watch.time("load") { try MatchingFile.read(path: options.input) }
-            let graph = try sense == .maximize ? input.graph : input.graph.negated()
-            if let capacities {
-                let limits = try RoommatesFile.readCapacities(path: capacities, count: graph.vertexCount)
+            let graph = try sense == .maximize ? input.graph : input.negated(path: options.input)
+            if let limits = try question.limits(graph.vertexCount) {
                 return try solve(graph, capacities: limits, input.scale, watch)
             }
-            let goal: MatchingGoal = perfect ? .perfect : maxCardinality ? .cardinalityThenWeight : .weight
+            let goal = question.goal
             let line = ProgressLine("solving", quiet: options.common.quiet)
             let outcome = try watch.time("solve") {
                 try Blossom.solve(graph, goal: goal, monitor: Monitor(report: { line.update($0) }))
@@ -100,12 +80,5 @@ struct SolveMatching: ParsableCommand {
         }
         answer.seconds = watch.seconds
         try options.finish(answer, status: answer.status, summary: summary)
-    }
-}
-
-extension WeightedGraph {
-    /// The same graph with all weights negated: least weight becomes greatest.
-    func negated() throws(ProblemError) -> WeightedGraph {
-        try WeightedGraph(vertexCount: vertexCount, edges: edges.map { Edge($0.from, $0.to, weight: -$0.weight) })
     }
 }

@@ -21,87 +21,28 @@ struct SolveRoommates: ParsableCommand {
 
     @OptionGroup var options: SolveOptions
 
-    @Flag(help: "List every stable matching.")
-    var all = false
+    @OptionGroup var question: RoommatesQuestion
 
     @Option(help: "The most matchings that --all lists.")
     var limit = 10_000
-
-    @Option(help: "Choose among stable matchings: egalitarian, minimum-regret, leximin or sex-equal.")
-    var criterion: Criterion?
-
-    @Option(help: "How many people, from the first on, are the first of two sides; for --criterion sex-equal.")
-    var firstSide: Int?
-
-    @Option(help: "What the best effort without a stable matching has fewest of: blocking-pairs or blocking-people.")
-    var fewest: Fewest?
-
-    @Option(help: "List the best total scores with at most 0, 1, … this many blocking pairs; with --scores.")
-    var tradeOff: Int?
-
-    @Option(help: "A graph file with the score of each pair; pairs that are not there count 0.")
-    var scores: String?
-
-    @Option(help: "Which pairs block when some are liked equally: weak, strong or super.")
-    var stability: TiedStability = .weak
-
-    @Option(help: "A file with the most partners of each person, one a line.")
-    var capacities: String?
-
-    enum Criterion: String, ExpressibleByArgument, CaseIterable {
-        case egalitarian
-        case minimumRegret = "minimum-regret"
-        case leximin
-        case sexEqual = "sex-equal"
-
-        /// - Parameter isOnFirstSide: for every person; sex-equal alone asks for it.
-        func value(isOnFirstSide: @autoclosure () -> [Bool]) -> StableCriterion {
-            switch self {
-            case .egalitarian: .egalitarian
-            case .minimumRegret: .minimumRegret
-            case .leximin: .leximin
-            case .sexEqual: .sexEqual(isOnFirstSide: isOnFirstSide())
-            }
-        }
-    }
-
-    enum Fewest: String, ExpressibleByArgument, CaseIterable {
-        case blockingPairs = "blocking-pairs"
-        case blockingPeople = "blocking-people"
-    }
 
     /// How many seeded orders of equals are tried before cases are.
     private static let tieBreaks = 32
 
     func validate() throws {
         guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
-        guard (criterion == .sexEqual) == (firstSide != nil), (firstSide ?? 0) >= 0 else {
-            throw ValidationError("--criterion sex-equal and --first-side, 0 or more, go together")
-        }
-        guard (scores == nil) == (tradeOff == nil), (tradeOff ?? 0) >= 0 else {
+        guard (question.scores == nil) == (question.tradeOff == nil), (question.tradeOff ?? 0) >= 0 else {
             throw ValidationError("--trade-off, 0 or more, and --scores go together")
-        }
-        let isPlain = !all && criterion == nil && stability == .weak && fewest == nil && tradeOff == nil
-        guard capacities == nil || isPlain else {
-            throw ValidationError(
-                "--capacities goes with neither --all, --criterion, --stability, --fewest nor --trade-off")
-        }
-        guard stability == .weak || !all && criterion == nil else {
-            throw ValidationError("--all and --criterion are for weak stability")
-        }
-        guard stability == .weak || tradeOff == nil else {
-            throw ValidationError("--trade-off is for weak stability")
         }
     }
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([options.out], inputs: [options.input] + [capacities, scores].compactMap(\.self))
+            try Outputs.check([options.out], inputs: [options.input] + question.files)
             try options.needMemory()
             var watch = Stopwatch()
             let instance = try watch.time("load") { try RoommatesFile.read(path: options.input) }
-            if let capacities {
-                let limits = try RoommatesFile.readCapacities(path: capacities, count: instance.count)
+            if let limits = try question.limits(instance.count) {
                 return try solveFixtures(instance, limits, &watch)
             }
             if instance.hasTies { return try solveTies(instance, &watch) }
@@ -137,10 +78,10 @@ struct SolveRoommates: ParsableCommand {
             answer.status = "unsolvable"
             answer.certificate.stablePartition = partition.cycles.map { $0.map { $0 + 1 } }
             answer.bestEffort = try bestEffort(effort, preferences, &watch)
-            if all { (answer.matchings, answer.truncated) = ([], false) }
+            if question.all { (answer.matchings, answer.truncated) = ([], false) }
             summary = "a stable partition has \(partition.oddCycles.count) odd cycle(s)"
         }
-        if let scores, let tradeOff {
+        if let scores = question.scores, let tradeOff = question.tradeOff {
             let curve = try TradeOff(scores: scores, count: preferences.count)
             answer.tradeOff = try watch.time("solve") {
                 try curve.curve(preferences, most: tradeOff, seed: options.common.seed)
@@ -151,13 +92,14 @@ struct SolveRoommates: ParsableCommand {
         try options.finish(answer, status: answer.status, summary: summary)
     }
 
-    /// The largest matching stable among those kept, or one with few blocking pairs or people if that is asked for.
+    /// The largest matching stable among those kept, completed with pairs of those left, or one with few blocking pairs or people if that is asked for.
     private func bestEffort(
         _ kept: Matching, _ preferences: PreferenceLists, _ watch: inout Stopwatch
     ) throws -> RoommatesAnswer.BestEffort {
-        guard let fewest else {
+        guard let fewest = question.fewest else {
+            let whole = kept.completed(under: preferences)
             return .init(
-                mates: RoommatesAnswer.mates(of: kept), blockingPairs: Self.blockingPairs(of: kept, preferences))
+                mates: RoommatesAnswer.mates(of: whole), blockingPairs: Self.blockingPairs(of: whole, preferences))
         }
         let goal: AlmostStable.Goal = fewest == .blockingPairs ? .fewestBlockingPairs : .fewestBlockingPeople
         let found = try watch.time("solve") {
@@ -170,7 +112,7 @@ struct SolveRoommates: ParsableCommand {
 
     /// Refuses sides within which people accept one another.
     private func checkSides(_ preferences: PreferenceLists) throws {
-        guard let firstSide else { return }
+        guard let firstSide = question.firstSide else { return }
         for person in 0..<preferences.count {
             for rank in 0..<preferences.length(of: person) {
                 let other = preferences.entry(rank, of: person)
@@ -185,20 +127,21 @@ struct SolveRoommates: ParsableCommand {
     private func choose(
         _ matching: Matching, _ preferences: PreferenceLists, _ answer: inout RoommatesAnswer, _ watch: inout Stopwatch
     ) throws -> Matching {
-        if all {
+        if question.all {
             let found = try watch.time("solve") {
                 Array(try StableMatchings(of: preferences).prefix(limit == .max ? limit : limit + 1))
             }
             answer.truncated = found.count > limit
             answer.matchings = found.prefix(limit).map(RoommatesAnswer.mates)
         }
-        guard let criterion else { return matching }
-        let value = criterion.value(isOnFirstSide: (0..<preferences.count).map { $0 < firstSide ?? 0 })
+        guard let criterion = question.criterion, let value = question.wanted(count: preferences.count) else {
+            return matching
+        }
         let best = try watch.time("solve") { try StableMatchings.best(under: preferences, by: value) }
         guard let best else { return matching }
         answer.optimum = .init(
             criterion: criterion.rawValue, cost: best.cost, bound: best.bound, provedBest: best.isProvedBest,
-            firstSide: firstSide)
+            firstSide: question.firstSide)
         return best.matching
     }
 
@@ -214,13 +157,14 @@ struct SolveRoommates: ParsableCommand {
     // MARK: Ties
 
     private func solveTies(_ instance: RoommatesInstance, _ watch: inout Stopwatch) throws {
-        guard !all, criterion == nil, fewest == nil, tradeOff == nil else {
+        guard !question.all, question.criterion == nil, question.fewest == nil, question.tradeOff == nil else {
             Console.error("--all, --criterion, --fewest and --trade-off need lists without ties")
             throw Exit.badInput
         }
         let lists = try instance.tiedLists()
         var answer = RoommatesAnswer(status: "stable", certificate: .init())
         var outcome = TiedOutcome.undecided(cases: 0)
+        let stability = question.stability
         if stability == .weak {
             let (matching, tried) = try watch.time("solve") {
                 try TiedRoommates.byTieBreaks(lists, seed: options.common.seed, attempts: Self.tieBreaks)
@@ -255,8 +199,9 @@ struct SolveRoommates: ParsableCommand {
         if answer.status != "stable" {
             let strict = try instance.strictLists(seed: options.common.seed)
             if case .unsolvable(_, let effort) = try Irving.solve(strict) {
+                let whole = effort.completed(under: lists)
                 answer.bestEffort = .init(
-                    mates: RoommatesAnswer.mates(of: effort), blockingPairs: Self.blockingPairs(of: effort, lists))
+                    mates: RoommatesAnswer.mates(of: whole), blockingPairs: Self.blockingPairs(of: whole, lists))
             }
             watch.time("certify") {}
         }
@@ -290,14 +235,13 @@ struct SolveRoommates: ParsableCommand {
                 answer.certificate.oddHalfCycles = halves.oddCycles.map { $0.map { $0 + 1 } }
                 answer.certificate.wholePairs = halves.whole.pairs.map { [$0.0 + 1, $0.1 + 1] }
             }
+            let whole = effort.completed(under: lists, capacities: limits)
             answer.bestEffort = .init(
-                partners: RoommatesAnswer.partners(of: effort),
-                blockingPairs: FixturesJudge.blockingPairs(of: effort, capacities: limits, under: lists))
+                partners: RoommatesAnswer.partners(of: whole),
+                blockingPairs: FixturesJudge.blockingPairs(of: whole, capacities: limits, under: lists))
             summary = "a stable solution in halves has \(halves.oddCycles.count) odd cycle(s)"
         }
         answer.seconds = watch.seconds
         try options.finish(answer, status: answer.status, summary: summary)
     }
 }
-
-extension TiedStability: @retroactive ExpressibleByArgument {}

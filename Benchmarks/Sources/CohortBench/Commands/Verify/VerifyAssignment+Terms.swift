@@ -4,28 +4,28 @@ import PeerMatching
 
 extension VerifyAssignment {
     /// Whether an answer under limits, prices, locks or another objective is proved.
-    static func verdict(
-        _ answer: AssignmentAnswer, under terms: AllocationTerms, of costs: ExactCosts, asked: Sense?
+    func verdict(
+        _ answer: AssignmentAnswer, under terms: AllocationTerms, of costs: ExactCosts
     ) throws(ProblemError) -> Verdict {
-        let sense = answer.sense ?? .minimize
-        if let asked, asked != sense { return .rejected("the answer is for \(sense.rawValue)") }
-        let (problem, scale) = try terms.problem(costs, sense: sense)
+        guard let fitting = try terms.fittingProblem(costs, sense: question.sense) else {
+            let (wide, prices, scale) = terms.wideProblem(costs)
+            return verdict(answer, wide, prices: prices, scale)
+        }
+        let (problem, scale) = fitting
         /// The allocation that mates and duals describe, unless the total is not theirs.
         func allocation(
             _ mates: AnswerMates, _ cardinality: Int?, _ stated: AnswerNumber,
             _ certificate: AssignmentAnswer.Certificate
         ) -> (Allocation?, Verdict) {
             let lists = mates.lists.map { $0.sorted() }
-            guard let duals = certificate.duals, certificate.scale == scale else {
+            guard let duals = certificate.duals, certificate.scale == AnswerScale(scale) else {
                 return (nil, .rejected("row_duals, column_duals and the scale \(scale) are needed"))
             }
             guard lists.count == costs.rowCount, let total = problem.total(of: lists) else {
                 return (nil, .rejected("the mates are not those of \(costs.rowCount) rows, or one is forbidden"))
             }
             guard stated.isEqual(to: AnswerNumber(total, scale: scale)) else {
-                return (
-                    nil, .rejected("the total is \(AnswerNumber(total, scale: scale).double), not \(stated.double)")
-                )
+                return (nil, .rejected("the total is \(AnswerNumber(total, scale: scale).text), not \(stated.text)"))
             }
             let pairs = lists.reduce(0) { $0 + $1.count }
             guard cardinality ?? pairs == pairs else { return (nil, .rejected("there are \(pairs) pairs")) }
@@ -33,7 +33,7 @@ extension VerifyAssignment {
             if let given = certificate.bottleneck {
                 guard let worst = problem.worstCost(of: lists),
                     given.worst.isEqual(to: AnswerNumber(worst, scale: scale))
-                else { return (nil, .rejected("the worst pair is not \(given.worst.double)")) }
+                else { return (nil, .rejected("the worst pair is not \(given.worst.text)")) }
                 bottleneck = .init(worst: worst, beyond: given.violator.violator)
             }
             return (
@@ -55,11 +55,5 @@ extension VerifyAssignment {
         }
         let (found, reason) = allocation(mates, answer.cardinality, objective, answer.certificate)
         return found.map { AllocationJudge.judge($0, of: problem, objective: terms.objective) } ?? reason
-    }
-
-    static func claim(_ answer: AssignmentAnswer, _ terms: AllocationTerms) -> String {
-        answer.status == "infeasible"
-            ? "the limits contradict each other, and no other answer misses fewer partners, or as few at a better total"
-            : "\(answer.cardinality ?? 0) pairs, total \(answer.objective?.double ?? 0), best by \(terms.goal.rawValue)"
     }
 }

@@ -6,55 +6,58 @@ import PeerMatching
 struct VerifyMatching: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "matching", abstract: "Checks a weighted matching and its duals, or a Tutte–Berge witness.",
-        discussion: "Example: cohort-bench verify matching graph.txt solution.json")
+        discussion: """
+            The question is the caller's: repeat the options of solve. An answer to another question is refused.
+
+            Example: cohort-bench verify matching graph.txt solution.json --max-cardinality
+            """)
 
     @OptionGroup var options: VerifyOptions
 
-    @Option(help: "min or max: what was asked for; an answer to the other question is refused.")
-    var sense: Sense?
+    @OptionGroup var question: MatchingQuestion
 
-    @Flag(help: "A perfect matching was asked for.")
-    var perfect = false
-
-    @Flag(help: "A largest matching was asked for.")
-    var maxCardinality = false
-
-    @Option(help: "The capacities that were given; those of the answer otherwise.")
-    var capacities: String?
-
-    private func capacitiesFile(_ count: Int) throws -> [Int]? {
-        try capacities.map { try RoommatesFile.readCapacities(path: $0, count: count) }
-    }
-
-    private func asked(_ answer: MatchingAnswer) -> Sense { sense ?? answer.sense ?? .maximize }
-
-    /// The goal: as asked here, as the answer says, or as its λ shows.
-    private func goal(_ answer: MatchingAnswer) -> MatchingGoal {
-        if perfect { return .perfect }
-        if maxCardinality { return .cardinalityThenWeight }
-        return answer.goal ?? (answer.certificate.lambda == nil ? .weight : .cardinalityThenWeight)
-    }
+    private var sense: Sense { question.sense }
+    private var goal: MatchingGoal { question.goal }
 
     func run() throws {
         try Exit.guarding {
             let input = try MatchingFile.read(path: options.input)
             let answer = try JSONFile.read(MatchingAnswer.self, path: options.solution)
-            let graph = try asked(answer) == .maximize ? input.graph : input.graph.negated()
-            if let capacities = answer.capacities {
-                let limits = try capacitiesFile(graph.vertexCount) ?? capacities
-                let verdict = Self.verdict(under: limits, of: graph, input.scale, answer)
-                return try options.report(verdict, claim: "greatest weight under the capacities")
+            let graph = try sense == .maximize ? input.graph : input.negated(path: options.input)
+            let capacities = try question.limits(graph.vertexCount)
+            if let stray = stray(answer, capacities) { return try options.report(stray, claim: "") }
+            if let capacities {
+                let verdict = Self.verdict(under: capacities, of: graph, input.scale, answer)
+                return try options.report(verdict, claim: "greatest weight under the capacities given")
             }
             try options.report(verdict(graph, input.scale, answer), claim: claim(answer))
         }
+    }
+
+    /// Why an answer is one to another question.
+    private func stray(_ answer: MatchingAnswer, _ capacities: [Int]?) -> Verdict? {
+        if answer.problem != "matching" { return .rejected("the answer is to the problem '\(answer.problem)'") }
+        if let given = answer.sense, given != sense {
+            return .rejected("the answer is for --sense \(given.rawValue), which is not what is asked here")
+        }
+        if let given = answer.goal, given != goal {
+            return .rejected("the answer is for \(given.option), asked is \(goal.option)")
+        }
+        guard answer.capacities == nil || answer.capacities == capacities else {
+            return .rejected(
+                capacities == nil
+                    ? "the answer is for capacities, which have to be given here: --capacities"
+                    : "the answer is for other capacities")
+        }
+        return nil
     }
 
     private func claim(_ answer: MatchingAnswer) -> String {
         guard answer.status == "optimal" else {
             return "no perfect matching exists; the best effort is a matching as stated, not proved best"
         }
-        let best = asked(answer) == .maximize ? "greatest weight" : "least weight"
-        switch goal(answer) {
+        let best = sense == .maximize ? "greatest weight" : "least weight"
+        switch goal {
         case .weight: return best
         case .cardinalityThenWeight: return "most pairs, and \(best) among such"
         case .perfect: return "perfect, of \(best)"
@@ -62,22 +65,20 @@ struct VerifyMatching: ParsableCommand {
     }
 
     private func verdict(_ graph: WeightedGraph, _ scale: Int128, _ answer: MatchingAnswer) -> Verdict {
-        if let sense, let given = answer.sense, sense != given {
-            return .rejected("the answer is for \(given.rawValue)")
-        }
         let decimals = String(scale).count - 1
         if answer.status == "infeasible" {
+            guard goal == .perfect else { return .rejected("without --perfect no answer is infeasible") }
             guard let witness = answer.certificate.tutteBerge else {
                 return .rejected("no Tutte–Berge witness is given")
             }
             let verdict = WeightedMatchingJudge.judge(
                 TutteBergeWitness(set: witness.set, oddComponents: witness.oddComponents), of: graph)
             guard verdict.isAccepted, let effort = answer.bestEffort else { return verdict }
-            return effortVerdict(effort, graph, decimals, asked(answer))
+            return effortVerdict(effort, graph, decimals, sense)
         }
         guard answer.status == "optimal", let mates = answer.mates, let matching = try? Matching(mates: mates),
             let duals = answer.certificate.vertexDuals, let dualScale = answer.certificate.scale?.value,
-            let stated = answer.weight?.digits(decimals: decimals)
+            let stated = answer.weight?.digits(decimals: decimals), stated.magnitude < 1 << 120
         else { return .rejected("an optimal answer needs mates that name each other, weight, vertex_duals and scale") }
         guard answer.cardinality == matching.cardinality else {
             return .rejected("the cardinality is not that of the mates")
@@ -90,10 +91,10 @@ struct VerifyMatching: ParsableCommand {
             return .rejected("two blossoms cross, or one repeats or invents a vertex")
         }
         let solution = WeightedMatchingSolution(
-            matching: matching, weight: asked(answer) == .maximize ? stated : -stated,
+            matching: matching, weight: sense == .maximize ? stated : 0 - stated,
             duals: OddSetDuals(
                 vertexDuals: duals.map(\.value), blossoms: blossoms, scale: dualScale / scale, lambda: lambda))
-        return WeightedMatchingJudge.judge(solution, of: graph, goal: goal(answer))
+        return WeightedMatchingJudge.judge(solution, of: graph, goal: goal)
     }
 
     /// Whether the best effort is a matching of the cardinality and weight it names.
@@ -109,7 +110,7 @@ struct VerifyMatching: ParsableCommand {
             weight += Int128(edge)
         }
         let stated = effort.weight.digits(decimals: decimals)
-        return matching.cardinality == effort.cardinality && stated == (sense == .maximize ? weight : -weight)
+        return matching.cardinality == effort.cardinality && stated == (sense == .maximize ? weight : 0 - weight)
             ? .accepted : .rejected("the best effort is not of the cardinality or weight it names")
     }
 }

@@ -2,8 +2,8 @@ import ArgumentParser
 import PeerFiles
 import PeerMatching
 
-/// What an assignment may be besides one partner for everyone on the shorter side. Answers carry it, so that `verify` needs nothing else.
-struct AllocationTerms: Codable {
+/// What an assignment may be besides one partner for everyone on the shorter side. Answers repeat what they were asked for.
+struct AllocationTerms: Codable, Equatable {
     enum Goal: String, Codable, CaseIterable, ExpressibleByArgument {
         /// The best total.
         case sum
@@ -18,7 +18,7 @@ struct AllocationTerms: Codable {
     }
     var goal = Goal.sum
     /// What it costs that a row has nobody.
-    var optOut: Double?
+    var optOut: ExactNumber?
     /// Least and most partners of each row, and of each column.
     var rowCapacities: [[Int]]?
     var columnCapacities: [[Int]]?
@@ -60,11 +60,42 @@ struct AllocationTerms: Codable {
         }
     }
 
+    /// Whether being left out at a price is all that is asked for beside the best total: then costs may have any width.
+    var isOptOut: Bool {
+        goal == .sum && optOut != nil && rowCapacities == nil && columnCapacities == nil && locked == nil
+    }
+
+    /// ``problem(_:sense:)``, or `nil` where the numbers need more than 128 bits and a price is all that is asked for.
+    func fittingProblem(
+        _ costs: ExactCosts, sense: Sense
+    ) throws(ProblemError) -> (problem: AllocationProblem, scale: CostScale)? {
+        do {
+            return try problem(costs, sense: sense)
+        } catch .magnitudeTooLarge(let what) {
+            if isOptOut { return nil }
+            throw .magnitudeTooLarge(what)
+        }
+    }
+
+    /// The same with integers of any width, when a price is all that is asked for.
+    func wideProblem(_ costs: ExactCosts) -> (costs: WideCosts, prices: WideAssignment.Prices, scale: CostScale) {
+        let (price, shift) = price(costs.scale)
+        let factor = WideFactor(CostScale(costs.scale.base, exponent: shift))
+        let scale = CostScale(costs.scale.base, exponent: costs.scale.exponent + shift)
+        return (costs.widest(times: factor), .init(rows: price, columns: 0), scale)
+    }
+
     /// The problem, and what its integers are multiples of: 1/scale of the costs given.
-    func problem(_ costs: ExactCosts, sense: Sense) throws(ProblemError) -> (problem: AllocationProblem, scale: Double)
-    {
-        let shift = try self.shift(costs.scale)
-        let price = optOut.map { Int128($0 * costs.scale * Double(Int64(1) << shift)) }
+    ///
+    /// - Throws: ``ProblemError/magnitudeTooLarge(_:)`` beyond 128 bits.
+    func problem(
+        _ costs: ExactCosts, sense: Sense
+    ) throws(ProblemError) -> (problem: AllocationProblem, scale: CostScale) {
+        let (price, shift) = self.price(costs.scale)
+        let scale = CostScale(costs.scale.base, exponent: costs.scale.exponent + shift)
+        let table = try Self.table(costs, times: WideFactor(CostScale(scale.base, exponent: shift)))
+        let ownPrice = price.flatMap { Int128(exactly: $0) }
+        if price != nil, ownPrice == nil { throw .magnitudeTooLarge("a price beside such costs") }
         let (rows, columns) = (costs.rowCount, costs.columnCount)
         // Who has no limits of their own must have a partner where one for everyone is asked for, and may have one otherwise.
         let isFree = optOut != nil || goal == .cardinality || goal == .tiers
@@ -82,33 +113,57 @@ struct AllocationTerms: Codable {
         if goal == .tiers, rowTiers?.count != rows { throw .wrongShape(expected: rows, found: rowTiers?.count ?? 0) }
         for pair in locked ?? [] where pair.count != 2 { throw .contradiction("a locked pair is a row and a column") }
         let problem = try AllocationProblem(
-            costs: ChangedCosts(costs.table, changing: { $0 << shift }), sense: sense,
+            costs: table, sense: sense,
             rows: ofRows.map { limits in
-                guard let price, limits.lowerBound == 0 else { return AllocationLoad(limits) }
-                return AllocationLoad(leftOutAt: price, sense: sense, upTo: limits.upperBound)
+                guard let ownPrice, limits.lowerBound == 0 else { return AllocationLoad(limits) }
+                return AllocationLoad(leftOutAt: ownPrice, sense: sense, upTo: limits.upperBound)
             },
             columns: ofColumns.map { AllocationLoad($0) }, locked: (locked ?? []).map { .init($0[0], $0[1]) })
-        return (problem, costs.scale * Double(Int64(1) << shift))
+        return (problem, scale)
     }
 
-    /// By how many bits costs must be finer for the price to be a whole number of units.
-    private func shift(_ scale: Double) throws(ProblemError) -> Int64 {
-        guard let optOut, optOut != 0 else { return 0 }
-        guard optOut.isFinite, abs(optOut * scale) < 0x1p100 else { throw .magnitudeTooLarge("the price \(optOut)") }
-        let lowest = Int(optOut.exponent) - 52 + optOut.significandBitPattern.trailingZeroBitCount
-        let shift = max(0, -lowest - Int(scale.exponent))
-        guard shift <= 60 else { throw .magnitudeTooLarge("the price \(optOut) is too fine for the costs") }
-        return Int64(shift)
+    /// The price in units of 1/scale, and by what power costs must be finer for it to be a whole number of them. Beside binary costs the
+    /// price is the binary number nearest to its text, as the costs are.
+    func price(_ scale: CostScale) -> (price: WideInteger?, shift: Int) {
+        guard let optOut else { return (nil, 0) }
+        switch scale.base {
+        case .ten:
+            let shift = max(0, optOut.decimals - scale.exponent)
+            return (optOut.digits(decimals: scale.exponent + shift), shift)
+        case .two:
+            let double = optOut.double
+            let whole = WideInteger(exactly: double, scale: 1074) ?? 0
+            let needed = double == 0 ? 0 : max(0, 1074 - whole.trailingZeroBitCount)
+            let shift = max(0, needed - scale.exponent)
+            return (WideInteger(exactly: double, scale: scale.exponent + shift), shift)
+        }
+    }
+
+    private static func table(_ costs: ExactCosts, times factor: WideFactor) throws(ProblemError) -> any CostTable {
+        guard let table = costs.table, let multiplier = Int128(exactly: factor.times(1)) else {
+            throw .magnitudeTooLarge("costs of more than 128 bits go with no option but --sense and --opt-out")
+        }
+        guard multiplier > 1 else { return table }
+        var (pairs, largest) = (CostRow(), UInt128(0))
+        for row in 0..<table.rowCount {
+            table.read(row: row, into: &pairs)
+            for cost in pairs.costs { largest = max(largest, cost.magnitude) }
+        }
+        guard 128 - largest.leadingZeroBitCount + factor.bitCount <= 120 else {
+            throw .magnitudeTooLarge("the price is too fine for the costs")
+        }
+        return ChangedCosts(table, changing: { $0 * multiplier })
     }
 }
 
 extension ExactCosts {
-    /// The integers, whatever their width.
-    var table: any CostTable {
+    /// The integers, up to 128 bits.
+    var table: (any CostTable)? {
         switch matrix {
         case .single(let matrix): matrix
         case .narrow(let matrix): matrix
         case .wide(let matrix): matrix
+        case .widest: nil
         }
     }
 }

@@ -1,42 +1,31 @@
 import PeerFiles
+import PeerProblems
 
-/// A number that is an integer where the instance is, and a Double otherwise.
-enum AnswerNumber: Codable, Equatable {
-    case integer(ExactInteger)
-    case real(Double)
+/// A number of an answer: exact, as a JSON number where that says it exactly, and as a string otherwise.
+struct AnswerNumber: Codable, Equatable {
+    private let exact: ExactNumber
+    /// What a JSON number may mean besides its shortest text: the float that it is.
+    private let binary: ExactNumber?
 
-    init(_ value: Int128, scale: Double) {
-        self = scale == 1 ? .integer(ExactInteger(value)) : .real(Double(value) / scale)
-    }
+    init(_ value: WideInteger, scale: CostScale) { (exact, binary) = (ExactNumber(value, scale: scale), nil) }
+
+    init(_ value: some BinaryInteger, scale: CostScale) { self.init(WideInteger(value), scale: scale) }
 
     init(from decoder: any Decoder) throws {
-        let single = try decoder.singleValueContainer()
-        if let integer = try? single.decode(ExactInteger.self) {
-            self = .integer(integer)
-        } else {
-            self = .real(try single.decode(Double.self))
-        }
+        exact = try ExactNumber(from: decoder)
+        let double = try? decoder.singleValueContainer().decode(Double.self)
+        binary = double.flatMap { ExactNumber(exactly: $0) }
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var single = encoder.singleValueContainer()
-        switch self {
-        case .integer(let value): try single.encode(value)
-        case .real(let value): try single.encode(value)
-        }
-    }
+    func encode(to encoder: any Encoder) throws { try exact.encode(to: encoder) }
 
-    /// The value as a Double, for comparison across the two forms.
-    var double: Double {
-        switch self {
-        case .integer(let value): Double(value.value)
-        case .real(let value): value
-        }
-    }
+    /// For people.
+    var text: String { exact.brief }
 
-    /// Whether both are the same number: exactly, where both are integers.
+    /// Whether both are the same number, exactly.
     func isEqual(to other: AnswerNumber) -> Bool {
-        if case .integer(let a) = self, case .integer(let b) = other { return a == b }
-        return double == other.double
+        exact == other.exact || binary == other.exact || other.binary == exact
     }
+
+    static func == (a: AnswerNumber, b: AnswerNumber) -> Bool { a.isEqual(to: b) }
 }

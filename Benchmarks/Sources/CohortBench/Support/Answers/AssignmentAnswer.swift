@@ -16,15 +16,18 @@ struct AssignmentAnswer: Codable {
     struct Certificate: Codable {
         /// How many numbers there are for each row and column, the first of which that differs decides; 1 when absent.
         var levels: Int?
-        var rowDuals: [ExactInteger]?
-        var columnDuals: [ExactInteger]?
-        /// Duals are those of the given costs times this power of two.
-        var scale: Double
+        var rowDuals: [WideInteger]?
+        var columnDuals: [WideInteger]?
+        /// Duals are those of the given costs times this power of ten or two.
+        var scale: AnswerScale
         var violator: Violator?
         var bottleneck: Bottleneck?
+        /// Of a best effort, when costs have more than 128 bits: what being left out costs on the shorter side, in units of 1/scale.
+        var leftOut: WideInteger?
 
         enum CodingKeys: String, CodingKey {
             case levels, scale, violator, bottleneck
+            case leftOut = "left_out"
             case rowDuals = "row_duals"
             case columnDuals = "column_duals"
         }
@@ -60,19 +63,15 @@ struct AssignmentAnswer: Codable {
     var bestEffort: BestEffort?
     var contributions: Contributions?
     var raises: [Raise]?
-    /// Whether costs had to be rounded, and by how much that can shift the objective.
-    var scaled: Bool?
-    var gapBound: Double?
     var seconds: [String: Double]?
     var threads: Int? = 1
     var peakMemoryMb: Int? = Host.peakMemory >> 20
     var version: String? = Tool.version
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, sense, terms, objective, mates, cardinality, certificate, contributions, raises, scaled
+        case problem, status, sense, terms, objective, mates, cardinality, certificate, contributions, raises
         case seconds, threads, version
         case bestEffort = "best_effort"
-        case gapBound = "gap_bound"
         case peakMemoryMb = "peak_memory_mb"
     }
 }
@@ -86,15 +85,26 @@ extension AssignmentAnswer.Violator {
 }
 
 extension AssignmentAnswer.Certificate {
-    init(_ duals: LevelDuals, scale: Double) {
+    init(scale: CostScale) { self.init(scale: AnswerScale(scale)) }
+
+    init(_ duals: LevelDuals, scale: CostScale) {
         self.init(
-            levels: duals.levels == 1 ? nil : duals.levels, rowDuals: duals.rows.map { ExactInteger($0) },
-            columnDuals: duals.columns.map { ExactInteger($0) }, scale: scale)
+            levels: duals.levels == 1 ? nil : duals.levels, rowDuals: duals.rows.map { WideInteger($0) },
+            columnDuals: duals.columns.map { WideInteger($0) }, scale: AnswerScale(scale))
     }
 
-    /// The duals, `nil` when they are not given.
+    init(_ answer: WideAssignment, scale: CostScale, leftOut: WideInteger? = nil) {
+        self.init(
+            rowDuals: answer.rowDuals, columnDuals: answer.columnDuals, scale: AnswerScale(scale), leftOut: leftOut)
+    }
+
+    /// The duals, `nil` when they are not given or need more than 128 bits.
     var duals: LevelDuals? {
         guard let rowDuals, let columnDuals else { return nil }
-        return LevelDuals(levels: levels ?? 1, rows: rowDuals.map(\.value), columns: columnDuals.map(\.value))
+        let (rows, columns) = (
+            rowDuals.compactMap { Int128(exactly: $0) }, columnDuals.compactMap { Int128(exactly: $0) }
+        )
+        guard rows.count == rowDuals.count, columns.count == columnDuals.count else { return nil }
+        return LevelDuals(levels: levels ?? 1, rows: rows, columns: columns)
     }
 }

@@ -114,6 +114,9 @@ struct RoommatesAnswer: Codable {
 }
 
 extension RoommatesAnswer {
+    /// A person of an answer, counted from 0; −1 for numbers that name nobody, the least of them too.
+    static func zeroBased(_ person: Int) -> Int { max(person, 0) - 1 }
+
     /// One-based mates of a matching.
     static func mates(of matching: Matching) -> [Int?] { matching.mates.map { $0.map { $0 + 1 } } }
 
@@ -122,14 +125,14 @@ extension RoommatesAnswer {
 
     /// A matching from one-based mates; `nil` when they do not name each other.
     static func matching(_ mates: [Int?]?) -> Matching? {
-        mates.flatMap { mates in try? Matching(mates: mates.map { $0.map { $0 - 1 } }) }
+        mates.flatMap { mates in try? Matching(mates: mates.map { $0.map(zeroBased) }) }
     }
 
     /// Fixtures from one-based partners; `nil` when they do not name each other.
     static func fixtures(_ partners: [[Int]]?) -> Fixtures? {
         guard let partners else { return nil }
         let pairs = partners.enumerated().flatMap { person, others in
-            others.filter { $0 > person + 1 }.map { (person, $0 - 1) }
+            others.filter { $0 > person + 1 }.map { (person, zeroBased($0)) }
         }
         guard let fixtures = try? Fixtures(count: partners.count, pairs: pairs),
             self.partners(of: fixtures) == partners
@@ -158,7 +161,7 @@ extension RoommatesAnswer.Step {
 
     /// The step, `nil` when the kind is unknown or people are missing.
     var step: ForcedDeletions.Step? {
-        let people = people.map { $0 - 1 }
+        let people = people.map(RoommatesAnswer.zeroBased)
         switch (kind, people.count) {
         case ("strike", 3): return .strike(first: people[0], second: people[1], because: people[2])
         case ("stuck", 2): return .stuck(person: people[0], because: people[1])

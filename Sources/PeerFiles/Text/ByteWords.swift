@@ -1,0 +1,60 @@
+/// The words of ASCII text with their places, read from bytes: for files with millions of numbers.
+struct ByteWords {
+    /// A word and where it stands, lines and columns from 1; a column is a byte.
+    struct Word {
+        let range: Range<Int>
+        let line: Int
+        let column: Int
+    }
+    let bytes: [UInt8]
+    private var place = 0
+    private var lineStart = 0
+    /// The line of the last word read; at the end, of the last character.
+    private(set) var line = 1
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The text of a word.
+    func text(_ word: Word) -> String { String(decoding: bytes[word.range], as: UTF8.self) }
+
+    /// The text of a word for a message: its first forty bytes, when it is longer.
+    func shortText(_ word: Word) -> String {
+        String(decoding: bytes[word.range.prefix(40)], as: UTF8.self) + (word.range.count > 40 ? "…" : "")
+    }
+
+    /// The next word, or `nil` at the end.
+    mutating func next() -> Word? {
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == 10 {
+                place += 1
+                if place < bytes.count { (line, lineStart) = (line + 1, place) }
+            } else if Self.isBlank(byte) {
+                place += 1
+            } else {
+                return word()
+            }
+        }
+        return nil
+    }
+
+    /// The words of the next line that has any, and none at the end.
+    mutating func nextLine() -> [Word] {
+        guard let first = next() else { return [] }
+        var words = [first]
+        while place < bytes.count, bytes[place] != 10 {
+            if Self.isBlank(bytes[place]) { place += 1 } else { words.append(word()) }
+        }
+        return words
+    }
+
+    private mutating func word() -> Word {
+        let start = place
+        while place < bytes.count, bytes[place] != 10, !Self.isBlank(bytes[place]) { place += 1 }
+        return Word(range: start..<place, line: line, column: start - lineStart + 1)
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 32 || byte == 9 || byte == 13 || byte == 11 || byte == 12
+    }
+}
