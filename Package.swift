@@ -27,7 +27,7 @@ let package = Package(
         .library(
             name: "PeerSolvers",
             targets: [
-                "PeerNumerics", "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability",
+                "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability",
                 "PeerWeightedMatching", "PeerBaselines", "PeerInstances", "PeerEvaluation",
             ]),
     ],

@@ -2,5 +2,6 @@
 @_exported import PeerCohorts
 @_exported import PeerEvaluation
 @_exported import PeerJudges
+@_exported import enum PeerNumerics.KernelVariant
 @_exported import PeerProblems
 @_exported import PeerScoring

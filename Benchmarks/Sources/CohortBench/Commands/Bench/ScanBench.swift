@@ -2,7 +2,6 @@ import ArgumentParser
 import PeerFiles
 import PeerInstances
 import PeerMatching
-import PeerNumerics
 
 /// Scores every pair of a cohort and keeps the best partners of everyone: seconds, rate and memory.
 struct ScanBench: ParsableCommand {
