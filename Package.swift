@@ -28,7 +28,7 @@ let package = Package(
         .library(
             name: "PeerSolvers",
             targets: [
-                "PeerNumerics", "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability",
+                "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability",
                 "PeerWeightedMatching", "PeerBaselines", "PeerInstances", "PeerEvaluation",
             ]),
     ],
@@ -45,21 +45,21 @@ let package = Package(
                 .target(name: "CPeerLAPACKE", condition: .when(platforms: [.linux])),
             ]),
 
-        // Structures that several of the others share.
+        // Structures that several targets use.
         floor("PeerCollections"),
 
         // People, and the vocabulary of matching: neither knows the other.
-        floor("PeerCohorts"),
-        floor("PeerProblems", on: ["PeerNumerics"]),
+        floor("PeerCohorts", on: ["PeerCollections"]),
+        floor("PeerProblems", on: ["PeerNumerics", "PeerCollections"]),
 
         // Judges know problems and answers, and no solver.
-        floor("PeerJudges", on: ["PeerNumerics", "PeerProblems"]),
-        floor("PeerScoring", on: ["PeerNumerics", "PeerCohorts", "PeerProblems"]),
+        floor("PeerJudges", on: ["PeerProblems"]),
+        floor("PeerScoring", on: ["PeerNumerics", "PeerCollections", "PeerCohorts", "PeerProblems"]),
 
         // Solvers know the vocabulary, and the kernels and threads of the unsafe room: not one another, not people.
-        floor("PeerAssignment", on: ["PeerNumerics", "PeerProblems"]),
+        floor("PeerAssignment", on: ["PeerNumerics", "PeerCollections", "PeerProblems"]),
         floor("PeerStability", on: ["PeerNumerics", "PeerProblems"]),
-        floor("PeerWeightedMatching", on: ["PeerNumerics", "PeerProblems"]),
+        floor("PeerWeightedMatching", on: ["PeerNumerics", "PeerCollections", "PeerProblems"]),
         floor("PeerBaselines", on: ["PeerProblems"]),
 
         // A program, the pool it makes of a cohort, and certificates of answers: checked without any solver.
@@ -69,7 +69,7 @@ let package = Package(
                 "PeerNumerics", "PeerCollections", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerJudges",
             ]),
 
-        floor("PeerInstances", on: ["PeerNumerics", "PeerCohorts", "PeerProblems"]),
+        floor("PeerInstances", on: ["PeerNumerics", "PeerCollections", "PeerCohorts", "PeerProblems"]),
         floor("PeerEvaluation", on: ["PeerProblems"]),
         floor(
             "PeerMatching",
@@ -78,12 +78,13 @@ let package = Package(
                 "PeerWeightedMatching", "PeerBaselines", "PeerEvaluation", "PeerJudges", "PeerPrograms",
             ]),
         floor("PeerReports", on: ["PeerCollections", "PeerMatching", "PeerFiles"]),
-        floor("PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
+        floor("PeerFiles", on: ["PeerCollections", "PeerCohorts", "PeerProblems"]),
 
         .target(
             name: "PeerTestSupport", dependencies: ["PeerNumerics", "PeerCohorts", "PeerProblems", "PeerScoring"],
             path: "Tests/PeerTestSupport", swiftSettings: strict),
         tests(of: "PeerNumerics", on: ["PeerProblems"]),
+        tests(of: "PeerCollections"),
         tests(of: "PeerCohorts", on: ["PeerProblems"]),
         tests(of: "PeerScoring", on: ["PeerNumerics", "PeerCohorts", "PeerProblems"]),
         tests(of: "PeerProblems", on: ["PeerJudges"]),

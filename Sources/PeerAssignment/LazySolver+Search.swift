@@ -1,3 +1,4 @@
+import PeerCollections
 import PeerProblems
 import PeerNumerics
 
@@ -19,7 +20,7 @@ struct SearchState<Key: FixedWidthInteger & SignedInteger & Sendable> {
     /// What a row adds its reduced costs to: its distance less its dual.
     var rowBase: [Key]
     var search: Int32 = 0
-    var heap = RadixHeap<Key>()
+    var heap = RadixHeap<Key, Int32>()
     /// Columns as near as the last one settled: before anything else that is due at their distance.
     var near: [Int32] = []
     var settled: [Int32] = []

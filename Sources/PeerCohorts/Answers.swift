@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// Numbers given under names: skill levels, wants, goals, traits. A name may be there without an answer: blank is missing,
 /// never zero.
 ///
@@ -27,21 +29,13 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
 
     /// Answers from a dictionary.
     public init(_ dictionary: [String: Double]) {
-        let names = dictionary.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let names = dictionary.keys.sortedByBytes()
         self.init(names: names, values: names.map { dictionary[$0] })
     }
 
     /// The answer under `name`, `nil` when blank or unknown. O(log names).
     public subscript(name: String) -> Double? {
-        var range = 0..<names.count
-        while !range.isEmpty {
-            let middle = range.lowerBound + range.count / 2
-            if names[middle] == name { return value(at: middle) }
-            range =
-                names[middle].utf8.lexicographicallyPrecedes(name.utf8)
-                ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return nil
+        names.placeByBytes(of: name).flatMap(value)
     }
 
     /// The answer at a position of ``names``.

@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// The people to be matched, ordered by id. Where they stood in a file has no influence on any result.
 public struct Cohort: Hashable, Sendable {
     /// Everyone, in ascending order of the UTF-8 bytes of their ids.
@@ -24,7 +26,7 @@ public struct Cohort: Hashable, Sendable {
     ///   negative capacity.
     public init(_ people: [Participant], asksConsent: Bool = false) throws(CohortError) {
         var indexByID: [String: Int] = [:]
-        let sorted = people.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+        let sorted = people.sorted { $0.id.precedes($1.id) }
         for (index, person) in sorted.enumerated() {
             guard !person.id.isEmpty else { throw .emptyID }
             guard indexByID.updateValue(index, forKey: person.id) == nil else { throw .duplicateID(person.id) }
@@ -89,7 +91,7 @@ public struct Cohort: Hashable, Sendable {
                 last = own
             }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return names.sortedByBytes()
     }
 }
 

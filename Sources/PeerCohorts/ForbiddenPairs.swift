@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// Pairs that are forbidden one by one, with the reason: for each person a short sorted list.
 struct ForbiddenPairs: Sendable {
     private let starts: [Int]
@@ -10,13 +12,7 @@ struct ForbiddenPairs: Sendable {
 
     /// Why the pair is forbidden, `nil` when it is not. O(log of the list).
     func reason(_ first: Int, _ second: Int) -> Blocked? {
-        var range = starts[first]..<starts[first + 1]
-        while !range.isEmpty {
-            let middle = range.lowerBound + range.count / 2
-            if partners[middle] == second { return reasons[middle] }
-            range = partners[middle] < second ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return nil
+        (starts[first]..<starts[first + 1]).place(of: Int32(second), in: { partners[$0] }).map { reasons[$0] }
     }
 
     /// Collects pairs in any order. Of several reasons for one pair the first in the order of ``Blocked`` is kept.

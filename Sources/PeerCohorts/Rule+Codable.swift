@@ -1,3 +1,5 @@
+import PeerCollections
+
 // The written form of a rule is flat, so that people can write it:
 //     { "rule": "reporting-line", "within": 1 }
 //     { "rule": "never", "pairs": [["ada", "ben"], ["ada", "cyd"]] }

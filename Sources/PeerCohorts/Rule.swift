@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// A hard constraint on pairs: never traded against score.
 public enum Rule: Hashable, Sendable {
     /// Two people by id, in no order.
@@ -9,7 +11,7 @@ public enum Rule: Hashable, Sendable {
 
         /// A pair in either order.
         public init(_ first: String, _ second: String) {
-            let ordered = first.utf8.lexicographicallyPrecedes(second.utf8)
+            let ordered = first.precedes(second)
             (self.first, self.second) = ordered ? (first, second) : (second, first)
         }
     }

@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// Turns rules into columns and lists of pairs, one rule after the other.
 struct RuleCompiler {
     let cohort: Cohort

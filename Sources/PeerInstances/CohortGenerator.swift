@@ -10,6 +10,7 @@
 //
 // Everything is a function of the seed.
 
+import PeerCollections
 import PeerCohorts
 import PeerProblems
 import PeerNumerics
@@ -138,7 +139,7 @@ public enum CohortGenerator {
     private static func level(_ value: Double) -> Double { value < 0.5 ? 0 : min(5, value.rounded()) }
 
     private static func answers(_ names: [String], _ values: [Double?]) -> Answers {
-        let order = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+        let order = names.indices.sorted { names[$0].precedes(names[$1]) }
         return Answers(names: order.map { names[$0] }, values: order.map { values[$0] })
     }
 }

@@ -3,19 +3,19 @@ import CPeerKernels
 /// Memory of a fixed size for kernels: aligned to a cache line, checked at every access, freed with its last reference.
 ///
 /// Whoever fills one must be its only user until it is full; afterwards it may be shared for reading.
-@safe public final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+@safe @usableFromInline package final class AlignedBuffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
     /// Number of elements.
-    public let count: Int
+    @usableFromInline package let count: Int
     @usableFromInline let base: UnsafeMutablePointer<Element>
 
     /// `count` elements, all equal to `value`.
-    public convenience init(repeating value: Element, count: Int) {
+    package convenience init(repeating value: Element, count: Int) {
         self.init(uninitialised: count)
         unsafe base.initialize(repeating: value, count: count)
     }
 
     /// The elements of an array.
-    public convenience init(_ elements: [Element]) {
+    package convenience init(_ elements: [Element]) {
         self.init(uninitialised: elements.count)
         unsafe elements.withUnsafeBufferPointer { source in
             guard let first = source.baseAddress else { return }
@@ -34,7 +34,7 @@ import CPeerKernels
     deinit { unsafe base.deallocate() }
 
     /// One element; the index is checked.
-    @inlinable public subscript(index: Int) -> Element {
+    @inlinable package subscript(index: Int) -> Element {
         get {
             precondition(index >= 0 && index < count, "an index within the buffer")
             return unsafe base[index]
@@ -46,7 +46,7 @@ import CPeerKernels
     }
 
     /// Copies elements into a span.
-    public func copy(_ start: Int, count: Int, into span: inout MutableSpan<Element>, at place: Int) {
+    package func copy(_ start: Int, count: Int, into span: inout MutableSpan<Element>, at place: Int) {
         precondition(start >= 0 && count >= 0 && start + count <= self.count, "elements of the buffer")
         precondition(place >= 0 && place + count <= span.count, "places of the span")
         unsafe span.withUnsafeMutableBufferPointer { target in

@@ -8,7 +8,7 @@
 ///
 /// As long as every sum of products is a whole number below 2²⁴ (binary32) or 2⁵³ (binary64), no rounding happens and every
 /// BLAS gives the same bits, in whatever order it sums.
-public final class BLASProducts<Number: BinaryFloatingPoint & BitwiseCopyable & Sendable> {
+package final class BLASProducts<Number: BinaryFloatingPoint & BitwiseCopyable & Sendable> {
     private let inner: Int
     private let columns: Int
     private let columnFactors: AlignedBuffer<Number>
@@ -21,7 +21,7 @@ public final class BLASProducts<Number: BinaryFloatingPoint & BitwiseCopyable & 
     ///   - inner: length of a vector.
     ///   - columns: number of columns.
     ///   - factor: the elements of a column's vector.
-    public init(capacity: Int, inner: Int, columns: Int, factor: (_ column: Int, _ element: Int) -> Number) {
+    package init(capacity: Int, inner: Int, columns: Int, factor: (_ column: Int, _ element: Int) -> Number) {
         precondition(Number.self == Float.self || Number.self == Double.self, "the two kinds that BLAS knows")
         self.capacity = capacity
         self.inner = inner
@@ -35,7 +35,7 @@ public final class BLASProducts<Number: BinaryFloatingPoint & BitwiseCopyable & 
     }
 
     /// Computes the products of `rows` vectors with every column's.
-    public func multiply(rows: Int, factor: (_ row: Int, _ element: Int) -> Number) {
+    package func multiply(rows: Int, factor: (_ row: Int, _ element: Int) -> Number) {
         precondition(rows <= capacity, "a block of rows")
         for row in 0..<rows {
             for element in 0..<inner { rowFactors[row * inner + element] = factor(row, element) }
@@ -62,5 +62,5 @@ public final class BLASProducts<Number: BinaryFloatingPoint & BitwiseCopyable & 
     }
 
     /// A product of the last block.
-    public subscript(row: Int, column: Int) -> Number { products[row * columns + column] }
+    package subscript(row: Int, column: Int) -> Number { products[row * columns + column] }
 }

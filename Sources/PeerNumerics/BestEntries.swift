@@ -5,28 +5,28 @@ import CPeerKernels
 ///
 /// A person's entries fill a buffer of twice the capacity; when it is full the better half is selected, and the worst of that
 /// half becomes the threshold that the next must exceed. Better is the greater value, and of equal values the smaller partner.
-public final class BestEntries: Sendable {
+package final class BestEntries: Sendable {
     /// What a tile enters.
-    public struct Tile {
+    package struct Tile {
         /// The place of the tile's first row among the lists.
-        public var firstRow: Int
+        package var firstRow: Int
         /// What counts for the rows' lists, ``Int32/min`` for nothing.
-        public var rowScores: AlignedBuffer<Int32>
+        package var rowScores: AlignedBuffer<Int32>
         /// What counts for the columns' lists; `nil` when columns have none.
-        public var columnScores: AlignedBuffer<Int32>?
+        package var columnScores: AlignedBuffer<Int32>?
         /// What rows are called in lists, by place.
-        public var rowNames: AlignedBuffer<Int32>
+        package var rowNames: AlignedBuffer<Int32>
         /// What columns are called, by place, in whole panels.
-        public var columnNames: AlignedBuffer<Int32>
+        package var columnNames: AlignedBuffer<Int32>
         /// Subtracted from `rowScores`, by column; `nil` for none. In whole panels, and for screening ``ScoreTile/screened(_:)`` of them.
-        public var columnOffsets: AlignedBuffer<Int32>?
+        package var columnOffsets: AlignedBuffer<Int32>?
         /// Subtracted from `columnScores`, by row; with `columnOffsets` or not at all.
-        public var rowOffsets: AlignedBuffer<Int32>?
+        package var rowOffsets: AlignedBuffer<Int32>?
         /// The pairs that passed a filter.
-        public let places = TilePlaces()
+        package let places = TilePlaces()
 
         /// Gathers the parts.
-        public init(
+        package init(
             firstRow: Int, rowScores: AlignedBuffer<Int32>, columnScores: AlignedBuffer<Int32>?,
             rowNames: AlignedBuffer<Int32>, columnNames: AlignedBuffer<Int32>, columnOffsets: AlignedBuffer<Int32>?,
             rowOffsets: AlignedBuffer<Int32>?
@@ -42,7 +42,7 @@ public final class BestEntries: Sendable {
     }
 
     /// The most entries that are kept of each.
-    public let capacity: Int
+    package let capacity: Int
     private let count: Int
     private let variant: KernelVariant
     private let values: AlignedBuffer<Int32>
@@ -55,7 +55,7 @@ public final class BestEntries: Sendable {
     /// - Parameters:
     ///   - capacity: at least 1.
     ///   - floors: what values must exceed from the start.
-    public init(count: Int, capacity: Int, variant: KernelVariant, floors: (Int) -> Int32) {
+    package init(count: Int, capacity: Int, variant: KernelVariant, floors: (Int) -> Int32) {
         precondition(capacity > 0, "a capacity of at least 1")
         self.count = count
         self.capacity = capacity
@@ -71,12 +71,12 @@ public final class BestEntries: Sendable {
     }
 
     /// Bytes for `count` people.
-    public static func memory(count: Int, capacity: Int) -> Int { count * (16 * capacity + 12) }
+    package static func memory(count: Int, capacity: Int) -> Int { count * (16 * capacity + 12) }
 
     /// Enters the pairs of a tile that are good enough for the row or the column.
     ///
     /// - Parameter columnCounts: for each row of the tile, how many of its columns matter, from the first.
-    public func keep(_ shape: TileShape, _ tile: Tile, columnCounts: (Int) -> Int) {
+    package func keep(_ shape: TileShape, _ tile: Tile, columnCounts: (Int) -> Int) {
         var filter = unsafe filter(shape, tile, columnCounts)
         tile.places.count = unsafe peer_filter_places(variant.rawValue, shape.rows, &filter, tile.places.base)
         unsafe enter(shape, tile, &filter)
@@ -89,7 +89,7 @@ public final class BestEntries: Sendable {
     ///   - closing: what makes scores of the tile's values.
     ///   - slack: by how much a score made of those values may be wrong, as ``ScoreClosing/slack(_:)`` says.
     ///   - unknown: the facets whose values may be NaN, a bit each.
-    public func screen(
+    package func screen(
         _ shape: TileShape, _ tile: Tile, closing: ScoreClosing, slack: Float, unknown: UInt32,
         columnCounts: (Int) -> Int
     ) {
@@ -102,7 +102,7 @@ public final class BestEntries: Sendable {
     }
 
     /// Enters pairs at the tile's places, whose scores are there, as far as they are good enough.
-    public func enter(_ shape: TileShape, _ tile: Tile) {
+    package func enter(_ shape: TileShape, _ tile: Tile) {
         guard tile.places.count > 0 else { return }
         var filter = unsafe filter(shape, tile) { _ in shape.columns }
         unsafe enter(shape, tile, &filter)
@@ -151,7 +151,7 @@ public final class BestEntries: Sendable {
     /// - Parameters:
     ///   - rank: at least 1.
     ///   - floor: below ``Int32/max``.
-    public static func threshold(
+    package static func threshold(
         exceededBy rank: Int, of count: Int, values: AlignedBuffer<Int32>, start: Int, above floor: Int32,
         variant: KernelVariant
     ) -> Int32 {
@@ -160,10 +160,10 @@ public final class BestEntries: Sendable {
     }
 
     /// Whether a person's list holds as many entries as it may.
-    public func isFull(_ person: Int) -> Bool { counts[person] >= capacity }
+    package func isFull(_ person: Int) -> Bool { counts[person] >= capacity }
 
     /// Puts another scan's list in the place of a person's. Both have the same capacity.
-    public func replace(_ person: Int, with other: Int, of lists: BestEntries) {
+    package func replace(_ person: Int, with other: Int, of lists: BestEntries) {
         precondition(lists.capacity == capacity, "lists of the same capacity")
         let size = 2 * capacity
         counts[person] = lists.counts[other]
@@ -178,7 +178,7 @@ public final class BestEntries: Sendable {
     /// Appends a person's best entries, at most ``capacity``: the greater value first, and of equal values the smaller partner.
     /// - Returns: how many.
     @discardableResult
-    public func appendRanked(of person: Int, values: inout [Int32], partners: inout [Int32]) -> Int {
+    package func appendRanked(of person: Int, values: inout [Int32], partners: inout [Int32]) -> Int {
         let (start, found) = (person * 2 * capacity, Int(counts[person]))
         let kept = min(found, capacity)
         guard found <= Int(PEER_RANKED) else {
@@ -204,19 +204,19 @@ public final class BestEntries: Sendable {
 }
 
 /// A value and whose it is, as one number, so that ranking compares once: the value above, reversed, and the partner below.
-public struct RankedEntry: Comparable, Sendable {
+package struct RankedEntry: Comparable, Sendable {
     private let key: UInt64
 
     /// - Parameter partner: not negative.
-    public init(value: Int32, partner: Int32) {
+    package init(value: Int32, partner: Int32) {
         key = UInt64(~UInt32(bitPattern: value) ^ 1 << 31) << 32 | UInt64(UInt32(partner))
     }
 
     /// What it is worth.
-    public var value: Int32 { Int32(bitPattern: ~UInt32(truncatingIfNeeded: key >> 32) ^ 1 << 31) }
+    package var value: Int32 { Int32(bitPattern: ~UInt32(truncatingIfNeeded: key >> 32) ^ 1 << 31) }
     /// Whose it is.
-    public var partner: Int32 { Int32(truncatingIfNeeded: key) }
+    package var partner: Int32 { Int32(truncatingIfNeeded: key) }
 
     /// The better comes first.
-    public static func < (a: Self, b: Self) -> Bool { a.key < b.key }
+    package static func < (a: Self, b: Self) -> Bool { a.key < b.key }
 }

@@ -3,10 +3,10 @@
 /// The integer part of z moves the exponent; for the fraction f, 2^(−f) is a polynomial of degree 5 by Horner's rule with
 /// separate multiplications and additions. The coefficients minimise the greatest relative error over [0, 1] with the
 /// value 1 at 0 kept (Lawson's iteration); it is 8.4e-8, and 2.5e-7 after rounding to binary32.
-public enum BinaryExponential {
+package enum BinaryExponential {
     /// - Parameter z: 0...40; greater values count as 40.
     /// - Returns: 2^(−z), in (0, 1].
-    public static func negated(_ z: Float) -> Float {
+    package static func negated(_ z: Float) -> Float {
         let bounded = min(z, 40)
         let whole = bounded.rounded(.down)
         let f = bounded - whole

@@ -6,19 +6,19 @@
 
 /// Cholesky factors of small symmetric matrices: scalar, in a fixed order of operations, so that every machine and every
 /// BLAS gives the same bits. LAPACK's is here as the independent check.
-public struct Cholesky: Hashable, Sendable, Codable {
+package struct Cholesky: Hashable, Sendable, Codable {
     /// Order of the matrix.
-    public let dimension: Int
+    package let dimension: Int
     /// The lower triangle L with L·Lᵀ = the matrix, row by row: (0,0), (1,0), (1,1), (2,0), …
-    public let lower: [Double]
+    package let lower: [Double]
     /// The share λ by which off-diagonal elements were shrunk to get a well-conditioned factor; 0 when none was needed.
-    public let shrinkage: Double
+    package let shrinkage: Double
 
     /// Factors (1 − λ)·S + λ·diag S for the smallest λ in {0, 2⁻²⁰, 2⁻¹⁹, …, 1} that keeps every pivot at least 2⁻²⁰ of
     /// its diagonal element.
     ///
     /// - Parameter matrix: row-major, symmetric, with a positive diagonal.
-    public init(shrinking matrix: [Double], dimension: Int) {
+    package init(shrinking matrix: [Double], dimension: Int) {
         precondition(matrix.count == dimension * dimension, "a square matrix")
         precondition((0..<dimension).allSatisfy { matrix[$0 * dimension + $0] > 0 }, "a positive diagonal")
         var shrinkage = 0.0
@@ -53,7 +53,7 @@ public struct Cholesky: Hashable, Sendable, Codable {
     }
 
     /// L⁻¹·`vector`, by forward substitution.
-    public func whitened(_ vector: [Double]) -> [Double] {
+    package func whitened(_ vector: [Double]) -> [Double] {
         var result: [Double] = []
         result.reserveCapacity(dimension)
         for i in 0..<dimension {
@@ -65,7 +65,7 @@ public struct Cholesky: Hashable, Sendable, Codable {
     }
 
     /// LAPACK's factor of the matrix itself, as a full lower triangle in the same order; `nil` when not positive definite.
-    public static func lapackFactor(_ matrix: [Double], dimension n: Int) -> [Double]? {
+    package static func lapackFactor(_ matrix: [Double], dimension n: Int) -> [Double]? {
         var full = matrix
         guard factorInPlace(&full, n) == 0 else { return nil }
         return (0..<n).flatMap { i in (0...i).map { full[i * n + $0] } }

@@ -3,11 +3,11 @@ import CPeerKernels
 /// Non-negative vectors of many people in bytes, panel by panel, and their cosines by kernel.
 ///
 /// The layout is ``PanelLayout``. Blank answers are stored as 0 and remembered.
-public final class CosinePanels: Sendable {
+package final class CosinePanels: Sendable {
     /// Number of people.
-    public var count: Int { layout.count }
+    package var count: Int { layout.count }
     /// Number of questions.
-    public var questions: Int { layout.questions }
+    package var questions: Int { layout.questions }
     var pairs: Int { layout.pairs }
     private let layout: PanelLayout
     let values: AlignedBuffer<UInt8>
@@ -40,12 +40,12 @@ public final class CosinePanels: Sendable {
     private let panelFewest: [Int]
 
     /// The greatest value that the kernels' signed bytes hold.
-    public static let largestValue = 127
+    package static let largestValue = 127
     /// The greatest value that occurs.
     let largest: Int
 
     /// - Parameter answers: asked once for each person: one value a question, `nil` where blank, at most 127.
-    public convenience init(count: Int, questions: Int, answers: (Int) -> [UInt8?]) {
+    package convenience init(count: Int, questions: Int, answers: (Int) -> [UInt8?]) {
         self.init(PanelLayout(count: count, questions: questions)) { layout, values, known in
             for person in 0..<count {
                 for (question, answer) in answers(person).enumerated() {
@@ -58,7 +58,7 @@ public final class CosinePanels: Sendable {
     }
 
     /// The same people in another order, or some of them.
-    public func reordered(_ order: [Int32]) -> CosinePanels { CosinePanels(order, of: self) }
+    package func reordered(_ order: [Int32]) -> CosinePanels { CosinePanels(order, of: self) }
 
     private init(_ order: [Int32], of panels: CosinePanels) {
         let layout = PanelLayout(count: order.count, questions: panels.questions)
@@ -142,22 +142,22 @@ public final class CosinePanels: Sendable {
     }
 
     /// How many questions a person answered.
-    public func answered(_ person: Int) -> Int { Int(answerCounts[person]) }
+    package func answered(_ person: Int) -> Int { Int(answerCounts[person]) }
 
     func bitPlace(_ person: Int, word: Int) -> Int { PeopleOfPanels.bitPlace(person, word, words) }
 
     /// How many lookups a person has as a row; `nil` for somebody whose sums may exceed a byte.
-    public func lookupCount(_ person: Int) -> Int? { lookups.count(person) }
+    package func lookupCount(_ person: Int) -> Int? { lookups.count(person) }
 
     /// Mixes the pattern of a person's blanks into a number; 0 when there is none.
-    public func blankPattern(_ person: Int) -> UInt64 { layout.blankPattern(of: person, known) }
+    package func blankPattern(_ person: Int) -> UInt64 { layout.blankPattern(of: person, known) }
 
     /// Whether that many shared answers, of those that either gave, are enough to compare two people: three, and half.
     static func areEnough(shared: Int, either: Int) -> Bool { shared >= 3 && 2 * shared >= either }
 
     /// The cosine over the questions that a person here and one of `other` both answered, NaN when unknown: the kernel's twin
     /// in Swift.
-    public func cosine(_ first: Int, _ second: Int, of other: CosinePanels) -> Float {
+    package func cosine(_ first: Int, _ second: Int, of other: CosinePanels) -> Float {
         var (product, own, theirs, shared, either) = (0, 0, 0, 0, 0)
         for pair in 0..<pairs {
             let (a, b) = (place(first, 2 * pair), other.place(second, 2 * pair))

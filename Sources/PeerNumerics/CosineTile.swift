@@ -1,7 +1,7 @@
 import CPeerKernels
 
 /// Rows of vectors, ready to be compared with panels of columns. Belongs to one thread.
-public final class CosineTile {
+package final class CosineTile {
     private let rowPanels: CosinePanels
     private let columns: CosinePanels
     private let variant: KernelVariant
@@ -29,13 +29,13 @@ public final class CosineTile {
     private let bits: AlignedBuffer<UInt32>
     private let answered: AlignedBuffer<Int32>
     /// What ``sum(_:into:)`` leaves.
-    public let rough = RoughTile()
+    package let rough = RoughTile()
 
     /// - Parameters:
     ///   - rows: one side of the comparison.
     ///   - columns: the other; the same questions.
     ///   - capacity: the most rows that will be set at once.
-    public init(rows: CosinePanels, columns: CosinePanels, capacity: Int, variant: KernelVariant) {
+    package init(rows: CosinePanels, columns: CosinePanels, capacity: Int, variant: KernelVariant) {
         precondition(rows.questions == columns.questions, "one set of questions")
         rowPanels = rows
         self.columns = columns
@@ -55,7 +55,7 @@ public final class CosineTile {
     }
 
     /// Sets the rows.
-    public func setRows(_ people: Range<Int>) {
+    package func setRows(_ people: Range<Int>) {
         self.people = people
         allFit = people.allSatisfy(rowPanels.lookups.fits)
         (isPacked, isWhole, someoneIsZero) = (false, true, false)
@@ -91,13 +91,13 @@ public final class CosineTile {
     /// Compares the rows that are set with some columns: cosines in 0...1, NaN where unknown.
     /// - Returns: whether any can be NaN.
     @discardableResult
-    public func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
+    package func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
         score(shape, into: out, leaving: nil)
     }
 
     /// The same, but where all sums fit a byte it leaves sums and no values.
     @discardableResult
-    public func sum(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
+    package func sum(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
         score(shape, into: out, leaving: rough)
     }
 

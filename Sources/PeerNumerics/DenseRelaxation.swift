@@ -3,7 +3,7 @@ import CPeerKernels
 /// Numbers in which a search over whole rows of float costs can run: `Float` and `Double`, as many at a time as a vector holds.
 ///
 /// Both are used for whole multiples of one unit, where they are exact up to 2²⁴ and 2⁵³ units; that is the caller's to see to.
-public protocol PathNumber: BinaryFloatingPoint, Sendable {
+package protocol PathNumber: BinaryFloatingPoint, Sendable {
     /// Reaches columns through one row: where `shift + (row[j] − prices[j])` is below `distances[j]`, it goes there, and `label`
     /// to `previous[j]`.
     ///
@@ -27,7 +27,7 @@ public protocol PathNumber: BinaryFloatingPoint, Sendable {
 
 extension Double: PathNumber {
     /// By a C kernel.
-    public static func relax(
+    package static func relax(
         _ row: Span<Float>, prices: Span<Double>, shift: Double, label: Int32, distances: inout MutableSpan<Double>,
         previous: inout MutableSpan<Int32>, variant: KernelVariant
     ) -> Double {
@@ -49,7 +49,7 @@ extension Double: PathNumber {
     }
 
     /// By a C kernel.
-    public static func find(
+    package static func find(
         _ value: Double, in numbers: Span<Double>, places: inout MutableSpan<Int32>, variant: KernelVariant
     ) -> Int {
         precondition(places.count > numbers.count, "a place for each, and one more")
@@ -64,7 +64,7 @@ extension Double: PathNumber {
 
 extension Float: PathNumber {
     /// By a C kernel.
-    public static func relax(
+    package static func relax(
         _ row: Span<Float>, prices: Span<Float>, shift: Float, label: Int32, distances: inout MutableSpan<Float>,
         previous: inout MutableSpan<Int32>, variant: KernelVariant
     ) -> Float {
@@ -86,7 +86,7 @@ extension Float: PathNumber {
     }
 
     /// By a C kernel.
-    public static func find(
+    package static func find(
         _ value: Float, in numbers: Span<Float>, places: inout MutableSpan<Int32>, variant: KernelVariant
     ) -> Int {
         precondition(places.count > numbers.count, "a place for each, and one more")

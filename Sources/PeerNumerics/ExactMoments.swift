@@ -1,14 +1,14 @@
 /// Means and covariances of integer vectors, from exact sums: the order of the rows cannot matter.
-public struct ExactMoments: Sendable {
+package struct ExactMoments: Sendable {
     /// Number of rows.
-    public let count: Int
+    package let count: Int
     /// Number of columns.
-    public let dimension: Int
+    package let dimension: Int
     private let sums: [Int128]
     private let products: [Int128]
 
     /// - Parameter rows: equally long vectors of integers below 2⁴⁰ in magnitude, fewer than 2²² of them.
-    public init(rows: some Collection<[Int64]>, dimension: Int) {
+    package init(rows: some Collection<[Int64]>, dimension: Int) {
         var sums = [Int128](repeating: 0, count: dimension)
         var products = [Int128](repeating: 0, count: dimension * dimension)
         for row in rows {
@@ -26,10 +26,10 @@ public struct ExactMoments: Sendable {
     }
 
     /// The mean of a column, rounded once.
-    public func mean(_ column: Int) -> Double { Double(sums[column]) / Double(count) }
+    package func mean(_ column: Int) -> Double { Double(sums[column]) / Double(count) }
 
     /// The covariance of two columns with n − 1 degrees of freedom, rounded twice; 0 when there are fewer than two rows.
-    public func covariance(_ first: Int, _ second: Int) -> Double {
+    package func covariance(_ first: Int, _ second: Int) -> Double {
         guard count > 1 else { return 0 }
         let (i, j) = (max(first, second), min(first, second))
         let n = Int128(count)

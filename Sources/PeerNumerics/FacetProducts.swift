@@ -8,7 +8,7 @@
 // O(inner · people) numbers for the columns and as many for a block of rows.
 
 /// Level gaps by BLAS: the same values as ``LevelGapTile``.
-public final class LevelGapProducts {
+package final class LevelGapProducts {
     private let rows: LevelGapPanels
     private let columns: LevelGapPanels
     private let steps: Int
@@ -18,7 +18,7 @@ public final class LevelGapProducts {
     private let wantsFrom: BLASProducts<Float>
 
     /// `nil` when sums may reach 2²⁴.
-    public init?(rows: LevelGapPanels, columns: LevelGapPanels, capacity: Int) {
+    package init?(rows: LevelGapPanels, columns: LevelGapPanels, capacity: Int) {
         let (questions, curve) = (rows.questions, rows.curve)
         let steps = curve.worths.count - 1
         // A curve that rises and falls has differences of either sign: their sum is at most 2 · 15 · 255 a question.
@@ -58,7 +58,7 @@ public final class LevelGapProducts {
     }
 
     /// Multiplies some rows with all columns.
-    public func setRows(_ people: Range<Int>) {
+    package func setRows(_ people: Range<Int>) {
         let first = people.lowerBound
         worthTo.multiply(rows: people.count) { Self.want(rows, first + $0, $1, steps) }
         wantsTo.multiply(rows: people.count) { Float(rows.wants[rows.place(first + $0, $1)]) }
@@ -67,7 +67,7 @@ public final class LevelGapProducts {
     }
 
     /// As ``LevelGapTile/score(_:to:from:)``.
-    public func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+    package func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
         let maximum = Float(rows.curve.maximum)
         var hasUnknown = false
         func share(_ worth: Float, _ wants: Float) -> Float {
@@ -88,7 +88,7 @@ public final class LevelGapProducts {
 }
 
 /// Cosines by BLAS: the same values as ``CosineTile``.
-public final class CosineProducts {
+package final class CosineProducts {
     private let rows: CosinePanels
     private let columns: CosinePanels
     private let products: BLASProducts<Float>
@@ -98,7 +98,7 @@ public final class CosineProducts {
     private var people = 0..<0
 
     /// `nil` when sums may reach 2²⁴.
-    public init?(rows: CosinePanels, columns: CosinePanels, capacity: Int) {
+    package init?(rows: CosinePanels, columns: CosinePanels, capacity: Int) {
         let largest = max(rows.largest, columns.largest)
         guard largest * largest * rows.questions < 1 << 24 else { return nil }
         self.rows = rows
@@ -126,7 +126,7 @@ public final class CosineProducts {
     }
 
     /// Multiplies some rows with all columns.
-    public func setRows(_ people: Range<Int>) {
+    package func setRows(_ people: Range<Int>) {
         self.people = people
         let first = people.lowerBound
         products.multiply(rows: people.count) { Self.value(rows, first + $0, $1) }
@@ -136,7 +136,7 @@ public final class CosineProducts {
     }
 
     /// As ``CosineTile/score(_:into:)``.
-    public func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
+    package func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
         var hasUnknown = false
         for row in 0..<shape.rows {
             let source = shape.firstRow + row
@@ -160,7 +160,7 @@ public final class CosineProducts {
 }
 
 /// Closeness by BLAS: the same values as ``GaussianTile``.
-public final class GaussianProducts {
+package final class GaussianProducts {
     private let rows: GaussianPanels
     private let columns: GaussianPanels
     private let mirrored: Int
@@ -169,7 +169,7 @@ public final class GaussianProducts {
     private var people = 0..<0
 
     /// As ``GaussianTile/init(rows:columns:mirrored:slope:capacity:variant:)``.
-    public init(rows: GaussianPanels, columns: GaussianPanels, mirrored: Int, slope: Float, capacity: Int) {
+    package init(rows: GaussianPanels, columns: GaussianPanels, mirrored: Int, slope: Float, capacity: Int) {
         self.rows = rows
         self.columns = columns
         self.mirrored = mirrored
@@ -180,7 +180,7 @@ public final class GaussianProducts {
     }
 
     /// Multiplies some rows with all columns.
-    public func setRows(_ people: Range<Int>) {
+    package func setRows(_ people: Range<Int>) {
         self.people = people
         products.multiply(rows: people.count) { row, trait in
             let value = rows.value(people.lowerBound + row, trait)
@@ -189,7 +189,7 @@ public final class GaussianProducts {
     }
 
     /// As ``GaussianTile/score(_:into:)``.
-    public func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
+    package func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
         var hasUnknown = false
         for row in 0..<shape.rows {
             let source = shape.firstRow + row

@@ -4,11 +4,11 @@ import CPeerKernels
 ///
 /// Values lie within ±2²⁰ and there are at most 512 traits, so that every sum of squares is a whole number below 2⁵³, exact in
 /// binary64 in any order, fused or not.
-public final class GaussianPanels: Sendable {
+package final class GaussianPanels: Sendable {
     /// Number of people.
-    public let count: Int
+    package let count: Int
     /// Number of traits.
-    public let traits: Int
+    package let traits: Int
     /// Exact in binary32.
     let values: AlignedBuffer<Float>
     let norms: AlignedBuffer<Double>
@@ -19,7 +19,7 @@ public final class GaussianPanels: Sendable {
     private let panelHasUnknown: [Bool]
 
     /// - Parameter vectors: asked once for each person; `nil` for somebody unknown.
-    public convenience init(count: Int, traits: Int, vectors: (Int) -> [Int32]?) {
+    package convenience init(count: Int, traits: Int, vectors: (Int) -> [Int32]?) {
         self.init(count: count, traits: traits) { person in
             guard let vector = vectors(person) else { return nil }
             precondition(vector.count == traits && vector.allSatisfy { $0.magnitude <= 1 << 20 }, "values within ±2²⁰")
@@ -28,7 +28,7 @@ public final class GaussianPanels: Sendable {
     }
 
     /// The same people in another order, or some of them.
-    public func reordered(_ order: [Int32]) -> GaussianPanels { GaussianPanels(order, of: self) }
+    package func reordered(_ order: [Int32]) -> GaussianPanels { GaussianPanels(order, of: self) }
 
     private init(_ order: [Int32], of panels: GaussianPanels) {
         (count, traits, largestNorm) = (order.count, panels.traits, panels.largestNorm)
@@ -77,7 +77,7 @@ public final class GaussianPanels: Sendable {
     }
 
     /// Whether a person's vector is known.
-    public func isKnown(_ person: Int) -> Bool { gate[person] == 0 }
+    package func isKnown(_ person: Int) -> Bool { gate[person] == 0 }
 
     func value(_ person: Int, _ trait: Int) -> Double {
         Double(values[(person / ScoreTile.panel * traits + trait) * ScoreTile.panel + person % ScoreTile.panel])
@@ -90,7 +90,8 @@ public final class GaussianPanels: Sendable {
     /// Closeness of a person here and one of `other`, NaN when unknown: the kernel's twin in Swift.
     ///
     /// - Parameter mirrored: traits from this one on count as if negated for one of the two.
-    public func closeness(_ first: Int, _ second: Int, of other: GaussianPanels, mirrored: Int, slope: Float) -> Float {
+    package func closeness(_ first: Int, _ second: Int, of other: GaussianPanels, mirrored: Int, slope: Float) -> Float
+    {
         guard isKnown(first), other.isKnown(second) else { return .nan }
         var sum: Int64 = 0
         for trait in 0..<traits {

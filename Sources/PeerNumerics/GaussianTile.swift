@@ -1,7 +1,7 @@
 import CPeerKernels
 
 /// Rows of vectors, ready to be compared with panels of columns. Belongs to one thread.
-public final class GaussianTile {
+package final class GaussianTile {
     private let rowPanels: GaussianPanels
     private let columns: GaussianPanels
     private let mirrored: Int
@@ -13,7 +13,7 @@ public final class GaussianTile {
     private let scaledValues: AlignedBuffer<Float>
     private let scaledNorms: AlignedBuffer<Float>
     /// What ``leaveRough(_:)`` leaves.
-    public let rough = RoughTile()
+    package let rough = RoughTile()
     /// Whether any row that is set is unknown.
     private var someoneIsUnknown = false
 
@@ -21,7 +21,7 @@ public final class GaussianTile {
     ///   - mirrored: traits from this one on count as if negated for the rows.
     ///   - slope: per unit of squared distance.
     ///   - capacity: the most rows that will be set at once.
-    public init(
+    package init(
         rows: GaussianPanels, columns: GaussianPanels, mirrored: Int, slope: Float, capacity: Int,
         variant: KernelVariant
     ) {
@@ -39,7 +39,7 @@ public final class GaussianTile {
     }
 
     /// Sets the rows.
-    public func setRows(_ people: Range<Int>) {
+    package func setRows(_ people: Range<Int>) {
         someoneIsUnknown = false
         for (row, person) in people.enumerated() {
             if rowPanels.gate[person] != 0 { someoneIsUnknown = true }
@@ -58,7 +58,7 @@ public final class GaussianTile {
     /// Compares the rows that are set with some columns: values in 0...1, NaN where unknown.
     /// - Returns: whether any can be NaN.
     @discardableResult
-    public func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
+    package func score(_ shape: TileShape, into out: AlignedBuffer<Float>) -> Bool {
         unsafe withRaw(shape) { panels, rows, hasUnknown in
             unsafe peer_gaussian(variant.rawValue, shape.raw, &panels, &rows, slope, out.base)
             return hasUnknown
@@ -67,7 +67,7 @@ public final class GaussianTile {
 
     /// Leaves it to screening to make values, each wrong by at most ``roughError``; the same values are NaN.
     /// - Returns: whether any can be NaN.
-    public func leaveRough(_ shape: TileShape) -> Bool {
+    package func leaveRough(_ shape: TileShape) -> Bool {
         unsafe withRaw(shape) { _, _, hasUnknown in
             rough.leaveCloseness(
                 shape, of: columns, hasUnknown: hasUnknown, slope: slope, values: scaledValues, norms: scaledNorms,
@@ -77,7 +77,7 @@ public final class GaussianTile {
     }
 
     /// Puts exact values in the place of rough ones.
-    public func score(_ shape: TileShape, at places: TilePlaces, into out: AlignedBuffer<Float>) {
+    package func score(_ shape: TileShape, at places: TilePlaces, into out: AlignedBuffer<Float>) {
         unsafe withRaw(shape) { panels, rows, _ in
             unsafe peer_gaussian_at(
                 variant.rawValue, places.count, places.base, shape.raw, &panels, &rows, slope, out.base)
@@ -90,7 +90,7 @@ public final class GaussianTile {
     /// products; so each of the traits + 1 fused steps rounds by 2⁻²⁴ · 2B at most, and the rounded norms, factors and the
     /// exact kernel's own two roundings by 2⁻²⁴ · 12B together. That is an exponent, of which 2^−z changes by ln 2 at most. The
     /// polynomials differ by 1.1e-4 at most.
-    public var roughError: Float {
+    package var roughError: Float {
         let most = Double(slope) * (rowPanels.largestNorm + columns.largestNorm)
         let exponent = most * (2 * Double(columns.traits) + 14) * 0x1p-24
         return exponent < 0x1p-7 ? Float(0.7 * exponent + 1.2e-4) : .infinity

@@ -5,7 +5,7 @@
 #endif
 
 /// Sums of products of integer columns, by BLAS and yet exact.
-public enum Gram {
+package enum Gram {
     /// Rows that one call of BLAS may sum: with values up to 2²⁰ their products stay below 2⁵³, so binary64 is exact and no
     /// order of summation can show.
     private static let blockRows = 4096
@@ -17,7 +17,7 @@ public enum Gram {
     ///   - columns: number of columns, at least 1.
     /// - Returns: `columns × columns` sums, row-major, both triangles. The same on every BLAS.
     /// - Complexity: O(rows · columns²), by `dsyrk`.
-    public static func gram(of values: [Int32], columns: Int) -> [Int64] {
+    package static func gram(of values: [Int32], columns: Int) -> [Int64] {
         precondition(columns > 0 && values.count % columns == 0, "whole rows")
         let rows = values.count / columns
         var total = [Int64](repeating: 0, count: columns * columns)

@@ -3,16 +3,16 @@ import CPeerKernels
 /// Levels and wants of many people in bytes, panel by panel, and their level gaps by kernel.
 ///
 /// The layout is ``PanelLayout``. Blank levels are stored as 0, where every curve is 0, and remembered in `known`.
-public final class LevelGapPanels: Sendable {
+package final class LevelGapPanels: Sendable {
     /// What a lead is worth, and how large bytes may get.
-    public struct Curve: Hashable, Sendable {
+    package struct Curve: Hashable, Sendable {
         /// Worth of a lead of 0, 1, … steps, each in 0...255; at most 16 steps, the first worth 0.
-        public let worths: [UInt8]
+        package let worths: [UInt8]
         /// The greatest.
-        public let maximum: Int
+        package let maximum: Int
 
         /// `nil` when leads or worths do not fit bytes.
-        public init?(_ worths: [Int]) {
+        package init?(_ worths: [Int]) {
             guard worths.count <= 16, worths.first == 0, worths.allSatisfy({ (0...255).contains($0) }) else {
                 return nil
             }
@@ -25,24 +25,24 @@ public final class LevelGapPanels: Sendable {
     }
 
     /// One person's answers on the grid.
-    public struct Answers {
+    package struct Answers {
         /// By question; `nil` is blank. At most 15.
-        public var levels: [UInt8?]
+        package var levels: [UInt8?]
         /// What a want starts from, at most 15; 0 where there is none.
-        public var own: [UInt8]
+        package var own: [UInt8]
         /// At most 127; 0 is no want.
-        public var wants: [UInt8]
+        package var wants: [UInt8]
 
         /// One value a question.
-        public init(levels: [UInt8?], own: [UInt8], wants: [UInt8]) {
+        package init(levels: [UInt8?], own: [UInt8], wants: [UInt8]) {
             (self.levels, self.own, self.wants) = (levels, own, wants)
         }
     }
 
     /// Number of people.
-    public var count: Int { layout.count }
+    package var count: Int { layout.count }
     /// Number of questions.
-    public var questions: Int { layout.questions }
+    package var questions: Int { layout.questions }
     var pairs: Int { layout.pairs }
     private let layout: PanelLayout
     let curve: Curve
@@ -71,10 +71,10 @@ public final class LevelGapPanels: Sendable {
     private let panelHasNoWants: [Bool]
 
     /// The greatest want that the kernels' signed bytes hold.
-    public static let largestWant = 127
+    package static let largestWant = 127
 
     /// - Parameter answers: asked once for each person, in order.
-    public convenience init(count: Int, questions: Int, curve: Curve, answers: (Int) -> Answers) {
+    package convenience init(count: Int, questions: Int, curve: Curve, answers: (Int) -> Answers) {
         self.init(PanelLayout(count: count, questions: questions), curve) { panels in
             for person in 0..<count {
                 let own = answers(person)
@@ -90,7 +90,7 @@ public final class LevelGapPanels: Sendable {
     }
 
     /// The same people in another order, or some of them.
-    public func reordered(_ order: [Int32]) -> LevelGapPanels { LevelGapPanels(order, of: self) }
+    package func reordered(_ order: [Int32]) -> LevelGapPanels { LevelGapPanels(order, of: self) }
 
     private init(_ order: [Int32], of panels: LevelGapPanels) {
         let layout = PanelLayout(count: order.count, questions: panels.questions)
@@ -210,21 +210,21 @@ public final class LevelGapPanels: Sendable {
     func isWhole(_ person: Int) -> Bool { !personHasBlank[person] }
 
     /// Whether a person wants anything.
-    public func hasWants(_ person: Int) -> Bool { reciprocals[person] < .infinity }
+    package func hasWants(_ person: Int) -> Bool { reciprocals[person] < .infinity }
 
     /// Whether a person states a level or a want.
-    public func isAnswered(_ person: Int) -> Bool {
+    package func isAnswered(_ person: Int) -> Bool {
         hasWants(person) || (0..<questions).contains { known[place(person, $0)] == 1 }
     }
 
     /// How many lookups a person has as a row; `nil` for somebody whose sums may exceed a byte.
-    public func lookupCount(_ person: Int) -> Int? { lookups.count(person) }
+    package func lookupCount(_ person: Int) -> Int? { lookups.count(person) }
 
     /// Mixes the pattern of a person's blank levels into a number; 0 when none is blank.
-    public func blankPattern(_ person: Int) -> UInt64 { layout.blankPattern(of: person, known) }
+    package func blankPattern(_ person: Int) -> UInt64 { layout.blankPattern(of: person, known) }
 
     /// What `giver`, a person of `other`, has to offer to `receiver`, NaN when unknown: the kernel's twin in Swift.
-    public func benefit(to receiver: Int, from giver: Int, of other: LevelGapPanels) -> Float {
+    package func benefit(to receiver: Int, from giver: Int, of other: LevelGapPanels) -> Float {
         var (sum, wanted) = (0, 0)
         for pair in 0..<pairs {
             let (a, b) = (place(receiver, 2 * pair), other.place(giver, 2 * pair))

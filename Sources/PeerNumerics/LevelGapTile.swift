@@ -1,7 +1,7 @@
 import CPeerKernels
 
 /// Rows of level-gap answers, ready to be scored against panels of columns. Belongs to one thread.
-@safe public final class LevelGapTile {
+@safe package final class LevelGapTile {
     private let rowPanels: LevelGapPanels
     private let columns: LevelGapPanels
     private let variant: KernelVariant
@@ -29,13 +29,13 @@ import CPeerKernels
     /// What the rows that are set are worth to columns.
     private let sums: LookupSums
     /// What ``sum(_:to:from:)`` leaves.
-    public let rough = (to: RoughTile(), from: RoughTile())
+    package let rough = (to: RoughTile(), from: RoughTile())
 
     /// - Parameters:
     ///   - rows: the people who are asked.
     ///   - columns: the people who are scored; the same questions and curve.
     ///   - capacity: the most rows that will be set at once.
-    public init(rows: LevelGapPanels, columns: LevelGapPanels, capacity: Int, variant: KernelVariant) {
+    package init(rows: LevelGapPanels, columns: LevelGapPanels, capacity: Int, variant: KernelVariant) {
         precondition(rows.questions == columns.questions && rows.curve == columns.curve, "one set of questions")
         rowPanels = rows
         self.columns = columns
@@ -67,7 +67,7 @@ import CPeerKernels
     }
 
     /// Sets the rows.
-    public func setRows(_ people: Range<Int>) {
+    package func setRows(_ people: Range<Int>) {
         self.people = people
         (isPacked, someoneWantsNothing, allFit) = (false, false, true)
         for (row, person) in people.enumerated() {
@@ -103,13 +103,13 @@ import CPeerKernels
     ///   - from: what the rows offer the columns.
     /// - Returns: whether any can be NaN.
     @discardableResult
-    public func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+    package func score(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
         score(shape, to: to, from: from, leaving: nil)
     }
 
     /// The same, but where all sums fit a byte it leaves sums and no values.
     @discardableResult
-    public func sum(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
+    package func sum(_ shape: TileShape, to: AlignedBuffer<Float>, from: AlignedBuffer<Float>) -> Bool {
         score(shape, to: to, from: from, leaving: rough)
     }
 

@@ -8,12 +8,12 @@
 ///
 /// The standard library's `Mutex` would do but for one thing: on Linux ThreadSanitizer does not see it, and takes everything behind
 /// it for a race. The system's it knows.
-@safe public final class Locked<Value: Sendable>: @unchecked Sendable {
+@safe package final class Locked<Value: Sendable>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var value: Value
 
     /// A value that nobody uses yet.
-    public init(_ value: Value) {
+    package init(_ value: Value) {
         self.value = value
         unsafe mutex = .allocate(capacity: 1)
         unsafe mutex.initialize(to: pthread_mutex_t())
@@ -27,7 +27,7 @@
     }
 
     /// Uses the value while no other thread does. Not to be called from within `body`.
-    public func withLock<Outcome, Failure: Error>(
+    package func withLock<Outcome, Failure: Error>(
         _ body: (inout Value) throws(Failure) -> Outcome
     ) throws(Failure) -> Outcome {
         unsafe pthread_mutex_lock(mutex)

@@ -5,12 +5,12 @@
 #endif
 
 /// What this machine has, for refusals before a large run and for the record after it.
-public enum Machine {
+package enum Machine {
     /// Processors that are online.
-    public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+    package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     /// Bytes of memory that may still be used: what the system has available, and no more than the control group allows.
-    public static var availableMemory: Int {
+    package static var availableMemory: Int {
         var available = Int.max
         for line in lines(of: "/proc/meminfo") where line.hasPrefix("MemAvailable:") {
             if let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) {
@@ -36,7 +36,7 @@ public enum Machine {
     }
 
     /// The greatest resident size of this process so far, in bytes.
-    public static var peakMemory: Int {
+    package static var peakMemory: Int {
         // Linux's `getrusage` answers with that of the parent when the parent was larger at the start.
         for line in lines(of: "/proc/self/status") where line.hasPrefix("VmHWM:") {
             if let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Int($0) }) {
@@ -54,7 +54,7 @@ public enum Machine {
     }
 
     /// Which BLAS answered: OpenBLAS's own description, or "reference or unknown".
-    public static var blas: String {
+    package static var blas: String {
         guard let symbol = unsafe dlsym(nil, "openblas_get_config") else { return "reference or unknown" }
         typealias Describe = @convention(c) () -> UnsafePointer<CChar>?
         let describe = unsafe unsafeBitCast(symbol, to: Describe.self)

@@ -2,7 +2,7 @@ import CPeerKernels
 
 /// What a kernel may leave in place of a tile of values, for screening to make them: sums in bytes and what they are multiplied with, or
 /// what distances are made of. Belongs to one thread.
-@safe public final class RoughTile {
+@safe package final class RoughTile {
     let raw: UnsafeMutablePointer<peer_rough>
     private let sums = ScoreTile.buffer(of: UInt8(0))
     private let rowTotals = ScoreTile.buffer(of: UInt8(0))
@@ -14,7 +14,7 @@ import CPeerKernels
 
     /// How much a value not above 1 may be wrong for each of its factors that is rough: 1.5 · 2⁻¹² or better of it is promised for
     /// RCPPS, RSQRTPS and their successors (Intel, "Software Developer's Manual", volume 2), and the rest is for rounding.
-    public static let factorError: Float = 0x1.9p-12
+    package static let factorError: Float = 0x1.9p-12
 
     init() {
         unsafe raw = UnsafeMutablePointer.allocate(capacity: 1)
@@ -55,7 +55,7 @@ import CPeerKernels
     }
 
     /// Writes the values at some places where there are sums, exactly as kernels make them.
-    public func write(at places: TilePlaces, into out: AlignedBuffer<Float>) {
+    package func write(at places: TilePlaces, into out: AlignedBuffer<Float>) {
         unsafe peer_values_at(places.count, places.base, raw, out.base)
     }
 }

@@ -1,5 +1,5 @@
 /// Matrices whose rows are computed in blocks, on several threads, each straight into its place.
-public enum RowBlocks {
+package enum RowBlocks {
     /// Memory that threads share, each writing rows of its own.
     @safe private struct Shared: @unchecked Sendable {
         let first: UnsafeMutablePointer<Int32>
@@ -11,7 +11,7 @@ public enum RowBlocks {
     /// - Parameters:
     ///   - blockRows: rows a block, at least 1.
     ///   - body: writes the rows of a block, row-major, into both spans. Called once for every block.
-    public static func fill<Failure: Error>(
+    package static func fill<Failure: Error>(
         rows: Int, width: Int, blockRows: Int, threads: Int,
         _ body: @Sendable (Range<Int>, inout MutableSpan<Int32>, inout MutableSpan<Int32>) throws(Failure) -> Void
     ) throws(Failure) -> ([Int32], [Int32]) {

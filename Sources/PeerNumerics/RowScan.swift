@@ -4,12 +4,12 @@ import CPeerKernels
 ///
 /// Costs and prices are floats, the reduced cost of a column is `row[j] − prices[j]`, and a forbidden pair costs +inf.
 /// Nothing may be NaN, and prices are finite. All forms of the kernels give the same bits.
-public enum RowScan {
+package enum RowScan {
     /// Number of groups of columns: column j belongs to group j mod 64, whatever the width of the vectors.
-    public static let groups = 64
+    package static let groups = 64
 
     /// Of the least reduced costs of all groups, +inf where a group has none, the one with `rank` others before it.
-    public static func rankedMinimum(
+    package static func rankedMinimum(
         _ row: Span<Float>, prices: Span<Float>, rank: Int, variant: KernelVariant = .best
     ) -> Float {
         precondition(
@@ -25,7 +25,7 @@ public enum RowScan {
     /// Writes the columns with a reduced cost of at most `threshold`, ascending, and returns how many there are.
     ///
     /// - Parameter columns: at least `row.count + 1` places; what lies behind the columns found is left in any state.
-    public static func filter(
+    package static func filter(
         _ row: Span<Float>, prices: Span<Float>, atMost threshold: Float, into columns: inout MutableSpan<Int32>,
         variant: KernelVariant = .best
     ) -> Int {
@@ -43,7 +43,7 @@ public enum RowScan {
     }
 
     /// Lowers each of `minima` to the row's cost where that is less.
-    public static func lowerMinima(
+    package static func lowerMinima(
         _ minima: inout MutableSpan<Float>, to row: Span<Float>, variant: KernelVariant = .best
     ) {
         precondition(row.count == minima.count, "one minimum a column")

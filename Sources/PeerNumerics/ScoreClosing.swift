@@ -4,27 +4,27 @@ import CPeerKernels
 ///
 /// A term is rint(value · weight) in binary32, or the facet's reference where the value is unknown; a score is the sum of its
 /// terms.
-@safe public final class ScoreClosing {
+@safe package final class ScoreClosing {
     /// What the two directions become.
-    public enum Aggregate: Int32, Sendable {
+    package enum Aggregate: Int32, Sendable {
         case mean = 0, harmonic, geometric, product, minimum, none
     }
 
     /// Facets and how they count.
-    public struct Terms {
+    package struct Terms {
         /// How many facets have a value per direction; they come first.
-        public var directional: Int
+        package var directional: Int
         /// One weight a facet, summing to 2²⁰.
-        public var weights: [Int32]
+        package var weights: [Int32]
         /// What a term counts when unknown.
-        public var references: [Int32]
+        package var references: [Int32]
         /// The weights for every set of known facets, bit f for facet f; `nil` unless unknown facets cede theirs.
-        public var renormalised: [[Int32]]?
+        package var renormalised: [[Int32]]?
         /// Pairs with less weight known have no score.
-        public var minimumKnown: Int32
+        package var minimumKnown: Int32
 
         /// Gathers the parts.
-        public init(
+        package init(
             directional: Int, weights: [Int32], references: [Int32], renormalised: [[Int32]]?, minimumKnown: Int32
         ) {
             precondition(references.count == weights.count && directional <= weights.count, "one reference a facet")
@@ -37,22 +37,22 @@ import CPeerKernels
     }
 
     /// Where values are read and scores written.
-    public struct Buffers {
+    package struct Buffers {
         /// A tile of values per facet: what columns offer rows.
-        public var to: [AlignedBuffer<Float>]
+        package var to: [AlignedBuffer<Float>]
         /// A tile per directional facet: what rows offer columns.
-        public var from: [AlignedBuffer<Float>]
+        package var from: [AlignedBuffer<Float>]
         /// S(row ← column), and the other way round; `nil` when only the aggregate is wanted.
-        public var scores: (to: AlignedBuffer<Int32>, from: AlignedBuffer<Int32>)?
+        package var scores: (to: AlignedBuffer<Int32>, from: AlignedBuffer<Int32>)?
         /// The aggregate; `nil` when only directions are wanted.
-        public var reciprocal: AlignedBuffer<Int32>?
+        package var reciprocal: AlignedBuffer<Int32>?
         /// What may stand in place of the tiles of `to` for ``BestEntries/screen(_:_:closing:slack:unknown:columnCounts:)``.
-        public var toRough: [RoughTile?]
+        package var toRough: [RoughTile?]
         /// The same for `from`.
-        public var fromRough: [RoughTile?]
+        package var fromRough: [RoughTile?]
 
         /// Gathers the parts.
-        public init(
+        package init(
             to: [AlignedBuffer<Float>], from: [AlignedBuffer<Float>],
             scores: (to: AlignedBuffer<Int32>, from: AlignedBuffer<Int32>)?, reciprocal: AlignedBuffer<Int32>?,
             toRough: [RoughTile?]? = nil, fromRough: [RoughTile?]? = nil
@@ -82,7 +82,7 @@ import CPeerKernels
     private var closing: peer_closing
 
     /// Binds terms to buffers.
-    public init(_ terms: Terms, buffers: Buffers, aggregate: Aggregate, variant: KernelVariant) {
+    package init(_ terms: Terms, buffers: Buffers, aggregate: Aggregate, variant: KernelVariant) {
         precondition(
             buffers.to.count == terms.weights.count && buffers.from.count == terms.directional, "a tile a facet")
         self.variant = variant
@@ -119,7 +119,7 @@ import CPeerKernels
     /// Scores a tile.
     ///
     /// - Parameter hasUnknown: whether any value may be NaN.
-    public func close(_ shape: TileShape, hasUnknown: Bool) {
+    package func close(_ shape: TileShape, hasUnknown: Bool) {
         unsafe closing.has_unknown = hasUnknown ? 1 : 0
         unsafe peer_close(
             variant.rawValue, shape.raw, &closing, buffers.scores?.to.base, buffers.scores?.from.base,
@@ -129,7 +129,7 @@ import CPeerKernels
     /// The aggregate of some pairs of a tile, all of whose values are exact.
     ///
     /// - Parameter hasUnknown: whether any value may be NaN.
-    public func close(at places: TilePlaces, hasUnknown: Bool) {
+    package func close(at places: TilePlaces, hasUnknown: Bool) {
         guard let reciprocal = buffers.reciprocal else { preconditionFailure("an aggregate") }
         unsafe closing.has_unknown = hasUnknown ? 1 : 0
         unsafe peer_close_at(variant.rawValue, places.count, places.base, &closing, reciprocal.base)
@@ -139,7 +139,7 @@ import CPeerKernels
     private static let mostScreened = 16
 
     /// Whether scores can be bounded without computing them: not where weights depend on which facets are known.
-    public func canScreen(hasUnknown: Bool) -> Bool {
+    package func canScreen(hasUnknown: Bool) -> Bool {
         variant != .portable && weights.count <= Self.mostScreened && buffers.reciprocal != nil
             && (renormalised == nil || !hasUnknown)
     }
@@ -148,7 +148,7 @@ import CPeerKernels
     /// it, and less than as much again in products and sums of binary32.
     ///
     /// - Parameter errors: of each facet's values.
-    public func slack(_ errors: [Float]) -> Float {
+    package func slack(_ errors: [Float]) -> Float {
         zip(errors, (0..<weights.count).map { weights[$0] }).reduce(1) { $0 + $1.0 * Float($1.1) * 1.001 + 1 }
     }
 

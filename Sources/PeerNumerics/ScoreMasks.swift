@@ -1,13 +1,13 @@
 import CPeerKernels
 
 /// Marks forbidden pairs in a row of a tile, by kernel.
-public enum ScoreMasks {
+package enum ScoreMasks {
     /// Forbids the columns whose code equals `code`, or with `unequal` differs from it.
     ///
     /// - Parameters:
     ///   - codes: one a column, in whole panels.
     ///   - row: the tile's row of `scores`.
-    public static func forbid(
+    package static func forbid(
         _ shape: TileShape, row: Int, codes: AlignedBuffer<Int32>, code: Int32, unequal: Bool,
         in scores: AlignedBuffer<Int32>, variant: KernelVariant
     ) {
@@ -18,7 +18,7 @@ public enum ScoreMasks {
     }
 
     /// Forbids the columns whose set shares fewer than `minimum` bits with the row's.
-    public static func forbid(
+    package static func forbid(
         _ shape: TileShape, row: Int, sets: BitSetPanels, set: Int, of rowSets: BitSetPanels, fewerThan minimum: Int,
         in scores: AlignedBuffer<Int32>, variant: KernelVariant
     ) {
@@ -40,7 +40,7 @@ extension TilePlaces {
     /// - Parameters:
     ///   - rows: the rows' codes, of which the tile's first row has place `firstRow`.
     ///   - columns: the columns' codes.
-    public func keep(
+    package func keep(
         _ shape: TileShape, firstRow: Int, rows: AlignedBuffer<Int32>, columns: AlignedBuffer<Int32>, mustBeEqual: Bool
     ) {
         precondition(firstRow >= 0 && firstRow + shape.rows <= rows.count, "a code a row")
@@ -50,7 +50,7 @@ extension TilePlaces {
     }
 
     /// Keeps the pairs whose sets have at least `minimum` bits in common.
-    public func keep(
+    package func keep(
         _ shape: TileShape, firstRow: Int, rows: BitSetPanels, columns: BitSetPanels, sharing minimum: Int,
         variant: KernelVariant
     ) {
@@ -63,15 +63,15 @@ extension TilePlaces {
 }
 
 /// A set of bits per person, word by word.
-public final class BitSetPanels: Sendable {
+package final class BitSetPanels: Sendable {
     /// Number of 64-bit words a set.
-    public let words: Int
+    package let words: Int
     /// People, rounded up to whole panels: the distance between the words of a set.
-    public let stride: Int
+    package let stride: Int
     let bits: AlignedBuffer<UInt64>
 
     /// - Parameter sets: `words` words for each of `count` people.
-    public init(count: Int, words: Int, sets: (Int) -> [UInt64]) {
+    package init(count: Int, words: Int, sets: (Int) -> [UInt64]) {
         self.words = words
         stride = ScoreTile.panels(for: count) * ScoreTile.panel
         bits = AlignedBuffer(repeating: 0, count: words * stride)
@@ -81,5 +81,5 @@ public final class BitSetPanels: Sendable {
     }
 
     /// A person's set.
-    public func set(_ person: Int) -> [UInt64] { (0..<words).map { bits[$0 * stride + person] } }
+    package func set(_ person: Int) -> [UInt64] { (0..<words).map { bits[$0 * stride + person] } }
 }

@@ -1,21 +1,21 @@
 import CPeerKernels
 
 /// The sizes of tiles, which kernels are written for.
-public enum ScoreTile {
+package enum ScoreTile {
     /// People whose data lie side by side.
-    public static let panel = PEER_PANEL
+    package static let panel = PEER_PANEL
     /// The most panels of a tile.
-    public static let panels = PEER_TILE_PANELS
+    package static let panels = PEER_TILE_PANELS
     /// The most columns of a tile, and the distance between its rows.
-    public static let columns = PEER_TILE
+    package static let columns = PEER_TILE
     /// The most rows of a tile.
-    public static let rows = PEER_TILE_ROWS
+    package static let rows = PEER_TILE_ROWS
 
     /// Panels that hold `count` people.
-    public static func panels(for count: Int) -> Int { (count + panel - 1) / panel }
+    package static func panels(for count: Int) -> Int { (count + panel - 1) / panel }
 
     /// How many places to keep for what screening reads of `count` columns: it looks at two panels at once, from any of them on.
-    public static func screened(_ count: Int) -> Int { (panels(for: count) + 1) * panel }
+    package static func screened(_ count: Int) -> Int { (panels(for: count) + 1) * panel }
 
     /// Packs people as rows: of arrays in panels the two bytes of every pair of questions, twice, ready to be broadcast.
     ///
@@ -39,48 +39,48 @@ public enum ScoreTile {
     }
 
     /// A buffer for one value a pair.
-    public static func buffer<Element: BitwiseCopyable & Sendable>(of value: Element) -> AlignedBuffer<Element> {
+    package static func buffer<Element: BitwiseCopyable & Sendable>(of value: Element) -> AlignedBuffer<Element> {
         AlignedBuffer(repeating: value, count: rows * columns)
     }
 }
 
 /// Which pairs a kernel is to score: some of the rows that are set against some panels of columns.
-public struct TileShape: Sendable {
+package struct TileShape: Sendable {
     /// The first row, counted from the first that is set.
-    public var firstRow: Int
+    package var firstRow: Int
     /// How many, at most ``ScoreTile/rows``.
-    public var rows: Int
+    package var rows: Int
     /// The first panel.
-    public var firstPanel: Int
+    package var firstPanel: Int
     /// How many, at most ``ScoreTile/panels``.
-    public var panels: Int
+    package var panels: Int
 
     /// A shape within the limits of a tile.
-    public init(firstRow: Int, rows: Int, firstPanel: Int, panels: Int) {
+    package init(firstRow: Int, rows: Int, firstPanel: Int, panels: Int) {
         precondition((0...ScoreTile.rows).contains(rows) && (0...ScoreTile.panels).contains(panels), "a tile's size")
         (self.firstRow, self.rows, self.firstPanel, self.panels) = (firstRow, rows, firstPanel, panels)
     }
 
     /// The rows, counted from the first that is set.
-    public var rowRange: Range<Int> { firstRow..<firstRow + rows }
+    package var rowRange: Range<Int> { firstRow..<firstRow + rows }
     /// The first column.
-    public var firstColumn: Int { firstPanel * ScoreTile.panel }
+    package var firstColumn: Int { firstPanel * ScoreTile.panel }
     /// Columns in whole panels.
-    public var columns: Int { panels * ScoreTile.panel }
+    package var columns: Int { panels * ScoreTile.panel }
 
     var raw: peer_tile { peer_tile(rows: rows, first_panel: firstPanel, panels: panels) }
 }
 
 /// Some pairs of a tile. Belongs to one thread.
-public final class TilePlaces {
+package final class TilePlaces {
     private let places = AlignedBuffer<UInt16>(repeating: 0, count: ScoreTile.rows * ScoreTile.columns + 2)
     /// How many.
-    public internal(set) var count = 0
+    package internal(set) var count = 0
     var base: UnsafeMutablePointer<UInt16> { unsafe places.base }
 
     /// No pairs.
-    public init() {}
+    package init() {}
 
     /// Row · ``ScoreTile/columns`` + column of a pair.
-    public subscript(index: Int) -> Int { Int(places[index]) }
+    package subscript(index: Int) -> Int { Int(places[index]) }
 }

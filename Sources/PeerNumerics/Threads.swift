@@ -5,20 +5,20 @@
 #endif
 
 /// Threads of our own, so that long work never occupies the pool that runs a program's tasks.
-public enum Threads {
+package enum Threads {
     private final class Job: Sendable {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
     /// Starts `body` on a new thread with a deep stack (blossoms nest) and returns at once.
-    public static func start(_ body: @escaping @Sendable () -> Void) {
+    package static func start(_ body: @escaping @Sendable () -> Void) {
         guard let thread = launch(body, stack: deepStack) else { preconditionFailure("the system refuses a thread") }
         pthread_detach(thread)
     }
 
     /// Evaluates `body` on a new thread with a deep stack and waits for it.
-    public static func onDeepStack<Value: Sendable>(_ body: @escaping @Sendable () -> Value) -> Value {
+    package static func onDeepStack<Value: Sendable>(_ body: @escaping @Sendable () -> Value) -> Value {
         let result = Locked<Value?>(nil)
         let work: @Sendable () -> Void = {
             let value = body()
@@ -36,7 +36,7 @@ public enum Threads {
     ///
     /// Blocks are handed out one by one, so make each worth at least a tenth of a millisecond. Where the system refuses
     /// threads, fewer do the work.
-    public static func map<Value: Sendable, Failure: Error>(
+    package static func map<Value: Sendable, Failure: Error>(
         _ count: Int, threads: Int, _ body: @Sendable (Int) throws(Failure) -> Value
     ) throws(Failure) -> [Value] {
         guard threads > 1, count > 1 else {

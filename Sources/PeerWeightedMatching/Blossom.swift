@@ -25,7 +25,7 @@
 // node of ten thousand vertices changes its label in O(1); vertices change groups only when nodes merge (the smaller ones to the
 // largest) or come apart.
 //
-// LAZY EVENTS. Events stay in one radix heap (EventQueue) until they come up, and are checked then: a key must still be what the state says.
+// LAZY EVENTS. Events stay in one radix heap until they come up, and are checked then: a key must still be what the state says.
 // The key of an edge between two outer vertices is right or the event is void. For a vertex v in no tree only the best edge is kept,
 // v's *reach*; the tree that gave it may have been felled, but then reach has only become too small, never too large, so the event
 // comes up in time and the reach is found anew from v's edges.

@@ -1,3 +1,4 @@
+import PeerCollections
 import PeerProblems
 
 /// The state of the blossom algorithm and its main loop; the moves are in the extensions, one file each. ``Blossom`` has the
@@ -6,7 +7,7 @@ import PeerProblems
 /// *Nodes* are the vertices 0..<n and, from n on, blossoms, whose numbers are recycled. A node without a parent is
 /// *top-level*: the trees are built of those. A tree is named by its root, a free vertex.
 struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
-    typealias Event = BlossomEvent<Value>
+    typealias Event = BlossomEvent
 
     let n: Int
     /// Whether free vertices may, and must, come to rest at y = 0; otherwise every vertex is to be matched.
@@ -26,8 +27,8 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
     /// Number of trees.
     var treeCount = 0
     /// What happens later, and what is possible now.
-    var events = EventQueue<Value>()
-    var ready: [Event] = []
+    var events = RadixHeap<Value, Event>()
+    var ready: [(key: Value, event: Event)] = []
     /// Outer vertices still to be scanned.
     var toScan: [Int32] = []
     /// Numbers the searches for common ancestors.
@@ -57,11 +58,11 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
             if effort & 4095 == 0 { try monitor.poll(Double(planted - treeCount) / Double(planted)) }
             if let vertex = toScan.popLast() {
                 scan(Int(vertex))
-            } else if let event = ready.popLast() {
-                handle(event)
-            } else if let event = events.removeFirst() {
-                delta = event.key
-                handle(event)
+            } else if let (key, event) = ready.popLast() {
+                handle(event, at: key)
+            } else if let entry = events.pop() {
+                delta = entry.key
+                handle(entry.label, at: entry.key)
             } else {
                 return false
             }
@@ -90,36 +91,36 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
     /// Starts the clock again. The events' memory is given back: the scans between two runs need theirs.
     mutating func forgetEvents() {
         delta = 0
-        events = EventQueue()
+        events = RadixHeap()
         ready = []
         toScan = []
         for vertex in 0..<n { vertices[vertex].reach = .max }
     }
 
     /// Does what an event announced, unless it has been overtaken.
-    private mutating func handle(_ event: Event) {
+    private mutating func handle(_ event: Event, at key: Value) {
         let subject = Int(event.subject)
         switch event.arc {
         case Event.growth:
             guard label(subject) == .none, vertices[subject].reach != .max,
-                vertices[subject].reach + level(subject) == event.key
+                vertices[subject].reach + level(subject) == key
             else { return }
             if isReachCurrent(subject) { reach(subject) } else { renewReach(of: subject) }
         case Event.expansion:
             guard nodes[subject].parent == -1, nodes[subject].firstChild != -1,
                 groups[Int(nodes[subject].group)].label == .inner,
-                nodes[subject].since + nodes[subject].dual / 2 == event.key
+                nodes[subject].since + nodes[subject].dual / 2 == key
             else { return }
             expand(subject)
         case Event.zeroDual:
-            guard label(subject) == .outer, level(subject) == event.key else { return }
+            guard label(subject) == .outer, level(subject) == key else { return }
             let tree = groups[Int(vertices[subject].group)].tree
             fell(tree) { $0.retire(subject) }
         default:
             let other = Int(arcs.heads[Int(event.arc)])
             let (near, far) = (groups[Int(vertices[subject].group)], groups[Int(vertices[other].group)])
             guard near.top != far.top, near.label == .outer, far.label == .outer,
-                (level(subject) + level(other) - arcs.weights[Int(event.arc)]) / 2 == event.key
+                (level(subject) + level(other) - arcs.weights[Int(event.arc)]) / 2 == key
             else { return }
             if near.tree == far.tree {
                 shrink(subject, other)
@@ -144,8 +145,8 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
 
     /// Puts an event where it belongs.
     mutating func expect(_ key: Value, _ subject: Int, _ arc: Int32) {
-        let event = Event(key: key, subject: Int32(subject), arc: arc)
-        if key <= delta { ready.append(event) } else { events.insert(event) }
+        let event = Event(subject: Int32(subject), arc: arc)
+        if key <= delta { ready.append((key, event)) } else { events.push(key, event) }
     }
 
     /// Leaves a vertex without edges alone: it need not be matched.

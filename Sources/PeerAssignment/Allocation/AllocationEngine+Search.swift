@@ -1,3 +1,4 @@
+import PeerCollections
 import PeerProblems
 
 /// What a search knows; kept from search to search so that nothing is allocated or cleared for each.
@@ -16,7 +17,7 @@ struct AllocationSearch<Key: FixedWidthInteger & SignedInteger & Sendable> {
     var previousColumn: [Int32]
     var settledColumns: [Int32] = []
     var settledRows: [Int32] = []
-    var heap = RadixHeap<Key>()
+    var heap = RadixHeap<Key, Int32>()
     /// Marks the mates of the row that is being relaxed.
     var mateMark: [Int32]
     var marks: Int32 = 0

@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// What each column of a file is.
 struct CohortLayout {
     enum Role {
@@ -35,7 +37,7 @@ struct CohortLayout {
             problems.append(InputError(file: reader.file, line: 1, column: 1, "a column 'id' is needed"))
         }
         guard problems.isEmpty else { throw InputErrors(problems) }
-        let sorted = names.mapValues { $0.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+        let sorted = names.mapValues { $0.sortedByBytes() }
         let plain = Dictionary(CohortColumn.all.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
         roles = header.map { name in
             if let column = plain[name] { return .plain(column) }

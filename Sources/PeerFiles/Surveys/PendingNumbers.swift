@@ -1,3 +1,4 @@
+import PeerCollections
 import PeerCohorts
 
 /// Gathers what gives numbers, before the positions of names are known.
@@ -8,7 +9,7 @@ struct PendingNumbers {
     private var ticked: [(column: Int, question: SurveyKey.MultiSelect)] = []
 
     var sortedNames: [AnswerFamily: [String]] {
-        names.mapValues { $0.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+        names.mapValues { $0.sortedByBytes() }
     }
 
     mutating func collect(_ key: SurveyKey, _ resolver: inout ColumnResolver) {

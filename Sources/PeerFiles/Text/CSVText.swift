@@ -1,16 +1,16 @@
 import Foundation
 
 /// How text stands in cells.
-public enum CSVText {
+package enum CSVText {
     private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
 
     /// The text with an apostrophe in front if a spreadsheet would take it for a formula. Numbers are left alone.
-    public static func neutralised(_ text: String) -> String {
+    package static func neutralised(_ text: String) -> String {
         isFormula(text) && DecimalNumber.parse(text) == nil ? "'" + text : text
     }
 
     /// Undoes ``neutralised(_:)``.
-    public static func restored(_ text: String) -> String {
+    package static func restored(_ text: String) -> String {
         text.unicodeScalars.first == "'" && isFormula(text) ? String(text.unicodeScalars.dropFirst()) : text
     }
 

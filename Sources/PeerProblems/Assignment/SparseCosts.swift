@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// Costs of the allowed pairs alone, as lists; every other pair is forbidden.
 ///
 /// ```swift
@@ -42,12 +44,7 @@ public struct SparseCosts: CostTable, Hashable {
 
     /// The cost of a pair, `nil` when it is forbidden. O(log) of the row's pairs.
     public subscript(row: Int, column: Int) -> Int128? {
-        var (low, high) = (starts[row], starts[row + 1])
-        while low < high {
-            let middle = (low + high) / 2
-            if columns[middle] < Int32(column) { low = middle + 1 } else { high = middle }
-        }
-        return low < starts[row + 1] && columns[low] == Int32(column) ? costs[low] : nil
+        (starts[row]..<starts[row + 1]).place(of: Int32(column), in: { columns[$0] }).map { costs[$0] }
     }
 
     /// Writes the allowed pairs of a row, columns ascending.
@@ -86,21 +83,21 @@ extension SparseCosts {
 }
 
 /// The scores of a source as a table; they are computed when they are read.
-public struct ScoreTable: CostTable {
+package struct ScoreTable: CostTable {
     private let scores: any ScoreSource
 
     /// Wraps a source.
-    public init(_ scores: some ScoreSource) { self.scores = scores }
+    package init(_ scores: some ScoreSource) { self.scores = scores }
 
     /// Number of rows.
-    public var rowCount: Int { scores.rowCount }
+    package var rowCount: Int { scores.rowCount }
     /// Number of columns.
-    public var columnCount: Int { scores.columnCount }
+    package var columnCount: Int { scores.columnCount }
     /// The score of a pair, `nil` when it is forbidden.
-    public subscript(row: Int, column: Int) -> Int64? { scores.score(row: row, column: column).map { Int64($0) } }
+    package subscript(row: Int, column: Int) -> Int64? { scores.score(row: row, column: column).map { Int64($0) } }
 
     /// Writes the allowed pairs of a row, columns ascending.
-    public func read(row: Int, into pairs: inout CostRow) {
+    package func read(row: Int, into pairs: inout CostRow) {
         var block = [Int32](repeating: Score.forbidden, count: columnCount)
         var span = block.mutableSpan
         scores.writeScores(row: row, into: &span)

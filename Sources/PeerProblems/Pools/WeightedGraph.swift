@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// An undirected graph with integer edge weights, without loops or parallel edges; adjacency in flat arrays.
 public struct WeightedGraph: Hashable, Sendable {
     /// One edge.
@@ -113,14 +115,7 @@ public struct WeightedGraph: Hashable, Sendable {
 
     /// The weight of the edge between two vertices, `nil` when there is none. O(log degree).
     public func weight(_ first: Int, _ second: Int) -> Int64? {
-        var range = adjacency(of: first)
-        while !range.isEmpty {
-            let middle = range.lowerBound + range.count / 2
-            let found = neighbour(at: middle)
-            if found == second { return weights[middle] }
-            range = found < second ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return nil
+        adjacency(of: first).place(of: second, in: neighbour).map { weights[$0] }
     }
 
     /// Calls `body` for every edge once, the smaller end first, in order.

@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// For every row its best columns, best first: what sparse solvers start from, and what people are shown as alternatives.
 ///
 /// "Best" is by adjusted value, `score − offset of the column`, ties by the smaller column. Storage is flat: 8 bytes an entry.
@@ -25,13 +27,8 @@ public struct CandidateLists: Hashable, Sendable {
 
     /// The places of a row's entries in ``columns`` and ``values``, best first.
     public func places(of row: Int) -> Range<Int> {
-        var (low, high) = (row * capacity, (row + 1) * capacity)
-        let start = low
-        while low < high {
-            let middle = (low + high) / 2
-            if columns[middle] < 0 { high = middle } else { low = middle + 1 }
-        }
-        return start..<low
+        let places = row * capacity..<(row + 1) * capacity
+        return places.lowerBound..<places.partitionPoint { columns[$0] >= 0 }
     }
 
     /// A row's entries, best first.

@@ -1,4 +1,5 @@
 import PeerCohorts
+import PeerCollections
 import PeerScoring
 
 extension MatchingProgram {

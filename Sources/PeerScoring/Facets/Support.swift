@@ -3,6 +3,7 @@
 // surveys are emotional, informational, instrumental and appraisal support (J. S. House, "Work Stress and Social Support" (1981)
 // p. 39).
 
+import PeerCollections
 import PeerCohorts
 
 extension ScoreModel.Kind {
@@ -19,7 +20,7 @@ package struct SupportFacet: FacetDefinition {
         let people = context.cohort.participants
         let offers = people.flatMap { $0.supportOffered.answered }
         let needs = people.flatMap { $0.supportNeeded.answered }
-        let names = Set(offers.map(\.name) + needs.map(\.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let names = Set(offers.map(\.name) + needs.map(\.name)).sortedByBytes()
         let grids = LevelGrids(
             levels: Set(offers.map(\.value)), wants: Set(needs.map(\.value)), skills: names.count, goals: 0)
         let plain = SkillsOptions()

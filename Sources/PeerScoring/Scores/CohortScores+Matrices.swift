@@ -17,7 +17,7 @@ extension CohortScores {
     /// independent check of the kernels: the numbers are the same.
     ///
     /// - Complexity: as ``matrices(threads:monitor:)``, and some kilobytes a person for factors and products.
-    public func matricesByBLAS(
+    package func matricesByBLAS(
         monitor: Monitor = .none
     ) throws(Interrupted) -> (reciprocal: DenseScores, benefit: DenseScores) {
         try matrices(by: .blas, blockRows: 128, threads: 1, monitor: monitor)

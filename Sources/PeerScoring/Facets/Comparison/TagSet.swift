@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// A set of tags as bits, over the vocabulary of a cohort.
 struct TagSet: Hashable, Sendable {
     private var words: [UInt64]
@@ -6,7 +8,7 @@ struct TagSet: Hashable, Sendable {
     init(_ tags: [String], vocabulary: [String]) {
         words = Array(repeating: 0, count: (vocabulary.count + 63) / 64)
         for tag in tags {
-            guard let place = Self.place(of: tag, in: vocabulary) else { continue }
+            guard let place = vocabulary.placeByBytes(of: tag) else { continue }
             words[place / 64] |= 1 << UInt64(place % 64)
         }
     }
@@ -22,7 +24,7 @@ struct TagSet: Hashable, Sendable {
 
     /// All tags in use, in order of their bytes.
     static func vocabulary(_ lists: [[String]]) -> [String] {
-        lists.reduce(into: Set<String>()) { $0.formUnion($1) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        lists.reduce(into: Set<String>()) { $0.formUnion($1) }.sortedByBytes()
     }
 
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
@@ -35,18 +37,6 @@ struct TagSet: Hashable, Sendable {
         var result = self
         for index in words.indices { result.words[index] &= ~other.words[index] }
         return result
-    }
-
-    private static func place(of tag: String, in vocabulary: [String]) -> Int? {
-        var range = 0..<vocabulary.count
-        while !range.isEmpty {
-            let middle = range.lowerBound + range.count / 2
-            if vocabulary[middle] == tag { return middle }
-            range =
-                vocabulary[middle].utf8.lexicographicallyPrecedes(tag.utf8)
-                ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return nil
     }
 }
 

@@ -3,7 +3,6 @@ import PeerFiles
 import PeerInstances
 import PeerMatching
 import PeerReports
-import PeerNumerics
 
 /// Scores every pair of a cohort and keeps the best partners of everyone: seconds, rate and memory.
 struct ScanBench: ParsableCommand {
