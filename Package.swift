@@ -28,7 +28,7 @@ let package = Package(
             name: "PeerSolvers",
             targets: [
                 "PeerNumerics", "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability",
-                "PeerWeightedMatching", "PeerBaselines", "PeerInstances", "PeerEvaluation",
+                "PeerWeightedMatching", "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation",
             ]),
     ],
     targets: [
@@ -58,6 +58,9 @@ let package = Package(
         floor("PeerWeightedMatching", on: ["PeerNumerics", "PeerProblems"]),
         floor("PeerBaselines", on: ["PeerProblems"]),
 
+        // Groups stand on the solvers of pairs: their bounds, and flows.
+        floor("PeerGrouping", on: ["PeerNumerics", "PeerProblems", "PeerAssignment", "PeerWeightedMatching"]),
+
         floor("PeerInstances", on: ["PeerNumerics", "PeerCohorts", "PeerProblems"]),
         floor("PeerEvaluation", on: ["PeerProblems"]),
         floor(
@@ -79,6 +82,7 @@ let package = Package(
         tests(of: "PeerStability", on: ["PeerJudges", "PeerProblems", "PeerInstances"]),
         tests(of: "PeerWeightedMatching", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerBaselines", on: ["PeerJudges", "PeerProblems"]),
+        tests(of: "PeerGrouping", on: ["PeerFiles", "PeerJudges", "PeerProblems"]),
         tests(of: "PeerEvaluation", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerMatching", on: ["PeerInstances", "PeerJudges"]),
         tests(of: "PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
