@@ -27,7 +27,8 @@ struct CircleTests {
         if random.chance(0.5) {
             let lower = Int.random(in: 2...3, using: &random)
             return try GroupProblem(
-                scores: scores, groupsOf: lower...lower + Int.random(in: 0...2, using: &random), goal: goal, rules: rules,
+                scores: scores, groupsOf: lower...lower + Int.random(in: 0...2, using: &random), goal: goal,
+                rules: rules,
                 together: together, apart: apart)
         }
         let groups = Int.random(in: 1...3, using: &random)
@@ -67,7 +68,9 @@ struct CircleTests {
             let truth = BruteForceGroups(problem)
             guard truth.isFeasible else { continue }
             all += 1
-            guard case .found(let answer) = try CircleSolver.search(problem, options: .init(trials: 20_000)) else { continue }
+            guard case .found(let answer) = try CircleSolver.search(problem, options: .init(trials: 20_000)) else {
+                continue
+            }
             found += 1
             try #require(answer.value ?? 0 <= truth.best ?? 0, "seed \(seed)")
             try #require(answer.bound ?? .max >= truth.best ?? .min, "seed \(seed)")
@@ -103,7 +106,8 @@ struct CircleTests {
     @Test("the same steps from the same seed, and a bound that a judge accepts at n = 200 with rules")
     func larger() throws {
         var random = SplitMix64(seed: 5)
-        let scores = DenseScores.random(count: 200, isSymmetric: true, range: 0...100_000, forbidden: 0.02, using: &random)
+        let scores = DenseScores.random(
+            count: 200, isSymmetric: true, range: 0...100_000, forbidden: 0.02, using: &random)
         let departments = (0..<200).map { $0 % 17 }
         let problem = try GroupProblem(
             scores: scores, groupsOf: 4...5, rules: [.different(departments), .someone((0..<200).map { $0 % 3 == 0 })],

@@ -7,7 +7,8 @@ import Testing
 @Suite("Feedback circles: small problems against trying everything")
 struct FeedbackTests {
     /// The best total and the best worst served, by trying every set of pairs.
-    static func truth(_ problem: FeedbackProblem, _ scores: DenseScores, degree: Int) -> (total: Int128, worst: Int128)? {
+    static func truth(_ problem: FeedbackProblem, _ scores: DenseScores, degree: Int) -> (total: Int128, worst: Int128)?
+    {
         let n = scores.rowCount
         var best: (total: Int128, worst: Int128)?
         var mates = [[Int]](repeating: [], count: n)

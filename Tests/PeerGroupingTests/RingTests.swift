@@ -99,7 +99,8 @@ struct RingTests {
             let duals = RingDuals(
                 scale: 1, people: [Int64](repeating: 0, count: original.0.personCount), tiers: [])
             let first = RingBound(value: original.1.stages[0].value, proof: .leaf(duals))
-            return original.1.stages[0].value == 0 ? nil : original.1.with(stages: [first] + original.1.stages.dropFirst())
+            return original.1.stages[0].value == 0
+                ? nil : original.1.with(stages: [first] + original.1.stages.dropFirst())
         },
         Spoiling("one dual lowered") { original, random in
             guard case .leaf(let duals) = original.1.stages[0].proof, original.0.goal == .coverThenWeight,

@@ -10,7 +10,8 @@ struct RoundsTests {
     static func truth(_ problem: RoundsProblem) -> Int128 {
         let edges = problem.graph.edges
         var best: Int128 = 0
-        var busy = [[Bool]](repeating: [Bool](repeating: false, count: problem.graph.vertexCount), count: problem.rounds)
+        var busy = [[Bool]](
+            repeating: [Bool](repeating: false, count: problem.graph.vertexCount), count: problem.rounds)
         func next(_ index: Int, _ value: Int128) {
             best = max(best, value)
             guard index < edges.count else { return }
@@ -55,7 +56,8 @@ struct RoundsTests {
             try #require(own >= problem.value(meetings: greedy.meetings, weight: greedy.weight), "seed \(seed)")
             if own == truth { attained += 1 }
             let spoiled = RoundsAnswer(
-                rounds: answer.rounds, meetings: answer.meetings, weight: answer.weight, bound: truth - 1, proof: answer.proof)
+                rounds: answer.rounds, meetings: answer.meetings, weight: answer.weight, bound: truth - 1,
+                proof: answer.proof)
             try #require(RoundsJudge.judge(spoiled, of: problem) != .accepted, "seed \(seed)")
         }
         #expect(attained > 270, "\(attained)")
@@ -63,7 +65,9 @@ struct RoundsTests {
 
     @Test("tables: constructions are accepted, impossible ones refused, and a repeated pair is seen")
     func tables() throws {
-        for (count, size, rounds) in [(100, 5, 10), (9, 3, 4), (20, 4, 4), (49, 7, 7), (98, 5, 8), (8, 2, 7), (7, 2, 7)] {
+        for (count, size, rounds) in [
+            (100, 5, 10), (9, 3, 4), (20, 4, 4), (49, 7, 7), (98, 5, 8), (8, 2, 7), (7, 2, 7),
+        ] {
             guard case .found(let all) = TableSolver.solve(count: count, size: size, rounds: rounds) else {
                 Issue.record("\(count), \(size), \(rounds)")
                 continue

@@ -17,7 +17,8 @@ public struct BruteForceGroups {
         func deal(_ person: Int) {
             if person == n {
                 for (mask, size) in zip(masks, problem.sizes) {
-                    guard size.contains(mask.nonzeroBitCount) || (mask == 0 && problem.mayBeEmpty), mask == 0 || sound[mask]
+                    guard size.contains(mask.nonzeroBitCount) || (mask == 0 && problem.mayBeEmpty),
+                        mask == 0 || sound[mask]
                     else { return }
                 }
                 isFeasible = true

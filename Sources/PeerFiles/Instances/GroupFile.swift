@@ -17,7 +17,9 @@ public enum GroupFile {
         guard head.count >= 3 else { throw place.error(line: 1, "'n groups ss|ds' and the sizes are expected") }
         let n = try place.integer(head[0], in: 0...20_000, "a number of people")
         let count = try place.integer(head[1], in: 0...n, "a number of groups")
-        guard head.count == 3 + 2 * count else { throw place.error(line: 1, "a least and a greatest size per group are expected") }
+        guard head.count == 3 + 2 * count else {
+            throw place.error(line: 1, "a least and a greatest size per group are expected")
+        }
         var sizes: [ClosedRange<Int>] = []
         for group in 0..<count {
             let lower = try place.integer(head[3 + 2 * group], in: 1...n, "a size")
@@ -38,7 +40,8 @@ public enum GroupFile {
         let decimals = weights.reduce(0) { max($0, $1.2.decimals) }
         var values = [Int32](repeating: Score.forbidden, count: n * n)
         for (first, second, weight) in weights {
-            guard let value = weight.integer(decimals: decimals), let narrow = Int32(exactly: value), narrow.magnitude < 1 << 26
+            guard let value = weight.integer(decimals: decimals), let narrow = Int32(exactly: value),
+                narrow.magnitude < 1 << 26
             else { throw InputErrors(InputError(file: path, "a weight needs more than 26 bits")) }
             values[first * n + second] = narrow
             values[second * n + first] = narrow

@@ -18,7 +18,8 @@ public enum RingFile {
         let counts = String(decoding: head, as: UTF8.self).split { $0.isWhitespace }.compactMap { Int($0) }
         guard counts.count >= 2, counts[0] >= 0, (0...counts[0]).contains(counts[1]) else {
             throw InputErrors(
-                InputError(file: path, line: 1, column: 1, "the numbers of people and of those who start chains are expected"))
+                InputError(
+                    file: path, line: 1, column: 1, "the numbers of people and of those who start chains are expected"))
         }
         let lists = try lists(bytes[head.count...], bad)
         let n = counts[0]

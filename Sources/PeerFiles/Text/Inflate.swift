@@ -92,10 +92,12 @@ struct Inflate {
     private static let fixedDistances = Code([Int](repeating: 5, count: 30))
     private static let order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
     private static let lengthBases = [
-        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227,
+        258,
     ]
     private static let distanceBases = [
-        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,
+        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097,
+        6145,
         8193, 12289, 16385, 24577,
     ]
 
@@ -138,7 +140,9 @@ struct Inflate {
             }
             let index = next - 257
             guard index < 29, let more = bit(index < 8 || index == 28 ? 0 : (index - 4) / 4) else { return false }
-            guard let far = symbol(distances), far < 30, let farMore = bit(far < 4 ? 0 : (far - 2) / 2) else { return false }
+            guard let far = symbol(distances), far < 30, let farMore = bit(far < 4 ? 0 : (far - 2) / 2) else {
+                return false
+            }
             let distance = Self.distanceBases[far] + farMore
             guard distance <= output.count else { return false }
             for _ in 0..<Self.lengthBases[index] + more { output.append(output[output.count - distance]) }

@@ -66,7 +66,8 @@ struct CircleSearch<Source: ScoreSource> {
             let progress: Double
             if let seconds = options.seconds {
                 let gone = clock.now - begin
-                progress = (Double(gone.components.seconds) + Double(gone.components.attoseconds) * 1e-18) / (seconds * share)
+                progress =
+                    (Double(gone.components.seconds) + Double(gone.components.attoseconds) * 1e-18) / (seconds * share)
             } else {
                 progress = Double(spent) / (Double(options.trials) * share)
             }
@@ -101,7 +102,9 @@ struct CircleSearch<Source: ScoreSource> {
         }
         for (first, second) in problem.apart { isForbidden += [first * n + second, second * n + first] }
         let most = problem.sizes.map(\.upperBound).max() ?? 1
-        let forbidden = isForbidden.isEmpty ? Int32.min / 4 : -Int32(min(8 * Int64(largest) * 4, Int64(Int32.max) / Int64(2 * most)))
+        let forbidden =
+            isForbidden.isEmpty
+            ? Int32.min / 4 : -Int32(min(8 * Int64(largest) * 4, Int64(Int32.max) / Int64(2 * most)))
         for place in isForbidden { values[place] = forbidden }
         return (values, forbidden)
     }
@@ -204,7 +207,8 @@ struct CircleSearch<Source: ScoreSource> {
         _ start: [[Int]], threshold: Int64?, share: Double, _ monitor: Monitor
     ) throws(Interrupted) -> Outcome {
         let judge = problem
-        let lists = try problem.scores.candidates(CandidateQuery(capacity: min(16, problem.count)), threads: 1, monitor: .none)
+        let lists = try problem.scores.candidates(
+            CandidateQuery(capacity: min(16, problem.count)), threads: 1, monitor: .none)
         let partners = (0..<problem.count).map { person in
             lists.places(of: person).map { lists.columns[$0] }.filter { $0 != person }
         }

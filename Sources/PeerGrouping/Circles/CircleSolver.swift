@@ -39,7 +39,8 @@ public enum CircleSolver {
         if problem.count <= exactLimit {
             guard let best = GroupTable(problem).solve() else { return .infeasible }
             return .found(
-                GroupAnswer(groups: best.groups.map { $0.sorted() }, value: best.value, bound: best.value, proof: .exhaustive))
+                GroupAnswer(
+                    groups: best.groups.map { $0.sorted() }, value: best.value, bound: best.value, proof: .exhaustive))
         }
         return try search(problem, options: options, monitor: monitor)
     }
@@ -74,12 +75,14 @@ public enum CircleSolver {
             try monitor.poll(Double(index) / Double(problem.count))
             var span = row.mutableSpan
             problem.scores.writeScores(row: index, into: &span)
-            let others = row.indices.filter { $0 != index && row[$0] != Score.forbidden }.map { Int64(row[$0]) }.sorted(by: >)
+            let others = row.indices.filter { $0 != index && row[$0] != Score.forbidden }.map { Int64(row[$0]) }.sorted(
+                by: >)
             guard least <= others.count else { return (Int64.min, .person(index)) }
             let own =
                 problem.goal == .worstPair
                 ? others[least - 1]
-                : others.prefix(least).reduce(0, +) + others.dropFirst(least).prefix(most - least).reduce(0) { $0 + max(0, $1) }
+                : others.prefix(least).reduce(0, +)
+                    + others.dropFirst(least).prefix(most - least).reduce(0) { $0 + max(0, $1) }
             if own < bound { (bound, person) = (own, index) }
         }
         return (bound, .person(person))

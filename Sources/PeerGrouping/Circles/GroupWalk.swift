@@ -62,12 +62,15 @@ struct GroupWalk {
         let first = random.below(n)
         var made = Proposal()
         made.a = groupOf[first]
-        let liked = partners.isEmpty || partners[first].isEmpty ? random.below(n) : Int(partners[first][random.below(partners[first].count)])
+        let liked =
+            partners.isEmpty || partners[first].isEmpty
+            ? random.below(n) : Int(partners[first][random.below(partners[first].count)])
         made.b = groupOf[liked]
         if random.below(5) == 0 {
             if mayBeEmpty, random.below(4) == 0 { made.b = random.below(groups.count) }
             let (from, to) = (groups[made.a].count - 1, groups[made.b].count + 1)
-            guard made.a != made.b, sizes[made.b].contains(to), sizes[made.a].contains(from) || (mayBeEmpty && from == 0)
+            guard made.a != made.b, sizes[made.b].contains(to),
+                sizes[made.a].contains(from) || (mayBeEmpty && from == 0)
             else { return nil }
             made.newA = groups[made.a].filter { $0 != first }
             made.newB = groups[made.b] + [first]

@@ -102,14 +102,27 @@ struct SwapAnnealing {
     /// Tries changes at one temperature.
     mutating func run(trials: Int, temperature: Double) {
         guard count > 1, groupCount > 1 else { return }
-        if rules == nil, !canMove { return quickRun(trials, temperature) }
+        if rules == nil {
+            if !canMove { return quickRun(trials, temperature) }
+            for _ in 0..<trials / 512 {
+                quickRun(448, temperature)
+                mixedRun(64, temperature, moves: 1)
+            }
+            return
+        }
+        mixedRun(trials, temperature, moves: 4)
+    }
+
+    /// Swaps, and every so many trials a move of one person.
+    private mutating func mixedRun(_ trials: Int, _ temperature: Double, moves: Int) {
         for _ in 0..<trials {
             let limit = temperature * random.logarithm()
             let first = random.below(count)
             let a = Int(groupOf[first])
-            if canMove, random.below(4) == 0 {
+            if canMove, moves == 1 || random.below(moves) == 0 {
                 let b = random.below(groupCount)
-                guard a != b, sizes[b] < upper[b], sizes[a] > lower[a] || (mayBeEmpty && sizes[a] == 1 && lower[a] <= 1),
+                guard a != b, sizes[b] < upper[b],
+                    sizes[a] > lower[a] || (mayBeEmpty && sizes[a] == 1 && lower[a] <= 1),
                     sizes[b] >= lower[b] - 1
                 else { continue }
                 let gain = Int64(table[b * count + first]) - Int64(table[a * count + first])

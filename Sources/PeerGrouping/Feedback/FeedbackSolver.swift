@@ -63,14 +63,21 @@ public enum FeedbackSolver {
                     high = threshold
                 }
                 if low >= high * (1 - 1e-12) || high - low < 1e-9 * abs(high) { break }
-                threshold = round == 0 ? (low + high) / 2 : (low + high) / 2
+                threshold = (low + high) / 2
             }
             // The total at that threshold: down from the flow's answer, and up from what was found.
             let reached = low
             for start in [flow.mates, best ?? flow.mates] {
                 walk.start(start)
                 walk.run(steps: options.steps, threshold: reached * (1 - 1e-12))
-                if let found = walk.best, walk.total(found) > best.map({ walk.total($0) }) ?? -.infinity { best = found }
+                if let found = walk.best, walk.total(found) > best.map({ walk.total($0) }) ?? -.infinity {
+                    best = found
+                }
+            }
+            if !problem.forbidsMutual, let least = best.flatMap({ problem.received($0)?.min() }) {
+                let found = try FeedbackBonuses.best(
+                    problem, atLeast: least, steps: 160, monitor: monitor.stage(0.95...1))
+                if let found, walk.total(found) > best.map({ walk.total($0) }) ?? -.infinity { best = found }
             }
         }
         guard let best else { return .undecided }
@@ -84,7 +91,8 @@ public enum FeedbackSolver {
         let (total, worst) = (received.reduce(0, +), received.min() ?? 0)
         let isOptimal = total == flow.total && (problem.goal == .total || worst == narrowest?.most)
         return FeedbackAnswer(
-            mates: mates.map { $0.sorted() }, total: total, worst: worst, relaxation: flow, narrowest: narrowest?.column,
+            mates: mates.map { $0.sorted() }, total: total, worst: worst, relaxation: flow,
+            narrowest: narrowest?.column,
             worstBound: narrowest?.most, isOptimal: isOptimal)
     }
 

@@ -45,13 +45,17 @@ struct FeedbackWalk {
     /// The least sum of a column.
     func worst(_ mates: [[Int]]) -> Double {
         var sums = [Double](repeating: 0, count: columnCount)
-        for (row, columns) in mates.enumerated() { for column in columns { sums[column] += worths[row * columnCount + column] } }
+        for (row, columns) in mates.enumerated() {
+            for column in columns { sums[column] += worths[row * columnCount + column] }
+        }
         return sums.min() ?? 0
     }
 
     /// The sum over all pairs.
     func total(_ mates: [[Int]]) -> Double {
-        mates.enumerated().reduce(0) { sum, own in own.element.reduce(sum) { $0 + worths[own.offset * columnCount + $1] } }
+        mates.enumerated().reduce(0) { sum, own in
+            own.element.reduce(sum) { $0 + worths[own.offset * columnCount + $1] }
+        }
     }
 
     /// Starts again from circles.
@@ -100,7 +104,8 @@ struct FeedbackWalk {
             let place = random.below(givers[column].count)
             let old = givers[column][place]
             let new = random.below(rowCount)
-            guard new != old, !isUsed[new * columnCount + column], worths[new * columnCount + column] > -.infinity else { continue }
+            guard new != old, !isUsed[new * columnCount + column], worths[new * columnCount + column] > -.infinity
+            else { continue }
             // Replace where loads allow it, else exchange with a column that the new one gives to.
             var other = -1
             var otherPlace = 0
@@ -155,7 +160,8 @@ struct FeedbackWalk {
     }
 
     /// Puts `new` in the place of a column, and `old` in that of the other column, if there is one.
-    private mutating func exchange(_ column: Int, _ place: Int, _ new: Int, _ other: Int, _ otherPlace: Int, _ old: Int) {
+    private mutating func exchange(_ column: Int, _ place: Int, _ new: Int, _ other: Int, _ otherPlace: Int, _ old: Int)
+    {
         isUsed[old * columnCount + column] = false
         isUsed[new * columnCount + column] = true
         givers[column][place] = new

@@ -187,7 +187,11 @@ struct PackingSimplex {
         for column in 0..<rowCount { pivotRow[column] = inverse[column * rowCount + leaving] }
         (lastElement, lastWeight) = (element, entering >= 0 ? weights[entering] : slackWeights[~entering])
         let leavingWeight = max(1, lastWeight / (element * element))
-        if head[leaving] >= 0 { weights[head[leaving]] = leavingWeight } else { slackWeights[~head[leaving]] = leavingWeight }
+        if head[leaving] >= 0 {
+            weights[head[leaving]] = leavingWeight
+        } else {
+            slackWeights[~head[leaving]] = leavingWeight
+        }
         Self.update(leaving, element: element, dualStep: gain / element, alpha, support, &inverse, &duals)
         if head[leaving] >= 0 { isBasic[head[leaving]] = false }
         head[leaving] = entering

@@ -77,7 +77,8 @@ struct RingExchangeWalk {
     }
 
     private func arcWorth(_ from: Int, _ to: Int) -> Int64? {
-        arcBits[from * wordCount + (to >> 6)] >> UInt64(to & 63) & 1 == 1 ? network.worths[network.place(from, to)] : nil
+        arcBits[from * wordCount + (to >> 6)] >> UInt64(to & 63) & 1 == 1
+            ? network.worths[network.place(from, to)] : nil
     }
 
     /// Walks until the value is reached or the steps are spent.

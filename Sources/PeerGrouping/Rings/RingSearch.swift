@@ -229,7 +229,9 @@ struct RingSearch {
             guard master.optimise(stop: isLate) else { return }
             let used = master.used
             let open = used.filter { $0.value < 1 - 1e-6 && !master.fixedColumns.contains($0.column) }
-            guard !open.isEmpty else { return offer(used.filter { $0.value > 0.5 }.map { master.exchanges[$0.column] }) }
+            guard !open.isEmpty else {
+                return offer(used.filter { $0.value > 0.5 }.map { master.exchanges[$0.column] })
+            }
             let ranked = open.map { entry in
                 (entry.column, entry.value + (noise > 0 ? Double.random(in: 0..<noise, using: &random) : 0))
             }.sorted { ($0.1, $1.0) > ($1.1, $0.0) }
@@ -296,4 +298,3 @@ struct RingSearch {
         return best.map { ($0.key[0], $0.key[1]) }
     }
 }
-

@@ -93,7 +93,9 @@ struct RoundSearch {
     /// The bound of the tolls at hand; returns which edges its matching uses.
     private mutating func lower(_ monitor: Monitor) throws(Interrupted) -> [Bool] {
         let weights = values.indices.map { scale * values[$0] - tolls[$0] }
-        guard let solution = try matching(weights, among: nil, monitor) else { return [Bool](repeating: false, count: edges.count) }
+        guard let solution = try matching(weights, among: nil, monitor) else {
+            return [Bool](repeating: false, count: edges.count)
+        }
         let found = RoundsProof(scale: scale, tolls: tolls, matching: solution)
         let own = found.bound(rounds: problem.rounds)
         if own < bound || proof == nil { (bound, proof) = (own, found) }

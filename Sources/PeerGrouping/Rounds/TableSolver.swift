@@ -30,7 +30,9 @@ public enum TableSolver {
     }
 
     /// Tables of `size` or one less, for all rounds.
-    public static func solve(count n: Int, size k: Int, rounds: Int, seed: UInt64 = 1, steps: Int = 2_000_000) -> Outcome {
+    public static func solve(count n: Int, size k: Int, rounds: Int, seed: UInt64 = 1, steps: Int = 2_000_000)
+        -> Outcome
+    {
         guard n > 0, k > 1, rounds > 0 else { return .found([]) }
         let tables = (n + k - 1) / k
         // Where k does not divide n, so many tables are smaller by one.
@@ -39,7 +41,10 @@ public enum TableSolver {
         let pairs = (tables - missing) * k * (k - 1) + missing * (k - 1) * (k - 2)
         if pairs * rounds > n * (n - 1) { return .infeasible }
         if k == 2 { return .found(circle(n, rounds)) }
-        if n > 9, let matrix = DifferenceMatrix.find(order: tables, rows: k, columns: min(rounds, tables), seed: seed, steps: steps) {
+        if n > 9,
+            let matrix = DifferenceMatrix.find(
+                order: tables, rows: k, columns: min(rounds, tables), seed: seed, steps: steps)
+        {
             var all = matrix.rounds(count: n)
             if rounds > tables, let more = within(all, n, k, tables), all.count + 1 == rounds { all.append(more) }
             if all.count == rounds { return .found(all) }

@@ -25,12 +25,16 @@ public enum FeedbackJudge {
         }
         guard let received = problem.received(answer.mates) else { return .rejected("a barred pair is used") }
         guard received.reduce(0, +) == answer.total else { return .rejected("the total is \(received.reduce(0, +))") }
-        guard received.min() ?? 0 == answer.worst else { return .rejected("the worst served receives \(received.min() ?? 0)") }
+        guard received.min() ?? 0 == answer.worst else {
+            return .rejected("the worst served receives \(received.min() ?? 0)")
+        }
         return bounds(answer, problem)
     }
 
     private static func bounds(_ answer: FeedbackAnswer, _ problem: FeedbackProblem) -> Verdict {
-        if case .rejected(let reason) = AllocationJudge.judge(answer.relaxation, of: problem.allocation, objective: .total) {
+        if case .rejected(let reason) = AllocationJudge.judge(
+            answer.relaxation, of: problem.allocation, objective: .total)
+        {
             return .rejected("the bound on the total: " + reason)
         }
         if let column = answer.narrowest {

@@ -13,7 +13,9 @@ public enum GroupJudge {
     public static func judge<Source: ScoreSource>(
         _ answer: GroupAnswer, of problem: GroupProblem<Source>, monitor: Monitor = .none
     ) throws(Interrupted) -> Verdict {
-        guard answer.groups.count == problem.sizes.count else { return .rejected("\(problem.sizes.count) groups are due") }
+        guard answer.groups.count == problem.sizes.count else {
+            return .rejected("\(problem.sizes.count) groups are due")
+        }
         var isTaken = [Bool](repeating: false, count: problem.count)
         for (index, (members, size)) in zip(answer.groups, problem.sizes).enumerated() {
             guard size.contains(members.count) || (members.isEmpty && problem.mayBeEmpty) else {
@@ -34,7 +36,9 @@ public enum GroupJudge {
         }
         guard let bound = answer.bound else { return .accepted }
         guard bound >= value ?? Int64.min else { return .rejected("the value exceeds the bound \(bound)") }
-        guard let proved = try proved(answer.proof, problem, monitor) else { return .rejected("the proof does not hold") }
+        guard let proved = try proved(answer.proof, problem, monitor) else {
+            return .rejected("the proof does not hold")
+        }
         return proved <= Int128(bound) ? .accepted : .rejected("\(proved) is proved, not \(bound)")
     }
 
@@ -137,7 +141,9 @@ struct GroupExhaustion<Source: ScoreSource> {
         }
     }
 
-    private mutating func choose(_ members: [Int], _ others: ArraySlice<Int>, _ size: ClosedRange<Int>, _ worths: [Int64?]) {
+    private mutating func choose(
+        _ members: [Int], _ others: ArraySlice<Int>, _ size: ClosedRange<Int>, _ worths: [Int64?]
+    ) {
         if size.contains(members.count), problem.violations(members) == 0 {
             let kept = free
             free.removeAll { members.contains($0) }

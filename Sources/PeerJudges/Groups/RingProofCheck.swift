@@ -58,7 +58,9 @@ struct RingProofCheck {
         let gains = problem.arcs.indices.map { index -> Int64 in
             guard closed[index] == 0 else { return -Self.largest * 4 }
             let arc = problem.arcs[index]
-            let tiers = fixed.indices.reduce(Int64(0)) { $0 + duals.tiers[$1] * Int64(problem.covered(by: arc, tier: $1)) }
+            let tiers = fixed.indices.reduce(Int64(0)) {
+                $0 + duals.tiers[$1] * Int64(problem.covered(by: arc, tier: $1))
+            }
             return duals.scale * counts[index] - duals.people[arc.to] - tiers
         }
         for person in 0..<problem.personCount {

@@ -13,7 +13,9 @@ public enum RoundsJudge {
                 guard pair.count == 2, pair[0] < pair[1], pair.allSatisfy({ isBusy.indices.contains($0) }),
                     let own = problem.graph.weight(pair[0], pair[1])
                 else { return .rejected("round \(index + 1): \(pair) may not meet") }
-                guard !isBusy[pair[0]], !isBusy[pair[1]] else { return .rejected("round \(index + 1): somebody meets two") }
+                guard !isBusy[pair[0]], !isBusy[pair[1]] else {
+                    return .rejected("round \(index + 1): somebody meets two")
+                }
                 guard met.insert(pair).inserted else { return .rejected("\(pair) meet twice") }
                 (isBusy[pair[0]], isBusy[pair[1]]) = (true, true)
                 meetings += 1
@@ -47,7 +49,9 @@ public enum RoundsJudge {
         for (index, tables) in rounds.enumerated() {
             var isSeated = [Bool](repeating: false, count: count)
             for table in tables {
-                guard size.contains(table.count) else { return .rejected("round \(index + 1): a table of \(table.count)") }
+                guard size.contains(table.count) else {
+                    return .rejected("round \(index + 1): a table of \(table.count)")
+                }
                 for (place, person) in table.enumerated() {
                     guard isSeated.indices.contains(person), !isSeated[person] else {
                         return .rejected("round \(index + 1): person \(person) repeats or does not exist")
@@ -60,7 +64,9 @@ public enum RoundsJudge {
                     }
                 }
             }
-            if let person = isSeated.firstIndex(of: false) { return .rejected("round \(index + 1): \(person) has no seat") }
+            if let person = isSeated.firstIndex(of: false) {
+                return .rejected("round \(index + 1): \(person) has no seat")
+            }
         }
         return .accepted
     }

@@ -20,7 +20,8 @@ public struct FeedbackProblem: Sendable {
 
     /// - Throws: ``ProblemError/contradiction(_:)`` for an allocation of least total, with load costs or locked pairs, and for mutual
     ///   exchange between two sides of different numbers.
-    public init(_ allocation: AllocationProblem, forbidsMutual: Bool = false, goal: Goal = .total) throws(ProblemError) {
+    public init(_ allocation: AllocationProblem, forbidsMutual: Bool = false, goal: Goal = .total) throws(ProblemError)
+    {
         guard allocation.sense == .maximize, allocation.locked.isEmpty,
             (allocation.rows + allocation.columns).allSatisfy({ $0.base == 0 && $0.steps.allSatisfy { $0 == 0 } })
         else { throw .contradiction("feedback is worth its pairs alone, and the greatest total is best") }

@@ -112,7 +112,8 @@ public struct GroupProblem<Source: ScoreSource>: Sendable {
             }
             return worst
         case .worstPerson:
-            return members.map { person in members.reduce(Int64(0)) { $0 + ($1 == person ? 0 : score(person, $1)) } }.min()
+            return members.map { person in members.reduce(Int64(0)) { $0 + ($1 == person ? 0 : score(person, $1)) } }
+                .min()
         }
     }
 

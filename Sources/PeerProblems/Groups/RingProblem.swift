@@ -73,7 +73,9 @@ public struct RingProblem: Hashable, Sendable {
         }
         var isVolunteer = [Bool](repeating: false, count: personCount)
         for person in volunteers {
-            guard isVolunteer.indices.contains(person) else { throw .contradiction("volunteer \(person) does not exist") }
+            guard isVolunteer.indices.contains(person) else {
+                throw .contradiction("volunteer \(person) does not exist")
+            }
             isVolunteer[person] = true
         }
         for (index, arc) in arcs.enumerated() {

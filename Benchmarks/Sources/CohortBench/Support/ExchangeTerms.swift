@@ -43,7 +43,9 @@ struct ExchangeTerms: ParsableArguments {
         let rowLoads = try (0..<rows).map { row in
             let upper = most?[row] ?? own
             let lower = least?[row] ?? (most == nil ? own : 0)
-            guard lower <= upper else { throw ValidationError("row \(row) gives at least \(lower) and at most \(upper)") }
+            guard lower <= upper else {
+                throw ValidationError("row \(row) gives at least \(lower) and at most \(upper)")
+            }
             return AllocationLoad(lower...upper)
         }
         let columnLoads = (0..<columns).map { AllocationLoad((needed?[$0] ?? received)...(needed?[$0] ?? received)) }

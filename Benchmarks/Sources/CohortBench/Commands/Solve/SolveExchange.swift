@@ -6,7 +6,8 @@ import PeerMatching
 
 struct SolveExchange: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "exchange", abstract: "Finds feedback circles: who gives to whom, everybody to several and from several.",
+        commandName: "exchange",
+        abstract: "Finds feedback circles: who gives to whom, everybody to several and from several.",
         discussion: """
             Scores are a matrix, rows give and columns receive; in a square matrix nobody gives to themselves. The greatest total is \
             exact; with --goal worstServed or --no-mutual the answer is the best found, with bounds.

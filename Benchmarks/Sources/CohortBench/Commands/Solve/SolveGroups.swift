@@ -46,7 +46,8 @@ struct SolveGroups: ParsableCommand {
             guard case .found(let answer) = outcome else {
                 try SolveOptions.accept(outcome == .infeasible ? GroupJudge.judgeInfeasible(problem) : .accepted)
                 let status = outcome == .infeasible ? "infeasible" : "undecided"
-                let empty = CirclesAnswer(status: status, goal: goal, groups: [], certificate: .init(kind: "exhaustive"))
+                let empty = CirclesAnswer(
+                    status: status, goal: goal, groups: [], certificate: .init(kind: "exhaustive"))
                 return try options.finish(empty, status: status, summary: "no groups of these sizes and pairs")
             }
             try watch.time("certify") { try SolveOptions.accept(try GroupJudge.judge(answer, of: problem)) }
@@ -54,7 +55,9 @@ struct SolveGroups: ParsableCommand {
             output.environment = AnswerEnvironment(seconds: watch.seconds)
             try options.finish(
                 output, status: output.status,
-                summary: "objective \(answer.value.map(String.init) ?? "none"), at most \(answer.bound.map(String.init) ?? "anything")")
+                summary:
+                    "objective \(answer.value.map(String.init) ?? "none"), at most \(answer.bound.map(String.init) ?? "anything")"
+            )
         }
     }
 }

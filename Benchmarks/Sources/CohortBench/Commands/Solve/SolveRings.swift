@@ -6,7 +6,8 @@ import PeerMatching
 
 struct SolveRings: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rings", abstract: "Finds exchange rings: most people first, then the greatest weight, with proof.",
+        commandName: "rings",
+        abstract: "Finds exchange rings: most people first, then the greatest weight, with proof.",
         discussion: """
             The file lists whom each person can give to (see docs/groups.md). Nodes, not seconds, bound a search that is to be repeated.
 

@@ -5,7 +5,8 @@ import PeerMatching
 
 struct VerifyExchange: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "exchange", abstract: "Checks feedback circles, their total and worst served, and the bounds on both.",
+        commandName: "exchange",
+        abstract: "Checks feedback circles, their total and worst served, and the bounds on both.",
         discussion: "Example: cohort-bench verify exchange scores.npy exchange.json --degree 3")
 
     @OptionGroup var options: VerifyOptions
@@ -24,11 +25,13 @@ struct VerifyExchange: ParsableCommand {
                 let found = [claimed.total, claimed.relaxation.total, claimed.worst, claimed.worstBound].map { value in
                     value.map { AnswerNumber($0, scale: scale) }
                 }
-                for (a, b) in zip(stated, found) where (a == nil) != (b == nil) || (a != nil && b.map { a?.isEqual(to: $0) } != true) {
+                for (a, b) in zip(stated, found)
+                where (a == nil) != (b == nil) || (a != nil && b.map { a?.isEqual(to: $0) } != true) {
                     verdict = .rejected("\(b?.double ?? 0) is proved, not \(a?.double ?? 0)")
                 }
             }
-            let claim = claimed.isOptimal ? "no circles are better" : "circles as stated, and no total exceeds the bound"
+            let claim =
+                claimed.isOptimal ? "no circles are better" : "circles as stated, and no total exceeds the bound"
             try options.report(verdict, claim: claim)
         }
     }

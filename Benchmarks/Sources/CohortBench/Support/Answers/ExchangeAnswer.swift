@@ -58,7 +58,8 @@ extension ExchangeAnswer {
         let duals = answer.relaxation.duals
         certificate = Certificate(
             relaxation: answer.relaxation.mates, levels: duals.levels, rowDuals: duals.rows.map { ExactInteger($0) },
-            columnDuals: duals.columns.map { ExactInteger($0) }, total: ExactInteger(answer.relaxation.total), scale: scale,
+            columnDuals: duals.columns.map { ExactInteger($0) }, total: ExactInteger(answer.relaxation.total),
+            scale: scale,
             narrowest: answer.narrowest, worstBound: answer.worstBound.map { ExactInteger($0) })
     }
 

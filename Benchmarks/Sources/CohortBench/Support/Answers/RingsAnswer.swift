@@ -86,7 +86,8 @@ extension RingsAnswer {
         let isCover = problem.goal == .coverThenWeight
         let covered = exchanges.reduce(0) { $0 + $1.people.count }
         return RingAnswer(
-            exchanges: exchanges, covered: [isCover ? Int(clamping: objective) : covered], weight: weight, stages: stages,
+            exchanges: exchanges, covered: [isCover ? Int(clamping: objective) : covered], weight: weight,
+            stages: stages,
             isOptimal: status == "optimal")
     }
 }
