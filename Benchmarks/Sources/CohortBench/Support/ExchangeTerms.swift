@@ -25,7 +25,7 @@ struct ExchangeTerms: ParsableArguments {
     var files: [String] { [loads, lowerLoads, covers].compactMap(\.self) }
 
     /// The problem, and what its numbers are multiples of. Rows give: a file with as many loads as there are columns turns the matrix.
-    func problem(_ path: String) throws -> (problem: FeedbackProblem, scale: Double) {
+    func problem(_ path: String) throws -> (problem: FeedbackProblem, scale: CostScale) {
         let costs = try ScoresFile.read(path: path)
         let most = try loads.map { try LoadsFile.read(path: $0) }
         let isTurned = costs.rowCount != costs.columnCount && most?.count == costs.columnCount
@@ -49,12 +49,15 @@ struct ExchangeTerms: ParsableArguments {
             return AllocationLoad(lower...upper)
         }
         let columnLoads = (0..<columns).map { AllocationLoad((needed?[$0] ?? received)...(needed?[$0] ?? received)) }
-        let table: any CostTable =
-            switch costs.matrix {
-            case .single(let matrix): matrix
-            case .narrow(let matrix): matrix
-            case .wide(let matrix): matrix
-            }
+        let table: any CostTable
+        switch costs.matrix {
+        case .single(let matrix): table = matrix
+        case .narrow(let matrix): table = matrix
+        case .wide(let matrix): table = matrix
+        case .widest:
+            throw InputErrors(
+                InputError(file: path, "the scores differ too much in magnitude for sums of 128 bits"))
+        }
         let isPool = rows == columns
         var pairs: [(row: Int, column: Int, cost: Int128)] = []
         var buffer = CostRow()

@@ -45,7 +45,7 @@ struct SolveExchange: ParsableCommand {
                 output.environment = AnswerEnvironment(seconds: watch.seconds)
                 try options.finish(
                     output, status: output.status,
-                    summary: "total \(output.objective?.double ?? 0), worst served \(output.worst?.double ?? 0)")
+                    summary: "total \(output.objective?.text ?? "0"), worst served \(output.worst?.text ?? "0")")
             case .infeasible(let violator):
                 try SolveOptions.accept(AllocationJudge.judge(violator, of: problem.allocation))
                 try finish("infeasible", problem, "\(violator.members.count) \(violator.side) need more than there is")

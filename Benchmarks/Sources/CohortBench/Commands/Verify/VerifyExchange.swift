@@ -27,7 +27,7 @@ struct VerifyExchange: ParsableCommand {
                 }
                 for (a, b) in zip(stated, found)
                 where (a == nil) != (b == nil) || (a != nil && b.map { a?.isEqual(to: $0) } != true) {
-                    verdict = .rejected("\(b?.double ?? 0) is proved, not \(a?.double ?? 0)")
+                    verdict = .rejected("\(b?.text ?? "nothing") is proved, not \(a?.text ?? "nothing")")
                 }
             }
             let claim =

@@ -11,7 +11,7 @@ struct ExchangeAnswer: Codable {
         var columnDuals: [ExactInteger]
         var total: ExactInteger
         /// Duals and totals are those of the given scores times this power of two.
-        var scale: Double
+        var scale: String
         /// The column that can be served least.
         var narrowest: Int?
         var worstBound: ExactInteger?
@@ -47,7 +47,7 @@ struct ExchangeAnswer: Codable {
 }
 
 extension ExchangeAnswer {
-    init(_ answer: FeedbackAnswer, of problem: FeedbackProblem, scale: Double) {
+    init(_ answer: FeedbackAnswer, of problem: FeedbackProblem, scale: CostScale) {
         status = answer.isOptimal ? "optimal" : "best-found"
         (goal, forbidsMutual) = (problem.goal, problem.forbidsMutual)
         objective = AnswerNumber(answer.total, scale: scale)
@@ -59,7 +59,7 @@ extension ExchangeAnswer {
         certificate = Certificate(
             relaxation: answer.relaxation.mates, levels: duals.levels, rowDuals: duals.rows.map { ExactInteger($0) },
             columnDuals: duals.columns.map { ExactInteger($0) }, total: ExactInteger(answer.relaxation.total),
-            scale: scale,
+            scale: scale.description,
             narrowest: answer.narrowest, worstBound: answer.worstBound.map { ExactInteger($0) })
     }
 
