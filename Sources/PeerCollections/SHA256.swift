@@ -16,29 +16,40 @@ package struct SHA256 {
     package init() { block.reserveCapacity(64) }
 
     /// Takes in more bytes.
-    package mutating func update(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes {
-            block.append(byte)
-            length &+= 1
-            if block.count == 64 {
-                compress()
-                block.removeAll(keepingCapacity: true)
-            }
+    package mutating func update(_ bytes: some Sequence<UInt8>) { update(Array(bytes)) }
+
+    /// Takes in more bytes.
+    package mutating func update(_ bytes: [UInt8]) {
+        length &+= UInt64(bytes.count)
+        var place = 0
+        if !block.isEmpty {
+            place = min(64 - block.count, bytes.count)
+            block += bytes[..<place]
+            guard block.count == 64 else { return }
+            compress(block, from: 0)
+            block.removeAll(keepingCapacity: true)
         }
+        while bytes.count - place >= 64 {
+            compress(bytes, from: place)
+            place += 64
+        }
+        block += bytes[place...]
     }
 
     /// The digest of all bytes, 32 of them.
     package consuming func digest() -> [UInt8] {
         let bits = length &* 8
-        update([0x80])
-        while block.count != 56 { update([0]) }
+        update([0x80] + [UInt8](repeating: 0, count: (119 - block.count) % 64))
         update((0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) })
         return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) } }
     }
 
-    private mutating func compress() {
+    private mutating func compress(_ bytes: [UInt8], from start: Int) {
         for word in 0..<16 {
-            schedule[word] = (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(block[4 * word + $1]) }
+            let place = start + 4 * word
+            schedule[word] =
+                UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16 | UInt32(bytes[place + 2]) << 8
+                | UInt32(bytes[place + 3])
         }
         func turned(_ word: UInt32, _ by: UInt32) -> UInt32 { word >> by | word << (32 - by) }
         for word in 16..<64 {

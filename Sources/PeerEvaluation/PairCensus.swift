@@ -109,7 +109,7 @@ public final class PairCensus: PairConsumer {
             blocking: all.reduce(0) { $0 + $1.blocking } - (all.isEmpty ? 0 : strictly),
             blockingWithTies: all.reduce(0) { $0 + $1.blockingWithTies } - (all.isEmpty ? 0 : together.count),
             histogram: all.reduce(into: [Int](repeating: 0, count: Self.bins)) { sum, part in
-                for bin in sum.indices { sum[bin] += part.histogram[bin] }
+                for (bin, count) in part.histogram.enumerated() { sum[min(bin, Self.bins - 1)] += count }
             })
     }
 
@@ -122,7 +122,7 @@ public final class PairCensus: PairConsumer {
         fileprivate var better: [Int32]
         fileprivate var candidates: [Int32]
         fileprivate var best: [Int32]
-        fileprivate var histogram = [Int](repeating: 0, count: bins)
+        fileprivate var histogram = [Int](repeating: 0, count: bins + 1)
         fileprivate var (blocking, blockingWithTies) = (0, 0)
 
         init(worst: [Int32], held: [Int32]) {
@@ -177,8 +177,14 @@ public final class PairCensus: PairConsumer {
             candidates[row] &+= count
             best[row] = top
             Self.note(mutual, &candidates, &best, columns)
-            for place in mutual.indices where mutual[place] != Score.forbidden {
-                histogram[PairCensus.bin(mutual[place])] += 1
+            Self.fill(&histogram, mutual)
+        }
+
+        /// A score of 2²⁰ or more falls into a bin beyond the last, which is counted with it in the end.
+        private static func fill(_ histogram: inout [Int], _ scores: Span<Int32>) {
+            var bins = histogram.mutableSpan
+            for place in scores.indices where scores[place] != Score.forbidden {
+                bins[min(PairCensus.bins, Int(scores[place]) * PairCensus.bins >> 20)] &+= 1
             }
         }
 

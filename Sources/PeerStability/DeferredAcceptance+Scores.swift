@@ -1,7 +1,8 @@
 // Deferred acceptance on preferences that are scores, without making the lists.
 //
 // Proposers rarely get far down their lists, so each starts with a page of their best, from one scan of all pairs. A page that is used up
-// is followed by the next one, from the proposer's row of scores, each twice as long as the last. Receivers compare computed scores. The
+// is followed by the next one, from the proposer's row and column of scores, each twice as long as the last and without those who would turn
+// the proposer down as things stand: receivers only ever hold better. The
 // pairs are those of `solve(_:rowsPropose:seed:monitor:)` on the whole lists: proposals in another order end in the same pairs (Gale &
 // Shapley 1962; for capacities Roth & Sotomayor 1990, theorem 5.8).
 //
@@ -29,17 +30,16 @@ extension DeferredAcceptance {
         var steps = 0
         while let proposer = waiting.popLast() {
             steps += 1
-            if steps % 1024 == 0 { try monitor.poll(0.5) }
-            guard let receiver = proposals.next(of: proposer) else { continue }
-            guard capacities[receiver] > 0, let score = scores.score(row: receiver, column: proposer) else {
-                waiting.append(proposer)
-                continue
+            if steps % 64 == 0 { try monitor.poll(0.5) }
+            // Who would be turned down now always will be: receivers only ever hold better.
+            let proposal = proposals.next(of: proposer) { receiver, score in
+                held[receiver].count < capacities[receiver]
+                    || held[receiver].contains { $0 < Held(score: score, person: proposer) }
             }
+            guard let (receiver, score) = proposal else { continue }
             held[receiver].append(Held(score: score, person: proposer))
             guard held[receiver].count > capacities[receiver],
-                let worst = held[receiver].indices.min(by: {
-                    held[receiver][$0] < held[receiver][$1]
-                })
+                let worst = held[receiver].indices.min(by: { held[receiver][$0] < held[receiver][$1] })
             else { continue }
             waiting.append(held[receiver].remove(at: worst).person)
         }
@@ -57,8 +57,9 @@ private struct Held: Comparable {
 
 /// Everybody's way down their own list, page by page.
 private struct Proposals<Source: ScoreSource> {
+    private let source: Source
     private let firstPages: CandidateLists
-    private let rows: RowReader<Source>
+    private let reader: any PairReader
     /// Nothing while the first page is in use.
     private var laterPages: [[Entry]?]
     private var places: [Int]
@@ -67,49 +68,64 @@ private struct Proposals<Source: ScoreSource> {
     private struct Entry {
         let person: Int
         let score: Int32
+        /// What `person` scores the owner of the list.
+        let mirror: Int32
     }
 
     init(_ source: Source, pageSize: Int, threads: Int, monitor: Monitor) throws(Interrupted) {
+        self.source = source
         firstPages = try source.candidates(
             CandidateQuery(capacity: min(pageSize, max(1, source.columnCount))), threads: threads, monitor: monitor)
-        rows = RowReader(source)
+        reader = source.pairReader(.directional)
         laterPages = Array(repeating: nil, count: source.rowCount)
         places = Array(repeating: 0, count: source.rowCount)
         sizes = Array(repeating: pageSize, count: source.rowCount)
     }
 
-    /// The next person down somebody's list, `nil` at its end.
-    mutating func next(of person: Int) -> Int? {
-        guard let page = laterPages[person] else {
+    /// The next person down somebody's list who would not turn them down, and what that person scores them; `nil` at the end.
+    mutating func next(
+        of person: Int, wouldAccept: (_ receiver: Int, _ score: Int32) -> Bool
+    ) -> (receiver: Int, score: Int32)? {
+        while true {
+            if let page = laterPages[person] {
+                while places[person] < page.count {
+                    let entry = page[places[person]]
+                    places[person] += 1
+                    if wouldAccept(entry.person, entry.mirror) { return (entry.person, entry.mirror) }
+                }
+                guard let last = page.last else { return nil }
+                turn(person, after: (last.score, last.person), wouldAccept)
+                continue
+            }
             let first = firstPages.places(of: person)
-            if places[person] < first.count {
+            while places[person] < first.count {
+                let receiver = Int(firstPages.columns[first.lowerBound + places[person]])
                 places[person] += 1
-                return Int(firstPages.columns[first.lowerBound + places[person] - 1])
+                guard let mirror = source.score(row: receiver, column: person) else { continue }
+                if wouldAccept(receiver, mirror) { return (receiver, mirror) }
             }
             guard firstPages.isFull(person), let last = first.last else { return nil }
-            return turn(person, after: Entry(person: Int(firstPages.columns[last]), score: firstPages.values[last]))
+            turn(person, after: (firstPages.values[last], Int(firstPages.columns[last])), wouldAccept)
         }
-        if places[person] < page.count {
-            places[person] += 1
-            return page[places[person] - 1].person
-        }
-        return page.last.flatMap { turn(person, after: $0) }
     }
 
-    /// Makes the page after an entry and takes its first.
-    private mutating func turn(_ person: Int, after last: Entry) -> Int? {
-        rows.read(person)
+    /// Makes the page after an entry, of those who would accept as things stand.
+    private mutating func turn(
+        _ person: Int, after last: (score: Int32, person: Int), _ wouldAccept: (Int, Int32) -> Bool
+    ) {
         var page: [Entry] = []
-        for (other, score) in rows.scores.enumerated() where score != Score.forbidden && other != person {
-            if score < last.score || score == last.score && other > last.person {
-                page.append(Entry(person: other, score: score))
+        reader.read(rows: person..<person + 1, columns: 0..<source.columnCount) { _, columns, own, back, _ in
+            for place in own.indices where own[place] <= last.score && back[place] != Score.forbidden {
+                let (other, score) = (columns.lowerBound + place, own[place])
+                guard score != Score.forbidden, other != person, score < last.score || other > last.person,
+                    wouldAccept(other, back[place])
+                else { continue }
+                page.append(Entry(person: other, score: score, mirror: back[place]))
             }
         }
         sizes[person] *= 2
         page.sort { $0.score != $1.score ? $0.score > $1.score : $0.person < $1.person }
-        let kept = Array(page.prefix(sizes[person]))
-        laterPages[person] = kept
-        places[person] = 1
-        return kept.first?.person
+        laterPages[person] = Array(page.prefix(sizes[person]))
+        places[person] = 0
     }
 }

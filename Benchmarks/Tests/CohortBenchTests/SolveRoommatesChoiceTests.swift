@@ -97,7 +97,8 @@ struct SolveRoommatesChoiceTests {
         ])
     func fewest(what: String, people: String) throws {
         try RoundTrip(
-            what, "roommates", "circle.txt", SolveRoommatesTests.circle, flags: ["--fewest", what], status: "unsolvable",
+            what, "roommates", "circle.txt", SolveRoommatesTests.circle, flags: ["--fewest", what],
+            status: "unsolvable",
             keys: ["best_effort"], certificate: ["stable_partition"],
             [
                 .set("best_effort", "blocking_pairs", to: 0), .set("best_effort", "blocking_people", to: 1),

@@ -1,3 +1,4 @@
+import PeerAssignment
 import PeerProblems
 import PeerPrograms
 import PeerWeightedMatching
@@ -14,6 +15,11 @@ enum Optimum {
         _ pool: ScoredPool, _ context: MethodContext
     ) throws(MethodFailure) -> (pairs: [(Int, Int)], proof: any Proof) {
         guard pool.isPlain else { return try withCapacities(pool, context) }
+        if let sides = pool.sides, AssignmentDuals.suits(pool),
+            let answer = try assignment(pool, sides, context.stage(0...0.3))
+        {
+            return answer
+        }
         var sitters = 1
         if pool.coversFirst, pool.tierCount > 1 {
             // How many must sit out at all, before it is weighed who.
@@ -39,6 +45,26 @@ enum Optimum {
             throw .rejected("only a perfect matching can be infeasible")
         }
         return solution
+    }
+
+    /// The whole shorter side assigned, `nil` where that is not possible.
+    private static func assignment(
+        _ pool: ScoredPool, _ sides: PoolSides, _ context: MethodContext
+    ) throws(MethodFailure) -> (pairs: [(Int, Int)], proof: any Proof)? {
+        let (rows, columns) = (sides.first, sides.second)
+        guard !rows.isEmpty, !columns.isEmpty else { return nil }
+        let scores = pool.scores.reciprocal(
+            rows: rows.map { pool.people[$0] }, columns: columns.map { pool.people[$0] })
+        let outcome = try interruptible { () throws(Interrupted) in
+            try LazyAssignment.solve(
+                scores: scores, sense: .maximize, threads: context.threads, monitor: context.monitor)
+        }
+        guard case .optimal(let solution) = outcome else { return nil }
+        var duals = [Int64](repeating: 0, count: pool.count)
+        for (place, dual) in zip(rows, solution.rowDuals) { duals[place] = dual }
+        for (place, dual) in zip(columns, solution.columnDuals) { duals[place] = dual }
+        let pairs = solution.mates.enumerated().compactMap { row, mate in mate.map { (rows[row], columns[$0]) } }
+        return (pairs, AssignmentDuals(duals))
     }
 
     private static func withCapacities(

@@ -1,3 +1,4 @@
+import PeerBaselines
 import PeerCohorts
 import PeerProblems
 import PeerPrograms
@@ -24,10 +25,13 @@ struct ShortageReport {
         guard pool.count <= Self.mostPeople else {
             return Shortage(left: left, covered: (bound?.covered.reduce(0, +) ?? 0) + locked, relaxations: [])
         }
-        let covered = try self.covered(by: pool.scores, context)
+        // The bound is exact for a pool of this size; under the objective `score` it says nothing of people.
+        let covered =
+            try pool.coversFirst && bound != nil
+            ? bound?.covered.reduce(0, +) ?? 0 : self.covered(by: pool.scores, hasSides: pool.sides != nil, context)
         var relaxations: [Shortage.Relaxation] = []
-        for (what, scores) in try relaxed() {
-            let more = try self.covered(by: scores, context)
+        for (what, scores, hasSides) in try relaxed() {
+            let more = try self.covered(by: scores, hasSides: hasSides, context)
             if more > covered { relaxations.append(.init(what: what, covered: more + locked)) }
         }
         return Shortage(left: left, covered: covered + locked, relaxations: relaxations)
@@ -35,7 +39,9 @@ struct ShortageReport {
 
     /// The most people of the pool who can have a partner under some scores. (Further places change nothing but for whoever could
     /// have a second partner; with one place each this is a matching, and otherwise a bound that capacities may exceed.)
-    private func covered(by scores: CohortScores, _ context: MethodContext) throws(MethodFailure) -> Int {
+    private func covered(
+        by scores: CohortScores, hasSides: Bool, _ context: MethodContext
+    ) throws(MethodFailure) -> Int {
         let part = scores.pool(of: pool.people)
         guard pool.isPlain else {
             let rewards = (0..<pool.count).map { place in
@@ -52,16 +58,28 @@ struct ShortageReport {
             }.pairs
             return Set(pairs.flatMap { [$0.0, $0.1] }.filter { !pool.isCovered[$0] }).count
         }
+        // Taking the best pair again and again often covers everybody who can be: then nothing is to be solved.
+        let quick = try interruptible { () throws(Interrupted) in
+            try 2 * Greedy.solve(part.reciprocal, threads: context.threads, monitor: context.monitor).cardinality
+        }
+        if quick >= mostCovered(hasSides: hasSides) { return quick }
         let problem = try solvable { () throws(ProblemError) in
             try PoolProblem(scores: part.reciprocal, goal: .cardinalityThenWeight)
         }
         return 2 * (try Optimum.matching(problem, context)).matching.cardinality
     }
 
+    /// More cannot be covered, whatever the scores: everybody but the odd one, and of two sides as many as the smaller has.
+    private func mostCovered(hasSides: Bool) -> Int {
+        let able = (0..<pool.count).filter { pool.capacities[$0] > 0 }
+        guard hasSides, let sides = pool.sides else { return able.count - able.count % 2 }
+        return 2 * min(able.count { sides.isFirst[$0] == true }, able.count { sides.isFirst[$0] == false })
+    }
+
     /// The same people scored without one of the things that are asked for.
-    private func relaxed() throws(MethodFailure) -> [(String, CohortScores)] {
+    private func relaxed() throws(MethodFailure) -> [(String, CohortScores, hasSides: Bool)] {
         let (program, rules) = (pool.program, pool.rulesInForce)
-        var found: [(String, CohortScores)] = []
+        var found: [(String, CohortScores, hasSides: Bool)] = []
         func add(_ what: String, _ rules: [Rule], includesAvoids: Bool = true, model: Bool = false)
             throws(MethodFailure)
         {
@@ -74,7 +92,7 @@ struct ShortageReport {
                     ? fitted.withoutMinimumCoverage.scores(
                         of: pool.cohort, under: compiled, customFacets: program.customFacets)
                     : fitted.scores(of: pool.cohort, under: compiled, customFacets: program.customFacets)
-                found.append((what, scores))
+                found.append((what, scores, rules.contains(.acrossSides)))
             } catch {
                 throw .rejected(error.description)
             }

@@ -88,7 +88,8 @@ extension CapacityDuals {
             gadget: WeightedMatchingSolution(
                 matching: matching, weight: try values.decode(WrittenInteger.self, forKey: .weight).value,
                 duals: OddSetDuals(
-                    vertexDuals: try values.decode([WrittenInteger].self, forKey: .duals).map(\.value), blossoms: blossoms,
+                    vertexDuals: try values.decode([WrittenInteger].self, forKey: .duals).map(\.value),
+                    blossoms: blossoms,
                     scale: 2, lambda: 0)),
             chosen: chosen, value: try values.decode(WrittenInteger.self, forKey: .value).value)
     }

@@ -107,7 +107,9 @@ extension MatchingDuals {
         try values.encode(sitters, forKey: .sitters)
         try values.encode(solution.duals.vertexDuals.map(WrittenInteger.init), forKey: .duals)
         try values.encode(
-            solution.duals.blossoms.map { Blossom(inner: $0.inner, members: $0.vertices, dual: WrittenInteger($0.dual)) },
+            solution.duals.blossoms.map {
+                Blossom(inner: $0.inner, members: $0.vertices, dual: WrittenInteger($0.dual))
+            },
             forKey: .blossoms)
         try values.encodeIfPresent(
             solution.shortage.map { Shortage(set: $0.set, components: $0.oddComponents) }, forKey: .shortage)

@@ -140,8 +140,9 @@ struct GenerateCommand: ParsableCommand {
             return try OutputFile.write(bytes: bytes, to: path)
         }
         let lines = (0..<participants).map { row in
-            // The numbers of the other format, so that both hold the same instance.
-            costs.next(row: row).map { DecimalNumber.text(Double(Float($0))) }.joined(separator: ",")
+            // The very numbers of the other format, to the last digit, so that both hold the same instance.
+            costs.next(row: row).map { ExactNumber(exactly: Double(Float($0)))?.description ?? "inf" }
+                .joined(separator: ",")
         }
         try OutputFile.write(lines.map { $0 + "\n" }.joined(), to: path)
     }
