@@ -10,6 +10,6 @@ func match(_ cohort: Cohort) async throws -> MatchResult {  // cancel its task, 
     let program = MatchingProgram.preset(.careerDevelopment).adding(SameOffice(), weight: 0.2)
     let result = try await program.run(cohort) { print("\(Int($0.fraction * 100)) %") }
     for pair in result.pairs { print(pair.first, pair.second, result.explanation(of: pair)?.terms ?? []) }
-    print("\(result.outcome):", result.proof.statement)
+    print("\(result.outcome):", result.statement(for: .administrator))
     return result
 }
