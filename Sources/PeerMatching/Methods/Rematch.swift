@@ -20,9 +20,16 @@ public struct Rematch: MatchingMethod {
 
     public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         guard let previous = pool.program.previous else { throw .invalid("previous pairs are needed") }
-        let existing = pool.existingPairs(previous.pairs)
+        guard pool.isPlain else {
+            throw .invalid(
+                "'rematch' gives one partner each, also to people who are locked to somebody and have a place left")
+        }
+        guard pool.tierCount == 1 || !pool.coversFirst else {
+            throw .invalid("'rematch' does not weigh tiers: leave the column out, or take the objective 'score'")
+        }
+        let existing = pool.existingPairs
         guard let limit = previous.maximumBroken else {
-            let price = Int64(((previous.price ?? 0) * Double(Score.one)).rounded())
+            let price = pool.priceOfBreaking
             let solution = try best(pool, existing, price, context)
             return MethodAnswer(
                 pairs: solution.matching.pairs, outcome: .optimal,
@@ -105,23 +112,5 @@ public struct Rematch: MatchingMethod {
             if existing.count - count > limit { low = middle } else { high = middle }
         }
         return best
-    }
-}
-
-extension ScoredPool {
-    /// Existing pairs of whom both are in the pool and may still be paired, as places.
-    func existingPairs(_ pairs: [Rule.Pair]) -> [(Int, Int)] {
-        var places: [String: Int] = [:]
-        for place in 0..<count { places[id(place)] = place }
-        var isTaken = [Bool](repeating: false, count: count)
-        var found: [(Int, Int)] = []
-        for pair in pairs {
-            guard let a = places[pair.first], let b = places[pair.second], !isTaken[a], !isTaken[b],
-                scores.noScore(people[a], people[b]) == nil
-            else { continue }
-            (isTaken[a], isTaken[b]) = (true, true)
-            found.append((min(a, b), max(a, b)))
-        }
-        return found.sorted { $0 < $1 }
     }
 }

@@ -37,18 +37,16 @@ struct ShortageReport {
         return Shortage(left: left, covered: covered + locked, relaxations: relaxations)
     }
 
-    /// The most people of the pool who can have a partner under some scores. (Further places change nothing but for whoever could
-    /// have a second partner; with one place each this is a matching, and otherwise a bound that capacities may exceed.)
+    /// The most people of the pool who can have a partner under some scores. Where people may have several partners, covering one more
+    /// person is worth more than all that pairs can be worth together.
     private func covered(
         by scores: CohortScores, hasSides: Bool, _ context: MethodContext
     ) throws(MethodFailure) -> Int {
         let part = scores.pool(of: pool.people)
         guard pool.isPlain else {
+            let covering = 2 * Int64(Score.one) * Int64(pool.capacities.reduce(0, +) + 2)
             let rewards = (0..<pool.count).map { place in
-                (0..<pool.capacities[place]).map {
-                    $0 == 0 && !pool.isCovered[place]
-                        ? Int64(Score.one) * 1024 * 1024 / Int64(pool.count + 1) : -Int64(Score.one)
-                }
+                (0..<pool.capacities[place]).map { $0 == 0 && !pool.isCovered[place] ? covering : 0 }
             }
             let problem = try solvable { () throws(ProblemError) in
                 try CapacityProblem(scores: part.reciprocal, rewards: rewards)

@@ -15,22 +15,22 @@ struct PoolBuilder {
         locks = try LockedPairs(program, cohort)
     }
 
-    /// The rules in force: the program's, and those that the cohort's columns ask for.
-    static func rules(of program: MatchingProgram, sides: [String]?) -> [Rule] {
+    /// The rules in force: the program's, its private ones, and those that the cohort's columns ask for.
+    private func rules(sides: [String]?) -> [Rule] {
         var rules = program.rules + program.privateRules
         if sides != nil || program.sides == .different { rules.append(.acrossSides) }
-        return rules
-    }
-
-    func pool(monitor: Monitor) throws(MatchError) -> ScoredPool {
-        let sides = try sideNames()
-        var rules = Self.rules(of: program, sides: sides)
         if program.honoursTraining, cohort.participants.contains(where: { $0.trained == true }) {
             rules.append(.trained)
         }
         if program.commonDates > 0, cohort.participants.contains(where: { !$0.dates.isEmpty }) {
             rules.append(.commonDates(atLeast: program.commonDates))
         }
+        return rules
+    }
+
+    func pool(monitor: Monitor) throws(MatchError) -> ScoredPool {
+        let sides = try sideNames()
+        let rules = rules(sides: sides)
         let compiled = CompiledRules(rules, cohort: cohort, together: locks.pairs)
         var (scored, scores) = try score(under: compiled, monitor: monitor)
         let silent = silentSide(of: sides ?? [])

@@ -32,9 +32,10 @@ public struct MatchingDuals: Proof {
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
         guard pool.isPlain else { return .rejected("duals of plain matching, where people may have several partners") }
-        guard solution.matching.count == pool.count,
-            solution.matching.unmatched.count <= max(sitters, 1) || !pool.coversFirst
-        else { return .rejected("more people sit out than tiers were weighed for, or other people are meant") }
+        guard solution.matching.count == pool.count, (0...pool.count).contains(sitters),
+            !pool.coversFirst || solution.matching.unmatched.count <= max(sitters, 1),
+            pool.tierCount == 1 || sitters >= 1
+        else { return .rejected("other people are meant, or tiers were weighed for fewer who sit out") }
         do {
             let problem = try pool.matchingProblem(sitters: sitters)
             return PoolJudge.examination(of: valued(in: problem), problem)

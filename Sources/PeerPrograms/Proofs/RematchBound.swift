@@ -98,10 +98,13 @@ public struct RematchBound: Proof {
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
-        guard pool.isPlain, price >= 0, price <= 1 << 40, limit ?? 0 >= 0,
-            previous.allSatisfy({ $0.count == 2 && $0.allSatisfy((0..<pool.count).contains) }),
+        // Which pairs exist and what breaking them costs is the program's word, not the certificate's.
+        guard let asked = pool.program.previous, limit == asked.maximumBroken,
+            previous == pool.existingPairs.map({ [$0.0, $0.1] }), limit != nil || price == pool.priceOfBreaking
+        else { return .rejected("other existing pairs, or another price or limit, than the program's") }
+        guard pool.isPlain, pool.tierCount == 1 || !pool.coversFirst, price >= 0, price <= 1 << 40,
             duals.solution.matching.count == pool.count
-        else { return .rejected("a price or limit of broken pairs that makes no sense here") }
+        else { return .rejected("a bound for matching again that does not speak of this objective") }
         if let limit, previous.count - keptPairs(pairs) > limit {
             return .rejected("\(previous.count - keptPairs(pairs)) pairs are broken, \(limit) may be")
         }
@@ -115,6 +118,26 @@ public struct RematchBound: Proof {
 }
 
 extension ScoredPool {
+    /// The program's existing pairs of whom both are in the pool and may still be paired, as places, ordered; of pairs that share a
+    /// person the first counts.
+    public var existingPairs: [(Int, Int)] {
+        var places: [String: Int] = [:]
+        for place in 0..<count { places[id(place)] = place }
+        var isTaken = [Bool](repeating: false, count: count)
+        var found: [(Int, Int)] = []
+        for pair in program.previous?.pairs ?? [] {
+            guard let a = places[pair.first], let b = places[pair.second], !isTaken[a], !isTaken[b],
+                scores.noScore(people[a], people[b]) == nil
+            else { continue }
+            (isTaken[a], isTaken[b]) = (true, true)
+            found.append((min(a, b), max(a, b)))
+        }
+        return found.sorted { $0 < $1 }
+    }
+
+    /// What breaking an existing pair costs by the program, in units of score.
+    public var priceOfBreaking: Int64 { Int64(((program.previous?.price ?? 0) * Double(Score.one)).rounded()) }
+
     /// The objective with a price for each existing pair that is broken. Tiers are not weighed.
     ///
     /// - Throws: ``ProblemError``.
