@@ -117,4 +117,37 @@ struct ObjectiveOracleTests {
         }
         #expect(tried > 30)
     }
+
+    @Test("A shortage names the most people who can be covered, as things are and without the private lists")
+    func shortages() throws {
+        var (tried, relaxed) = (0, 0)
+        for seed in UInt64(43_000)..<43_400 {
+            var random = SplitMix64(seed: seed)
+            let (cohort, preset) = try Self.cohort(&random)
+            var program = preset
+            program.strategy = .maximumWeight
+            let result = try program.runBlocking(cohort)
+            guard let shortage = result.shortage else { continue }
+            program.objective = .everyoneThenScore
+            func most(_ people: [Participant]) throws -> Int {
+                let cohort = try Cohort(people)
+                let plain = try result.scores.fitted.scores(of: cohort)
+                return ObjectiveOracle(cohort: cohort, program: program, scores: plain).best(plain: plain)
+                    .covered.reduce(0, +)
+            }
+            let asIs = try most(cohort.participants)
+            try #require(shortage.covered == asIs, "seed \(seed)")
+            let open = try most(
+                cohort.participants.map { person in
+                    var person = person
+                    person.avoids = []
+                    return person
+                })
+            let named = shortage.relaxations.first { $0.what == "private lists" }?.covered
+            try #require(named == (open > asIs ? open : nil), "seed \(seed)")
+            tried += result.pool.hasCapacities ? 1 : 0
+            relaxed += result.pool.hasCapacities && named != nil ? 1 : 0
+        }
+        #expect(tried > 50 && relaxed > 5, "\(tried) with capacities, \(relaxed) of them relaxed")
+    }
 }
