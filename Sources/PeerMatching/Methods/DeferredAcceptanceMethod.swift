@@ -4,13 +4,16 @@ import PeerStability
 
 /// Gale and Shapley's deferred acceptance between two sides: nobody would leave. The side whose name comes first proposes.
 public struct DeferredAcceptanceMethod: MatchingMethod {
+    /// The name by which programs ask for it.
     public let name = "deferred-acceptance"
 
     /// The method.
     public init() {}
 
+    /// What it can do, and what it asks for.
     public var needs: MethodNeeds { MethodNeeds(twoSides: true, givesCapacities: true) }
 
+    /// Pairs of the pool, as places, with proofs of what is claimed of them.
     public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         guard let sides = pool.sides else { throw .invalid("two sides are needed") }
         let pairs = try interruptible { () throws(Interrupted) in

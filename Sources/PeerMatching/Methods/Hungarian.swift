@@ -4,15 +4,19 @@ import PeerPrograms
 
 /// Assignment. Between two sides provably the best pairs; in one pool a cycle cover broken into pairs, which is a heuristic.
 public struct Hungarian: MatchingMethod {
+    /// The name by which programs ask for it.
     public let name = "hungarian"
 
     /// The method.
     public init() {}
 
+    /// What it can do, and what it asks for.
     public var needs: MethodNeeds { MethodNeeds(givesCapacities: true) }
 
+    /// Bytes that it takes beside the pool, for so many people.
     public func memory(people: Int) -> Int { people * 2200 }
 
+    /// Pairs of the pool, as places, with proofs of what is claimed of them.
     public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         guard pool.sides != nil else { return try cycleCover(pool, context) }
         let (pairs, proof) = try Optimum.solve(pool, context)

@@ -7,6 +7,7 @@ import PeerWeightedMatching
 /// At a price the answer is provably best. Within a limit the search is exact where it ends, and the proof is a price at which duals bound
 /// what any pairs within the limit are worth (see ``RematchBound``): "optimal" is claimed only where that bound is reached.
 public struct Rematch: MatchingMethod {
+    /// The name by which programs ask for it.
     public let name = "rematch"
     /// How many parts of the search within a limit are looked at.
     public var parts = 500
@@ -14,10 +15,13 @@ public struct Rematch: MatchingMethod {
     /// The method.
     public init() {}
 
+    /// What it can do, and what it asks for.
     public var needs: MethodNeeds { MethodNeeds(previousPairs: true) }
 
+    /// Bytes that it takes beside the pool, for so many people.
     public func memory(people: Int) -> Int { people * 2200 }
 
+    /// Pairs of the pool, as places, with proofs of what is claimed of them.
     public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         guard let previous = pool.program.previous else { throw .invalid("previous pairs are needed") }
         guard pool.isPlain else {

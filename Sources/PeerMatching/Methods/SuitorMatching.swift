@@ -5,13 +5,16 @@ import PeerWeightedMatching
 
 /// Suitor's half-approximation on candidate lists with short augmentations; whoever that leaves is paired greedily.
 public struct SuitorMatching: MatchingMethod {
+    /// The name by which programs ask for it.
     public let name = "suitor"
 
     /// The method.
     public init() {}
 
+    /// Bytes that it takes beside the pool, for so many people.
     public func memory(people: Int) -> Int { people * 1600 }
 
+    /// Pairs of the pool, as places, with proofs of what is claimed of them.
     public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         let answer = try interruptible { () throws(Interrupted) in
             let lists = try pool.reciprocal.candidates(

@@ -4,6 +4,7 @@ import PeerProblems
 /// Duals on the people of two sides: the whole shorter side has partners, and no other assignment of it has a greater total. With R ≤ u + v
 /// for every pair across, u, v ≥ 0 on the longer side, and Σ u + Σ v the total of the pairs, no pairs do better.
 public struct AssignmentDuals: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "assignment-duals"
 
     /// One dual a person, in units of score; 0 for people on neither side.
@@ -18,6 +19,7 @@ public struct AssignmentDuals: Proof {
             && (0..<pool.count).allSatisfy { pool.loadCost($0, 0) == 0 }
     }
 
+    /// The value that no pairs of the pool exceed.
     public func bound(in pool: ScoredPool) -> ObjectiveValue? {
         guard let sides = pool.sides, duals.count == pool.count, duals.allSatisfy({ $0.magnitude < 1 << 40 }) else {
             return nil
@@ -26,11 +28,13 @@ public struct AssignmentDuals: Proof {
             covered: [2 * min(sides.first.count, sides.second.count)], worth: duals.reduce(0, +))
     }
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         guard let bound = bound(in: pool) else { return [] }
         return Claim.best(pool.value(of: pairs), bound: bound, in: pool, by: "a dual on each person attains it")
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {

@@ -3,6 +3,7 @@ import PeerProblems
 
 /// Duals of the gadget that makes matching with several partners plain matching: nothing in the pool is worth more.
 public struct CapacityDuals: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "capacity-duals"
 
     /// The best pairs and the duals.
@@ -11,18 +12,21 @@ public struct CapacityDuals: Proof {
     /// A proof from a solver's answer.
     public init(_ solution: CapacitySolution) { self.solution = solution }
 
+    /// The value that no pairs of the pool exceed.
     public func bound(in pool: ScoredPool) -> ObjectiveValue? {
         let people = 0..<pool.count
         let arePeople = solution.pairs.allSatisfy { people.contains($0.0) && people.contains($0.1) && $0.0 != $0.1 }
         return arePeople ? pool.value(of: solution.pairs) : nil
     }
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         guard let bound = bound(in: pool) else { return [] }
         let proof = "duals on every place of every person and on \(solution.candidates.count) pairs attain it"
         return Claim.best(pool.value(of: pairs), bound: bound, in: pool, by: proof)
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
@@ -46,6 +50,7 @@ extension CapacityDuals {
         case duals = "vertex_duals"
     }
 
+    /// Writes the proof as it stands in certificate files.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(
@@ -64,6 +69,7 @@ extension CapacityDuals {
             }, forKey: .blossoms)
     }
 
+    /// Reads the proof of a certificate file; its numbers are not believed until they are examined.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func damaged(_ what: String) -> DecodingError {

@@ -4,6 +4,7 @@ import PeerProblems
 /// A bound from candidate lists, for pools beyond exact solution: y with 2 R(u,v) ≤ y(u) + y(v) for every pair. Whoever has b places
 /// adds at most b times y to any total, so half of Σ b·y, and what requests add, bound the worth of any pairs.
 public struct ListBound: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "list-bound"
 
     /// y, one a person, in half units of score.
@@ -12,6 +13,7 @@ public struct ListBound: Proof {
     /// A proof from a solver's bounds.
     public init(_ bounds: [Int64]) { self.bounds = bounds }
 
+    /// The value that no pairs of the pool exceed.
     public func bound(in pool: ScoredPool) -> ObjectiveValue? {
         guard bounds.count == pool.count, bounds.allSatisfy({ (0...1 << 40).contains($0) }) else { return nil }
         let total = zip(bounds, pool.capacities).reduce(Int128(0)) { $0 + Int128($1.0) * Int128($1.1) } / 2
@@ -28,6 +30,7 @@ public struct ListBound: Proof {
         return ObjectiveValue(covered: covered, worth: worth)
     }
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         [
             Claim(
@@ -38,6 +41,7 @@ public struct ListBound: Proof {
         ]
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {

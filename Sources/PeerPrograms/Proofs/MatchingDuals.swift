@@ -4,6 +4,7 @@ import PeerScoring
 
 /// Duals on people and odd sets, with a matching that attains them: nothing in the pool is worth more. See ``PoolJudge``.
 public struct MatchingDuals: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "matching-duals"
 
     /// A best matching of the pool and its duals.
@@ -17,10 +18,12 @@ public struct MatchingDuals: Proof {
         self.sitters = sitters
     }
 
+    /// The value that no pairs of the pool exceed.
     public func bound(in pool: ScoredPool) -> ObjectiveValue? {
         solution.matching.count == pool.count ? pool.value(of: solution.matching.pairs) : nil
     }
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         guard let bound = bound(in: pool) else { return [] }
         let proof =
@@ -28,6 +31,7 @@ public struct MatchingDuals: Proof {
         return Claim.best(pool.value(of: pairs), bound: bound, in: pool, by: proof)
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
@@ -100,6 +104,7 @@ extension MatchingDuals {
         case duals = "vertex_duals"
     }
 
+    /// Writes the proof as it stands in certificate files.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(solution.matching.count, forKey: .people)
@@ -116,6 +121,7 @@ extension MatchingDuals {
             solution.shortage.map { Shortage(set: $0.set, components: $0.oddComponents) }, forKey: .shortage)
     }
 
+    /// Reads the proof of a certificate file; its numbers are not believed until they are examined.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let people = try values.decode(Int.self, forKey: .people)

@@ -5,11 +5,13 @@ import PeerProblems
 
 /// The best pair first, then the best of the rest: every pair not taken comes after one that was.
 public struct GreedyOrder: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "greedy-order"
 
     /// The proof.
     public init() {}
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         [
             Claim(
@@ -19,6 +21,7 @@ public struct GreedyOrder: Proof {
         ]
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
@@ -28,11 +31,13 @@ public struct GreedyOrder: Proof {
 
 /// Replayed in order of id, everyone took the best still there.
 public struct FirstComeOrder: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "first-come-order"
 
     /// The proof.
     public init() {}
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         [
             Claim(
@@ -42,6 +47,7 @@ public struct FirstComeOrder: Proof {
         ]
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
@@ -53,6 +59,7 @@ public struct FirstComeOrder: Proof {
 
 /// A lot drawn with a seed: drawn again, it gives the same pairs.
 public struct Lot: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "lot"
 
     /// The seed.
@@ -61,11 +68,13 @@ public struct Lot: Proof {
     /// The proof.
     public init(seed: UInt64) { self.seed = seed }
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         let statement = "drawn by lot: seed \(seed) gives these pairs again"
         return [Claim(about: .pairs, .lot, statement, shareable: "the pairs were drawn by lot")]
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
@@ -79,11 +88,13 @@ public struct Lot: Proof {
 
 /// Only possible pairs, and nobody left who could still be paired with anybody left.
 public struct MaximalPairs: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "maximal-pairs"
 
     /// The proof.
     public init() {}
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         [
             Claim(
@@ -92,6 +103,7 @@ public struct MaximalPairs: Proof {
         ]
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
@@ -101,16 +113,19 @@ public struct MaximalPairs: Proof {
 
 /// Only possible pairs, within everybody's capacity. That is checked of every answer.
 public struct ValidPairs: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "valid-pairs"
 
     /// The proof.
     public init() {}
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         let statement = "valid: only pairs that are possible, and nobody beyond their capacity"
         return [Claim(about: .pairs, .valid, statement, shareable: "only allowed pairs were made")]
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination { .known(.accepted) }

@@ -8,6 +8,7 @@ import PeerScoring
 /// most d keeps at least U − d, so f(c) − c (U − d) bounds their worth. At a price that is the program's own, and without a limit, f(c) is
 /// the greatest worth itself. (M. L. Fisher, Management Science 27 (1981) pp. 1–18.)
 public struct RematchBound: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "rematch-bound"
 
     /// c, in units of score.
@@ -66,6 +67,7 @@ public struct RematchBound: Proof {
         return value.covered == bound.covered ? bound.worth - value.worth : nil
     }
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         guard duals.solution.matching.count == pool.count else { return [] }
         let broken = previous.count - keptPairs(pairs)
@@ -95,6 +97,7 @@ public struct RematchBound: Proof {
         return claims
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {

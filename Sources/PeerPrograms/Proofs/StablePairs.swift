@@ -3,6 +3,7 @@ import PeerProblems
 
 /// No two people would rather have each other than what they have; equals are told apart by id. The pairs themselves are the proof.
 public struct StablePairs: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "stable-pairs"
 
     /// The side that proposed, whose best stable pairs these are by the method; that is not proved here.
@@ -11,6 +12,7 @@ public struct StablePairs: Proof {
     /// A proof, of pairs that one side proposed where there are two.
     public init(proposers: String? = nil) { self.proposers = proposers }
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         let stable = Claim(
             about: .pairs, .stable, "stable: no two people would rather have each other than what they have",
@@ -21,6 +23,7 @@ public struct StablePairs: Proof {
         return [stable, Claim(about: .pairs, .unproved, best, shareable: best)]
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
@@ -30,6 +33,7 @@ public struct StablePairs: Proof {
 
 /// A stable partition with an odd cycle of three people or more: no stable pairs exist. It says nothing of the pairs that were made.
 public struct UnsolvablePartition: Proof {
+    /// The name by which files know this kind of proof.
     public static let kind = "stable-partition"
 
     /// The cycles, as places; each member prefers the next to the previous.
@@ -38,6 +42,7 @@ public struct UnsolvablePartition: Proof {
     /// A proof from a solver's partition.
     public init(_ partition: StablePartition) { cycles = partition.cycles }
 
+    /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         let odd = StablePartition(cycles: cycles).oddCycles
         return [
@@ -49,6 +54,7 @@ public struct UnsolvablePartition: Proof {
         ]
     }
 
+    /// Examines pairs, given as places of the pool, and believes no number that it can compute.
     public func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
