@@ -36,7 +36,7 @@ public struct MatchingDuals: Proof {
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
         guard pool.isPlain else { return .rejected("duals of plain matching, where people may have several partners") }
-        guard solution.matching.count == pool.count, (0...pool.count).contains(sitters),
+        guard solution.matching.count == pool.count, (0...max(1, pool.count)).contains(sitters),
             !pool.coversFirst || solution.matching.unmatched.count <= max(sitters, 1),
             pool.tierCount == 1 || sitters >= 1
         else { return .rejected("other people are meant, or tiers were weighed for fewer who sit out") }
