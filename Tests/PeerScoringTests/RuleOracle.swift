@@ -1,4 +1,5 @@
 import PeerCohorts
+import PeerCollections
 
 /// Rules in plain words, pair by pair: nothing is compiled, and nothing shared with the library but the people.
 struct RuleOracle {

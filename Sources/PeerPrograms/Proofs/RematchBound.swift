@@ -87,8 +87,10 @@ public struct RematchBound: Proof {
                 shareable: "how much better any other pairs could be is known")
         ]
         if let searchedGap {
-            let statement = "by a search of all cases these are at most \(searchedGap) units below the best; this is not proved"
-            claims.append(Claim(about: .pairs, .unproved, statement, shareable: "the search for better pairs has ended"))
+            let statement =
+                "by a search of all cases these are at most \(searchedGap) units below the best; this is not proved"
+            claims.append(
+                Claim(about: .pairs, .unproved, statement, shareable: "the search for better pairs has ended"))
         }
         return claims
     }
