@@ -29,7 +29,7 @@ let package = Package(
             name: "PeerSolvers",
             targets: [
                 "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability",
-                "PeerWeightedMatching", "PeerBaselines", "PeerInstances", "PeerEvaluation",
+                "PeerWeightedMatching", "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation",
             ]),
     ],
     targets: [
@@ -69,6 +69,9 @@ let package = Package(
                 "PeerCollections", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerJudges",
             ]),
 
+        // Groups stand on the solvers of pairs: their bounds, and flows.
+        floor("PeerGrouping", on: ["PeerNumerics", "PeerProblems", "PeerAssignment", "PeerWeightedMatching"]),
+
         floor("PeerInstances", on: ["PeerNumerics", "PeerCollections", "PeerCohorts", "PeerProblems"]),
         floor("PeerEvaluation", on: ["PeerProblems"]),
         floor(
@@ -92,6 +95,7 @@ let package = Package(
         tests(of: "PeerStability", on: ["PeerJudges", "PeerProblems", "PeerInstances"]),
         tests(of: "PeerWeightedMatching", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerBaselines", on: ["PeerJudges", "PeerProblems"]),
+        tests(of: "PeerGrouping", on: ["PeerFiles", "PeerJudges", "PeerProblems"]),
         tests(of: "PeerEvaluation", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerMatching", on: ["PeerInstances", "PeerJudges"]),
         tests(of: "PeerFiles", on: ["PeerCohorts", "PeerProblems"]),

@@ -55,7 +55,8 @@ struct PrivacyTests {
         for index in changed.indices {
             change(&changed[index], index)
             // Who is locked to somebody cannot be told to avoid them: that is refused.
-            changed[index].avoids.removeAll { $0 == partners[changed[index].id] }
+            let partner = partners[changed[index].id]
+            changed[index].avoids.removeAll { $0 == partner }
         }
         #expect(changed != people)
         for audience in ["participant", "administrator"] {

@@ -112,15 +112,3 @@ func interruptible<Value>(_ body: () throws(Interrupted) -> Value) throws(Method
 func solvable<Value>(_ body: () throws(ProblemError) -> Value) throws(MethodFailure) -> Value {
     do { return try body() } catch { throw .invalid(error.description) }
 }
-
-/// The engine's own methods.
-public enum MatchingMethods {
-    /// One line a method, in the order in which help lists them.
-    public static let all: [any MatchingMethod] = [
-        MaximumWeight(), SuitorMatching(), Hungarian(), StableRoommates(), DeferredAcceptanceMethod(), GreedyMatching(),
-        FirstComeMatching(), LotMatching(), Rematch(),
-    ]
-
-    /// The method of a name.
-    public static func named(_ name: String) -> (any MatchingMethod)? { all.first { $0.name == name } }
-}

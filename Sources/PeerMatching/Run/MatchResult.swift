@@ -68,6 +68,8 @@ public struct MatchResult: Sendable {
     public let notes: [String]
     /// People who did not consent.
     public let withoutConsent: Int
+    /// Wall time of the stages of the run: pool, solve, bound, pass, participants, shortage. No result depends on it.
+    public let seconds: [String: Double]
     let shareable: ShareableScores
     let explainers: [Audience: Explainer]
 

@@ -11,6 +11,7 @@ struct MatchRun {
     let method: any MatchingMethod
     let withoutConsent: Int
     private let monitor: Monitor
+    private var clock = StageClock()
 
     init(
         program: MatchingProgram, method: (any MatchingMethod)?, cohort: Cohort, monitor: Monitor
@@ -20,7 +21,9 @@ struct MatchRun {
         let consenting = cohort.consenting
         withoutConsent = cohort.count - consenting.count
         try program.checkMemory(of: consenting, method: self.method)
-        pool = try ScoredPool(consenting, program, monitor: monitor.stage(0...0.1))
+        pool = try clock.time("pool") { () throws(MatchError) in
+            try ScoredPool(consenting, program, monitor: monitor.stage(0...0.1))
+        }
         try Self.check(self.method.needs, self.method.name, pool)
     }
 
@@ -68,24 +71,32 @@ struct MatchRun {
                 threads: program.threads, seed: program.seed, allowsFallback: program.allowsFallback,
                 monitor: monitor.stage(share))
         }
-        var answer = try method.solve(pool, context(0.1...0.5))
+        var clock = clock
+        var answer = try clock.time("solve") { () throws(MethodFailure) in
+            try method.solve(pool, context(0.1...0.5))
+        }
         let made = answer.pairs.map { (min($0.0, $0.1), max($0.0, $0.1)) }.sorted { $0 < $1 }
         answer.pairs = made
         if !answer.proofs.contains(where: { $0.bound(in: pool) != nil }) {
-            answer.proofs.append(try Optimum.bound(pool, context(0.5...0.7)))
+            answer.proofs.append(
+                try clock.time("bound") { () throws(MethodFailure) in
+                    try Optimum.bound(pool, context(0.5...0.7))
+                })
         }
         let census = pool.scores.census(of: made, in: pool)
-        try judge(answer, with: census)
+        try clock.time("pass") { () throws(MethodFailure) in try judge(answer, with: census) }
         let (claims, bound) = MatchCertificate.claims(of: made, in: pool, by: answer.proofs)
         let assessment = Assessment(of: made, in: pool, by: pool.scores, census: census, bound: bound)
-        let shareable = try shareableScores(made)
-        let shortage = try ShortageReport(pool: pool, made: made, bound: bound).shortage(context(0.95...1))
+        let shareable = try clock.time("participants") { () throws(MethodFailure) in try shareableScores(made) }
+        let shortage = try clock.time("shortage") { () throws(MethodFailure) in
+            try ShortageReport(pool: pool, made: made, bound: bound).shortage(context(0.95...1))
+        }
         let arrangement = Arrangement(pairs: idPairs(made))
         return MatchResult(
             outcome: answer.outcome, arrangement: arrangement, pairs: describe(arrangement),
             unmatched: unmatched(made, answer.outcome, assessment), claims: claims, proofs: answer.proofs, pool: pool,
             made: made, assessment: assessment, shortage: shortage, notes: RunNotes(pool, withoutConsent).all,
-            withoutConsent: withoutConsent, shareable: shareable,
+            withoutConsent: withoutConsent, seconds: clock.seconds, shareable: shareable,
             explainers: [
                 .administrator: Explainer(pool.scores, for: .administrator),
                 .participant: Explainer(pool.scores, for: .participant),

@@ -1,3 +1,20 @@
+/// What a pair is worth beyond its score.
+public struct PairBonus: Hashable, Sendable {
+    /// One person.
+    public let first: Int
+    /// The other.
+    public let second: Int
+    /// In the unit of scores, of any sign; at most ``PoolProblem/largestPrice`` in magnitude.
+    public let value: Int64
+
+    /// A bonus of a pair.
+    public init(_ first: Int, _ second: Int, value: Int64) {
+        self.first = first
+        self.second = second
+        self.value = value
+    }
+}
+
 /// What some pairs are worth beyond their score: looked up for any pair, at the cost of a table look-up for most.
 public struct PairBonuses: Sendable {
     /// The pairs, as they were given.

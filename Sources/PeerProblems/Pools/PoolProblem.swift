@@ -97,23 +97,6 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
     }
 }
 
-/// What a pair is worth beyond its score.
-public struct PairBonus: Hashable, Sendable {
-    /// One person.
-    public let first: Int
-    /// The other.
-    public let second: Int
-    /// In the unit of scores, of any sign; at most ``PoolProblem/largestPrice`` in magnitude.
-    public let value: Int64
-
-    /// A bonus of a pair.
-    public init(_ first: Int, _ second: Int, value: Int64) {
-        self.first = first
-        self.second = second
-        self.value = value
-    }
-}
-
 /// A best matching of a pool and its proof.
 ///
 /// The proof speaks of an *extended* graph: the people 0..<n who are not locked and, from n on, `seats` seats for those who sit

@@ -38,7 +38,7 @@ extension CapacityDuals {
     private struct Blossom: Codable {
         let inner: [Int]
         let members: [Int]
-        let dual: WideInteger
+        let dual: WrittenInteger
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -50,17 +50,17 @@ extension CapacityDuals {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(
             solution.candidates.map {
-                [WideInteger(Int128($0.from)), WideInteger(Int128($0.to)), WideInteger(Int128($0.weight))]
+                [WrittenInteger(Int128($0.from)), WrittenInteger(Int128($0.to)), WrittenInteger(Int128($0.weight))]
             },
             forKey: .candidates)
         try values.encode(solution.chosen, forKey: .chosen)
         try values.encode(solution.gadget.matching.mates.map { $0 ?? -1 }, forKey: .mates)
-        try values.encode(WideInteger(solution.gadget.weight), forKey: .weight)
-        try values.encode(WideInteger(solution.value), forKey: .value)
-        try values.encode(solution.gadget.duals.vertexDuals.map(WideInteger.init), forKey: .duals)
+        try values.encode(WrittenInteger(solution.gadget.weight), forKey: .weight)
+        try values.encode(WrittenInteger(solution.value), forKey: .value)
+        try values.encode(solution.gadget.duals.vertexDuals.map(WrittenInteger.init), forKey: .duals)
         try values.encode(
             solution.gadget.duals.blossoms.map {
-                Blossom(inner: $0.inner, members: $0.vertices, dual: WideInteger($0.dual))
+                Blossom(inner: $0.inner, members: $0.vertices, dual: WrittenInteger($0.dual))
             }, forKey: .blossoms)
     }
 
@@ -69,7 +69,7 @@ extension CapacityDuals {
         func damaged(_ what: String) -> DecodingError {
             .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: what))
         }
-        let candidates = try values.decode([[WideInteger]].self, forKey: .candidates).map {
+        let candidates = try values.decode([[WrittenInteger]].self, forKey: .candidates).map {
             entry -> WeightedGraph.Edge in
             guard entry.count == 3, let from = Int(exactly: entry[0].value), let to = Int(exactly: entry[1].value),
                 let weight = Int64(exactly: entry[2].value), weight.magnitude < 1 << 50
@@ -86,10 +86,10 @@ extension CapacityDuals {
         solution = CapacitySolution(
             candidates: candidates,
             gadget: WeightedMatchingSolution(
-                matching: matching, weight: try values.decode(WideInteger.self, forKey: .weight).value,
+                matching: matching, weight: try values.decode(WrittenInteger.self, forKey: .weight).value,
                 duals: OddSetDuals(
-                    vertexDuals: try values.decode([WideInteger].self, forKey: .duals).map(\.value), blossoms: blossoms,
+                    vertexDuals: try values.decode([WrittenInteger].self, forKey: .duals).map(\.value), blossoms: blossoms,
                     scale: 2, lambda: 0)),
-            chosen: chosen, value: try values.decode(WideInteger.self, forKey: .value).value)
+            chosen: chosen, value: try values.decode(WrittenInteger.self, forKey: .value).value)
     }
 }

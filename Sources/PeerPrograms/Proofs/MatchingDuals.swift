@@ -81,7 +81,7 @@ extension MatchingDuals {
     private struct Blossom: Codable {
         let inner: [Int]
         let members: [Int]
-        let dual: WideInteger
+        let dual: WrittenInteger
     }
 
     private struct Shortage: Codable {
@@ -105,9 +105,9 @@ extension MatchingDuals {
         try values.encode(solution.matching.pairs.map { [$0.0, $0.1] }, forKey: .pairs)
         try values.encode(solution.seats, forKey: .seats)
         try values.encode(sitters, forKey: .sitters)
-        try values.encode(solution.duals.vertexDuals.map(WideInteger.init), forKey: .duals)
+        try values.encode(solution.duals.vertexDuals.map(WrittenInteger.init), forKey: .duals)
         try values.encode(
-            solution.duals.blossoms.map { Blossom(inner: $0.inner, members: $0.vertices, dual: WideInteger($0.dual)) },
+            solution.duals.blossoms.map { Blossom(inner: $0.inner, members: $0.vertices, dual: WrittenInteger($0.dual)) },
             forKey: .blossoms)
         try values.encodeIfPresent(
             solution.shortage.map { Shortage(set: $0.set, components: $0.oddComponents) }, forKey: .shortage)
@@ -116,7 +116,7 @@ extension MatchingDuals {
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let people = try values.decode(Int.self, forKey: .people)
-        let duals = try values.decode([WideInteger].self, forKey: .duals).map(\.value)
+        let duals = try values.decode([WrittenInteger].self, forKey: .duals).map(\.value)
         let matching = try PairList.matching(try values.decode([[Int]].self, forKey: .pairs), people, decoder)
         let blossoms = try values.decode([Blossom].self, forKey: .blossoms).map {
             OddSetDuals.Blossom(inner: $0.inner, vertices: $0.members, dual: $0.dual.value)

@@ -75,7 +75,8 @@ struct MatchOutputs: ParsableArguments {
     private func environment(_ result: MatchResult, _ seconds: [String: Double]) -> RunRecord.Environment {
         RunRecord.Environment(
             machine: Host.description, processors: ProcessInfo.processInfo.activeProcessorCount, blas: Host.blas,
-            threads: result.program.threads, peakMemoryMb: Host.peakMemory / 1_000_000, seconds: seconds)
+            threads: result.program.threads, peakMemoryMb: Host.peakMemory / 1_000_000,
+            seconds: seconds.merging(result.seconds.map { ("match.\($0.key)", $0.value) }) { own, _ in own })
     }
 
     private static func name(_ path: String) -> String { URL(filePath: path).lastPathComponent }

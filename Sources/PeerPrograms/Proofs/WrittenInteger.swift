@@ -1,5 +1,5 @@
 /// An integer of a file: a number where every reader can hold it exactly, and a string beyond 2⁵³.
-struct WideInteger: Hashable, Sendable, Codable {
+struct WrittenInteger: Hashable, Sendable, Codable {
     let value: Int128
 
     init(_ value: Int128) { self.value = value }

@@ -1,0 +1,65 @@
+import ArgumentParser
+import PeerFiles
+import PeerGrouping
+import PeerJudges
+import PeerMatching
+
+struct SolveGroups: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "groups", abstract: "Forms groups of given sizes with the greatest scores within, with a bound.",
+        discussion: """
+            Up to 12 people the answer is proved optimal; beyond it is the best found. The same seed repeats a run with --trials, not \
+            one with --seconds.
+
+            Example: cohort-bench solve groups groups.txt --seconds 5 --out groups.json
+            """)
+
+    @OptionGroup var options: SolveOptions
+
+    @Option(help: "sum, worstPair or worstPerson.")
+    var goal: GroupGoal = .sum
+
+    @Option(help: "How long to search.")
+    var seconds: Double?
+
+    @Option(help: "How many changes to try, where no time is given.")
+    var trials = 20_000_000
+
+    func validate() throws {
+        guard trials >= 0, seconds ?? 1 > 0 else { throw ValidationError("--trials and --seconds must be positive") }
+    }
+
+    func run() throws {
+        try Exit.guarding {
+            try Outputs.check([options.out], inputs: [options.input])
+            try options.needMemory()
+            var watch = Stopwatch()
+            let input = try watch.time("load") { try GroupFile.read(path: options.input) }
+            let problem = try GroupProblem(scores: input.scores, sizes: input.sizes, goal: goal)
+            let line = ProgressLine("solving", quiet: options.common.quiet)
+            let outcome = try watch.time("solve") {
+                try CircleSolver.solve(
+                    problem, options: .init(seed: options.common.seed, trials: trials, seconds: seconds),
+                    monitor: Monitor(report: { line.update($0) }))
+            }
+            line.finish()
+            guard case .found(let answer) = outcome else {
+                try SolveOptions.accept(outcome == .infeasible ? GroupJudge.judgeInfeasible(problem) : .accepted)
+                let status = outcome == .infeasible ? "infeasible" : "undecided"
+                let empty = CirclesAnswer(
+                    status: status, goal: goal, groups: [], certificate: .init(kind: "exhaustive"))
+                return try options.finish(empty, status: status, summary: "no groups of these sizes and pairs")
+            }
+            try watch.time("certify") { try SolveOptions.accept(try GroupJudge.judge(answer, of: problem)) }
+            var output = CirclesAnswer(answer, goal: goal, decimals: input.decimals)
+            output.environment = AnswerEnvironment(seconds: watch.seconds)
+            try options.finish(
+                output, status: output.status,
+                summary:
+                    "objective \(answer.value.map(String.init) ?? "none"), at most \(answer.bound.map(String.init) ?? "anything")"
+            )
+        }
+    }
+}
+
+extension GroupGoal: @retroactive ExpressibleByArgument {}

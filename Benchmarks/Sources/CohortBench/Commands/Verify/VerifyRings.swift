@@ -1,0 +1,43 @@
+import ArgumentParser
+import PeerFiles
+import PeerJudges
+import PeerMatching
+
+struct VerifyRings: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rings", abstract: "Checks exchange rings, and the duals that bound them.",
+        discussion: "Example: cohort-bench verify rings exchange.txt rings.json --length 3")
+
+    @OptionGroup var options: VerifyOptions
+
+    @Option(help: "The most people of a ring that was asked for; as the answer says otherwise.")
+    var length: Int?
+
+    @Option(help: "The most people of a chain that was asked for; as the answer says otherwise.")
+    var chains: Int?
+
+    @Option(help: "coverThenWeight or weight; as the answer says otherwise.")
+    var goal: RingProblem.Goal?
+
+    func run() throws {
+        try Exit.guarding {
+            let answer = try JSONFile.read(RingsAnswer.self, path: options.solution)
+            let problem = try RingFile.read(
+                path: options.input, longestRing: length ?? answer.length, longestChain: chains ?? answer.chainLength,
+                goal: goal ?? answer.goal)
+            var verdict = Verdict.rejected("the certificate is malformed")
+            if let claimed = answer.answer(for: problem) {
+                verdict = try RingJudge.judge(claimed, of: problem)
+                let first = claimed.stages.first?.value
+                if verdict == .accepted, answer.bound != first { verdict = .rejected("the bound is \(first ?? 0)") }
+                if verdict == .accepted, problem.goal == .weight, answer.objective != answer.weight {
+                    verdict = .rejected("the objective is the weight")
+                }
+            }
+            let claim =
+                answer.status == "optimal"
+                ? "no choice of rings is better" : "rings as stated, and no choice exceeds the bound \(answer.bound)"
+            try options.report(verdict, claim: claim)
+        }
+    }
+}

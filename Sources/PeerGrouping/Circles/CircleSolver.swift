@@ -1,0 +1,90 @@
+import PeerProblems
+
+/// Groups of people: exact for few, annealed with a bound for many.
+///
+/// Up to ``exactLimit`` people every set is looked at (``GroupTable``): the answer is optimal, or no groups keep the rules. Beyond, a
+/// constructive start fills the groups to their least sizes and deals out the rest; then people are swapped and moved (``SwapAnnealing``
+/// with a matrix, ``GroupWalk`` without). A worst case is raised threshold by threshold: what falls short of it counts against a choice.
+/// The bound for sums comes from partners (``PartnerBound``), for worst cases from the person who can do least.
+public enum CircleSolver {
+    /// The most people for whom everything is tried.
+    public static let exactLimit = 12
+    /// The most people whose matrix of scores is held.
+    public static let matrixLimit = 6_000
+
+    /// How long to search.
+    public struct Options: Hashable, Sendable {
+        /// The seed; the same one takes the same steps.
+        public var seed: UInt64
+        /// Trials, when no time is given.
+        public var trials: Int
+        /// The time to spend instead, in seconds; how far a run comes then depends on the machine.
+        public var seconds: Double?
+        /// Passes of the bound's descent over all pairs.
+        public var boundPasses: Int
+
+        /// Two million trials unless said otherwise.
+        public init(seed: UInt64 = 1, trials: Int = 2_000_000, seconds: Double? = nil, boundPasses: Int = 8) {
+            (self.seed, self.trials, self.seconds, self.boundPasses) = (seed, trials, seconds, boundPasses)
+        }
+    }
+
+    /// The best groups found, with a bound.
+    ///
+    /// - Throws: ``Interrupted``.
+    public static func solve<Source: ScoreSource>(
+        _ problem: GroupProblem<Source>, options: Options = Options(), monitor: Monitor = .none
+    ) throws(Interrupted) -> GroupOutcome {
+        try monitor.poll(0)
+        if problem.count <= exactLimit {
+            guard let best = GroupTable(problem).solve() else { return .infeasible }
+            return .found(
+                GroupAnswer(
+                    groups: best.groups.map { $0.sorted() }, value: best.value, bound: best.value, proof: .exhaustive))
+        }
+        return try search(problem, options: options, monitor: monitor)
+    }
+
+    /// The same without trying everything, however few people there are.
+    public static func search<Source: ScoreSource>(
+        _ problem: GroupProblem<Source>, options: Options = Options(), monitor: Monitor = .none
+    ) throws(Interrupted) -> GroupOutcome {
+        var search = CircleSearch(problem, options)
+        let outcome = try search.run(monitor: monitor.stage(0...0.9))
+        guard case .found(let groups) = outcome else {
+            return .undecided(search.effort, violations: search.violations)
+        }
+        let value = problem.total(groups.map { problem.worth($0) })
+        let (bound, proof) = try bound(problem, options, monitor.stage(0.9...1))
+        return .found(GroupAnswer(groups: groups.map { $0.sorted() }, value: value, bound: bound, proof: proof))
+    }
+
+    private static func bound<Source: ScoreSource>(
+        _ problem: GroupProblem<Source>, _ options: Options, _ monitor: Monitor
+    ) throws(Interrupted) -> (Int64?, GroupProof) {
+        if problem.goal == .sum {
+            let found = try PartnerBound.duals(problem, passes: options.boundPasses, monitor: monitor)
+            return (found.bound, .partners(scale: found.scale, duals: found.duals))
+        }
+        let least = (problem.sizes.map(\.lowerBound).min() ?? 1) - 1
+        let most = (problem.sizes.map(\.upperBound).max() ?? 1) - 1
+        guard least >= 1 || problem.goal == .worstPerson else { return (nil, .person(0)) }
+        var (bound, person) = (Int64.max, 0)
+        var row = [Int32](repeating: 0, count: problem.count)
+        for index in 0..<problem.count {
+            try monitor.poll(Double(index) / Double(problem.count))
+            var span = row.mutableSpan
+            problem.scores.writeScores(row: index, into: &span)
+            let others = row.indices.filter { $0 != index && row[$0] != Score.forbidden }.map { Int64(row[$0]) }.sorted(
+                by: >)
+            guard least <= others.count else { return (Int64.min, .person(index)) }
+            let own =
+                problem.goal == .worstPair
+                ? others[least - 1]
+                : others.prefix(least).reduce(0, +)
+                    + others.dropFirst(least).prefix(most - least).reduce(0) { $0 + max(0, $1) }
+            if own < bound { (bound, person) = (own, index) }
+        }
+        return (bound, .person(person))
+    }
+}

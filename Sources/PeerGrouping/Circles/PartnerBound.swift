@@ -1,0 +1,65 @@
+import PeerProblems
+
+/// An upper bound on the sum of scores within groups, from duals of people.
+///
+/// **Problem.** Nobody meets more than k − 1 others, k the largest size. So groups are worth no more than the best choice of pairs in
+/// which everybody has at most k − 1 partners, a b-matching, whose linear relaxation has the dual
+/// minimise Σ (k − 1) y(v) + Σ_{uv} max(0, w(uv) − y(u) − y(v)), y ≥ 0.
+///
+/// **Method.** Coordinate descent: with the others fixed, the best y(v) is anything between the (k − 1)-th and the k-th largest of
+/// w(uv) − y(u); the middle leaves both sides room. A few passes come close to the minimum; any y ≥ 0 is a proof.
+///
+/// **Complexity.** O(n²) a pass, one row of scores in memory.
+///
+/// **References.** J. Edmonds (1965) for matchings; A. Schrijver, "Combinatorial Optimization", Springer 2003, ch. 31 (b-matchings).
+///
+/// **Example.** Three people, all scores 2, groups of 2: y = 1 each gives 3, and one pair is worth 2. (The rest is the odd set's.)
+enum PartnerBound {
+    static func duals<Source: ScoreSource>(
+        _ problem: GroupProblem<Source>, passes: Int, monitor: Monitor
+    ) throws(Interrupted) -> (scale: Int64, duals: [Int64], bound: Int64) {
+        let n = problem.count
+        let most = (problem.sizes.map(\.upperBound).max() ?? 1) - 1
+        let scale: Int64 = 16
+        var duals = [Int64](repeating: 0, count: n)
+        var row = [Int32](repeating: 0, count: n)
+        for pass in 0..<passes {
+            for person in 0..<n {
+                try monitor.poll(Double(pass * n + person) / Double(max(1, (passes + 1) * n)))
+                var span = row.mutableSpan
+                problem.scores.writeScores(row: person, into: &span)
+                var best = [Int64](repeating: -1, count: most + 1)
+                for other in 0..<n where other != person && row[other] != Score.forbidden {
+                    // In the first pass nobody has a dual yet: half of a score is each one's.
+                    let own = pass == 0 ? scale / 2 * Int64(row[other]) : scale * Int64(row[other]) - duals[other]
+                    guard own > best[most] else { continue }
+                    var place = most
+                    while place > 0, best[place - 1] < own {
+                        best[place] = best[place - 1]
+                        place -= 1
+                    }
+                    best[place] = own
+                }
+                duals[person] = most == 0 ? 0 : max(0, (max(0, best[most - 1]) + max(0, best[most])) / 2)
+            }
+        }
+        return (scale, duals, try bound(problem, scale, duals, most, monitor))
+    }
+
+    private static func bound<Source: ScoreSource>(
+        _ problem: GroupProblem<Source>, _ scale: Int64, _ duals: [Int64], _ most: Int, _ monitor: Monitor
+    ) throws(Interrupted) -> Int64 {
+        let n = problem.count
+        var sum = duals.reduce(Int128(0)) { $0 + Int128(most) * Int128($1) }
+        var row = [Int32](repeating: 0, count: n)
+        for person in 0..<n {
+            try monitor.poll(1)
+            var span = row.mutableSpan
+            problem.scores.writeScores(row: person, into: &span)
+            for other in person + 1..<max(n, person + 1) where row[other] != Score.forbidden {
+                sum += Int128(max(0, scale * Int64(row[other]) - duals[person] - duals[other]))
+            }
+        }
+        return Int64(clamping: sum / Int128(scale))
+    }
+}

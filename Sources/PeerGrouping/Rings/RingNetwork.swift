@@ -1,0 +1,122 @@
+import PeerProblems
+
+/// The open arcs of one case of a search, with what each is worth to a ring that uses it; by giver and by receiver.
+struct RingNetwork {
+    let personCount: Int
+    let longestRing: Int
+    let longestChain: Int
+    let isVolunteer: [Bool]
+    /// The open arcs of giver u: `starts[u]..<starts[u + 1]`, receivers ascending.
+    let starts: [Int32]
+    let targets: [Int32]
+    /// The worth of each open arc.
+    let worths: [Int64]
+    /// The open arcs that lead to v: `backStarts[v]..<backStarts[v + 1]`, givers ascending.
+    let backStarts: [Int32]
+    let sources: [Int32]
+    /// Their places in ``targets``.
+    let backPlaces: [Int32]
+
+    /// - Parameters:
+    ///   - worths: of all arcs of the problem.
+    ///   - case: the arcs that are closed are left out.
+    init(_ problem: RingProblem, worths: [Int64], case branches: RingCase) {
+        let n = problem.personCount
+        var starts = [Int32](repeating: 0, count: n + 1)
+        var backStarts = starts
+        var targets: [Int32] = []
+        var open: [Int64] = []
+        targets.reserveCapacity(problem.arcs.count)
+        open.reserveCapacity(problem.arcs.count)
+        for person in 0..<n {
+            for place in problem.starts[person]..<problem.starts[person + 1] {
+                let arc = problem.arcs[place]
+                guard branches.isOpen(arc.from, arc.to) else { continue }
+                targets.append(Int32(arc.to))
+                open.append(worths[place])
+                backStarts[arc.to + 1] += 1
+            }
+            starts[person + 1] = Int32(targets.count)
+        }
+        for person in 0..<n { backStarts[person + 1] += backStarts[person] }
+        var cursor = backStarts
+        var sources = [Int32](repeating: 0, count: targets.count)
+        var backPlaces = sources
+        for person in 0..<n {
+            for place in Int(starts[person])..<Int(starts[person + 1]) {
+                let to = Int(targets[place])
+                sources[Int(cursor[to])] = Int32(person)
+                backPlaces[Int(cursor[to])] = Int32(place)
+                cursor[to] += 1
+            }
+        }
+        personCount = n
+        (longestRing, longestChain) = (problem.longestRing, problem.longestChain)
+        isVolunteer = problem.isVolunteer
+        (self.starts, self.targets, self.worths) = (starts, targets, open)
+        (self.backStarts, self.sources, self.backPlaces) = (backStarts, sources, backPlaces)
+    }
+
+    /// The place of an open arc that exists. O(log degree).
+    @inline(__always)
+    func place(_ from: Int, _ to: Int) -> Int {
+        var (low, high) = (Int(starts[from]), Int(starts[from + 1]))
+        while low < high {
+            let middle = (low + high) / 2
+            if targets[middle] < to { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The open arcs as rows of bits, and the words of a row.
+    var bits: (words: [UInt64], perRow: Int) {
+        let perRow = (personCount + 63) / 64
+        var words = [UInt64](repeating: 0, count: personCount * perRow)
+        for person in 0..<personCount {
+            for place in places(of: person) {
+                let to = Int(targets[place])
+                words[person * perRow + (to >> 6)] |= 1 << UInt64(to & 63)
+            }
+        }
+        return (words, perRow)
+    }
+
+    /// The open arcs of a giver.
+    @inline(__always)
+    func places(of person: Int) -> Range<Int> { Int(starts[person])..<Int(starts[person + 1]) }
+}
+
+/// The decisions on the way to a node of the search: arcs that are not used, and arcs that alone may serve their ends.
+struct RingCase {
+    /// The arcs that are not used, by giver.
+    private(set) var without: [Int: Set<Int>] = [:]
+    /// The only receiver of a giver.
+    private(set) var receiver: [Int: Int] = [:]
+    /// The only giver of a receiver.
+    private(set) var giver: [Int: Int] = [:]
+
+    /// Whether a choice of this case may use the arc.
+    func isOpen(_ from: Int, _ to: Int) -> Bool {
+        if let only = receiver[from], only != to { return false }
+        if let only = giver[to], only != from { return false }
+        return without[from]?.contains(to) != true
+    }
+
+    /// The case without an arc.
+    func without(_ from: Int, _ to: Int) -> RingCase {
+        var other = self
+        other.without[from, default: []].insert(to)
+        return other
+    }
+
+    /// The case in which an arc alone serves its ends.
+    func with(_ from: Int, _ to: Int) -> RingCase {
+        var other = self
+        other.receiver[from] = to
+        other.giver[to] = from
+        return other
+    }
+
+    /// Whether all arcs of a ring or chain are open.
+    func isOpen(_ exchange: Exchange) -> Bool { exchange.steps.allSatisfy { isOpen($0.from, $0.to) } }
+}

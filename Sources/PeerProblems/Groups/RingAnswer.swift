@@ -1,0 +1,85 @@
+/// A ring or a chain: people in the order of giving; in a ring the last gives to the first.
+public struct Exchange: Hashable, Sendable, Codable {
+    /// The people, each once.
+    public let people: [Int]
+    /// Whether it is a chain, which ends with its last person.
+    public let isChain: Bool
+
+    /// Gathers the parts unchecked.
+    public init(_ people: [Int], isChain: Bool = false) { (self.people, self.isChain) = (people, isChain) }
+
+    /// Giver and receiver of every arc, in order.
+    public var steps: [(from: Int, to: Int)] {
+        let steps = zip(people, people.dropFirst()).map { (from: $0, to: $1) }
+        guard !isChain, let first = people.first, let last = people.last else { return steps }
+        return steps + [(from: last, to: first)]
+    }
+
+    /// The same ring written from its smallest person; a chain as it is.
+    public var normalised: Exchange {
+        guard !isChain, let least = people.indices.min(by: { people[$0] < people[$1] }) else { return self }
+        return Exchange(Array(people[least...] + people[..<least]))
+    }
+}
+
+/// Rings and chains, with what is proved of them.
+public struct RingAnswer: Hashable, Sendable {
+    /// The rings and chains.
+    public let exchanges: [Exchange]
+    /// How many people of each tier are covered.
+    public let covered: [Int]
+    /// The total weight of the arcs used.
+    public let weight: Int64
+    /// One bound for each stage that was reached: a stage a tier, then one for the weight.
+    public let stages: [RingBound]
+    /// Whether every stage's bound is attained: no other choice is better.
+    public let isOptimal: Bool
+
+    /// Gathers the parts unchecked.
+    public init(exchanges: [Exchange], covered: [Int], weight: Int64, stages: [RingBound], isOptimal: Bool) {
+        (self.exchanges, self.covered, self.weight) = (exchanges, covered, weight)
+        (self.stages, self.isOptimal) = (stages, isOptimal)
+    }
+}
+
+/// What no choice can exceed in one stage, among choices that do as well in the stages before; and why.
+public struct RingBound: Hashable, Sendable, Codable {
+    /// The bound: people covered of the stage's tier, or total weight.
+    public let value: Int64
+    /// The proof.
+    public let proof: RingProof
+
+    /// Gathers the parts unchecked.
+    public init(value: Int64, proof: RingProof) { (self.value, self.proof) = (value, proof) }
+}
+
+/// A tree of cases. Each leaf bounds the choices of its case by duals; every choice falls into some leaf.
+///
+/// At a branch on the arc u → v, `without` is the case without this arc, and `with` the case in which u gives to nobody but v and
+/// nobody but u gives to v. (A choice that uses the arc is of the second case, any other of the first.)
+///
+/// At a leaf, with scale s, duals y ≥ 0 of people, and μ of any sign for the tiers of the stages before: every ring and chain c of the
+/// case satisfies s · f(c) ≤ Σ_{v ∈ c} y(v) + Σ_t μ(t) · covered(c, t), where f is what the stage counts. A choice of disjoint c that
+/// covers N(t) people of each earlier tier is then worth at most (Σ y + Σ μ(t) · N(t)) / s, rounded down to a multiple of the greatest
+/// common divisor of what arcs count.
+public indirect enum RingProof: Hashable, Sendable, Codable {
+    /// Duals of a case.
+    case leaf(RingDuals)
+    /// Two cases.
+    case branch(from: Int, to: Int, without: RingProof, with: RingProof)
+}
+
+/// The duals of one case of a ``RingProof``.
+public struct RingDuals: Hashable, Sendable, Codable {
+    /// What the numbers are multiples of the inverse of.
+    public let scale: Int64
+    /// One dual per person, at least 0.
+    public let people: [Int64]
+    /// One dual for each tier of the stages before, of any sign.
+    public let tiers: [Int64]
+
+    /// Gathers the parts unchecked.
+    public init(scale: Int64, people: [Int64], tiers: [Int64]) {
+        (self.scale, self.people, self.tiers) = (scale, people, tiers)
+    }
+}

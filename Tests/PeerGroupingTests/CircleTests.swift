@@ -1,0 +1,123 @@
+import PeerGrouping
+import PeerJudges
+import PeerProblems
+import PeerTestSupport
+import Testing
+
+@Suite("Circles: small problems against trying everything, larger ones against bounds")
+struct CircleTests {
+    static func random(seed: UInt64, count: ClosedRange<Int> = 2...9) throws -> GroupProblem<DenseScores> {
+        var random = SplitMix64(seed: seed)
+        let n = Int.random(in: count, using: &random)
+        let scores = DenseScores.random(
+            count: n, isSymmetric: true, range: [-5...5, 0...1000, 0...3][Int.random(in: 0...2, using: &random)],
+            forbidden: [0, 0, 0.1][Int.random(in: 0...2, using: &random)], using: &random)
+        func codes(_ most: Int) -> [Int] { (0..<n).map { _ in Int.random(in: -1...most, using: &random) } }
+        var rules: [GroupRule] = []
+        if random.chance(0.15) { rules.append(.different(codes(n / 2))) }
+        if random.chance(0.15) { rules.append(.same(codes(1))) }
+        if random.chance(0.15) { rules.append(.balanced(codes(1))) }
+        if random.chance(0.15) { rules.append(.noneAlone(codes(2))) }
+        if random.chance(0.15) { rules.append(.someone((0..<n).map { _ in random.chance(0.6) })) }
+        func pairs(_ share: Double) -> [(Int, Int)] {
+            random.chance(share) ? [(0, 1 + Int.random(in: 0..<n - 1, using: &random))] : []
+        }
+        let (together, apart) = (pairs(0.2), pairs(0.2))
+        let goal = GroupGoal.allCases[Int.random(in: 0...2, using: &random)]
+        if random.chance(0.5) {
+            let lower = Int.random(in: 2...3, using: &random)
+            return try GroupProblem(
+                scores: scores, groupsOf: lower...lower + Int.random(in: 0...2, using: &random), goal: goal,
+                rules: rules,
+                together: together, apart: apart)
+        }
+        let groups = Int.random(in: 1...3, using: &random)
+        let sizes = (0..<groups).map { _ in
+            let lower = Int.random(in: 1...max(1, n / groups), using: &random)
+            return lower...lower + Int.random(in: 0...3, using: &random)
+        }
+        return try GroupProblem(
+            scores: scores, sizes: sizes, goal: goal, rules: rules, together: together, apart: apart)
+    }
+
+    @Test("400 problems: the best groups, or proof that there are none")
+    func everything() throws {
+        var infeasible = 0
+        for seed in UInt64(0)..<400 {
+            let problem = try Self.random(seed: seed)
+            let truth = BruteForceGroups(problem)
+            switch try CircleSolver.solve(problem) {
+            case .found(let answer):
+                try #require(truth.isFeasible && answer.value == truth.best && answer.isOptimal, "seed \(seed)")
+                try #require(try GroupJudge.judge(answer, of: problem) == .accepted, "seed \(seed)")
+            case .infeasible:
+                infeasible += 1
+                try #require(!truth.isFeasible, "seed \(seed)")
+                try #require(GroupJudge.judgeInfeasible(problem) == .accepted, "seed \(seed)")
+            case .undecided: Issue.record("seed \(seed): undecided")
+            }
+        }
+        #expect((40...360).contains(infeasible), "\(infeasible)")
+    }
+
+    @Test("the search and its bounds, on problems small enough to know the truth")
+    func annealed() throws {
+        var (found, best, all) = (0, 0, 0)
+        for seed in UInt64(1000)..<1150 {
+            let problem = try Self.random(seed: seed, count: 6...9)
+            let truth = BruteForceGroups(problem)
+            guard truth.isFeasible else { continue }
+            all += 1
+            guard case .found(let answer) = try CircleSolver.search(problem, options: .init(trials: 20_000)) else {
+                continue
+            }
+            found += 1
+            try #require(answer.value ?? 0 <= truth.best ?? 0, "seed \(seed)")
+            try #require(answer.bound ?? .max >= truth.best ?? .min, "seed \(seed)")
+            try #require(try GroupJudge.judge(answer, of: problem) == .accepted, "seed \(seed)")
+            if answer.value == truth.best { best += 1 }
+        }
+        #expect(found * 10 >= all * 9 && best * 10 >= found * 8, "\(best) of \(found) of \(all)")
+    }
+
+    @Test("spoiled groups are rejected")
+    func spoiled() throws {
+        var tried = 0
+        for seed in UInt64(2000)..<2200 {
+            let problem = try Self.random(seed: seed)
+            guard case .found(let answer) = try CircleSolver.solve(problem), let value = answer.value else { continue }
+            func isAccepted(_ groups: [[Int]], _ value: Int64, _ bound: Int64) throws -> Bool {
+                let other = GroupAnswer(groups: groups, value: value, bound: bound, proof: answer.proof)
+                return try GroupJudge.judge(other, of: problem) == .accepted
+            }
+            #expect(try !isAccepted(answer.groups, value + 1, value + 1), "seed \(seed): a value too large")
+            #expect(try !isAccepted(answer.groups, value, value - 1), "seed \(seed): a bound too low")
+            var groups = answer.groups
+            guard let index = groups.indices.first(where: { !groups[$0].isEmpty }) else { continue }
+            tried += 1
+            groups[index][0] = problem.count
+            #expect(try !isAccepted(groups, value, value), "seed \(seed): a stranger")
+            groups[index].removeFirst()
+            #expect(try !isAccepted(groups, value, value), "seed \(seed): somebody left out")
+        }
+        #expect(tried > 60, "\(tried)")
+    }
+
+    @Test("the same steps from the same seed, and a bound that a judge accepts at n = 200 with rules")
+    func larger() throws {
+        var random = SplitMix64(seed: 5)
+        let scores = DenseScores.random(
+            count: 200, isSymmetric: true, range: 0...100_000, forbidden: 0.02, using: &random)
+        let departments = (0..<200).map { $0 % 17 }
+        let problem = try GroupProblem(
+            scores: scores, groupsOf: 4...5, rules: [.different(departments), .someone((0..<200).map { $0 % 3 == 0 })],
+            together: [(0, 1)], apart: [(2, 3)])
+        let first = try CircleSolver.solve(problem, options: .init(trials: 60_000))
+        #expect(first == (try CircleSolver.solve(problem, options: .init(trials: 60_000))))
+        guard case .found(let answer) = first else {
+            Issue.record("nothing found")
+            return
+        }
+        #expect(try GroupJudge.judge(answer, of: problem) == .accepted)
+    }
+}

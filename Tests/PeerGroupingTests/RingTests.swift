@@ -1,0 +1,154 @@
+import PeerGrouping
+import PeerJudges
+import PeerProblems
+import PeerTestSupport
+import Testing
+
+@Suite("Rings: small problems against trying everything")
+struct RingTests {
+    static func random(seed: UInt64) throws -> RingProblem {
+        var random = SplitMix64(seed: seed)
+        let n = Int.random(in: 1...9, using: &random)
+        let density = [0.15, 0.3, 0.5][Int.random(in: 0...2, using: &random)]
+        let hasChains = random.chance(0.4)
+        let volunteers = Set((0..<n).filter { _ in hasChains && random.chance(0.25) })
+        let most = [Int64(0), 1, 5, 1000][Int.random(in: 0...3, using: &random)]
+        var arcs: [RingProblem.Arc] = []
+        for from in 0..<n {
+            for to in 0..<n where from != to && !volunteers.contains(to) && random.chance(density) {
+                arcs.append(.init(from, to, weight: Int64.random(in: 0...most, using: &random)))
+            }
+        }
+        let hasTiers = random.chance(0.3)
+        return try RingProblem(
+            personCount: n, arcs: arcs.shuffled(using: &random), volunteers: volunteers,
+            tiers: hasTiers ? (0..<n).map { _ in Int.random(in: 1...3, using: &random) } : [],
+            longestRing: Int.random(in: 2...4, using: &random),
+            longestChain: hasChains ? Int.random(in: 0...4, using: &random) : 0,
+            goal: random.chance(0.25) ? .weight : .coverThenWeight)
+    }
+
+    @Test("600 problems: as good as the best choice, proved, and accepted", arguments: 0..<2)
+    func everything(part: UInt64) throws {
+        var branched = 0
+        for seed in part * 1000..<part * 1000 + 300 {
+            let problem = try Self.random(seed: seed)
+            let answer = try RingSolver.solve(problem)
+            let best = BruteForceRings(problem).best
+            let own = problem.goal == .weight ? [answer.weight] : answer.covered.map { Int64($0) } + [answer.weight]
+            try #require(own == best, "seed \(seed)")
+            try #require(answer.isOptimal, "seed \(seed)")
+            try #require(answer.stages.map(\.value) == best, "seed \(seed)")
+            try #require(try RingJudge.judge(answer, of: problem) == .accepted, "seed \(seed)")
+            for stage in answer.stages { if case .branch = stage.proof { branched += 1 } }
+        }
+        #expect(branched > 3, "\(branched) proofs branch")
+    }
+
+    @Test("a stopped search says so, and its bound holds")
+    func stopped() throws {
+        var open = 0
+        for seed in UInt64(5000)..<5300 {
+            let problem = try Self.random(seed: seed)
+            let answer = try RingSolver.solve(problem, options: .init(nodeLimit: 0))
+            if !answer.isOptimal { open += 1 }
+            let best = BruteForceRings(problem).best
+            let proved = answer.stages.map(\.value)
+            try #require(!proved.lexicographicallyPrecedes(Array(best[..<proved.count])), "seed \(seed)")
+            try #require(try RingJudge.judge(answer, of: problem) == .accepted, "seed \(seed)")
+        }
+        #expect(open > 50, "\(open)")
+    }
+
+    static let spoilings: [Spoiling<(RingProblem, RingAnswer), RingAnswer>] = [
+        Spoiling("a weight too large") { original, _ in original.1.with(weight: original.1.weight + 1) },
+        Spoiling("a person too many") { original, _ in
+            var covered = original.1.covered
+            covered[0] += 1
+            return original.1.with(covered: covered)
+        },
+        Spoiling("a bound too low") { original, _ in
+            original.1.with(stages: original.1.stages.map { RingBound(value: $0.value - 1, proof: $0.proof) })
+        },
+        Spoiling("a ring left out, still called optimal") { original, random in
+            guard let index = original.1.exchanges.indices.randomElement(using: &random) else { return nil }
+            var exchanges = original.1.exchanges
+            let gone = exchanges.remove(at: index)
+            var covered = original.1.covered
+            for person in gone.people { covered[original.0.tiers[person]] -= 1 }
+            let weight = gone.steps.reduce(original.1.weight) { sum, step in
+                sum - (original.0.position(step.from, step.to).map { original.0.arcs[$0].weight } ?? 0)
+            }
+            guard original.0.goal == .coverThenWeight || weight < original.1.weight else { return nil }
+            return original.1.with(exchanges: exchanges, covered: covered, weight: weight)
+        },
+        Spoiling("a ring turned round") { original, random in
+            guard let index = original.1.exchanges.indices.randomElement(using: &random) else { return nil }
+            var exchanges = original.1.exchanges
+            let turned = Exchange(exchanges[index].people.reversed(), isChain: exchanges[index].isChain)
+            guard turned.steps.contains(where: { original.0.position($0.from, $0.to) == nil }) else { return nil }
+            exchanges[index] = turned
+            return original.1.with(exchanges: exchanges)
+        },
+        Spoiling("somebody twice") { original, random in
+            guard let ring = original.1.exchanges.randomElement(using: &random) else { return nil }
+            return original.1.with(exchanges: original.1.exchanges + [ring])
+        },
+        Spoiling("duals of nothing") { original, _ in
+            guard original.1.covered.reduce(0, +) > 0, original.0.goal == .coverThenWeight else { return nil }
+            let duals = RingDuals(
+                scale: 1, people: [Int64](repeating: 0, count: original.0.personCount), tiers: [])
+            let first = RingBound(value: original.1.stages[0].value, proof: .leaf(duals))
+            return original.1.stages[0].value == 0
+                ? nil : original.1.with(stages: [first] + original.1.stages.dropFirst())
+        },
+        Spoiling("one dual lowered") { original, random in
+            guard case .leaf(let duals) = original.1.stages[0].proof, original.0.goal == .coverThenWeight,
+                let ring = original.1.exchanges.randomElement(using: &random),
+                let person = ring.people.first(where: { duals.people[$0] > duals.scale / 4 })
+            else { return nil }
+            var people = duals.people
+            people[person] -= duals.scale / 8 + 1
+            // The ring's duals were at most a little above what it covers: now they are below.
+            let sum = ring.people.reduce(Int64(0)) { $0 + people[$1] }
+            let covered = ring.people.filter { original.0.tiers[$0] == 0 }.count
+            guard sum < duals.scale * Int64(covered) else { return nil }
+            let first = RingBound(
+                value: original.1.stages[0].value,
+                proof: .leaf(RingDuals(scale: duals.scale, people: people, tiers: duals.tiers)))
+            return original.1.with(stages: [first] + original.1.stages.dropFirst())
+        },
+        Spoiling("the last stage left out") { original, _ in
+            original.1.stages.count > 1 ? original.1.with(stages: original.1.stages.dropLast()) : nil
+        },
+    ]
+
+    @Test("the judge rejects spoiled answers")
+    func spoiled() throws {
+        var random = SplitMix64(seed: 1)
+        var tally = SpoilingTally()
+        for seed in UInt64(9000)..<9400 {
+            let problem = try Self.random(seed: seed)
+            let answer = try RingSolver.solve(problem)
+            let passed = try tally.accepted(of: (problem, answer), spoilings: Self.spoilings, using: &random) { other in
+                try RingJudge.judge(other, of: problem) == .accepted
+            }
+            #expect(passed.isEmpty, "seed \(seed): \(passed)")
+        }
+        #expect(tally.rarerThan(40).isEmpty, "\(tally.trials)")
+    }
+}
+
+extension RingAnswer {
+    fileprivate func with(
+        exchanges: [Exchange]? = nil, covered: [Int]? = nil, weight: Int64? = nil, stages: (some Sequence<RingBound>)?
+    ) -> RingAnswer {
+        RingAnswer(
+            exchanges: exchanges ?? self.exchanges, covered: covered ?? self.covered, weight: weight ?? self.weight,
+            stages: stages.map { Array($0) } ?? self.stages, isOptimal: isOptimal)
+    }
+
+    fileprivate func with(exchanges: [Exchange]? = nil, covered: [Int]? = nil, weight: Int64? = nil) -> RingAnswer {
+        with(exchanges: exchanges, covered: covered, weight: weight, stages: stages)
+    }
+}
