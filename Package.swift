@@ -66,7 +66,7 @@ let package = Package(
         floor(
             "PeerPrograms",
             on: [
-                "PeerNumerics", "PeerCollections", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerJudges",
+                "PeerCollections", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerJudges",
             ]),
 
         // Groups stand on the solvers of pairs: their bounds, and flows.
@@ -89,7 +89,7 @@ let package = Package(
         tests(of: "PeerNumerics", on: ["PeerProblems"]),
         tests(of: "PeerCollections"),
         tests(of: "PeerCohorts", on: ["PeerProblems"]),
-        tests(of: "PeerScoring", on: ["PeerCollections", "PeerNumerics", "PeerCohorts", "PeerProblems"]),
+        tests(of: "PeerScoring", on: ["PeerNumerics", "PeerCollections", "PeerCohorts", "PeerProblems"]),
         tests(of: "PeerProblems", on: ["PeerJudges"]),
         tests(of: "PeerAssignment", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerStability", on: ["PeerJudges", "PeerProblems", "PeerInstances"]),

@@ -41,7 +41,7 @@ private final class Node {
             for node in nodes { node.write(to: &bytes) }
         case .object(let nodes):
             write(UInt8(ascii: "o"), String(nodes.count))
-            for (key, node) in nodes.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+            for (key, node) in nodes.sorted(by: { $0.key.precedes($1.key) }) {
                 write(UInt8(ascii: "k"), key)
                 node.write(to: &bytes)
             }

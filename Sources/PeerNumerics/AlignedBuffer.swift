@@ -56,7 +56,7 @@ import CPeerKernels
     }
 
     /// Reads some elements in their place.
-    public func withSpan<Outcome>(_ range: Range<Int>, _ body: (Span<Element>) -> Outcome) -> Outcome {
+    package func withSpan<Outcome>(_ range: Range<Int>, _ body: (Span<Element>) -> Outcome) -> Outcome {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "elements of the buffer")
         let span = unsafe Span(_unsafeStart: base + range.lowerBound, count: range.count)
         return body(span)

@@ -13,10 +13,16 @@ import PeerScoring
 public func checkFacet(_ kind: ScoreModel.Kind) throws -> [String] {
     var battery = try FacetBattery(kind)
     try battery.checkWrittenForm()
+    try battery.checkStoredFit()
+    return try battery.problems + checkComparisons(kind)
+}
+
+/// What is wrong with how a facet compares people; it need not be registered.
+public func checkComparisons(_ kind: ScoreModel.Kind) throws -> [String] {
+    var battery = try FacetBattery(kind)
     for blanks in [0, 0.25, 0.7] { try battery.checkValues(blanks: blanks) }
     try battery.checkBlankPerson()
     try battery.checkNamesDoNotMatter()
-    try battery.checkStoredFit()
     try battery.checkScans()
     return battery.problems
 }

@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// Who meets whom: rounds of meetings. What most people want of it is ``pairs``.
 public struct Arrangement: Hashable, Sendable, Codable {
     /// Two people or more who meet.
@@ -28,7 +30,7 @@ public struct Arrangement: Hashable, Sendable, Codable {
             self.kind = kind
             self.topic = topic
             let hasOrder = kind == .ring || kind == .giving
-            self.members = hasOrder ? members : members.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            self.members = hasOrder ? members : members.sortedByBytes()
         }
 
         /// The pairs that meet: of a ring the neighbours, of any other meeting everybody with everybody.
@@ -61,7 +63,7 @@ public struct Arrangement: Hashable, Sendable, Codable {
     public init(pairs: [(String, String)]) {
         let meetings = pairs.map { Meeting(.pair, [$0.0, $0.1]) }.sorted { a, b in
             a.members != b.members
-                && zip(a.members, b.members).first { $0 != $1 }.map { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+                && zip(a.members, b.members).first { $0 != $1 }.map { $0.precedes($1) }
                     ?? false
         }
         rounds = [Round(meetings)]

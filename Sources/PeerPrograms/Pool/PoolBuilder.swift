@@ -1,3 +1,4 @@
+import PeerCollections
 import PeerCohorts
 import PeerProblems
 import PeerScoring
@@ -60,7 +61,7 @@ struct PoolBuilder {
 
     /// The names of the two sides across which pairs are made, `nil` where the cohort has none or the program ignores them.
     private func sideNames() throws(MatchError) -> [String]? {
-        let names = Set(cohort.participants.compactMap(\.side)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let names = Set(cohort.participants.compactMap(\.side)).sortedByBytes()
         if names.isEmpty, program.practice == .buddySystem {
             throw .invalidProgram("the buddy system has two sides: the column 'side' is needed, with two values")
         }
