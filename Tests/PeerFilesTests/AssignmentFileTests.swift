@@ -142,6 +142,15 @@ struct AssignmentFileTests {
         }
     }
 
+    @Test func nodesThatNothingNamesAreRefused() throws {
+        try withFolder { folder in
+            let rows = (1...300).map { "n \($0)\n" }.joined()
+            let path = try folder.file("c.asn", "p asn 1000000 1\n" + rows + "a 1 301 5\n")
+            let found = problems { _ = try AssignmentFile.read(path: path) }
+            #expect(found.count == 1 && found[0].message.contains("far more than"))
+        }
+    }
+
     @Test func fewArcsOfManyNodesAreRefusedBeforeTheMatrixIsMade() throws {
         let rows = (1...300_000).map { "n \($0)\n" }.joined()
         try withFolder { folder in

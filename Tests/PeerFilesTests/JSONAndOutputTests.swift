@@ -80,4 +80,47 @@ struct JSONAndOutputTests {
             #expect(try String(contentsOf: URL(filePath: path), encoding: .utf8) == "old")
         }
     }
+
+    @Test func linksAreFollowedAndPermissionsStay() throws {
+        try withFolder { folder in
+            let manager = FileManager.default
+            let target = try folder.file("target.txt", "old")
+            try manager.setAttributes([.posixPermissions: 0o640], ofItemAtPath: target)
+            let (link, second) = (folder.path("link.txt"), folder.path("second.txt"))
+            try manager.createSymbolicLink(atPath: link, withDestinationPath: "target.txt")
+            try manager.createSymbolicLink(atPath: second, withDestinationPath: link)
+            try OutputFile.write("new", to: second)
+            #expect(try String(contentsOf: URL(filePath: target), encoding: .utf8) == "new")
+            #expect(try manager.destinationOfSymbolicLink(atPath: second) == link)
+            let permissions = try manager.attributesOfItem(atPath: target)[.posixPermissions] as? NSNumber
+            #expect(permissions?.intValue == 0o640)
+            // A link to what is not there yet makes it.
+            let (fresh, pointer) = (folder.path("fresh.txt"), folder.path("pointer.txt"))
+            try manager.createSymbolicLink(atPath: pointer, withDestinationPath: fresh)
+            try OutputFile.write("made", to: pointer)
+            #expect(try String(contentsOf: URL(filePath: fresh), encoding: .utf8) == "made")
+            #expect(try manager.destinationOfSymbolicLink(atPath: pointer) == fresh)
+        }
+    }
+
+    @Test func aNamedPipeIsWrittenToAndStays() throws {
+        try withFolder { folder in
+            let (pipe, copy) = (folder.path("pipe"), folder.path("copy.txt"))
+            func launch(_ words: [String]) throws -> Process {
+                let process = Process()
+                process.executableURL = URL(filePath: "/bin/sh")
+                process.arguments = ["-c", words.joined(separator: " ")]
+                try process.run()
+                return process
+            }
+            let make = try launch(["mkfifo", "'\(pipe)'"])
+            make.waitUntilExit()
+            let reader = try launch(["cat", "'\(pipe)'", ">", "'\(copy)'"])
+            try OutputFile.write("through", to: pipe)
+            reader.waitUntilExit()
+            #expect(try String(contentsOf: URL(filePath: copy), encoding: .utf8) == "through")
+            let kind = try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType
+            #expect(kind != .typeRegular)
+        }
+    }
 }

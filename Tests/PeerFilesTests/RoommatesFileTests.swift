@@ -33,7 +33,7 @@ struct RoommatesFileTests {
 
     @Test func emptyLists() throws {
         #expect(try read("r.txt", "3\n\n1\n\n").groups == [[], [[0]], []])
-        #expect(try read("r.txt", "2\n2\n").groups == [[[1]], []])
+        #expect(try read("r.txt", "2\n2\n\n").groups == [[[1]], []])
         #expect(try read("r.txt", "1\n\n").groups == [[]])
         #expect(try read("r.txt", "0\n").groups == [])
     }
@@ -43,6 +43,7 @@ struct RoommatesFileTests {
         Malformed("no number", "three\n", line: 1, column: 1, "'three' is not a number of people"),
         Malformed("negative", "-1\n", line: 1, column: 1, "outside"),
         Malformed("more than the number", "2 5\n2\n1\n", line: 1, column: 3, "alone"),
+        Malformed("the last list cut off", "3\n2 3\n1 3\n", line: 4, column: 1, "2 lists, 3 expected"),
         Malformed("too few lists", "4\n2\n1\n", line: 4, column: 1, "2 lists, 4 expected"),
         Malformed("too many lists", "2\n2\n1\n1\n", line: 4, column: 1, "a list too many"),
         Malformed("unknown", "3\n2 4\n1\n1\n", line: 2, column: 3, "'4' is unknown"),

@@ -3,7 +3,12 @@ import PeerProblems
 
 extension AssignmentFile {
     /// Refuses a matrix that the machine cannot hold: few arcs may stand for many pairs. Read and solved, a pair takes up to 40 bytes.
-    private static func needMatrix(_ path: String, _ rows: Int, _ columns: Int) throws(InputErrors) {
+    private static func needMatrix(_ path: String, _ rows: Int, _ columns: Int, bytes: Int) throws(InputErrors) {
+        // Nodes that no line names cost nothing to announce: a matrix may be ten thousand times its file, and no larger.
+        guard rows * columns * 40 <= (64 << 20) + 10_000 * bytes else {
+            throw InputErrors(
+                InputError(file: path, "a matrix of \(rows) × \(columns) is far more than \(bytes) bytes name"))
+        }
         let (needed, memory) = (rows * columns * 40, Int(ProcessInfo.processInfo.physicalMemory))
         guard needed > memory else { return }
         throw InputErrors(
@@ -39,8 +44,8 @@ extension AssignmentFile {
             columnOfNode[node] = columnOfNode.count
         }
         let (rows, columns) = (rowOfNode.count, columnOfNode.count)
-        try needMatrix(path, rows, columns)
-        var numerals = [Numeral?](repeating: nil, count: rows * columns)
+        try needMatrix(path, rows, columns, bytes: words.bytes.count)
+        var costs = CostText(forbidden: rows * columns)
         for arc in arcs {
             guard let row = Int(words.text(arc.from)).flatMap({ rowOfNode[$0] }) else {
                 throw place.error(words, arc.from, "'\(words.shortText(arc.from))' is no row node")
@@ -51,10 +56,8 @@ extension AssignmentFile {
             guard let cost = try? Numeral(words.bytes.span, arc.cost.range), cost.exponent >= 0 else {
                 throw place.error(words, arc.cost, "'\(words.shortText(arc.cost))' is not a whole cost")
             }
-            numerals[row * columns + column] = cost
+            costs.put(cost, at: row * columns + column)
         }
-        var costs = CostText()
-        for numeral in numerals { costs.append(numeral) }
         return try build(path) { () throws(ProblemError) in
             try ExactCosts(rowCount: rows, columnCount: columns, text: costs)
         }

@@ -10,6 +10,23 @@ struct CostText {
     /// Stands for a forbidden pair among exponents.
     private static let forbidden = Int16.max
 
+    /// No costs yet.
+    init() {}
+
+    /// So many forbidden pairs.
+    init(forbidden count: Int) {
+        digits = Array(repeating: 0, count: count)
+        exponents = Array(repeating: Self.forbidden, count: count)
+    }
+
+    /// Puts a cost at a place that has been forbidden so far, or has had a cost already.
+    mutating func put(_ numeral: Numeral, at place: Int) {
+        large[place] = numeral.large
+        digits[place] = numeral.small
+        exponents[place] = Int16(numeral.exponent)
+        decimals = max(decimals, -numeral.exponent)
+    }
+
     /// How many costs there are.
     var count: Int { digits.count }
 

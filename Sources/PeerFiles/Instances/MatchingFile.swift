@@ -51,6 +51,9 @@ public enum MatchingFile {
         guard let head = rows.first, head.count == 2 else { throw place.error(line: 1, "'n m' is expected") }
         let n = try place.integer(head[0], in: 0...10_000_000, "a number of vertices")
         let m = try place.integer(head[1], in: 0...1_000_000_000, "a number of edges")
+        guard n <= 100_000 + 100 * lines.reduce(0, { $0 + $1.utf8.count }) else {
+            throw place.error(head[0], "\(n) vertices, far more than edges name")
+        }
         guard rows.count - 1 == m else {
             throw place.error(line: lines.count, "\(rows.count - 1) edges, \(m) expected")
         }
@@ -73,12 +76,18 @@ public enum MatchingFile {
     private static func readPrefLib(_ path: String, _ lines: [Substring]) throws(InputErrors) -> GraphInput {
         let place = Tokens(file: path)
         var n = 0
+        var named: (count: Int, line: Int)?
         var directed: [[Int]: (weight: DecimalWeight, line: Int)] = [:]
         for (number, line) in lines.enumerated() where !line.isEmpty {
             if line.hasPrefix("#") {
                 if line.hasPrefix("# NUMBER ALTERNATIVES:") {
                     n = line.split(separator: ":").last.flatMap { Int($0.filter(\.isNumber)) } ?? 0
                     guard n <= 10_000_000 else { throw place.error(line: number + 1, "too many vertices: \(n)") }
+                }
+                if line.hasPrefix("# NUMBER EDGES:") {
+                    named = line.split(separator: ":").last.flatMap { Int($0.filter(\.isNumber)) }.map {
+                        ($0, number + 1)
+                    }
                 }
                 continue
             }
@@ -87,6 +96,9 @@ public enum MatchingFile {
                 (1...max(1, n)).contains(to), let weight = DecimalWeight(Substring(cells[2]))
             else { throw place.error(line: number + 1, "'u,v,w' with vertices 1–\(n) is expected") }
             directed[[from - 1, to - 1]] = (weight, number + 1)
+        }
+        if let named, named.count != directed.count {
+            throw place.error(line: named.line, "\(directed.count) edges, \(named.count) announced")
         }
         var edges: [(from: Int, to: Int, weight: DecimalWeight)] = []
         var edgeLines: [Int] = []

@@ -28,6 +28,10 @@ public enum NumPyFile {
         guard !overflow, count <= bytes.count, shape.allSatisfy({ $0 < 1 << 32 }) else {
             throw bad("ends before its numbers: \(shape[0]) × \(shape[1])")
         }
+        // A row or column without any numbers is named by nothing but the header.
+        guard shape[0] + shape[1] <= bytes.count else {
+            throw bad("claims \(shape[0]) × \(shape[1]), far more than it holds")
+        }
         guard bytes.count == body + count * size else {
             throw bad("holds \(bytes.count - body) bytes of numbers, \(count * size) expected")
         }
@@ -35,20 +39,18 @@ public enum NumPyFile {
             if kind.hasPrefix("<i") {
                 return try ExactCosts(
                     rowCount: shape[0], columnCount: shape[1],
-                    integers: (0..<count).map { index in
-                        let raw = integer(bytes, body + index * size, size)
-                        return size == 4 ? Int64(Int32(truncatingIfNeeded: raw)) : Int64(raw)
-                    })
+                    integers: size == 4
+                        ? words32(bytes, from: body, count: count).map { Int64(Int32(bitPattern: $0)) }
+                        : words64(bytes, from: body, count: count).map { Int64(bitPattern: $0) })
             }
             if size == 4 {
                 return try ExactCosts(
-                    rowCount: shape[0], columnCount: shape[1], floats: floats(bytes, from: body, count: count))
+                    rowCount: shape[0], columnCount: shape[1],
+                    floats: words32(bytes, from: body, count: count).map { Float(bitPattern: $0) })
             }
             return try ExactCosts(
                 rowCount: shape[0], columnCount: shape[1],
-                costs: (0..<count).map { index in
-                    Double(bitPattern: UInt64(bitPattern: Int64(integer(bytes, body + index * size, size))))
-                })
+                costs: words64(bytes, from: body, count: count).map { Double(bitPattern: $0) })
         }
     }
 
@@ -82,17 +84,25 @@ public enum NumPyFile {
         return magic + [1, 0, UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)] + Array(header.utf8)
     }
 
-    private static func floats(_ bytes: [UInt8], from start: Int, count: Int) -> [Float] {
-        var values = [Float](repeating: 0, count: count)
-        let source = bytes.span
+    private static func words32(_ bytes: [UInt8], from start: Int, count: Int) -> [UInt32] {
+        var values = [UInt32](repeating: 0, count: count)
+        let source = bytes.span.extracting(start..<start + 4 * count)
         var target = values.mutableSpan
         for index in 0..<count {
-            let place = start + 4 * index
-            let bits =
+            let place = 4 * index
+            target[index] =
                 UInt32(source[place]) | UInt32(source[place + 1]) << 8 | UInt32(source[place + 2]) << 16
                 | UInt32(source[place + 3]) << 24
-            target[index] = Float(bitPattern: bits)
         }
+        return values
+    }
+
+    private static func words64(_ bytes: [UInt8], from start: Int, count: Int) -> [UInt64] {
+        let halves = words32(bytes, from: start, count: 2 * count)
+        var values = [UInt64](repeating: 0, count: count)
+        let source = halves.span
+        var target = values.mutableSpan
+        for index in 0..<count { target[index] = UInt64(source[2 * index]) | UInt64(source[2 * index + 1]) << 32 }
         return values
     }
 

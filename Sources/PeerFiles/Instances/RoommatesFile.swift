@@ -49,16 +49,14 @@ public enum RoommatesFile {
         let n = try place.integer(first, in: 0...100_000, "a number of people")
         let given = lines.dropFirst()
         let blankEnd = given.dropFirst(n).allSatisfy { $0.allSatisfy(\.isWhitespace) }
-        // Trailing empty lists may have lost their line ends in an editor.
         guard given.count <= n || blankEnd else {
             throw place.error(line: n + 2, "a list too many: \(n) people")
         }
-        guard given.count >= n || given.count == n - 1 || n == 0 else {
+        guard given.count >= n else {
             throw place.error(line: lines.count + 1, "\(given.count) lists, \(n) expected")
         }
         var reader = ListReader(place: place, count: n, separators: " \t")
         for (index, line) in given.prefix(n).enumerated() { try reader.read(line, number: index + 2) }
-        while reader.instance.count < n { reader.instance.endList() }
         return reader.instance
     }
 

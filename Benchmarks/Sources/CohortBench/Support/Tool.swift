@@ -35,10 +35,17 @@ struct CommonOptions: ParsableArguments {
 
 /// Text for people, and for data when no file is named.
 enum Console {
-    /// A line on stderr.
-    static func error(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
-    /// Text on stdout.
-    static func output(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+    /// A line on stderr; where nobody reads it, it is gone.
+    static func error(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
+
+    /// Text on stdout. It is the answer: where it cannot be written, the program ends with the code for that.
+    static func output(_ text: String) {
+        signal(SIGPIPE, SIG_IGN)
+        do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch {
+            Console.error("stdout: cannot be written")
+            exit(Exit.cannotWrite.rawValue)
+        }
+    }
 }
 
 /// The exit codes that other programs rely on.

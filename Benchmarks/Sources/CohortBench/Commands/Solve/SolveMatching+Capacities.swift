@@ -5,9 +5,10 @@ import PeerWeightedMatching
 extension SolveMatching {
     /// Edges of greatest total weight when a vertex may have several partners: a matching of the gadget of all edges that weigh more
     /// than 0.
-    func solve(_ graph: WeightedGraph, capacities: [Int], _ scale: Int128, _ watch: Stopwatch) throws {
+    func solve(_ graph: WeightedGraph, capacities given: [Int], _ scale: Int128, _ watch: Stopwatch) throws {
         var watch = watch
         let candidates = graph.edges.filter { $0.weight > 0 }
+        let capacities = VerifyMatching.useful(given, candidates)
         let gadget = CapacityGadget(rewards: capacities.map { Array(repeating: 0, count: $0) }, candidates: candidates)
         let expanded = try gadget.graph()
         let line = ProgressLine("solving", quiet: options.common.quiet)
@@ -28,10 +29,10 @@ extension SolveMatching {
         var answer = MatchingAnswer(
             status: "optimal", sense: sense, goal: .weight,
             weight: ExactDecimal(weight, decimals: String(scale).count - 1),
-            cardinality: chosen.count, capacities: capacities, partners: partners.map { $0.sorted() },
+            cardinality: chosen.count, capacities: given, partners: partners.map { $0.sorted() },
             certificate: .init(solution.duals, scale: solution.duals.scale * scale))
         try watch.time("certify") {
-            try SolveOptions.accept(VerifyMatching.verdict(under: capacities, of: graph, scale, answer))
+            try SolveOptions.accept(VerifyMatching.verdict(under: given, of: graph, scale, answer))
         }
         answer.seconds = watch.seconds
         try options.finish(answer, status: answer.status, summary: "\(chosen.count) pairs")

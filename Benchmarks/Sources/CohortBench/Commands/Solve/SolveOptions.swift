@@ -32,10 +32,22 @@ struct SolveOptions: ParsableArguments {
         throw Exit.rejected
     }
 
-    /// Refuses before memory runs out: reading and solving take up to 24 bytes for each byte of an instance file.
-    func needMemory() throws {
-        let size = (try? URL(filePath: input).resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
-        let (needed, available) = (size * 24 + (64 << 20), EngineEnvironment.availableMemory)
+    /// Refuses before memory runs out.
+    func needMemory() throws { try MemoryNeed.check(file: input) }
+}
+
+/// What instances take, so that what does not fit is refused and nothing is killed.
+enum MemoryNeed {
+    /// Reading, solving and checking take up to 24 bytes for each byte of an instance file.
+    static func check(file path: String) throws {
+        try check(((try? URL(filePath: path).resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0) * 24)
+    }
+
+    /// Preferences are tables of ranks, whatever lists hold: up to 12 bytes for each two people.
+    static func check(people: Int) throws { try check(people * people * 12) }
+
+    private static func check(_ bytes: Int) throws {
+        let (needed, available) = (bytes + (64 << 20), EngineEnvironment.availableMemory)
         guard needed <= available else { throw MatchError.notEnoughMemory(needed: needed, available: available) }
     }
 }

@@ -19,6 +19,7 @@ struct VerifyAssignment: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
+            try MemoryNeed.check(file: options.input)
             let costs = try AssignmentFile.read(path: options.input)
             let answer = try JSONFile.read(AssignmentAnswer.self, path: options.solution)
             let terms = try question.terms(rows: costs.rowCount, columns: costs.columnCount)

@@ -11,11 +11,12 @@ extension VerifyMatching {
         guard answer.status == "optimal", let partners = answer.partners, let duals = answer.certificate.vertexDuals,
             let dualScale = answer.certificate.scale?.value, let stated = answer.weight?.digits(decimals: decimals)
         else { return .rejected("an answer under capacities needs partners, weight, vertex_duals and scale") }
+        guard dualScale > 0, dualScale % scale == 0 else { return .rejected("scale does not fit the instance") }
         guard capacities.count == graph.vertexCount, capacities.allSatisfy({ (0...100_000).contains($0) }) else {
             return .rejected("every vertex needs a capacity")
         }
-        guard dualScale > 0, dualScale % scale == 0 else { return .rejected("scale does not fit the instance") }
         let candidates = graph.edges.filter { $0.weight > 0 }
+        let capacities = useful(capacities, candidates)
         let gadget = CapacityGadget(rewards: capacities.map { Array(repeating: 0, count: $0) }, candidates: candidates)
         guard let chosen = chosen(partners, candidates, graph.vertexCount),
             let matching = gadget.matching(chosen: chosen)
@@ -33,6 +34,16 @@ extension VerifyMatching {
             duals: OddSetDuals(
                 vertexDuals: duals.map(\.value), blossoms: blossoms, scale: dualScale / scale, lambda: 0))
         return WeightedMatchingJudge.judge(solution, of: expanded, goal: .weight)
+    }
+
+    /// Capacities no larger than the edges above 0 that a vertex has: more of them make the gadget larger and no answer better.
+    static func useful(_ capacities: [Int], _ candidates: [WeightedGraph.Edge]) -> [Int] {
+        var degrees = [Int](repeating: 0, count: capacities.count)
+        for edge in candidates {
+            degrees[edge.from] += 1
+            degrees[edge.to] += 1
+        }
+        return zip(capacities, degrees).map(min)
     }
 
     /// The places of the chosen edges; `nil` when partners are not mutual or share no edge.

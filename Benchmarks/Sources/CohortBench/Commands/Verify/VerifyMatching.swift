@@ -21,6 +21,7 @@ struct VerifyMatching: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
+            try MemoryNeed.check(file: options.input)
             let input = try MatchingFile.read(path: options.input)
             let answer = try JSONFile.read(MatchingAnswer.self, path: options.solution)
             let graph = try sense == .maximize ? input.graph : input.negated(path: options.input)
