@@ -21,15 +21,17 @@ public struct PairsTable {
         self.audience = audience
         let count = result.arrangement.meetings.count
         let width = max(3, String(count).count)
+        let pairs = result.arrangement.meetings.compactMap { meeting in
+            meeting.members.count == 2 ? (first: meeting.members[0], second: meeting.members[1]) : nil
+        }
+        var explanations = result.explanations(of: pairs, for: audience).makeIterator()
         var described: [Described] = []
         described.reserveCapacity(count)
         for (round, meetings) in result.arrangement.rounds.enumerated() {
             for meeting in meetings.meetings {
                 let digits = String(described.count + 1)
                 let group = "G" + String(repeating: "0", count: width - digits.count) + digits
-                let explanation =
-                    meeting.members.count == 2
-                    ? result.explanation(of: meeting.members[0], meeting.members[1], for: audience) : nil
+                let explanation = meeting.members.count == 2 ? explanations.next() ?? nil : nil
                 described.append(
                     Described(group: group, round: round + 1, meeting: meeting, explanation: explanation))
             }

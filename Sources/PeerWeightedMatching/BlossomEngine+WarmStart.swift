@@ -50,21 +50,21 @@ extension BlossomEngine {
     }
 
     /// The sum of the duals of the blossoms around both vertices, in no tree.
+    ///
+    /// Whatever is around a node is larger, so the smaller of two nodes climbs, and both meet in the least that holds both.
     func commonDual(_ first: Int, _ second: Int) -> Value {
-        // The chains of both up to the top-level node, which end alike.
-        func chain(_ vertex: Int) -> [Int] {
-            var chain: [Int] = []
-            var node = Int(nodes[vertex].parent)
-            while node != -1 {
-                chain.append(node)
-                node = Int(nodes[node].parent)
+        var (one, other) = (first, second)
+        while one != other {
+            if nodes[one].size <= nodes[other].size {
+                one = Int(nodes[one].parent)
+            } else {
+                other = Int(nodes[other].parent)
             }
-            return chain
         }
         var sum: Value = 0
-        for (one, other) in zip(chain(first).reversed(), chain(second).reversed()) {
-            guard one == other else { break }
+        while one != -1 {
             sum += nodes[one].dual
+            one = Int(nodes[one].parent)
         }
         return sum
     }

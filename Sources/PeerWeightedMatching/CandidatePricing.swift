@@ -38,8 +38,8 @@ public enum CandidatePricing {
         /// Threads of the scans.
         public var threads: Int
 
-        /// Twelve candidates, one thread.
-        public init(candidates: Int = 12, threads: Int = 1) {
+        /// Twenty candidates, one thread.
+        public init(candidates: Int = 20, threads: Int = 1) {
             self.candidates = max(1, candidates)
             self.threads = max(1, threads)
         }

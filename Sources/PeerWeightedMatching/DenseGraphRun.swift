@@ -68,14 +68,16 @@ struct DenseGraphRun<Value: FixedWidthInteger & SignedInteger & Sendable> {
     /// Everybody's worst violated edges.
     private func violatedEdges() -> [CandidateEdge<Value>] {
         let levels = (0..<arcs.vertexCount).map { engine.level($0) }
+        let commonDual = CommonDuals(engine)
         var worst = WorstFirst<Value>(capacity: Self.candidates)
         var found: [CandidateEdge<Value>] = []
         for vertex in 0..<arcs.vertexCount {
             let level = levels[vertex]
             for arc in arcs.starts[vertex]..<arcs.starts[vertex + 1] {
-                let excess = arcs.weights[arc] - levels[Int(arcs.heads[arc])] - level
+                let head = Int(arcs.heads[arc])
+                let excess = arcs.weights[arc] - levels[head] - level
                 guard excess > 0, excess > worst.threshold else { continue }
-                let exact = engine.excess(edge(vertex, arc))
+                let exact = excess - commonDual(vertex, head)
                 if exact > 0 { worst.offer(exact, arc) }
             }
             found += worst.drain { edge(vertex, $0) }

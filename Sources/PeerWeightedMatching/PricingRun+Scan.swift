@@ -1,3 +1,4 @@
+import PeerNumerics
 import PeerProblems
 
 /// Scans of all pairs: for violated ones, and for any that join an outer node of a forest that is stuck.
@@ -14,20 +15,21 @@ extension PricingRun {
         }
         let query = CandidateQuery(capacity: options.candidates, columnOffsets: halves, rowFloors: halves)
         let lists = try problem.scores.candidates(query, threads: options.threads, monitor: monitor.stage(0...0))
+        let commonDual = CommonDuals(engine)
         var found: [CandidateEdge<Int64>] = []
         for row in 0..<people where halves[row] != Self.lockedOffset {
             var isSilent = true
             for place in lists.places(of: row) {
                 let column = Int(lists.columns[place])
                 let edge = edge(row, column, score: lists.values[place] + halves[column])
-                guard engine.excess(edge) > 0 else { continue }
+                guard excess(edge, commonDual) > 0 else { continue }
                 isSilent = false
                 // A pair stands in both lists unless one is full.
                 if row < column || !holds(lists, column, row) { found.append(edge) }
             }
             if isSilent, lists.isFull(row) { rowsToRead.append(row) }
         }
-        return found.isEmpty ? try violatedPairs(inRows: rowsToRead) : found
+        return found.isEmpty ? try violatedPairs(inRows: rowsToRead, commonDual) : found
     }
 
     /// What a person's dual is worth against doubled scores.
@@ -39,26 +41,36 @@ extension PricingRun {
         lists.places(of: row).contains { lists.columns[$0] == Int32(column) }
     }
 
+    /// By how much an edge's weight exceeds the duals around it.
+    private func excess(_ edge: CandidateEdge<Int64>, _ commonDual: CommonDuals<Int64>) -> Int64 {
+        let (first, second) = (Int(edge.first), Int(edge.second))
+        let bare = edge.weight - engine.level(first) - engine.level(second)
+        return bare > 0 ? bare - commonDual(first, second) : bare
+    }
+
     /// Violated pairs of whole rows.
-    private func violatedPairs(inRows rows: [Int]) throws(Interrupted) -> [CandidateEdge<Int64>] {
+    private func violatedPairs(
+        inRows rows: [Int], _ commonDual: CommonDuals<Int64>
+    ) throws(Interrupted) -> [CandidateEdge<Int64>] {
         let read = Set(rows)
-        var found: [CandidateEdge<Int64>] = []
-        var scores = [Int32](repeating: 0, count: people)
-        for row in rows {
+        return try Threads.map(rows.count, threads: options.threads) {
+            index throws(Interrupted) -> [CandidateEdge<Int64>] in
             try monitor.poll(0)
+            let row = rows[index]
+            var scores = [Int32](repeating: 0, count: people)
             var span = scores.mutableSpan
             problem.scores.writeScores(row: row, into: &span)
-            var ofRow: [CandidateEdge<Int64>] = []
+            var ofRow: [(excess: Int64, edge: CandidateEdge<Int64>)] = []
             for column in 0..<people
             where scores[column] != Score.forbidden && column != row && !problem.isLocked[column] {
                 if column < row, read.contains(column) { continue }
                 let edge = edge(row, column, score: scores[column])
-                if engine.excess(edge) > 0 { ofRow.append(edge) }
+                let excess = excess(edge, commonDual)
+                if excess > 0 { ofRow.append((excess, edge)) }
             }
-            ofRow.sort { (engine.excess($0), $1.second) > (engine.excess($1), $0.second) }
-            found += ofRow.prefix(options.candidates)
-        }
-        return found
+            ofRow.sort { ($0.excess, $1.edge.second) > ($1.excess, $0.edge.second) }
+            return ofRow.prefix(options.candidates).map(\.edge)
+        }.flatMap(\.self)
     }
 
     /// Allowed pairs that join an outer node of the standing forest to a person outside it who is not inner: up to eight a person.

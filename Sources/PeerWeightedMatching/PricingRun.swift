@@ -42,12 +42,18 @@ struct PricingRun<Source: ScoreSource> {
             capacity: options.candidates, columnOffsets: problem.isLocked.map { $0 ? Self.lockedOffset : 0 },
             rowFloors: problem.isLocked.map { $0 ? Self.lockedOffset : -Self.lockedOffset / 2 })
         let lists = try problem.scores.candidates(query, threads: options.threads, monitor: monitor.stage(0...0.1))
-        var keys: [UInt64] = []
+        var scored: [(key: UInt64, score: Int32)] = []
+        scored.reserveCapacity(lists.columns.count)
         for row in 0..<people {
-            for place in lists.places(of: row) { keys.append(Self.key(row, Int(lists.columns[place]))) }
+            for place in lists.places(of: row) {
+                scored.append((Self.key(row, Int(lists.columns[place])), lists.values[place]))
+            }
         }
-        for bonus in problem.bonuses where bonus.value > 0 { keys.append(Self.key(bonus.first, bonus.second)) }
-        var edges = pairs(of: keys)
+        for bonus in problem.bonuses where bonus.value > 0 {
+            guard let score = problem.scores.score(row: bonus.first, column: bonus.second) else { continue }
+            scored.append((Self.key(bonus.first, bonus.second), score))
+        }
+        var edges = pairs(of: scored)
         for seat in people..<people + seats {
             for person in 0..<people where !problem.isLocked[person] {
                 edges.append(CandidateEdge(first: Int32(person), second: Int32(seat), weight: seatWeight(person)))
@@ -100,13 +106,14 @@ struct PricingRun<Source: ScoreSource> {
         UInt64(min(first, second)) << 32 | UInt64(max(first, second))
     }
 
-    /// The edges of pairs, each once.
-    func pairs(of keys: [UInt64]) -> [CandidateEdge<Int64>] {
+    /// The edges of pairs that may be named twice, each once.
+    private func pairs(of scored: [(key: UInt64, score: Int32)]) -> [CandidateEdge<Int64>] {
         var edges: [CandidateEdge<Int64>] = []
+        edges.reserveCapacity(scored.count)
         var last = UInt64.max
-        for key in keys.sorted() where key != last {
+        for (key, score) in scored.sorted(by: { $0.key < $1.key }) where key != last {
             last = key
-            if let edge = edge(Int(key >> 32), Int(key & 0xFFFF_FFFF)) { edges.append(edge) }
+            edges.append(edge(Int(key >> 32), Int(key & 0xFFFF_FFFF), score: score))
         }
         return edges
     }

@@ -128,19 +128,39 @@ public struct CSVReader {
 
     private enum CellEnd { case cell, row }
 
-    private mutating func readCell(column: Int) throws(InputErrors) -> (bytes: [UInt8], end: CellEnd) {
+    /// A cell without quotes and carriage returns that ends in the piece at hand, like nearly all; `nil` for any other.
+    private mutating func readPlainCell() -> (bytes: ArraySlice<UInt8>, end: CellEnd)? {
+        let start = position
+        for place in start..<piece.count {
+            let byte = piece[place]
+            if byte == delimiter {
+                position = place + 1
+                return (piece[start..<place], .cell)
+            }
+            if byte == UInt8(ascii: "\n") {
+                position = place + 1
+                line += 1
+                return (piece[start..<place], .row)
+            }
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r") { return nil }
+        }
+        return nil
+    }
+
+    private mutating func readCell(column: Int) throws(InputErrors) -> (bytes: ArraySlice<UInt8>, end: CellEnd) {
+        if let cell = readPlainCell() { return cell }
         let isQuoted = try peek() == UInt8(ascii: "\"")
         var bytes = isQuoted ? try readQuoted(column: column) : []
         while true {
-            guard let byte = try peek() else { return (bytes, .row) }
+            guard let byte = try peek() else { return (bytes[...], .row) }
             if byte == delimiter {
                 position += 1
-                return (bytes, .cell)
+                return (bytes[...], .cell)
             }
             if byte == UInt8(ascii: "\n") {
                 position += 1
                 line += 1
-                return (bytes, .row)
+                return (bytes[...], .row)
             }
             if byte == UInt8(ascii: "\r") {
                 position += 1

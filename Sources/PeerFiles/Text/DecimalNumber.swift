@@ -3,6 +3,7 @@ public enum DecimalNumber {
     /// The number, `nil` when the text is not one or exceeds what a Double holds.
     public static func parse(_ text: some StringProtocol, decimalComma: Bool = false) -> Double? {
         let point = decimalComma ? UInt8(ascii: ",") : UInt8(ascii: ".")
+        if let short = short(text, point: point) { return short }
         var hasDigit = false
         var plain: [UInt8] = []
         for byte in text.utf8 {
@@ -18,6 +19,26 @@ public enum DecimalNumber {
         guard hasDigit, let value = Double(String(decoding: plain, as: UTF8.self)), value.isFinite else { return nil }
         return value
     }
+
+    /// A number of up to fifteen digits without a sign or an exponent, like nearly all; `nil` for any other text. Digits and power of
+    /// ten are exact in binary64, so one division rounds once, as it should.
+    private static func short(_ text: some StringProtocol, point: UInt8) -> Double? {
+        var (digits, count, decimals) = (0, 0, -1)
+        for byte in text.utf8 {
+            if byte == point, decimals == -1 {
+                decimals = 0
+                continue
+            }
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte), count < 15 else { return nil }
+            digits = 10 * digits + Int(byte - UInt8(ascii: "0"))
+            count += 1
+            if decimals >= 0 { decimals += 1 }
+        }
+        guard count > 0 else { return nil }
+        return decimals <= 0 ? Double(digits) : Double(digits) / powersOfTen[decimals]
+    }
+
+    private static let powersOfTen = (0...15).map { (0..<$0).reduce(1.0) { power, _ in 10 * power } }
 
     /// The shortest text that reads back as the number, without a needless `.0`.
     public static func text(_ value: Double) -> String {

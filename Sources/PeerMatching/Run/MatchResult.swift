@@ -1,4 +1,5 @@
 import PeerEvaluation
+import PeerNumerics
 import PeerProblems
 import PeerPrograms
 import PeerScoring
@@ -89,6 +90,18 @@ public struct MatchResult: Sendable {
             return nil
         }
         return explainers[audience]?.explanation(of: a, b)
+    }
+
+    /// The same for many pairs, in their order, on the program's threads.
+    package func explanations(
+        of pairs: [(first: String, second: String)], for audience: Audience
+    ) -> [Explanation?] {
+        let block = 256
+        return Threads.map((pairs.count + block - 1) / block, threads: program.threads) { part in
+            pairs[part * block..<min(pairs.count, (part + 1) * block)].map {
+                explanation(of: $0.first, $0.second, for: audience)
+            }
+        }.flatMap(\.self)
     }
 
     /// What the pairs that the strategy made are worth by the program's objective.

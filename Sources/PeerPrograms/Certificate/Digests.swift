@@ -7,7 +7,15 @@ public enum Digests {
     public static func of(_ cohort: Cohort) -> String {
         var hash = SHA256()
         hash.update(Array("cohort 1 \(cohort.count) \(cohort.asksConsent)\n".utf8))
-        for person in cohort.participants { hash.update(bytes(of: person)) }
+        var bytes: [UInt8] = []
+        for person in cohort.participants {
+            write(person, to: &bytes)
+            if bytes.count > 1 << 16 {
+                hash.update(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
+        }
+        hash.update(bytes)
         return SHA256.hexadecimal(hash.digest())
     }
 
@@ -47,11 +55,11 @@ public enum Digests {
     }
 
     /// A person's fields, each text preceded by its length, so that no two people share their bytes.
-    private static func bytes(of person: Participant) -> [UInt8] {
-        var bytes: [UInt8] = []
+    private static func write(_ person: Participant, to bytes: inout [UInt8]) {
         func add(_ tag: Unicode.Scalar, _ text: String) {
             bytes.append(UInt8(ascii: tag))
-            bytes += String(text.utf8.count).utf8
+            let length = text.utf8.count
+            if length < 10 { bytes.append(UInt8(ascii: "0") + UInt8(length)) } else { bytes += String(length).utf8 }
             bytes.append(UInt8(ascii: ":"))
             bytes += text.utf8
         }
@@ -93,6 +101,5 @@ public enum Digests {
         for (name, value) in person.groups.sorted(by: { $0.key < $1.key }) { add("u", name); add("=", value) }
         for (name, value) in person.carried.sorted(by: { $0.key < $1.key }) { add("z", name); add("=", value) }
         bytes.append(UInt8(ascii: "\n"))
-        return bytes
     }
 }

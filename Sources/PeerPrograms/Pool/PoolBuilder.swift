@@ -46,14 +46,16 @@ struct PoolBuilder {
     ) throws(MatchError) -> (MatchingProgram, CohortScores) {
         var program = program
         do throws(ScoringError) {
-            let fitted: FittedScoreModel
-            if let stored = program.fitted {
-                fitted = stored
-            } else {
-                fitted = try program.model.fit(cohort, customFacets: program.customFacets, monitor: monitor)
-            }
-            program.fitted = fitted
-            return (program, try fitted.scores(of: cohort, under: rules, customFacets: program.customFacets))
+            let scores =
+                if let fitted = program.fitted {
+                    try fitted.scores(of: cohort, under: rules, customFacets: program.customFacets)
+                } else {
+                    try program.model.scores(
+                        of: cohort, under: rules, customFacets: program.customFacets, threads: program.threads,
+                        monitor: monitor)
+                }
+            program.fitted = scores.fitted
+            return (program, scores)
         } catch {
             throw error == .interrupted ? .cancelled : .scoring(error)
         }

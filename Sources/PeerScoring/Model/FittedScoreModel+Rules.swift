@@ -7,8 +7,13 @@ extension FittedScoreModel {
     public func scores(
         of cohort: Cohort, under rules: CompiledRules, customFacets: [any Facet] = []
     ) throws(ScoringError) -> CohortScores {
+        scores(of: cohort, under: rules, try tables(of: cohort, customFacets: customFacets))
+    }
+
+    /// Scores from tables of the cohort.
+    func scores(of cohort: Cohort, under rules: CompiledRules, _ tables: [any FacetTable]) -> CohortScores {
         CohortScores(
-            cohort: cohort, rules: rules, tables: try tables(of: cohort, customFacets: customFacets),
+            cohort: cohort, rules: rules, tables: tables,
             scale: TermScale(
                 weights: weights, references: references, missing: model.missing,
                 minimumCoverage: model.minimumCoverage),

@@ -11,13 +11,7 @@ extension FittedScoreModel {
     public func scores(
         of cohort: Cohort, rules: [Rule] = [], customFacets: [any Facet] = []
     ) throws(ScoringError) -> CohortScores {
-        let tables = try tables(of: cohort, customFacets: customFacets)
-        return CohortScores(
-            cohort: cohort, rules: CompiledRules(rules, cohort: cohort), tables: tables,
-            scale: TermScale(
-                weights: weights, references: references, missing: model.missing,
-                minimumCoverage: model.minimumCoverage),
-            fitted: self)
+        try scores(of: cohort, under: CompiledRules(rules, cohort: cohort), customFacets: customFacets)
     }
 
     func tables(

@@ -8,11 +8,26 @@ extension ScoreModel {
     /// - Parameters:
     ///   - cohort: usually all who will be matched; any number of people, with any blanks.
     ///   - customFacets: one for each custom component, by name and version.
+    ///   - threads: threads that score pairs; the result does not depend on it.
     /// - Throws: ``ScoringError``.
     /// - Complexity: O(min(n², 2²⁰)) pairs are scored for the reference values.
     public func fit(
-        _ cohort: Cohort, customFacets: [any Facet] = [], monitor: Monitor = .none
+        _ cohort: Cohort, customFacets: [any Facet] = [], threads: Int = 1, monitor: Monitor = .none
     ) throws(ScoringError) -> FittedScoreModel {
+        try fit(cohort, customFacets, threads, monitor).model
+    }
+
+    /// Fits the model to a cohort and scores the same people: everyone is made ready for comparison once.
+    package func scores(
+        of cohort: Cohort, under rules: CompiledRules, customFacets: [any Facet], threads: Int, monitor: Monitor
+    ) throws(ScoringError) -> CohortScores {
+        let (fitted, tables) = try fit(cohort, customFacets, threads, monitor)
+        return fitted.scores(of: cohort, under: rules, tables)
+    }
+
+    private func fit(
+        _ cohort: Cohort, _ customFacets: [any Facet], _ threads: Int, _ monitor: Monitor
+    ) throws(ScoringError) -> (model: FittedScoreModel, tables: [any FacetTable]) {
         try validate()
         let facets = try fittedFacets(cohort)
         let tally = facets.tally(cohort)
@@ -24,22 +39,40 @@ extension ScoreModel {
         }
         let tables = try fitted(weights.map { _ in 0 }).tables(of: cohort, customFacets: customFacets)
 
-        // The reference value of a facet: the mean of its term over the pairs that have it.
-        var sums = weights.map { _ in Int64(0) }
-        var counts = sums
-        let sample = PairSample(count: cohort.count)
-        for index in 0..<sample.pairs {
-            if index % 4096 == 0 {
-                do { try monitor.poll(Double(index) / Double(sample.pairs)) } catch { throw .interrupted }
-            }
-            let (receiver, giver) = sample[index]
-            for facet in tables.indices {
-                guard let value = tables[facet].benefit(to: receiver, from: giver) else { continue }
-                sums[facet] += Int64((value * Float(weights[facet])).rounded(.toNearestOrEven))
-                counts[facet] += 1
+        do throws(Interrupted) {
+            let references = try Self.references(tables, weights, count: cohort.count, threads: threads, monitor)
+            return (fitted(references), tables)
+        } catch {
+            throw .interrupted
+        }
+    }
+
+    /// The reference value of each facet: the mean of its term over the sampled pairs that have it.
+    private static func references(
+        _ tables: [any FacetTable], _ weights: [Int32], count: Int, threads: Int, _ monitor: Monitor
+    ) throws(Interrupted) -> [Int32] {
+        let sample = PairSample(count: count)
+        let block = 1 << 14
+        let blocks = (sample.pairs + block - 1) / block
+        let parts = try Threads.map(blocks, threads: threads) {
+            part throws(Interrupted) -> [(sum: Int64, count: Int64)] in
+            try monitor.poll(Double(part) / Double(blocks))
+            let pairs = (part * block..<min(sample.pairs, (part + 1) * block)).map { sample[$0] }
+            return tables.indices.map { facet in
+                var (sum, count) = (Int64(0), Int64(0))
+                for (receiver, giver) in pairs {
+                    guard let value = tables[facet].benefit(to: receiver, from: giver) else { continue }
+                    sum += Int64((value * Float(weights[facet])).rounded(.toNearestOrEven))
+                    count += 1
+                }
+                return (sum, count)
             }
         }
-        return fitted(zip(sums, counts).map { $1 == 0 ? 0 : Int32(($0 + $1 / 2) / $1) })
+        return weights.indices.map { facet in
+            let sum = parts.reduce(0) { $0 + $1[facet].sum }
+            let count = parts.reduce(0) { $0 + $1[facet].count }
+            return count == 0 ? 0 : Int32((sum + count / 2) / count)
+        }
     }
 
     func validate() throws(ScoringError) {

@@ -58,16 +58,16 @@ struct ReportPage {
 
     private var context: [String: Any] {
         let isFull = audience == .administrator
-        let pairs = cards
+        let shown = result.scores(for: audience)
+        let more = shown == nil ? 0 : max(0, result.pairs.count - Self.cardLimit)
         return [
             "title": title, "confidential": isFull, "version": Tool.version,
             "practice": result.program.practice.rawValue, "strategy": result.program.strategy.rawValue,
             "objective": result.program.objective.rawValue,
             "outcome": outcomeText, "proof": result.statement(for: audience),
             "has_measures": assessment != nil, "tiles": tiles, "bins": scoreBins, "rank_bins": rankBins,
-            "facets": facets, "cards": Array(pairs.prefix(Self.cardLimit)),
-            "has_more_cards": pairs.count > Self.cardLimit,
-            "more_cards": pairs.count - Self.cardLimit, "people": people, "unmatched": unmatched,
+            "facets": facets, "cards": cards, "has_more_cards": more > 0, "more_cards": more,
+            "people": people, "unmatched": unmatched,
             "has_unmatched": !result.unmatched.isEmpty, "notes": isFull ? result.notes : [],
             "has_notes": isFull && !result.notes.isEmpty,
         ]
@@ -158,7 +158,7 @@ struct ReportPage {
     // MARK: People
 
     private var cards: [[String: Any]] {
-        result.pairs.compactMap { pair in
+        result.pairs.prefix(Self.cardLimit).compactMap { pair in
             guard let explanation = result.explanation(of: pair, for: audience) else { return nil }
             let millionths = ShownScores.millionths.terms(explanation)
             // The bar's full width is the greatest possible score, so bars compare across pairs.
@@ -197,9 +197,12 @@ struct ReportPage {
         let cohort = result.scores.cohort
         let isFull = audience == .administrator
         var (scores, partners): ([String: String], [String: [String]]) = ([:], [:])
+        let shown = result.scores(for: audience)
         for pair in result.pairs {
-            let text =
-                result.explanation(of: pair, for: audience)?.score.map(ShownScores.millionths.text(ofScore:)) ?? ""
+            var text = ""
+            if let shown, let first = cohort.index(of: pair.first), let second = cohort.index(of: pair.second) {
+                text = ShownScores.millionths.text(ofScore: shown.reciprocalScore(first, second))
+            }
             (scores[pair.first], scores[pair.second]) = (text, text)
             partners[pair.first, default: []].append(pair.second)
             partners[pair.second, default: []].append(pair.first)

@@ -21,7 +21,7 @@ struct MatchingBench: ParsableCommand {
     var goal: MatchingGoal = .cardinalityThenWeight
 
     @Option(help: "Candidates per person at first.")
-    var candidates = 12
+    var candidates = 20
 
     @Flag(help: "Suitor and augmentations on candidate lists instead of the exact answer.")
     var approximate = false
