@@ -14,14 +14,9 @@ extension [String] {
 extension String {
     /// Whether the UTF-8 bytes come before another's.
     @inlinable package func precedes(_ other: String) -> Bool {
-        #if canImport(Darwin)
-            // The spans of strings are in Apple's systems since 2025 only.
-            return utf8.lexicographicallyPrecedes(other.utf8)
-        #else
-            let (own, theirs) = (utf8Span.span, other.utf8Span.span)
-            let count = Swift.min(own.count, theirs.count)
-            for place in 0..<count where own[place] != theirs[place] { return own[place] < theirs[place] }
-            return own.count < theirs.count
-        #endif
+        let (own, theirs) = (utf8Span.span, other.utf8Span.span)
+        let count = Swift.min(own.count, theirs.count)
+        for place in 0..<count where own[place] != theirs[place] { return own[place] < theirs[place] }
+        return own.count < theirs.count
     }
 }

@@ -55,6 +55,16 @@ private struct Held: Comparable {
     static func < (a: Self, b: Self) -> Bool { a.score == b.score ? a.person > b.person : a.score < b.score }
 }
 
+/// Somebody on a list; greater is better.
+private struct Entry: Comparable {
+    let person: Int
+    let score: Int32
+    /// What `person` scores the owner of the list.
+    let mirror: Int32
+
+    static func < (a: Self, b: Self) -> Bool { a.score == b.score ? a.person > b.person : a.score < b.score }
+}
+
 /// Everybody's way down their own list, page by page.
 private struct Proposals<Source: ScoreSource> {
     private let source: Source
@@ -64,13 +74,6 @@ private struct Proposals<Source: ScoreSource> {
     private var laterPages: [[Entry]?]
     private var places: [Int]
     private var sizes: [Int]
-
-    private struct Entry {
-        let person: Int
-        let score: Int32
-        /// What `person` scores the owner of the list.
-        let mirror: Int32
-    }
 
     init(_ source: Source, pageSize: Int, threads: Int, monitor: Monitor) throws(Interrupted) {
         self.source = source
@@ -124,7 +127,7 @@ private struct Proposals<Source: ScoreSource> {
             }
         }
         sizes[person] *= 2
-        page.sort { $0.score != $1.score ? $0.score > $1.score : $0.person < $1.person }
+        page.sort(by: >)
         laterPages[person] = Array(page.prefix(sizes[person]))
         places[person] = 0
     }

@@ -30,7 +30,7 @@ public enum CapacityJudge {
         let chosen = gadget.chosen(solution.gadget.matching)
         let value = problem.value(of: chosen.map { (candidates[$0].from, candidates[$0].to) })
         guard chosen == solution.chosen, value == solution.value,
-            solution.gadget.weight == 2 * (Int128(gadget.base) * Int128(candidates.count) + value),
+            solution.gadget.weight == gadget.weight(ofValue: value),
             solution.gadget.duals.scale == 2
         else { return .rejected("the chosen pairs or their value are not those of the gadget") }
         let (bounds, isCandidate) = (gadget.bounds(solution.gadget.duals), known)

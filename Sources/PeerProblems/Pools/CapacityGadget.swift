@@ -5,6 +5,11 @@
 // weight 2K joins e(u) to e(v). An edge that is taken sends both its vertices to copies and gives 2K + 2 (w + π + π'); one that is not
 // gives 2K; one that is half taken gives less than that, so no best matching has any. So the best matching of the gadget is worth
 // 2K · edges more than twice the best choice.
+//
+// ODD PLACES. In a best matching only copies stay free, an odd number of them where there are oddly many, and a free vertex has y = 0: where
+// everybody would rather have one partner more, all other vertices would hang together in one odd set to say so. A *seat* at
+// the end, joined to every copy at weight 2K, takes one of the free copies; it adds 2K to every best matching and changes none.
+//
 // (The gadget of W. T. Tutte, "A short proof of the factor theorem for finite graphs", Canadian J. Math. 6 (1954) pp. 347–352, with
 // weights.)
 //
@@ -42,7 +47,17 @@ public struct CapacityGadget: Sendable {
 
     private var firstEdge: Int { starts[rewards.count] }
 
-    /// The graph. Candidate i has the vertices `starts.last + 2i` (at its `from`) and the next (at its `to`).
+    /// The vertex that takes a free copy, where there are oddly many.
+    private var seat: Int? { firstEdge % 2 == 1 ? firstEdge + 2 * candidates.count : nil }
+
+    private var vertexCount: Int { firstEdge + 2 * candidates.count + (seat == nil ? 0 : 1) }
+
+    /// What a best matching weighs if the best choice is worth `value`.
+    public func weight(ofValue value: Int128) -> Int128 {
+        2 * (Int128(base) * Int128(candidates.count + (seat == nil ? 0 : 1)) + value)
+    }
+
+    /// The graph. Candidate i has the vertices `starts.last + 2i` (at its `from`) and the next (at its `to`); a seat comes last.
     ///
     /// - Throws: ``ProblemError`` when an edge leaves the people or repeats, or a worth exceeds 2⁶⁰.
     public func graph() throws(ProblemError) -> WeightedGraph {
@@ -58,7 +73,8 @@ public struct CapacityGadget: Sendable {
                 }
             }
         }
-        return try WeightedGraph(vertexCount: firstEdge + 2 * candidates.count, edges: edges)
+        if let seat { edges += (0..<firstEdge).map { .init($0, seat, weight: 2 * base) } }
+        return try WeightedGraph(vertexCount: vertexCount, edges: edges)
     }
 
     /// The candidates that a matching of the gadget takes.
@@ -87,7 +103,12 @@ public struct CapacityGadget: Sendable {
         for index in candidates.indices where !isChosen[index] {
             pairs.append((firstEdge + 2 * index, firstEdge + 2 * index + 1))
         }
-        return try? Matching(count: firstEdge + 2 * candidates.count, pairs: pairs)
+        if let seat {
+            let free = rewards.indices.first { next[$0] < starts[$0 + 1] }
+            guard let free else { return nil }
+            pairs.append((next[free], seat))
+        }
+        return try? Matching(count: vertexCount, pairs: pairs)
     }
 
     /// β of each person, for duals of scale 2: a pair of worth w that is no candidate is dispensable if 4 w ≤ β(u) + β(v). More than

@@ -41,7 +41,7 @@ struct MatchCommand: ParsableCommand {
             var program = try programInput.read(common, cohort: cohort)
             if let strategy { program.strategy = strategy }
             if noFallback { program.allowsFallback = false }
-            let earlier = try previous.map { try PairsFile.read(path: $0) } ?? []
+            let earlier = try previous.map { try PairsFile.readHistory(path: $0) } ?? []
             let key = outputs.certificate == nil ? nil : try programInput.privateKey()
             let result = try watch.time("match") { try run(program, on: cohort) }
             try outputs.write(

@@ -20,8 +20,12 @@ struct ProgramInput: ParsableArguments {
     @Option(help: "Pairs (CSV with group,member) that are kept as they are.")
     var locked: String?
 
-    @Option(help: "Past pairs (CSV with group,member) that are not to meet again.")
-    var history: String?
+    @Option(
+        help: """
+            Who has met and is not to meet again (CSV with group,member; groups of any size, any number of rounds); may be \
+            given several times.
+            """)
+    var history: [String] = []
 
     @Option(
         help: "What the column 'side' means: \(MatchingProgram.Sides.allCases.map(\.rawValue).joined(separator: ", "))."
@@ -46,9 +50,11 @@ struct ProgramInput: ParsableArguments {
         if let objective { result.objective = objective }
         if let sides { result.sides = sides }
         if let locked { result.rules.append(.locked(try PairsFile.read(path: locked, cohort: cohort))) }
-        if let history {
+        if !history.isEmpty {
             let kept = Set(together)
-            result.rules.append(.never(try PairsFile.read(path: history).filter { !kept.contains($0) }))
+            var past: [Rule.Pair] = []
+            for file in history { past += try PairsFile.readHistory(path: file) }
+            result.rules.append(.never(past.filter { !kept.contains($0) }))
         }
         if let seed = common.givenSeed { result.seed = seed }
         result.threads = common.threads
@@ -73,7 +79,7 @@ struct ProgramInput: ParsableArguments {
     }
 
     /// The files that were read and may be named in a record.
-    var files: [String] { [program, locked, history].compactMap(\.self) }
+    var files: [String] { [program, locked].compactMap(\.self) + history }
 
     /// All files that were read, private ones too: no output may overwrite them.
     var allFiles: [String] { files + [privateRules].compactMap(\.self) }

@@ -30,7 +30,7 @@ extension VerifyMatching {
             let expanded = try? gadget.graph()
         else { return .rejected("two blossoms cross, or one repeats or invents a vertex") }
         let solution = WeightedMatchingSolution(
-            matching: matching, weight: 2 * (Int128(gadget.base) * Int128(candidates.count) + value),
+            matching: matching, weight: gadget.weight(ofValue: value),
             duals: OddSetDuals(
                 vertexDuals: duals.map(\.value), blossoms: blossoms, scale: dualScale / scale, lambda: 0))
         return WeightedMatchingJudge.judge(solution, of: expanded, goal: .weight)
