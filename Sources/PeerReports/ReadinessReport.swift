@@ -29,7 +29,7 @@ public struct ReadinessReport {
         if fitted.roundedAnswers > 0 { add("answers rounded to hundredths: \(fitted.roundedAnswers)") }
         let readiness = try program.readiness(of: pool, monitor: monitor.stage(0.3...1))
         describeCandidates(readiness, pool)
-        describeWeights(pool.scores)
+        describeWeights(pool.scores, threads: program.threads)
     }
 
     private mutating func add(_ line: String) { text += line + "\n" }
@@ -86,8 +86,8 @@ public struct ReadinessReport {
         }
     }
 
-    private mutating func describeWeights(_ scores: CohortScores) {
-        let weights = scores.effectiveWeights()
+    private mutating func describeWeights(_ scores: CohortScores, threads: Int) {
+        let weights = scores.effectiveWeights(threads: threads)
         guard weights.contains(where: { $0.effective != 0 }) else {
             add("facets: all pairs score alike, so there are no differences to share")
             return

@@ -107,7 +107,7 @@ public struct RunRecord: Encodable, Sendable {
         withoutConsent = result.withoutConsent
         administrator = Measured(result.assessment)
         participant = result.assessment(for: .participant).map { Measured($0) }
-        effectiveWeights = result.scores.effectiveWeights()
+        effectiveWeights = result.scores.effectiveWeights(threads: result.program.threads)
         self.certificate = Proved(
             claims: result.claims, value: result.value, bound: result.bound, sha256: certificate)
         shortage = result.shortage

@@ -10,6 +10,7 @@ struct CohortLayout {
         case dropped
     }
     let header: [String]
+    let idColumn: Int
     let roles: [Role]
     let names: [AnswerFamily: [String]]
     let dropped: [String]
@@ -33,10 +34,12 @@ struct CohortLayout {
             if key.isEmpty { problem(column, "a name is needed after '\(family.rawValue):'") }
             names[family, default: []].append(key)
         }
-        if !seen.contains("id") {
+        let idColumn = header.firstIndex(of: "id")
+        if idColumn == nil {
             problems.append(InputError(file: reader.file, line: 1, column: 1, "a column 'id' is needed"))
         }
-        guard problems.isEmpty else { throw InputErrors(problems) }
+        guard let idColumn, problems.isEmpty else { throw InputErrors(problems) }
+        self.idColumn = idColumn
         let sorted = names.mapValues { $0.sortedByBytes() }
         let plain = Dictionary(CohortColumn.all.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
         roles = header.map { name in

@@ -7,22 +7,22 @@ struct CohortParse {
     let isLenient: Bool
     var problems: [InputError] = []
     private var people: [Participant] = []
+    /// By family, nothing answered.
+    private let blank: [AnswerFamily: [Double?]]
     private var lineOfID: [String: Int] = [:]
     private var madeMissing: [String: Int] = [:]
 
     init(layout: CohortLayout, file: String, isLenient: Bool) {
         self.layout = layout
+        blank = layout.names.mapValues { Array(repeating: nil, count: $0.count) }
         self.file = file
         self.isLenient = isLenient
     }
 
     mutating func add(_ row: CSVRow) {
         var person = Participant(id: "")
-        var answers = layout.names.mapValues { [Double?](repeating: nil, count: $0.count) }
-        var idColumn = 0
-        for (column, cell) in row.cells.enumerated() {
-            if layout.header[column] == "id" { idColumn = column }
-            guard !cell.isEmpty else { continue }
+        var answers = blank
+        for (column, cell) in row.cells.enumerated() where !cell.isEmpty {
             do throws(CellError) {
                 switch layout.roles[column] {
                 case .plain(let field): try field.read(CSVText.canonical(cell), &person)
@@ -43,9 +43,9 @@ struct CohortParse {
         // So with sharing: a person who was asked and named nothing shares nothing.
         if layout.hasShare, person.share == nil { person.share = [] }
         if person.id.isEmpty {
-            report("an id is needed", row, idColumn, always: true)
+            report("an id is needed", row, layout.idColumn, always: true)
         } else if let earlier = lineOfID.updateValue(row.line, forKey: person.id) {
-            report("the id '\(person.id)' is already on line \(earlier)", row, idColumn, always: true)
+            report("the id '\(person.id)' is already on line \(earlier)", row, layout.idColumn, always: true)
         }
         people.append(person)
     }
@@ -62,7 +62,7 @@ struct CohortParse {
         } else {
             problems.append(
                 InputError(
-                    file: file, line: row.lines[column], column: column + 1, header: layout.header[column], message))
+                    file: file, line: row.line(of: column), column: column + 1, header: layout.header[column], message))
         }
     }
 

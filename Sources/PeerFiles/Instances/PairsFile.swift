@@ -67,9 +67,9 @@ private struct Groups {
             }
             guard let place = places[key] else { continue }
             if let earlier = all[place].members.first(where: { $0.id == id }) {
-                report(id, row.lines[member], "is already in this group on line \(earlier.line)")
+                report(id, row.line(of: member), "is already in this group on line \(earlier.line)")
             }
-            all[place].members.append((id, row.lines[member]))
+            all[place].members.append((id, row.line(of: member)))
         }
     }
 

@@ -37,7 +37,7 @@ struct SurveyParse {
             return
         }
         let error = InputError(
-            file: file, line: row.lines[column], column: column + 1, header: plan.header[column],
+            file: file, line: row.line(of: column), column: column + 1, header: plan.header[column],
             problem.message)
         if problem.isUnknownLabel {
             unknownLabels["\(column) \(problem.message)", default: (0, error)].count += 1

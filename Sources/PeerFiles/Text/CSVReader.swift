@@ -8,8 +8,15 @@ public struct CSVRow: Sendable {
     public let line: Int
     /// Its cells; quotes are removed.
     public let cells: [String]
-    /// The line on which each cell starts.
-    public let lines: [Int]
+    /// The line on which each cell starts; nothing where all start on the first.
+    private let ownLines: [Int]
+
+    init(line: Int, cells: [String], lines: [Int]) {
+        (self.line, self.cells, ownLines) = (line, cells, lines)
+    }
+
+    /// The line on which a cell starts, from 1.
+    public func line(of cell: Int) -> Int { ownLines.isEmpty ? line : ownLines[cell] }
 }
 
 /// A strict streaming reader of CSV.
@@ -112,13 +119,19 @@ public struct CSVReader {
         guard try peek() != nil else { return nil }
         let start = line
         var cells: [String] = []
+        cells.reserveCapacity(max(8, header.count))
+        // Written down once a cell has held a line break.
         var lines: [Int] = []
         var invalid: InputErrors?
         while true {
-            lines.append(line)
+            let first = line
+            if line != start {
+                if lines.isEmpty { lines = Array(repeating: start, count: cells.count) }
+                lines.append(line)
+            }
             let (bytes, end) = try readCell(column: cells.count + 1)
             let text = String(validating: bytes, as: UTF8.self)
-            if text == nil { invalid = failure(lines[lines.count - 1], cells.count + 1, "not valid UTF-8 text") }
+            if text == nil { invalid = failure(first, cells.count + 1, "not valid UTF-8 text") }
             cells.append(text ?? "")
             guard end == .row else { continue }
             if let invalid { throw invalid }

@@ -18,17 +18,22 @@ public struct EffectiveWeight: Hashable, Sendable, Codable {
 
 extension CohortScores {
     /// The effective weight of every facet, from all ordered pairs or a fixed sample of 2¹⁷. Exact sums of integers, by
-    /// BLAS: the same on every machine.
-    public func effectiveWeights() -> [EffectiveWeight] {
+    /// BLAS: the same on every machine and any number of threads.
+    public func effectiveWeights(threads: Int = 1) -> [EffectiveWeight] {
         let sample = PairSample(count: cohort.count, limit: 1 << 17)
         let facets = tables.count
+        let block = 4096
+        let parts = Threads.map((sample.pairs + block - 1) / block, threads: threads) { part in
+            (part * block..<min(sample.pairs, (part + 1) * block)).map { index in
+                let (receiver, giver) = sample[index]
+                return direction(to: receiver, from: giver)
+            }
+        }
         var rows: [Int32] = []
-        rows.reserveCapacity(sample.pairs * (facets + 1))
+        rows.reserveCapacity(sample.pairs * facets)
         var sums = [Int64](repeating: 0, count: facets)
         var known = [Int](repeating: 0, count: facets)
-        for index in 0..<sample.pairs {
-            let (receiver, giver) = sample[index]
-            let direction = direction(to: receiver, from: giver)
+        for direction in parts.joined() {
             rows += direction.terms
             for facet in 0..<facets {
                 sums[facet] += Int64(direction.terms[facet])

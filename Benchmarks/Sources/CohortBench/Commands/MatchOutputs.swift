@@ -31,45 +31,74 @@ struct MatchOutputs: ParsableArguments {
 
     var paths: [String?] { [out, unmatchedPath, report, record, certificate, mailMerge] }
 
+    /// A text to be written, to stdout without a path.
+    private struct Output: Sendable {
+        let path: String?
+        let text: String
+        var warning: String?
+    }
+
     func write(
         _ result: MatchResult, title: String, inputs: [String], privateKey: String?, watch: inout Stopwatch,
         common: CommonOptions
     ) throws {
-        let table = PairsTable(result: result, audience: audience)
-        let pairs = watch.time("tables") { table.pairs }
-        var files: [(path: String, text: String)] = []
-        if let out { files.append((out, pairs)) }
-        if let unmatchedPath { files.append((unmatchedPath, table.unmatched)) }
-        if let mailMerge { files.append((mailMerge, watch.time("tables") { table.mailMerge })) }
-        if let report {
-            let page = watch.time("report") {
-                ReportPage(
-                    result: result, audience: audience, assessment: result.assessment(for: audience), title: title
-                ).render()
-            }
-            if !page.missingPlots.isEmpty {
-                common.say("report: plots missing (\(page.reason ?? "")): \(page.missingPlots.joined(separator: ", "))")
-            }
-            files.append((report, page.html))
-        }
-        var digest: String?
-        if let certificate {
-            let text = try watch.time("certificate") {
-                try JSONFile.compactText(result.certificate(privateKey: privateKey))
-            }
-            digest = FileDigest.sha256(of: text)
-            files.append((certificate, text))
-        }
+        let parts = [tables(result), page(result, title), proof(result, privateKey)].compactMap(\.self)
+        let outputs = try watch.timeSideBySide(parts).flatMap(\.self)
+        for warning in outputs.compactMap(\.warning) { common.say(warning) }
+        var files = outputs.compactMap { output in output.path.map { (path: $0, text: output.text) } }
         if let record {
-            let outputs = files.map { RunRecord.File(name: Self.name($0.path), sha256: FileDigest.sha256(of: $0.text)) }
+            let digests = files.map { RunRecord.File(name: Self.name($0.path), sha256: FileDigest.sha256(of: $0.text)) }
             let value = RunRecord(
                 result: result, tool: ("cohort-bench", Tool.version),
                 inputs: inputs.map { RunRecord.File(name: Self.name($0), sha256: Checksum.ofFile($0)) },
-                outputs: outputs, certificate: digest, environment: environment(result, watch.seconds))
+                outputs: digests, certificate: zip(files, digests).first { $0.0.path == certificate }?.1.sha256,
+                environment: environment(result, watch.seconds))
             files.append((record, try JSONFile.text(value)))
         }
         for file in files { try OutputFile.write(file.text, to: file.path) }
-        if out == nil { Console.output(pairs) }
+        for output in outputs where output.path == nil { Console.output(output.text) }
+    }
+
+    private typealias Part = (name: String, make: @Sendable () throws -> [Output])
+
+    private func tables(_ result: MatchResult) -> Part {
+        let (out, unmatched, mailMerge, audience) = (out, unmatchedPath, mailMerge, audience)
+        return (
+            "tables",
+            {
+                let table = PairsTable(result: result, audience: audience)
+                return [Output(path: out, text: table.pairs)]
+                    + (unmatched.map { [Output(path: $0, text: table.unmatched)] } ?? [])
+                    + (mailMerge.map { [Output(path: $0, text: table.mailMerge)] } ?? [])
+            }
+        )
+    }
+
+    private func page(_ result: MatchResult, _ title: String) -> Part? {
+        guard let report else { return nil }
+        let audience = audience
+        return (
+            "report",
+            {
+                let page = ReportPage(
+                    result: result, audience: audience, assessment: result.assessment(for: audience), title: title
+                ).render()
+                let missing = page.missingPlots.joined(separator: ", ")
+                let warning = missing.isEmpty ? nil : "report: plots missing (\(page.reason ?? "")): \(missing)"
+                return [Output(path: report, text: page.html, warning: warning)]
+            }
+        )
+    }
+
+    private func proof(_ result: MatchResult, _ privateKey: String?) -> Part? {
+        guard let certificate else { return nil }
+        return (
+            "certificate",
+            {
+                let proved = result.certificate(privateKey: privateKey)
+                return [Output(path: certificate, text: try JSONFile.compactText(proved))]
+            }
+        )
     }
 
     private func environment(_ result: MatchResult, _ seconds: [String: Double]) -> RunRecord.Environment {

@@ -142,7 +142,7 @@ struct ReportPage {
     private var facets: [[String: Any]] {
         func percent(_ value: Double) -> String { DecimalNumber.text(100 * value, decimals: 1) + " %" }
         if audience == .administrator {
-            return result.scores.effectiveWeights().map {
+            return result.scores.effectiveWeights(threads: result.program.threads).map {
                 [
                     "facet": $0.facet, "weight": percent($0.nominal), "has_effective": true,
                     "effective": percent($0.effective), "known": percent($0.known), "is_weak": $0.isWeak,

@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// Wall times of the parts of a command, on the monotonic clock.
 struct Stopwatch {
     private let clock = ContinuousClock()
@@ -11,5 +14,20 @@ struct Stopwatch {
             seconds[part, default: 0] += Double(spent.components.seconds) + Double(spent.components.attoseconds) * 1e-18
         }
         return try body()
+    }
+
+    /// Runs parts side by side and adds the time of each. The values are in the order of the parts; the first error is thrown.
+    mutating func timeSideBySide<Value: Sendable>(
+        _ parts: [(name: String, make: @Sendable () throws -> Value)]
+    ) throws -> [Value] {
+        let done = Mutex<[Int: (result: Result<Value, any Error>, seconds: [String: Double])]>([:])
+        DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+            var watch = Stopwatch()
+            let result = Result { try watch.time(parts[index].name, parts[index].make) }
+            done.withLock { $0[index] = (result, watch.seconds) }
+        }
+        let all = done.withLock { done in parts.indices.compactMap { done[$0] } }
+        for part in all { seconds.merge(part.seconds) { $0 + $1 } }
+        return try all.map { try $0.result.get() }
     }
 }
