@@ -9,13 +9,20 @@ public enum AssignmentFile {
     ///   for a matrix that the machine cannot hold.
     /// - Complexity: O(rows · columns) time and memory, also where a `.asn` file names few pairs.
     public static func read(path: String) throws(InputErrors) -> ExactCosts {
-        let lower = path.lowercased()
-        if lower.hasSuffix(".npy") { return try NumPyFile.read(path: path) }
-        if lower.hasSuffix(".orlib") { return try readORLibrary(path) }
-        if lower.hasSuffix(".asn") { return try readDIMACS(path) }
-        if lower.hasSuffix(".csv") { return try readCSV(path) }
-        throw InputErrors(InputError(file: path, "the extension must be .csv, .npy, .orlib or .asn"))
+        guard let format = formats.first(where: { path.lowercased().hasSuffix($0.suffix) }) else {
+            let known = formats.map(\.suffix).joined(separator: ", ")
+            throw InputErrors(InputError(file: path, "the extension must be one of \(known)"))
+        }
+        return try format.read(path)
     }
+
+    /// One line a format.
+    private static let formats: [(suffix: String, read: @Sendable (String) throws(InputErrors) -> ExactCosts)] = [
+        (".csv", { path throws(InputErrors) in try readCSV(path) }),
+        (".npy", { path throws(InputErrors) in try NumPyFile.read(path: path) }),
+        (".orlib", { path throws(InputErrors) in try readORLibrary(path) }),
+        (".asn", { path throws(InputErrors) in try readDIMACS(path) }),
+    ]
 
     /// Wraps what is wrong with the numbers as an error of the file.
     static func build(

@@ -35,8 +35,17 @@ public enum MatchingFile {
     /// - Throws: ``InputErrors`` with line and column.
     public static func read(path: String) throws(InputErrors) -> GraphInput {
         let lines = TextFile.lines(try TextFile.read(path))
-        return path.lowercased().hasSuffix(".wmd") ? try readPrefLib(path, lines) : try readText(path, lines)
+        guard let format = formats.first(where: { path.lowercased().hasSuffix($0.suffix) }) else {
+            return try readText(path, lines)
+        }
+        return try format.read(path, lines)
     }
+
+    /// One line a format, beside plain text.
+    private static let formats:
+        [(suffix: String, read: @Sendable (String, [Substring]) throws(InputErrors) -> GraphInput)] = [
+            (".wmd", { path, lines throws(InputErrors) in try readPrefLib(path, lines) })
+        ]
 
     /// The text form of a graph.
     public static func text(of graph: WeightedGraph) -> String {

@@ -6,11 +6,19 @@ public enum RoommatesFile {
     ///
     /// - Throws: ``InputErrors`` with line and column.
     public static func read(path: String) throws(InputErrors) -> RoommatesInstance {
-        let lower = path.lowercased()
         let lines = TextFile.lines(try TextFile.read(path))
-        return lower.hasSuffix(".soi") || lower.hasSuffix(".toi")
-            ? try readPrefLib(path, lines) : try readText(path, lines)
+        guard let format = formats.first(where: { path.lowercased().hasSuffix($0.suffix) }) else {
+            return try readText(path, lines)
+        }
+        return try format.read(path, lines)
     }
+
+    /// One line a format, beside plain text.
+    private static let formats:
+        [(suffix: String, read: @Sendable (String, [Substring]) throws(InputErrors) -> RoommatesInstance)] = [
+            (".soi", { path, lines throws(InputErrors) in try readPrefLib(path, lines) }),
+            (".toi", { path, lines throws(InputErrors) in try readPrefLib(path, lines) }),
+        ]
 
     /// The plain form of an instance.
     public static func text(of instance: RoommatesInstance) -> String {
