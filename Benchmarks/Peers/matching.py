@@ -114,5 +114,5 @@ for n in (5000, 10_000) if dense else ():
     seconds = report["seconds"]["solve"]
     table.line(
         f"matching without a matrix n={n:<6} 2 threads      ours {seconds:9.4f} s   "
-        f"lemon, dense n=2000 / ours {dense / seconds:8.2f}   peak {report['peakMemoryMb']} MB"
+        f"lemon, dense n=2000 / ours {dense / seconds:8.2f}   peak {report['peak_memory_mb']} MB"
     )

@@ -17,7 +17,13 @@ package enum KnownKeys {
             throw DecodingError.dataCorrupted(
                 .init(
                     codingPath: decoder.codingPath,
-                    debugDescription: explain(key.stringValue) ?? "the key '\(key.stringValue)' is unknown"))
+                    debugDescription: explain(key.stringValue) ?? unknown(key.stringValue, isKnown)))
         }
+    }
+
+    /// What is said of an unknown key: also which is meant, when only the way of writing words together differs.
+    private static func unknown(_ key: String, _ isKnown: (String) -> Bool) -> String {
+        let words = key.map { $0.isUppercase ? "_" + $0.lowercased() : $0 == "-" ? "_" : String($0) }.joined()
+        return "the key '\(key)' is unknown" + (words != key && isKnown(words) ? ": is '\(words)' meant?" : "")
     }
 }

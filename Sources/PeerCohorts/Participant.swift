@@ -87,6 +87,18 @@ public struct Participant: Hashable, Sendable, Codable, Identifiable {
     /// Columns carried along by name.
     public var carried: [String: String] = [:]
 
+    private enum CodingKeys: String, CodingKey {
+        case id, name, side, stage, started, department, organisation, function, manager, role, skills, wants, goals,
+            traits, facing, overcame, interests, topics, mode, frequency, duration, languages, free, dates, capacity,
+            tier, trained, consent, share, requests, avoids, groups, carried
+        case wantedRole = "wanted_role"
+        case supportOffered = "support_offered"
+        case supportNeeded = "support_needed"
+        case timeZone = "time_zone"
+        case utcOffset = "utc_offset"
+        case pastLoad = "past_load"
+    }
+
     /// A person with the parts that are scored by default; the rest are properties.
     public init(
         id: String, name: String? = nil, skills: Answers = .none, wants: Answers = .none, goals: Answers = .none,

@@ -5,14 +5,14 @@ import PeerCollections
 //     { "rule": "never", "pairs": [["ada", "ben"], ["ada", "cyd"]] }
 //     { "rule": "different", "attribute": "department" }
 //     { "rule": "common-hours", "hours": 1.5 }
-//     { "rule": "history", "meetings": [["ada", "ben", "2026-03-02"]], "cool-down": 180, "on": "2026-09-01" }
+//     { "rule": "history", "meetings": [["ada", "ben", "2026-03-02"]], "cool_down": 180, "on": "2026-09-01" }
 //     { "rule": "across-sides" }    { "rule": "trained" }    { "rule": "common-dates", "days": 2 }
 //     { "rule": "tenure", "newcomers": 180, "veterans": 730, "on": "2026-09-01" }
 
 extension Rule: Codable {
     private enum CodingKeys: String, CodingKey {
         case rule, pairs, within, attribute, hours, meetings, on, days, newcomers, veterans
-        case coolDown = "cool-down"
+        case coolDown = "cool_down"
     }
 
     private enum Name: String, Codable {

@@ -39,6 +39,22 @@ public struct MatchingMeasures: Hashable, Sendable, Codable {
     /// matchings of different sizes.
     public var gap: Double?
 
+    private enum CodingKeys: String, CodingKey {
+        case people, pairs, worth, gap
+        case matchedPeople = "matched_people"
+        case totalScore = "total_score"
+        case meanScore = "mean_score"
+        case medianScore = "median_score"
+        case worstScore = "worst_score"
+        case blockingPairs = "blocking_pairs"
+        case blockingPairsWithTies = "blocking_pairs_with_ties"
+        case meanRank = "mean_rank"
+        case firstChoices = "first_choices"
+        case meanAsymmetry = "mean_asymmetry"
+        case peopleShort = "people_short"
+        case upperBound = "upper_bound"
+    }
+
     /// What no matching exceeds: first in people, then in worth.
     public struct Bound: Hashable, Sendable {
         /// The most people that can have a partner.

@@ -31,7 +31,7 @@ struct RuleCodingTests {
             MeetingHistory([.init(.init("ada", "ben"), date: "2026-03-02")], coolDown: 180, on: "2026-09-01"))
         #expect(
             try read(
-                #"{"rule": "history", "meetings": [["ben", "ada", "2026-03-02"]], "cool-down": 180, "on": "2026-09-01"}"#
+                #"{"rule": "history", "meetings": [["ben", "ada", "2026-03-02"]], "cool_down": 180, "on": "2026-09-01"}"#
             )
                 == .history(history))
         let forever = try read(#"{"rule": "history", "meetings": [], "on": "2026-09-01"}"#)
@@ -53,7 +53,7 @@ struct RuleCodingTests {
             #"{"rule": "history", "meetings": [["a", "b", "2026-02-30"]], "on": "2026-09-01"}"#,
             #"{"rule": "history", "meetings": [["a", "b", "2026-02-03", "x"]], "on": "2026-09-01"}"#,
             #"{"rule": "history", "meetings": [], "on": "tomorrow"}"#,
-            #"{"rule": "history", "meetings": [], "on": "2026-09-01", "cool-down": -1}"#,
+            #"{"rule": "history", "meetings": [], "on": "2026-09-01", "cool_down": -1}"#,
             #"{"rule": "history", "meetings": [], "on": "2026-09-01", "cooldown": 1}"#,
         ])
     func refused(text: String) {

@@ -157,8 +157,8 @@ struct GeneratedExport {
                        {"column": "How much do you want", "family": "goal", "scale": "wishes"}],
              "traits": {"steady": {"items": [{"column": "I stay calm"}, {"column": "I worry", "reversed": true},
                                              {"column": "#12"}, {"column": "#13"}],
-                                   "low": 1, "high": 5, "minimumAnswered": 3}},
-             "multiSelects": [{"column": "Hobbies", "options": \(list(hobbies)), "target": "interests",
+                                   "low": 1, "high": 5, "minimum_answered": 3}},
+             "multi_selects": [{"column": "Hobbies", "options": \(list(hobbies)), "target": "interests",
                                "other": "Other hobbies"},
                               {"column": "To learn", "options": \(list(subjects)), "target": "learn", "ticked": 4}]}
             """

@@ -8,7 +8,7 @@ struct SurveyChoicesTests {
         let cells = rows.enumerated().map { "p\($0.offset),\"\($0.element)\"\n" }.joined()
         return Survey(
             "id,Pick\n" + cells,
-            key: #"{"id": {"column": "id"}, "multiSelects": [{"column": "Pick", "# + question + "}]}")
+            key: #"{"id": {"column": "id"}, "multi_selects": [{"column": "Pick", "# + question + "}]}")
     }
 
     private static let options = #""options": ["Music", "Reading, writing", "Reading", "Sport (any)"]"#
@@ -89,7 +89,7 @@ struct SurveyChoicesTests {
         let survey = Survey(
             "id,Know,Learn,Also\na,x,\"x, y\",z\n",
             key: """
-                {"id": {"column": "id"}, "multiSelects": [
+                {"id": {"column": "id"}, "multi_selects": [
                  {"column": "Know", "options": ["x", "y"], "target": "skill"},
                  {"column": "Learn", "options": ["x", "y"], "target": "learn"},
                  {"column": "Also", "options": ["z"], "target": "skill", "ticked": 5}]}

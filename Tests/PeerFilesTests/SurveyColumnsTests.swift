@@ -63,7 +63,7 @@ struct SurveyColumnsTests {
                  "consent": {"column": "ok", "yes": ["yes"]}, "fields": {"name": "who"},
                  "items": [{"column": "#9", "target": "skill:a"}, {"column": "#0", "target": "skill:b"}],
                  "grids": [{"column": "grid", "family": "skill"}],
-                 "multiSelects": [{"column": "pick", "options": [], "target": "topics"}],
+                 "multi_selects": [{"column": "pick", "options": [], "target": "topics"}],
                  "traits": {"t": {"items": [{"column": "q"}], "low": 1, "high": 5}}, "carry": ["note"]}
                 """)
         let messages = survey.problems().map(\.message)
@@ -88,7 +88,7 @@ struct SurveyColumnsTests {
             "two columns give 'skill:x'"
         ),
         (#""grids": [{"column": "g", "family": "skills"}]"#, "'skills' is unknown"),
-        (#""multiSelects": [{"column": "a", "options": ["x"], "target": "hobbies"}]"#, "'hobbies' is neither"),
+        (#""multi_selects": [{"column": "a", "options": ["x"], "target": "hobbies"}]"#, "'hobbies' is neither"),
         (#""scales": {"s": {}}, "items": [{"column": "a", "target": "skill:x", "scale": "s"}]"#, "is empty"),
     ])
     func badPartsOfAKey(_ part: String, _ word: String) {

@@ -17,14 +17,14 @@ struct SurveyKeyTests {
 
     @Test func aWrittenKeyReadsBack() throws {
         let json = """
-            {"format": 1, "delimiter": ";", "encoding": "windows-1252", "decimalComma": true,
+            {"format": 1, "delimiter": ";", "encoding": "windows-1252", "decimal_comma": true,
              "id": {"column": "Email", "generate": "P"}, "timestamp": {"column": "When", "order": "dmy"},
              "repeated": "last", "consent": {"column": "OK?", "yes": ["I agree"]},
              "fields": {"name": "Your name"}, "scales": {"s": {"labels": ["no", "yes"]}},
              "items": [{"column": "#3", "target": "skill:a", "scale": "s", "reversed": true}],
              "grids": [{"column": "Grid", "family": "goal", "range": [1, 5], "names": {"A b": "ab"}}],
-             "multiSelects": [{"column": "Pick", "options": ["x", "y"], "target": "interests", "other": "more"}],
-             "traits": {"calm": {"items": [{"column": "q1"}], "low": 1, "high": 7, "minimumAnswered": 1}},
+             "multi_selects": [{"column": "Pick", "options": ["x", "y"], "target": "interests", "other": "more"}],
+             "traits": {"calm": {"items": [{"column": "q1"}], "low": 1, "high": 7, "minimum_answered": 1}},
              "carry": ["Comment"]}
             """
         let key = try key(json)
@@ -41,7 +41,7 @@ struct SurveyKeyTests {
         (#"{"delimiter": "", "id": {"column": "a"}}"#, "delimiter"),
         (#"{"delimiter": "·", "id": {"column": "a"}}"#, "delimiter"),
         (#"{"encoding": "ebcdic", "id": {"column": "a"}}"#, "encoding"),
-        (#"{"decimalComma": "yes", "id": {"column": "a"}}"#, "decimalComma"),
+        (#"{"decimal_comma": "yes", "id": {"column": "a"}}"#, "decimal_comma"),
         (#"{"repeated": "last", "id": {"column": "a"}}"#, "timestamp"),
         (#"{"repeated": "newest", "id": {"column": "a"}}"#, "repeated"),
         (#"{"timestamp": {"column": "t", "order": "ydm"}, "id": {"column": "a"}}"#, "timestamp.order"),

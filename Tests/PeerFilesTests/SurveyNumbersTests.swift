@@ -10,7 +10,7 @@ struct SurveyNumbersTests {
 
     @Test func decimalCommas() throws {
         let key =
-            #"{"id": {"column": "id"}, "delimiter": ";", "decimalComma": true, "# + #""items": ["#
+            #"{"id": {"column": "id"}, "delimiter": ";", "decimal_comma": true, "# + #""items": ["#
             + #"{"column": "n", "target": "skill:n"}]}"#
         let result = try Survey("id;n\na;3,5\nb;4\nc;,5\n", key: key).imported()
         #expect(result.cohort.participants.map { $0.skills["n"] } == [3.5, 4, 0.5])
@@ -106,7 +106,7 @@ struct SurveyNumbersTests {
             "id,q1,q2,q3\na,1,2,5\nb,3,,4\nc,,5,\nd,,,\n",
             """
             "traits": {"calm": {"items": [{"column": "q1"}, {"column": "q2", "reversed": true}, {"column": "q3"}],
-                                "low": 1, "high": 5, "minimumAnswered": 2},
+                                "low": 1, "high": 5, "minimum_answered": 2},
                        "any": {"items": [{"column": "q1"}, {"column": "q2"}], "low": 1, "high": 5}}
             """)
         let people = try survey.imported().cohort.participants

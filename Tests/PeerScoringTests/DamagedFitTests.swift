@@ -24,14 +24,14 @@ struct DamagedFitTests {
         let decoder = JSONDecoder()
         #expect(throws: Never.self) { try decoder.decode(FittedScoreModel.self, from: Data(text.utf8)) }
         let damages: [(Regex<Substring>, String)] = [
-            (/"minimumCoverage":0.5/, "\"minimumCoverage\":1e9"), (/"curve":\[[0-9,]*\]/, "\"curve\":[0]"),
+            (/"minimum_coverage":0.5/, "\"minimum_coverage\":1e9"), (/"curve":\[[0-9,]*\]/, "\"curve\":[0]"),
             (/"weights":\[[0-9,]*\]/, "\"weights\":[]"), (/"references":\[[0-9,]*\]/, "\"references\":[-1,0,0]"),
-            (/"dimension":2/, "\"dimension\":3"), (/"similarCount":2/, "\"similarCount\":9"),
+            (/"dimension":2/, "\"dimension\":3"), (/"similar_count":2/, "\"similar_count\":9"),
             (/"means":\[[0-9.,]*\]/, "\"means\":[1]"), (/"scale":1/, "\"scale\":0"),
-            (/"gapCurve":\[[0-9,]*\]/, "\"gapCurve\":[1]"), (/"assumedOwnLevel":0/, "\"assumedOwnLevel\":-3"),
-            (/"curveMaximum":3/, "\"curveMaximum\":0"), (/"format":2/, "\"format\":1"),
+            (/"gap_curve":\[[0-9,]*\]/, "\"gap_curve\":[1]"), (/"assumed_own_level":0/, "\"assumed_own_level\":-3"),
+            (/"curve_maximum":3/, "\"curve_maximum\":0"), (/"format":3/, "\"format\":1"),
             (/"facet":"personality","fit"/, "\"facet\":\"languages\",\"fit\""),
-            (/"fit"/, "\"fits\""), (/"roundedAnswers"/, "\"x\":1,\"roundedAnswers\""),
+            (/"fit"/, "\"fits\""), (/"rounded_answers"/, "\"x\":1,\"rounded_answers\""),
         ]
         for (pattern, replacement) in damages {
             let damaged = text.replacing(pattern, with: replacement, maxReplacements: 1)

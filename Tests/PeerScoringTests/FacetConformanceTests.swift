@@ -12,12 +12,12 @@ struct FacetConformanceTests {
 
     /// Facets with options that change what is computed.
     static let optioned = [
-        #"{"facet": "skills", "weight": 1, "gapCurve": [0, 5, 0, 5, 0, 1], "assumedOwnLevel": 1.5}"#,
+        #"{"facet": "skills", "weight": 1, "gap_curve": [0, 5, 0, 5, 0, 1], "assumed_own_level": 1.5}"#,
         #"{"facet": "aspirations", "weight": 1, "centred": true}"#,
         #"{"facet": "personality", "weight": 1, "modes": {"trait0": "complementary", "trait2": "ignored"}}"#,
         #"{"facet": "function", "weight": 1, "near": [["function 0", "function 1"], ["function 2"]]}"#,
         #"{"facet": "path-ahead", "weight": 1, "near": [["role 0", "role 1"], ["role 1", "role 2"]]}"#,
-        #"{"facet": "availability", "weight": 1, "enoughHours": 40}"#,
+        #"{"facet": "availability", "weight": 1, "enough_hours": 40}"#,
     ]
 
     @Test("passes the battery", arguments: plain + optioned)
@@ -47,13 +47,13 @@ struct FacetConformanceTests {
                 return "\(error)"
             }
         }
-        let curve = "\"gapCurve\": [0, 1, 1, 1, 1, 1]"
+        let curve = "\"gap_curve\": [0, 1, 1, 1, 1, 1]"
         #expect(
             message("{\"facet\": \"languages\", \"weight\": 1, \(curve)}")
-                == "'gapCurve' is an option of 'skills', not of 'languages'")
+                == "'gap_curve' is an option of 'skills', not of 'languages'")
         #expect(
             message("{\"facet\": \"own\", \"version\": 1, \"weight\": 1, \(curve)}")
-                == "'gapCurve' is an option of 'skills', not of 'own'")
+                == "'gap_curve' is an option of 'skills', not of 'own'")
         #expect(
             message("{\"facet\": \"skills\", \"weight\": 1, \"near\": []}")
                 == "'near' is an option of 'function', 'path-ahead', not of 'skills'")

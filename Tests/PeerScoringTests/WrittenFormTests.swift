@@ -16,7 +16,7 @@ struct WrittenFormTests {
             ScoreModel.self,
             """
             { "facets": [
-                { "facet": "skills", "weight": 0.5, "gapCurve": [0, 3, 3, 2, 1, 0] },
+                { "facet": "skills", "weight": 0.5, "gap_curve": [0, 3, 3, 2, 1, 0] },
                 { "facet": "personality", "weight": 0.2, "modes": { "calm": "complementary" } },
                 { "facet": "challenges", "weight": 0.1 },
                 { "facet": "function", "weight": 0.1, "near": [["nurse", "midwife"]] },
@@ -64,6 +64,17 @@ struct WrittenFormTests {
         #expect(try read(Rule.self, "{\"rule\": \"reporting-line\", \"within\": 1}") == .reportingLine(within: 1))
         for bad in ["{\"rule\": \"no\"}", "{\"rule\": \"never\", \"pairs\": [[\"a\"]]}", "{\"rule\": \"same\"}"] {
             #expect(throws: DecodingError.self) { try read(Rule.self, bad) }
+        }
+    }
+
+    @Test("a key in another spelling is refused, and the right one named")
+    func spelling() {
+        for (text, meant) in [
+            (#"{"facets": [{"facet": "skills", "weight": 1}], "minimumCoverage": 0.5}"#, "minimum_coverage"),
+            (#"{"facets": [{"facet": "skills", "weight": 1, "gapCurve": [0]}]}"#, "gap_curve"),
+        ] {
+            let error = #expect(throws: DecodingError.self) { try read(ScoreModel.self, text) }
+            #expect(error.map { "\($0)".contains("is '\(meant)' meant?") } ?? false, "\(text)")
         }
     }
 }

@@ -25,7 +25,7 @@ struct FormExportTests {
                 { "column": "How well do you know", "family": "skill", "scale": "knowledge" },
                 { "column": "How important is this to you?", "family": "goal", "scale": "importance" }
               ],
-              "multiSelects": [
+              "multi_selects": [
                 { "column": "What would you like to learn?", "options": \(list(FormExport.wants)), "target": "learn" }
               ],
               "traits": {
@@ -94,7 +94,7 @@ struct FormExportTests {
         for audience in ["administrator", "participant"] {
             let metrics = record[audience]["metrics"]
             #expect(metrics["people"].integer == pool)
-            #expect(metrics["matchedPeople"].integer == members.count)
+            #expect(metrics["matched_people"].integer == members.count)
             #expect(metrics["pairs"].integer == members.count / 2)
         }
         let html = try scratch.read("report.html")

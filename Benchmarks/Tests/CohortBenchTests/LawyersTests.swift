@@ -44,7 +44,7 @@ struct LawyersTests {
         #expect(pairs.count == 35)
         #expect(try Table(path: scratch.path("pairs.unmatched.csv")).rows.count == 1)
         return Figures(
-            mean: try #require(record["administrator"]["metrics"]["meanScore"].number),
+            mean: try #require(record["administrator"]["metrics"]["mean_score"].number),
             samePractice: pairs.count { people[$0.0]?.function == people[$0.1]?.function },
             sameOffice: pairs.count { people[$0.0]?.department == people[$0.1]?.department })
     }

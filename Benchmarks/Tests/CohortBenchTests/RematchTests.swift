@@ -23,7 +23,7 @@ struct RematchTests {
 
     private func total(_ scratch: Scratch, _ pairs: String) throws -> Int {
         try scratch.bench(["evaluate", "now.csv", pairs, "--out", "measures.json"], expecting: 0)
-        return try #require(try JSON(text: scratch.read("measures.json"))["metrics"]["totalScore"].integer)
+        return try #require(try JSON(text: scratch.read("measures.json"))["metrics"]["total_score"].integer)
     }
 
     @Test("d = 0 keeps every surviving pair, more changes never lower the total, and no limit is the optimum")

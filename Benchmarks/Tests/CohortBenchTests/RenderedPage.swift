@@ -30,7 +30,7 @@ struct RenderedPage {
 
     /// The headline figures by name.
     var metrics: [String: String] {
-        let found = html.matches(of: #/<b data-metric="([A-Za-z]+)">([^<]*)</b>/#)
+        let found = html.matches(of: #/<b data-metric="([A-Za-z_]+)">([^<]*)</b>/#)
         return Dictionary(found.map { (String($0.output.1), String($0.output.2)) }, uniquingKeysWith: { a, _ in a })
     }
 

@@ -9,17 +9,17 @@ struct ReportTests {
         func score(_ key: String) throws -> String {
             DecimalNumber.text(try #require(metrics[key].number), decimals: 4)
         }
-        let (matched, people) = (try #require(metrics["matchedPeople"].number), try #require(metrics["people"].number))
+        let (matched, people) = (try #require(metrics["matched_people"].number), try #require(metrics["people"].number))
         let expected = [
-            "matchedPercent": DecimalNumber.text(100 * matched / people, decimals: 1) + " %",
+            "matched_percent": DecimalNumber.text(100 * matched / people, decimals: 1) + " %",
             "pairs": "\(try #require(metrics["pairs"].integer))",
-            "meanScore": try score("meanScore"), "medianScore": try score("medianScore"),
-            "worstScore": try score("worstScore"),
+            "mean_score": try score("mean_score"), "median_score": try score("median_score"),
+            "worst_score": try score("worst_score"),
             "gap": DecimalNumber.text(100 * (try #require(metrics["gap"].number)), decimals: 2) + " %",
-            "blockingPairs": "\(try #require(metrics["blockingPairs"].integer))",
-            "firstChoices": "\(try #require(metrics["firstChoices"].integer))",
-            "meanRank": DecimalNumber.text(try #require(metrics["meanRank"].number), decimals: 2),
-            "meanAsymmetry": try score("meanAsymmetry"),
+            "blocking_pairs": "\(try #require(metrics["blocking_pairs"].integer))",
+            "first_choices": "\(try #require(metrics["first_choices"].integer))",
+            "mean_rank": DecimalNumber.text(try #require(metrics["mean_rank"].number), decimals: 2),
+            "mean_asymmetry": try score("mean_asymmetry"),
         ]
         #expect(page.metrics == expected)
     }
@@ -36,7 +36,7 @@ struct ReportTests {
         #expect(page.sum("chosen") == pairs)
         #expect(page.sum("random") <= people / 2 && page.sum("random") > 0)
         #expect(page.sum("all") == allowedPairs)
-        #expect(page.sum("people") == section["metrics"]["matchedPeople"].integer)
+        #expect(page.sum("people") == section["metrics"]["matched_people"].integer)
         for (column, key) in [("chosen", "chosen"), ("all", "all"), ("random", "random"), ("people", "ranks")] {
             #expect(page.numbers(column) == section["distributions"][key].integers, "\(column)")
         }
@@ -110,7 +110,7 @@ struct ReportTests {
         }
         // Under the participant's scores, which leave traits out, other figures hold.
         let record = try JSON(text: scratch.read("run.json"))
-        let means = ["participant", "administrator"].map { record[$0]["metrics"]["meanScore"].number }
+        let means = ["participant", "administrator"].map { record[$0]["metrics"]["mean_score"].number }
         #expect(means[0] != means[1])
     }
 

@@ -21,15 +21,15 @@ struct StrategyTests {
         let report = try measures(strategy)
         #expect(report["not_allowed"].array?.isEmpty == true)
         #expect(report["metrics"]["pairs"].integer == 120)
-        #expect(report["metrics"]["matchedPeople"].integer == 240)
+        #expect(report["metrics"]["matched_people"].integer == 240)
         #expect(report["people_without_consent"].integer == 0)
     }
 
     @Test("no strategy has a greater total than maximum weight")
     func maximumWeightIsGreatest() throws {
-        let best = try #require(try measures("maximum-weight")["metrics"]["totalScore"].integer)
+        let best = try #require(try measures("maximum-weight")["metrics"]["total_score"].integer)
         for strategy in Self.all.dropFirst() {
-            let total = try #require(try measures(strategy)["metrics"]["totalScore"].integer)
+            let total = try #require(try measures(strategy)["metrics"]["total_score"].integer)
             #expect(total <= best, "\(strategy)")
             #expect(total > 0, "\(strategy)")
         }
@@ -126,7 +126,7 @@ struct StableRoommatesStrategyTests {
             ["match", "cohort.csv", "--strategy", "stable-roommates", "--no-fallback", "--out", "strict.csv"])
         #expect(strict.code == (outcome == "stable" ? 0 : 3))
         if outcome == "stable" {
-            #expect(record["administrator"]["metrics"]["blockingPairs"].integer == 0)
+            #expect(record["administrator"]["metrics"]["blocking_pairs"].integer == 0)
             #expect(try scratch.read("strict.csv") == scratch.read("pairs.csv"))
         }
     }

@@ -36,6 +36,12 @@ public struct SurveyKey: Hashable, Sendable, Codable {
     /// Columns carried along under their own header.
     public var carry: [String]
 
+    private enum CodingKeys: String, CodingKey {
+        case format, delimiter, encoding, id, timestamp, repeated, consent, fields, scales, items, grids, traits, carry
+        case decimalComma = "decimal_comma"
+        case multiSelects = "multi_selects"
+    }
+
     /// Where ids come from: a column, or `P0001`, `P0002`, … with the column that identifies people kept apart.
     public struct Identity: Hashable, Sendable, Codable {
         /// The column with ids, or with what identifies a person when ids are generated.
@@ -154,6 +160,11 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         public var scale: String?
         /// How many must be answered; 1 unless given.
         public var minimumAnswered: Int?
+
+        private enum CodingKeys: String, CodingKey {
+            case items, low, high, scale
+            case minimumAnswered = "minimum_answered"
+        }
     }
 
     /// One item of a trait.

@@ -39,6 +39,11 @@ public struct MatchResult: Sendable {
         /// What participants are told: nothing from which a private list, rule or hidden answer could be inferred.
         public let shareableReason: String
 
+        private enum CodingKeys: String, CodingKey {
+            case id, reason
+            case shareableReason = "shareable_reason"
+        }
+
         /// The reason for an audience.
         public func reason(for audience: Audience) -> String {
             audience == .administrator ? reason : shareableReason

@@ -5,6 +5,11 @@ public struct Exchange: Hashable, Sendable, Codable {
     /// Whether it is a chain, which ends with its last person.
     public let isChain: Bool
 
+    private enum CodingKeys: String, CodingKey {
+        case people
+        case isChain = "is_chain"
+    }
+
     /// Gathers the parts unchecked.
     public init(_ people: [Int], isChain: Bool = false) { (self.people, self.isChain) = (people, isChain) }
 

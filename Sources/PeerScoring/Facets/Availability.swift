@@ -9,7 +9,7 @@ public struct AvailabilityOptions: Hashable, Sendable, Codable {
     /// The hours a week in common that are enough for the full value; more than 0, at most 168.
     public var enoughHours: Double
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case enoughHours }
+    enum CodingKeys: String, CodingKey, CaseIterable { case enoughHours = "enough_hours" }
 
     /// Options; two hours by default.
     public init(enoughHours: Double = 2) { self.enoughHours = enoughHours }

@@ -5,7 +5,7 @@ import PeerProblems
 /// alone, so they do not drift when people join, leave or are erased. Codable, with a format number.
 public struct FittedScoreModel: Hashable, Sendable, Codable {
     /// The format of the encoded form; a reader refuses one it does not know.
-    public static let currentFormat = 2
+    public static let currentFormat = 3
     /// See ``currentFormat``.
     public let format: Int
     /// What was fitted.
@@ -31,7 +31,9 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case format, model, facets, weights, references, roundedAnswers, assumedLevels
+        case format, model, facets, weights, references
+        case roundedAnswers = "rounded_answers"
+        case assumedLevels = "assumed_levels"
     }
 
     /// Reads the fitted form.

@@ -1,5 +1,5 @@
 // The written form of a component is flat, so that people can write it:
-//     { "facet": "skills", "weight": 0.4, "gapCurve": [0, 1, 2, 3, 3, 3] }
+//     { "facet": "skills", "weight": 0.4, "gap_curve": [0, 1, 2, 3, 3, 3] }
 // Options that are absent have their defaults; `sensitive` too.
 
 import PeerCohorts
@@ -58,12 +58,13 @@ extension ScoreModel.Component: Codable {
 extension ScoreModel: Codable {
     private enum CodingKeys: String, CodingKey {
         case components = "facets"
-        case aggregate, missing, minimumCoverage
+        case aggregate, missing
+        case minimumCoverage = "minimum_coverage"
     }
 
     /// Reads a model; only `facets` is required.
     public init(from decoder: any Decoder) throws {
-        try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
+        try KnownKeys.check(decoder) { CodingKeys(rawValue: $0) != nil }
         let values = try decoder.container(keyedBy: CodingKeys.self)
         self.init(components: try values.decode([Component].self, forKey: .components))
         aggregate = try values.decodeIfPresent(Aggregate.self, forKey: .aggregate) ?? aggregate

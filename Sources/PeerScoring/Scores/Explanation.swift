@@ -21,6 +21,11 @@ public struct Explanation: Hashable, Sendable, Codable {
         public let weight: Int32
         /// Whether both gave what it needs, in both directions; otherwise reference values stand in.
         public let isAnswered: Bool
+
+        private enum CodingKeys: String, CodingKey {
+            case facet, points, weight
+            case isAnswered = "is_answered"
+        }
     }
 
     /// For whom.
@@ -51,6 +56,16 @@ public struct Explanation: Hashable, Sendable, Codable {
     /// Names of facets that both answered and on which the two directions together reach less than half of what pairs reach
     /// on average.
     public let mismatches: [String]
+
+    private enum CodingKeys: String, CodingKey {
+        case audience, people, score, terms, directions, coverage, mismatches
+        case firstLearns = "first_learns"
+        case secondLearns = "second_learns"
+        case sharedGoals = "shared_goals"
+        case sharedInterests = "shared_interests"
+        case sharedLanguages = "shared_languages"
+        case hoursInCommon = "hours_in_common"
+    }
 }
 
 extension CohortScores {

@@ -94,7 +94,7 @@ struct ReportPage {
     /// The gap in worth, or where fewer people are covered than could be, how many fewer.
     private func gapTile(_ measures: MatchingMeasures) -> [String: Any] {
         guard let gap = measures.gap else {
-            return tile("peopleShort", "people short", "\(measures.peopleShort)", "more could have a partner")
+            return tile("people_short", "people short", "\(measures.peopleShort)", "more could have a partner")
         }
         return tile(
             "gap", "gap to the bound", DecimalNumber.text(100 * gap, decimals: 2) + " %",
@@ -107,19 +107,19 @@ struct ReportPage {
         let share = measures.people == 0 ? 0 : 100 * Double(measures.matchedPeople) / Double(measures.people)
         return [
             tile(
-                "matchedPercent", "matched", DecimalNumber.text(share, decimals: 1) + " %",
+                "matched_percent", "matched", DecimalNumber.text(share, decimals: 1) + " %",
                 "\(measures.matchedPeople) of \(measures.people) people"),
             tile("pairs", "pairs", "\(measures.pairs)", "two people each"),
-            tile("meanScore", "mean score", score(measures.meanScore), "of a pair, from 0 to 1"),
-            tile("medianScore", "median score", score(measures.medianScore), "half of the pairs score more"),
-            tile("worstScore", "worst score", score(measures.worstScore), "of the pair worst off"),
+            tile("mean_score", "mean score", score(measures.meanScore), "of a pair, from 0 to 1"),
+            tile("median_score", "median score", score(measures.medianScore), "half of the pairs score more"),
+            tile("worst_score", "worst score", score(measures.worstScore), "of the pair worst off"),
             gapTile(measures),
-            tile("blockingPairs", "blocking pairs", "\(measures.blockingPairs)", "would rather have each other"),
-            tile("firstChoices", "first choices", "\(measures.firstChoices)", "people with their favourite"),
+            tile("blocking_pairs", "blocking pairs", "\(measures.blockingPairs)", "would rather have each other"),
+            tile("first_choices", "first choices", "\(measures.firstChoices)", "people with their favourite"),
             tile(
-                "meanRank", "mean rank", DecimalNumber.text(measures.meanRank, decimals: 2),
+                "mean_rank", "mean rank", DecimalNumber.text(measures.meanRank, decimals: 2),
                 "of the partner, 1 is the favourite"),
-            tile("meanAsymmetry", "asymmetry", score(measures.meanAsymmetry), "mean difference of the two directions"),
+            tile("mean_asymmetry", "asymmetry", score(measures.meanAsymmetry), "mean difference of the two directions"),
         ]
     }
 

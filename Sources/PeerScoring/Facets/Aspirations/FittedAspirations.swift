@@ -11,6 +11,11 @@ package struct FittedAspirations: Hashable, Codable {
     let grid: ValueGrid
     let options: AspirationsOptions
 
+    private enum CodingKeys: String, CodingKey {
+        case grid, options
+        case goalNames = "goal_names"
+    }
+
     init(_ options: AspirationsOptions, goalNames: [String], grid: ValueGrid) {
         self.options = options
         self.goalNames = goalNames

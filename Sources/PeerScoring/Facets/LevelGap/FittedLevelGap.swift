@@ -33,6 +33,13 @@ package struct FittedLevelGap<Source: LevelGapSource>: Hashable, Codable {
     /// On the grid of levels.
     let assumedOwnLevel: Int
 
+    private enum CodingKeys: String, CodingKey {
+        case grids, curve
+        case skillNames = "skill_names"
+        case curveMaximum = "curve_maximum"
+        case assumedOwnLevel = "assumed_own_level"
+    }
+
     init(gapCurve: [Int], assumedOwnLevel: Double, skillNames: [String], grids: LevelGrids) {
         self.skillNames = skillNames
         self.grids = grids

@@ -20,6 +20,12 @@ package struct FittedPersonality: Hashable, Codable {
     private let grids: [ValueGrid]
     private let means: [Double]
     private let whitening: Cholesky?
+
+    private enum CodingKeys: String, CodingKey {
+        case grids, means, whitening
+        case traitNames = "trait_names"
+        case similarCount = "similar_count"
+    }
     /// The share by which correlations were shrunk to make the covariance well-conditioned; 0 when they were not.
     package var shrinkage: Double { whitening?.shrinkage ?? 0 }
 

@@ -10,6 +10,12 @@ public struct Lesson: Hashable, Sendable, Codable {
     public let learnerLevel: Double
     /// The teacher's.
     public let teacherLevel: Double
+
+    private enum CodingKeys: String, CodingKey {
+        case skill, want
+        case learnerLevel = "learner_level"
+        case teacherLevel = "teacher_level"
+    }
 }
 
 extension FittedLevelGap<WantsAndLevels> {

@@ -8,7 +8,10 @@ public struct SkillsOptions: Hashable, Sendable, Codable {
     /// The level that counts for somebody who wants a skill and left their own level blank, 0–5.
     public var assumedOwnLevel: Double
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case gapCurve, assumedOwnLevel }
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case gapCurve = "gap_curve"
+        case assumedOwnLevel = "assumed_own_level"
+    }
 
     /// Options; by default a lead of 3 or more is full worth.
     public init(gapCurve: [Int] = [0, 1, 2, 3, 3, 3], assumedOwnLevel: Double = 0) {

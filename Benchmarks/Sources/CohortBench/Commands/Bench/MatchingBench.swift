@@ -55,6 +55,15 @@ struct MatchingBench: ParsableCommand {
         /// Memory in use when people and scores were ready; what the peak exceeds it by belongs to solving and judging.
         var preparedMemoryMb: Int
         var machine: String
+
+        private enum CodingKeys: String, CodingKey {
+            case participants, method, candidates, threads, pairs, value, bound, blossoms, judged, seconds, machine
+            case valueOfBound = "value_of_bound"
+            case candidateOptimum = "candidate_optimum"
+            case edgesKept = "edges_kept"
+            case peakMemoryMb = "peak_memory_mb"
+            case preparedMemoryMb = "prepared_memory_mb"
+        }
     }
 
     func run() throws {

@@ -39,6 +39,15 @@ struct ResolveBench: ParsableCommand {
         var anewPerRepair: Double
         var isVerified: Bool
         var machine: String
+
+        private enum CodingKeys: String, CodingKey {
+            case participants, family, threads, changes, machine
+            case anewSeconds = "anew_seconds"
+            case repairSeconds = "repair_seconds"
+            case slowestRepairSeconds = "slowest_repair_seconds"
+            case anewPerRepair = "anew_per_repair"
+            case isVerified = "is_verified"
+        }
     }
 
     func validate() throws {
