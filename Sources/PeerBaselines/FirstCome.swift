@@ -13,7 +13,7 @@ public enum FirstCome {
         _ scores: some ScoreSource, order: [Int]? = nil, threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> Matching {
         let n = scores.rowCount
-        let choices = try BestChoices(scores, threads: threads, monitor: monitor.stage(0...0.5))
+        var choices = try BestChoices(scores, threads: threads, monitor: monitor.stage(0...0.5))
         var mates = [Int?](repeating: nil, count: n)
         for (place, person) in (order ?? Array(0..<n)).enumerated() where mates[person] == nil {
             try monitor.poll(0.5 + Double(place) / Double(2 * n))

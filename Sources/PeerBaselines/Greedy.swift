@@ -25,7 +25,7 @@ public enum Greedy {
         _ scores: some ScoreSource, threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> Matching {
         let n = scores.rowCount
-        let choices = try BestChoices(scores, threads: threads, monitor: monitor.stage(0...0.5))
+        var choices = try BestChoices(scores, threads: threads, monitor: monitor.stage(0...0.5))
         var suitor = [Int?](repeating: nil, count: n)
         var offer = [PairKey?](repeating: nil, count: n)
         for person in 0..<n {
