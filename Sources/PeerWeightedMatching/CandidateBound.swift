@@ -7,6 +7,8 @@ struct CandidateBound {
     private(set) var duals: [Int64]
 
     private static var sweeps: Int { 24 }
+    /// Who has more edges is not lowered again in exchanges: they would be looked through for every neighbour.
+    private static var mostEdges: Int { 512 }
 
     /// Starts at y(v) = the best score at v, half of which covers half of every edge there, and lowers what can be lowered.
     init(_ graph: CandidateGraph) {
@@ -45,7 +47,7 @@ struct CandidateBound {
         var rooms: [Int64] = []
         for place in graph.starts[person]..<graph.starts[person + 1] {
             let other = Int(graph.heads[place])
-            guard duals[person] + duals[other] == 2 * Int64(graph.scores[place]) else { continue }
+            guard duals[person] + duals[other] == 2 * Int64(graph.scores[place]), !isHub(other) else { continue }
             let room = room(of: other, without: person)
             if room > 0 { rooms.append(room) }
         }
@@ -57,10 +59,12 @@ struct CandidateBound {
         duals[person] += rooms[1]
         for place in graph.starts[person]..<graph.starts[person + 1] {
             let other = Int(graph.heads[place])
-            duals[other] = min(duals[other], needed(other))
+            if !isHub(other) { duals[other] = min(duals[other], needed(other)) }
         }
         duals[person] = needed(person)
     }
+
+    private func isHub(_ person: Int) -> Bool { graph.starts[person + 1] - graph.starts[person] > Self.mostEdges }
 
     private func room(of person: Int, without excluded: Int) -> Int64 {
         var least: Int64 = 0
