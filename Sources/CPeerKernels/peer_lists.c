@@ -78,7 +78,7 @@ static int32_t ranked_portable(size_t count, size_t rank, int32_t least, const i
 }
 
 #if defined(__x86_64__)
-#include <immintrin.h>
+#include "peer_wide.h"
 
 __attribute__((target("avx2"))) static int32_t avx2(size_t count, size_t keep, int32_t least, int32_t *values,
                                                     int32_t *partners) {
@@ -91,7 +91,6 @@ __attribute__((target("avx2"))) static int32_t ranked_avx2(size_t count, size_t 
 }
 
 // The same sixteen at a time, and moved by compression.
-#define PEER_SIXTEEN __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,popcnt")))
 
 // The lanes that entries from `i` on fill, of `count`.
 static inline __attribute__((always_inline)) uint16_t lanes(size_t count, size_t i) {
@@ -170,52 +169,6 @@ int32_t peer_ranked_value(int32_t variant, size_t count, size_t rank, int32_t le
     (void)variant;
 #endif
     return ranked_portable(count, rank, least, values);
-}
-
-// How many of the others are before an entry is its place; comparisons of all with all are free of branches.
-static inline __attribute__((always_inline)) void rank(size_t count, size_t keep, const int32_t *values,
-                                                       const int32_t *partners, int32_t *ranked_values,
-                                                       int32_t *ranked_partners) {
-    int64_t keys[PEER_RANKED];
-    for (size_t i = 0; i < count; i++) keys[i] = values[i] * ((int64_t)1 << 32) - partners[i];
-    for (size_t i = 0; i < count; i++) {
-        int64_t before = 0;
-        // Of two that are the same the first is before the second.
-        for (size_t j = 0; j < i; j++) before += keys[j] >= keys[i];
-        for (size_t j = i + 1; j < count; j++) before += keys[j] > keys[i];
-        if ((size_t)before >= keep) continue;
-        ranked_values[before] = values[i];
-        ranked_partners[before] = partners[i];
-    }
-}
-
-static void rank_portable(size_t count, size_t keep, const int32_t *values, const int32_t *partners,
-                          int32_t *ranked_values, int32_t *ranked_partners) {
-    rank(count, keep, values, partners, ranked_values, ranked_partners);
-}
-
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) static void rank_avx2(size_t count, size_t keep, const int32_t *values,
-                                                      const int32_t *partners, int32_t *ranked_values,
-                                                      int32_t *ranked_partners) {
-    rank(count, keep, values, partners, ranked_values, ranked_partners);
-}
-
-PEER_SIXTEEN static void rank_avx512(size_t count, size_t keep, const int32_t *values, const int32_t *partners,
-                                     int32_t *ranked_values, int32_t *ranked_partners) {
-    rank(count, keep, values, partners, ranked_values, ranked_partners);
-}
-#endif
-
-void peer_rank(int32_t variant, size_t count, size_t keep, const int32_t *values, const int32_t *partners,
-               int32_t *ranked_values, int32_t *ranked_partners) {
-#if defined(__x86_64__)
-    if (variant == PEER_AVX512) return rank_avx512(count, keep, values, partners, ranked_values, ranked_partners);
-    if (variant == PEER_AVX2) return rank_avx2(count, keep, values, partners, ranked_values, ranked_partners);
-#else
-    (void)variant;
-#endif
-    rank_portable(count, keep, values, partners, ranked_values, ranked_partners);
 }
 
 static void enter(int32_t variant, const struct peer_lists *lists, size_t person, int32_t value, int32_t partner) {

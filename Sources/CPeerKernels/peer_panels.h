@@ -2,6 +2,7 @@
 #ifndef PEER_PANELS_H
 #define PEER_PANELS_H
 
+#include "peer_lookups.h"
 #include "peer_tiles.h"
 #include <math.h>
 

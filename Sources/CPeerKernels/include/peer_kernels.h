@@ -6,6 +6,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "peer_closing.h"
+#include "peer_cosine.h"
+#include "peer_filter.h"
+#include "peer_gaussian.h"
+#include "peer_level_gap.h"
+#include "peer_lists.h"
+#include "peer_lookups.h"
+#include "peer_masks.h"
+#include "peer_rough.h"
 #include "peer_tiles.h"
 
 // The forms of every kernel, in ascending order of width.

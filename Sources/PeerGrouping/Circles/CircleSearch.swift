@@ -7,8 +7,8 @@ struct CircleSearch<Source: ScoreSource> {
         case none
     }
     private let problem: GroupProblem<Source>
-    private let options: CircleSolver.Options
-    private let clock = ContinuousClock()
+    let options: CircleSolver.Options
+    let clock = ContinuousClock()
     /// The groups nearest to keeping everything, when none do.
     private(set) var effort: [[Int]] = []
     private(set) var violations = 0
@@ -53,31 +53,6 @@ struct CircleSearch<Source: ScoreSource> {
         return sizes.map { size in
             defer { next += size }
             return Array(order[next..<next + size])
-        }
-    }
-
-    /// Runs an engine through falling temperatures, by trials or by the clock.
-    private func cool(
-        spread: Double, share: Double, perTrial: Int, _ monitor: Monitor, _ run: (Int, Double) -> Bool
-    ) throws(Interrupted) {
-        let begin = clock.now
-        var spent = 0
-        while true {
-            let progress: Double
-            if let seconds = options.seconds {
-                let gone = clock.now - begin
-                progress =
-                    (Double(gone.components.seconds) + Double(gone.components.attoseconds) * 1e-18) / (seconds * share)
-            } else {
-                progress = Double(spent) / (Double(options.trials) * share)
-            }
-            if progress >= 1 { return }
-            try monitor.poll(min(1, progress))
-            // Geometric from a third of the spread to a fiftieth of that; the last twentieth takes improvements alone.
-            let temperature = progress > 0.95 ? 0 : spread * 0.35 * power(0.02, progress)
-            let isDone = run(perTrial, temperature)
-            spent += perTrial
-            if isDone { return }
         }
     }
 
@@ -241,13 +216,4 @@ struct CircleSearch<Source: ScoreSource> {
         }
         return .found(best)
     }
-}
-
-/// base^exponent for 0 < base < 1.
-private func power(_ base: Double, _ exponent: Double) -> Double {
-    var (result, x) = (1.0, exponent * naturalLogarithm(base) / 1024)
-    x = 1 + x + x * x / 2 + x * x * x / 6
-    for _ in 0..<10 { x *= x }
-    result = x
-    return result
 }
