@@ -124,9 +124,11 @@ static inline int cosine_factors(struct peer_tile tile, const struct peer_cosine
 #include "lanes/avx2.h"
 #include "lanes/lookup.inc"
 #include "lanes/cosine.inc"
+#include "lanes/cosine_sums.inc"
 #include "lanes/avx512.h"
 #include "lanes/lookup.inc"
 #include "lanes/cosine.inc"
+#include "lanes/cosine_sums.inc"
 #endif
 
 int32_t peer_cosine(int32_t variant, struct peer_tile tile, const struct peer_cosine_columns *columns,

@@ -111,10 +111,12 @@ static inline int gap_factors(struct peer_tile tile, const struct peer_gap_colum
 #include "lanes/lookup.inc"
 #include "lanes/gap_tables.inc"
 #include "lanes/level_gap.inc"
+#include "lanes/level_gap_sums.inc"
 #include "lanes/avx512.h"
 #include "lanes/lookup.inc"
 #include "lanes/gap_tables.inc"
 #include "lanes/level_gap.inc"
+#include "lanes/level_gap_sums.inc"
 #endif
 
 int32_t peer_level_gap(int32_t variant, struct peer_tile tile, const struct peer_gap_columns *columns,
