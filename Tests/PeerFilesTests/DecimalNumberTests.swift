@@ -37,6 +37,18 @@ struct DecimalNumberTests {
         #expect(DecimalNumber.text(1.0 / 3) == "0.3333333333333333")
     }
 
+    @Test func shortNumbersAreThoseOfTheSystem() {
+        var random = SplitMix64(seed: 5)
+        for _ in 0..<20_000 {
+            let digits = (0..<Int.random(in: 1...17, using: &random)).map { _ in
+                String(Int.random(in: 0...9, using: &random))
+            }
+            let point = Int.random(in: 0...digits.count, using: &random)
+            let text = digits[..<point].joined() + "." + digits[point...].joined()
+            #expect(DecimalNumber.parse(text)?.bitPattern == Double(text)?.bitPattern, "\(text)")
+        }
+    }
+
     @Test func textReadsBackAsTheSameNumber() {
         var generator = SplitMix64(seed: 754)
         var checked = 0

@@ -100,7 +100,7 @@ private struct Groups {
     /// No two are together twice.
     mutating func checkRepeats() {
         var names: [Set<String>: String] = [:]
-        for group in all {
+        for group in all where group.members.count == 2 {
             if let earlier = names.updateValue(group.name, forKey: Set(group.members.map(\.id))) {
                 report(group, "the groups '\(earlier)' and '\(group.name)' are the same two people")
             }

@@ -43,7 +43,7 @@ struct MatchOutputs: ParsableArguments {
         common: CommonOptions
     ) throws {
         let parts = [tables(result), page(result, title), proof(result, privateKey)].compactMap(\.self)
-        let outputs = try watch.timeSideBySide(parts).flatMap(\.self)
+        let outputs = try watch.timeSideBySide(parts, threads: result.program.threads).flatMap(\.self)
         for warning in outputs.compactMap(\.warning) { common.say(warning) }
         var files = outputs.compactMap { output in output.path.map { (path: $0, text: output.text) } }
         if let record {

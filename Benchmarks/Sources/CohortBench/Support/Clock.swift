@@ -16,10 +16,11 @@ struct Stopwatch {
         return try body()
     }
 
-    /// Runs parts side by side and adds the time of each. The values are in the order of the parts; the first error is thrown.
+    /// Runs parts, side by side where there are threads for it, and adds the time of each. The values are in the order of the parts; the first error is thrown.
     mutating func timeSideBySide<Value: Sendable>(
-        _ parts: [(name: String, make: @Sendable () throws -> Value)]
+        _ parts: [(name: String, make: @Sendable () throws -> Value)], threads: Int
     ) throws -> [Value] {
+        guard threads > 1 else { return try parts.map { try time($0.name, $0.make) } }
         let done = Mutex<[Int: (result: Result<Value, any Error>, seconds: [String: Double])]>([:])
         DispatchQueue.concurrentPerform(iterations: parts.count) { index in
             var watch = Stopwatch()
