@@ -17,6 +17,23 @@ struct BaselineTests {
         }
     }
 
+    @Test("Greedy and first come go past lists and pages where everybody wants the same few hundred")
+    func pages() throws {
+        // The best of 700 are the best for all: lists hold 32 of them, a page 128, and the last to choose needs several.
+        let (count, levels) = (700, 12)
+        var random = SplitMix64(seed: 505_000)
+        let fame = (0..<count).map { _ in Int32.random(in: 0..<Int32(levels), using: &random) }
+        var values = [Int32](repeating: Score.forbidden, count: count * count)
+        for first in 0..<count {
+            for second in 0..<count where first != second {
+                values[first * count + second] = fame[first] + fame[second]
+            }
+        }
+        let scores = DenseScores(rowCount: count, columnCount: count, values: values)
+        #expect(try Greedy.solve(scores, threads: 2).mates == greedyBySorting(scores))
+        #expect(try FirstCome.solve(scores).mates == servedInTurn(scores, Array(0..<count)))
+    }
+
     @Test("Greedy reaches at least half of the greatest total, on 1,000 small matrices")
     func half() throws {
         for seed in UInt64(510_000)..<511_000 {
