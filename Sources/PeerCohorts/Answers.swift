@@ -46,6 +46,17 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
         names.indices.compactMap { place in value(at: place).map { (names[place], $0) } }
     }
 
+    /// The first answer for which a condition holds.
+    package func first(where condition: (Double) -> Bool) -> (name: String, value: Double)? {
+        values.firstIndex { !$0.isNaN && condition($0) }.map { (names[$0], values[$0]) }
+    }
+
+    /// The answers without their names.
+    package var answeredValues: [Double] { values.filter { !$0.isNaN } }
+
+    /// How many answers a condition holds for.
+    package func count(where condition: (Double) -> Bool) -> Int { values.count { !$0.isNaN && condition($0) } }
+
     /// How many names have an answer.
     public var answeredCount: Int { values.count { !$0.isNaN } }
 
@@ -71,9 +82,8 @@ extension Answers: Hashable {
         a.names == b.names && a.values.map(\.bitPattern) == b.values.map(\.bitPattern)
     }
 
-    /// Hashes what `==` compares.
+    /// Hashes the answers: names are mostly the same for everybody.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(names)
         hasher.combine(values.map(\.bitPattern))
     }
 }

@@ -35,9 +35,9 @@ public struct Cohort: Hashable, Sendable {
         participants = sorted
         self.asksConsent = asksConsent || sorted.contains { $0.consent != nil }
         self.indexByID = indexByID
-        skillNames = Self.union(sorted, [\.skills, \.wants])
-        goalNames = Self.union(sorted, [\.goals])
-        traitNames = Self.union(sorted, [\.traits])
+        skillNames = Self.names(of: sorted, [\.skills, \.wants])
+        goalNames = Self.names(of: sorted, [\.goals])
+        traitNames = Self.names(of: sorted, [\.traits])
     }
 
     /// Number of people.
@@ -68,11 +68,11 @@ public struct Cohort: Hashable, Sendable {
             ("support-offered", person.supportOffered), ("support-needed", person.supportNeeded),
         ]
         for (family, answers) in scaled {
-            for (name, value) in answers.answered where !scale.contains(value) {
+            if let (name, value) = answers.first(where: { !scale.contains($0) }) {
                 throw .outOfRange(id: person.id, field: "\(family):\(name)", value: value)
             }
         }
-        for (name, value) in person.traits.answered where !value.isFinite || abs(value) > 1e12 {
+        if let (name, value) = person.traits.first(where: { !$0.isFinite || abs($0) > 1e12 }) {
             throw .outOfRange(id: person.id, field: "trait:\(name)", value: value)
         }
         if let capacity = person.capacity, capacity < 0 {
@@ -81,7 +81,7 @@ public struct Cohort: Hashable, Sendable {
     }
 
     /// The names used in some families of answers. People from one file share one list, which is looked at once.
-    private static func union(_ people: [Participant], _ families: [KeyPath<Participant, Answers>]) -> [String] {
+    package static func names(of people: [Participant], _ families: [KeyPath<Participant, Answers>]) -> [String] {
         var names = Set<String>()
         for family in families {
             var last: [String]?

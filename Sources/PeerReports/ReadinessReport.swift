@@ -36,7 +36,7 @@ public struct ReadinessReport {
 
     private mutating func describeBlanks(_ pool: Cohort) {
         // Not pool.skillNames: that also has skills which are only wanted.
-        let rated = pool.participants.reduce(into: Set<String>()) { $0.formUnion($1.skills.names) }
+        let rated = Cohort.names(of: pool.participants, [\.skills])
         let families: [(String, KeyPath<Participant, Answers>, Int)] = [
             ("skill", \.skills, rated.count), ("learn", \.wants, 0), ("goal", \.goals, pool.goalNames.count),
             ("trait", \.traits, pool.traitNames.count),

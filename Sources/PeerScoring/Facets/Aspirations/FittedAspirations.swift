@@ -31,7 +31,7 @@ extension FittedAspirations: FittedFacet {
     package func tally(_ cohort: Cohort) -> AnswerTally {
         AnswerTally(
             offGrid: cohort.participants.reduce(0) { sum, person in
-                sum + person.goals.answered.count { !grid.isExact($0.value) }
+                sum + person.goals.count { !grid.isExact($0) }
             })
     }
 

@@ -73,8 +73,8 @@ extension FittedLevelGap: FittedFacet {
         var tally = AnswerTally()
         for person in cohort.participants {
             let (levels, wants) = Source.answers(of: person)
-            tally.offGrid += levels.answered.count { !grids.levels.isExact($0.value) }
-            tally.offGrid += wants.answered.count { !grids.wants.isExact($0.value) }
+            tally.offGrid += levels.count { !grids.levels.isExact($0) }
+            tally.offGrid += wants.count { !grids.wants.isExact($0) }
         }
         return tally
     }
