@@ -41,6 +41,18 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
     /// The answer at a position of ``names``.
     public func value(at position: Int) -> Double? { values[position].isNaN ? nil : values[position] }
 
+    /// The answers under some names, in their order: one walk along both lists, and none where the names are one's own.
+    ///
+    /// - Parameter names: ascending by UTF-8 bytes.
+    package func values(under names: [String]) -> [Double?] {
+        if names == self.names { return values.map { $0.isNaN ? nil : $0 } }
+        var place = 0
+        return names.map { name in
+            while place < self.names.count, self.names[place].precedes(name) { place += 1 }
+            return place < self.names.count && self.names[place] == name ? value(at: place) : nil
+        }
+    }
+
     /// The names that have an answer, with it, in order.
     public var answered: [(name: String, value: Double)] {
         names.indices.compactMap { place in value(at: place).map { (names[place], $0) } }

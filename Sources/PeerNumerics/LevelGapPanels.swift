@@ -180,6 +180,9 @@ package final class LevelGapPanels: Sendable {
     /// Where the table of a want begins among ``lookupTables(largest:)``.
     private static func table(want: Int, own: Int) -> Int { (want * 16 + own) * 16 }
 
+    /// What a table is of.
+    private static func wish(_ table: Int) -> (want: Int, own: Int) { (table / 256, table / 16 % 16) }
+
     /// For every want up to `largest` and every own level what each level is worth, where that fits a byte, and the want itself.
     func lookupTables(largest: Int) -> (worths: AlignedBuffer<UInt8>, wants: AlignedBuffer<UInt8>) {
         let worths = AlignedBuffer<UInt8>(repeating: 0, count: (largest + 1) * 256)
@@ -226,14 +229,22 @@ package final class LevelGapPanels: Sendable {
     /// What `giver`, a person of `other`, has to offer to `receiver`, NaN when unknown: the kernel's twin in Swift.
     package func benefit(to receiver: Int, from giver: Int, of other: LevelGapPanels) -> Float {
         var (sum, wanted) = (0, 0)
-        for pair in 0..<pairs {
-            let (a, b) = (place(receiver, 2 * pair), other.place(giver, 2 * pair))
-            for question in 0..<2 {
-                let want = Int(wants[a + question])
-                guard want > 0 else { continue }
-                wanted += want * Int(other.known[b + question])
-                let lead = Int(other.levels[b + question]) - Int(own[a + question])
-                if lead > 0, lead < curve.worths.count { sum += want * Int(curve.worths[lead]) }
+        func ask(_ question: Int, want: Int, own: Int) {
+            let place = other.place(giver, question)
+            wanted += want * Int(other.known[place])
+            let lead = Int(other.levels[place]) - own
+            if lead > 0, lead < curve.worths.count { sum += want * Int(curve.worths[lead]) }
+        }
+        if let wishes = lookups.count(receiver) {
+            for wish in 0..<wishes {
+                let (question, table) = lookups[receiver, wish]
+                let (want, own) = Self.wish(table)
+                ask(question, want: want, own: own)
+            }
+        } else {
+            for question in 0..<questions {
+                let place = place(receiver, question)
+                if wants[place] > 0 { ask(question, want: Int(wants[place]), own: Int(own[place])) }
             }
         }
         let value = Float(sum) * curve.reciprocal(wanted)

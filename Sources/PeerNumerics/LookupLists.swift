@@ -12,6 +12,8 @@ import CPeerKernels
     static let unit = PEER_BY_QUESTION
     /// People whose lists lie side by side.
     private static let group = PEER_LOOKUP_GROUP
+    /// What kernels are told questions in.
+    private static let step = 16
     /// The most questions whose places fit the lists.
     static let mostQuestions = 4096
 
@@ -29,7 +31,7 @@ import CPeerKernels
             list(person).map { UInt16($0.count) }
         } fill: { person, write in
             for (place, entry) in (list(person) ?? []).enumerated() {
-                write(place, peer_lookup(question: UInt16(entry.question * 16), table: UInt16(entry.table)))
+                write(place, peer_lookup(question: UInt16(entry.question * Self.step), table: UInt16(entry.table)))
             }
         }
     }
@@ -97,6 +99,12 @@ import CPeerKernels
 
     /// How many lookups a person has; `nil` where sums may exceed a byte.
     func count(_ person: Int) -> Int? { fits(person) ? Int(counts[person]) : nil }
+
+    /// One of a person's lookups.
+    subscript(person: Int, index: Int) -> (question: Int, table: Int) {
+        let lookup = lookups[place(person, index)]
+        return (Int(lookup.question) / Self.step, Int(lookup.table))
+    }
 
     /// What stands for a blank answer by question: for it every shuffle gives 0.
     static let blank: UInt8 = 0x80

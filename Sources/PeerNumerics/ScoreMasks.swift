@@ -34,6 +34,38 @@ package enum ScoreMasks {
     }
 }
 
+extension ScoreMasks {
+    /// Forbids pairs of a tile that score more than either person's ceiling.
+    ///
+    /// - Parameters:
+    ///   - ceilings: one a place, of which the tile's first row has `firstRow`.
+    package static func forbid(
+        _ shape: TileShape, above ceilings: AlignedBuffer<Int32>, firstRow: Int, in scores: AlignedBuffer<Int32>
+    ) {
+        for row in 0..<shape.rows {
+            let (ceiling, start) = (ceilings[firstRow + row], row * ScoreTile.columns)
+            for column in 0..<shape.columns
+            where scores[start + column] > min(ceiling, ceilings[shape.firstColumn + column]) {
+                scores[start + column] = Int32.min
+            }
+        }
+    }
+
+    /// The same for some of its pairs.
+    package static func forbid(
+        _ shape: TileShape, at places: TilePlaces, above ceilings: AlignedBuffer<Int32>, firstRow: Int,
+        in scores: AlignedBuffer<Int32>
+    ) {
+        for index in 0..<places.count {
+            let place = places[index]
+            let (row, column) = place.quotientAndRemainder(dividingBy: ScoreTile.columns)
+            if scores[place] > min(ceilings[firstRow + row], ceilings[shape.firstColumn + column]) {
+                scores[place] = Int32.min
+            }
+        }
+    }
+}
+
 extension TilePlaces {
     /// Keeps the pairs whose codes are equal, and not 0, or that differ where the row's is not 0.
     ///

@@ -8,6 +8,8 @@ struct PricingRun<Source: ScoreSource> {
     let options: CandidatePricing.Options
     let monitor: Monitor
     var engine: BlossomEngine<Int64>
+    /// By person: pairs that are no edges score at most this.
+    var ceilings: [Int32] = []
 
     init(_ problem: PoolProblem<Source>, seats: Int, options: CandidatePricing.Options, monitor: Monitor) {
         self.problem = problem
@@ -42,6 +44,7 @@ struct PricingRun<Source: ScoreSource> {
             capacity: options.candidates, columnOffsets: problem.isLocked.map { $0 ? Self.lockedOffset : 0 },
             rowFloors: problem.isLocked.map { $0 ? Self.lockedOffset : -Self.lockedOffset / 2 })
         let lists = try problem.scores.candidates(query, threads: options.threads, monitor: monitor.stage(0...0.1))
+        ceilings = (0..<people).map { lists.isFull($0) ? lists.values[lists.places(of: $0).upperBound - 1] : Int32.min }
         var scored: [(key: UInt64, score: Int32)] = []
         scored.reserveCapacity(lists.columns.count)
         for row in 0..<people {

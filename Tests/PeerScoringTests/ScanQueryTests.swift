@@ -33,11 +33,30 @@ struct ScanQueryTests {
         ]
     }
 
-    private func check(_ source: some ScoreSource, _ candidates: (CandidateQuery, Int) throws -> CandidateLists) throws
-    {
+    /// The same with ceilings as a solver has them, the last of everybody's best, and with ceilings at random, for some of which
+    /// nobody is left.
+    private func underCeilings(_ query: CandidateQuery, _ dense: DenseScores) -> [CandidateQuery] {
+        var random = SplitMix64(seed: UInt64(query.capacity) + 7)
+        let best = dense.best(CandidateQuery(capacity: 12))
+        return [
+            best.map { $0.count == 12 ? $0[11].value : .min },
+            (0..<dense.rowCount).map { _ in
+                random.chance(0.2) ? [.min, .max].randomElement(using: &random) ?? 0 : Int32.random(in: 0...900_000, using: &random)
+            },
+        ].map { ceilings in
+            var query = query
+            query.ceilings = ceilings
+            return query
+        }
+    }
+
+    private func check(
+        _ source: some ScoreSource, isPool: Bool = false, _ candidates: (CandidateQuery, Int) throws -> CandidateLists
+    ) throws {
         let dense = DenseScores(pairByPair: source)
         for capacity in [1, 2, 5, 32] {
-            for query in queries(source.rowCount, source.columnCount, capacity: capacity) {
+            let plain = queries(source.rowCount, source.columnCount, capacity: capacity)
+            for query in plain + (isPool ? plain.flatMap { underCeilings($0, dense) } : []) {
                 let expected = dense.best(query)
                 for threads in [1, 2] { #expect(try candidates(query, threads).lists == expected) }
                 // The scan of blocks, which any source has.
@@ -46,12 +65,12 @@ struct ScanQueryTests {
         }
     }
 
-    @Test("offsets and floors in a pool", arguments: KernelVariant.available)
+    @Test("offsets, floors and ceilings in a pool", arguments: KernelVariant.available)
     func pool(variant: KernelVariant) throws {
         let scores = try scores(140).using(variant)
         let layout = ScanLayout(rows: 5, panels: 2, block: 24, chunk: 3)
-        try check(scores.reciprocal) { try scores.reciprocal.candidates($0, threads: $1, layout: layout) }
-        try check(scores.benefit) { try scores.benefit.candidates($0, threads: $1, monitor: .none) }
+        try check(scores.reciprocal, isPool: true) { try scores.reciprocal.candidates($0, threads: $1, layout: layout) }
+        try check(scores.benefit, isPool: true) { try scores.benefit.candidates($0, threads: $1, monitor: .none) }
     }
 
     @Test("offsets and floors between two sides", arguments: KernelVariant.available)
@@ -65,6 +84,36 @@ struct ScanQueryTests {
                 try s.candidates($0, threads: $1, layout: ScanLayout(rows: 3, panels: 1, block: 10, chunk: 1))
             }
         }
+    }
+
+    @Test("no tile is passed over that has a pair to list, and most are where a solver asks")
+    func passedOver() throws {
+        let scores = try scores(700)
+        let dense = DenseScores(pairByPair: scores.reciprocal)
+        let best = dense.best(CandidateQuery(capacity: 20))
+        let halves = best.map { ($0.first?.value ?? 0) / 2 }
+        let query = CandidateQuery(
+            capacity: 20, columnOffsets: halves, rowFloors: halves, ceilings: best.map { $0.last?.value ?? .min })
+        let order = ScanCeilings.order(query)
+        let places = (0..<Int32(700)).sorted { order[Int($0)] < order[Int($1)] }
+        let ceilings = ScanCeilings(query, places: places)
+        let panel = ScoreTile.panel
+        var (passedOver, all) = (0, 0)
+        for firstRow in stride(from: 0, to: 700, by: 16) {
+            for first in 0..<700 / panel {
+                all += 1
+                let rows = firstRow..<min(700, firstRow + 16)
+                if ceilings.mayList(rows: rows, panels: first..<first + 1) { continue }
+                passedOver += 1
+                for row in rows.map({ Int(places[$0]) }) {
+                    for column in (first * panel..<(first + 1) * panel).map({ Int(places[$0]) }) {
+                        let most = min(query.ceilings[row], query.ceilings[column])
+                        #expect(most <= halves[row] + halves[column])
+                    }
+                }
+            }
+        }
+        #expect(passedOver > all / 2)
     }
 
     @Test("no room, and more room than people", arguments: [0, 1, 59, 60, 61, 1000])

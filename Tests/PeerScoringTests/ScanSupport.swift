@@ -23,6 +23,7 @@ extension DenseScores {
             let floor = query.rowFloors.isEmpty ? Int32.min : query.rowFloors[row]
             let entries = (0..<columnCount).compactMap { column -> Entry? in
                 guard let score = score(row: row, column: column) else { return nil }
+                if !query.ceilings.isEmpty, score > min(query.ceilings[row], query.ceilings[column]) { return nil }
                 let value = score - (query.columnOffsets.isEmpty ? 0 : query.columnOffsets[column])
                 return value > floor ? Entry(column: column, value: value) : nil
             }

@@ -130,13 +130,18 @@ public struct CSVReader {
                 lines.append(line)
             }
             let (bytes, end) = try readCell(column: cells.count + 1)
-            let text = String(validating: bytes, as: UTF8.self)
+            let text = Self.text(bytes)
             if text == nil { invalid = failure(first, cells.count + 1, "not valid UTF-8 text") }
             cells.append(text ?? "")
             guard end == .row else { continue }
             if let invalid { throw invalid }
             return CSVRow(line: start, cells: cells, lines: lines)
         }
+    }
+
+    /// `nil` for bytes that are no UTF-8.
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
+        do { return String(copying: try UTF8Span(validating: bytes.span)) } catch { return nil }
     }
 
     private enum CellEnd { case cell, row }

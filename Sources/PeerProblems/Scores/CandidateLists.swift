@@ -48,12 +48,17 @@ public struct CandidateQuery: Hashable, Sendable {
     public var columnOffsets: [Int32]
     /// Only pairs with an adjusted value above the row's floor are kept; all when empty. Values within ±2³⁰.
     public var rowFloors: [Int32]
+    /// In a pool, one a person: only pairs that score at most either person's ceiling are kept; all when empty.
+    ///
+    /// Whoever has everybody's best already asks for the others so, and a scan passes over most of what cannot be among them.
+    public var ceilings: [Int32]
 
     /// The `capacity` best columns of every row.
-    public init(capacity: Int, columnOffsets: [Int32] = [], rowFloors: [Int32] = []) {
+    public init(capacity: Int, columnOffsets: [Int32] = [], rowFloors: [Int32] = [], ceilings: [Int32] = []) {
         precondition(capacity >= 0, "a capacity of at least 0")
         self.capacity = capacity
         self.columnOffsets = columnOffsets
         self.rowFloors = rowFloors
+        self.ceilings = ceilings
     }
 }

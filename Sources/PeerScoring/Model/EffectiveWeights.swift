@@ -24,22 +24,24 @@ extension CohortScores {
         let facets = tables.count
         let block = 4096
         let parts = Threads.map((sample.pairs + block - 1) / block, threads: threads) { part in
-            (part * block..<min(sample.pairs, (part + 1) * block)).map { index in
+            var terms: [Int32] = []
+            terms.reserveCapacity(block * facets)
+            var known = [Int](repeating: 0, count: facets)
+            for index in part * block..<min(sample.pairs, (part + 1) * block) {
                 let (receiver, giver) = sample[index]
-                return direction(to: receiver, from: giver)
+                let values = self.values(to: receiver, from: giver)
+                let weights = scale.effectiveWeights(values)
+                for facet in 0..<facets {
+                    terms.append(scale.term(values[facet], facet, weights))
+                    if !values[facet].isNaN { known[facet] += 1 }
+                }
             }
+            return (terms: terms, known: known)
         }
-        var rows: [Int32] = []
-        rows.reserveCapacity(sample.pairs * facets)
+        let rows = parts.flatMap(\.terms)
         var sums = [Int64](repeating: 0, count: facets)
-        var known = [Int](repeating: 0, count: facets)
-        for direction in parts.joined() {
-            rows += direction.terms
-            for facet in 0..<facets {
-                sums[facet] += Int64(direction.terms[facet])
-                known[facet] += direction.isKnown[facet] ? 1 : 0
-            }
-        }
+        for (place, term) in rows.enumerated() { sums[place % facets] += Int64(term) }
+        let known = (0..<facets).map { facet in parts.reduce(0) { $0 + $1.known[facet] } }
         let products = Gram.gram(of: rows, columns: facets)
         let (n, total) = (Int128(sample.pairs), sums.reduce(Int128(0)) { $0 + Int128($1) })
         let covariances = (0..<facets).map { facet -> Double in

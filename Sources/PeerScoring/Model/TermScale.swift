@@ -38,14 +38,14 @@ struct TermScale: Sendable {
 
     /// The terms of facet values, NaN for unknown.
     func terms(_ values: [Float]) -> [Int32] {
-        let weights = effectiveWeights(values.map { !$0.isNaN })
+        let weights = effectiveWeights(values)
         return values.indices.map { term(values[$0], $0, weights) }
     }
 
-    /// The weights that apply when those facets are known.
-    func effectiveWeights(_ isKnown: [Bool]) -> [Int32] {
+    /// The weights that apply to facet values, NaN for unknown.
+    func effectiveWeights(_ values: [Float]) -> [Int32] {
         guard !renormalised.isEmpty else { return weights }
-        return renormalised[isKnown.indices.reduce(0) { isKnown[$1] ? $0 | 1 << $1 : $0 }]
+        return renormalised[values.indices.reduce(0) { values[$1].isNaN ? $0 : $0 | 1 << $1 }]
     }
 
     /// One term.

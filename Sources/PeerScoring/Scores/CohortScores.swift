@@ -82,7 +82,7 @@ public struct CohortScores: Sendable {
     }
 
     /// The values of the facets, NaN for unknown ones.
-    private func values(to receiver: Int, from giver: Int) -> [Float] {
+    func values(to receiver: Int, from giver: Int) -> [Float] {
         let isMirrored = !mirrored.isEmpty && mirrored[receiver] && !mirrored[giver]
         let (receiver, giver) = isMirrored ? (giver, receiver) : (receiver, giver)
         return tables.map { $0.benefit(to: receiver, from: giver) ?? .nan }

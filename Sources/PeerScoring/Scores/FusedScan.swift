@@ -36,12 +36,18 @@ struct FusedScan {
         precondition(
             query.columnOffsets.isEmpty || query.columnOffsets.count == pairs.columns.count, "one offset a column")
         precondition(query.rowFloors.isEmpty || query.rowFloors.count == pairs.rows.count, "one floor a row")
+        precondition(
+            query.ceilings.isEmpty || pairs.isPool && query.ceilings.count == pairs.rows.count,
+            "one ceiling a person of a pool")
         self.query = query
         self.outputs = outputs
         self.threads = threads
-        self.layout = layout ?? ScanLayout(hasKernels: pairs.rows.hasKernels)
+        var layout = layout ?? ScanLayout(hasKernels: pairs.rows.hasKernels)
+        // Too few pairs are left to guess from.
+        if !query.ceilings.isEmpty { layout.samplePanels = 0 }
+        self.layout = layout
         source = pairs
-        rowPlaces = pairs.rows.scanOrder()
+        rowPlaces = query.ceilings.isEmpty ? pairs.rows.scanOrder() : pairs.rows.scanOrder(by: ScanCeilings.order(query))
         let rows = pairs.rows.rearranged(rowPlaces, of: pairs.scores, threads: threads)
         if pairs.isPool {
             columnPlaces = rowPlaces

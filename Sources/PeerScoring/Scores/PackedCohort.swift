@@ -118,11 +118,20 @@ struct PackedCohort: Sendable {
             return key == 0 || shares[key, default: 0] >= ScoreTile.panel ? key : key | 1 << 63
         }
         func effort(_ place: Int) -> UInt64 { tables.reduce(0) { $0 << 10 | UInt64(min(1023, $1.effort(place) ?? 0)) } }
-        // Those who take more than a lookup stand behind all others, so that few tiles have any of them.
-        func isPlain(_ place: Int) -> Bool { tables.allSatisfy { $0.effort(place) != nil } }
         return open.map { (isPlain($0) ? rank($0) >> 1 : rank($0) >> 1 | 1 << 63, effort($0), Int32($0)) }
             .sorted { $0 < $1 }.map(\.2)
     }
+
+    /// The same people, those with small keys first.
+    ///
+    /// - Parameter keys: one a place.
+    func scanOrder(by keys: [UInt64]) -> [Int32] {
+        order.indices.filter { isOpen[$0] == 1 }.map { (isPlain($0) ? 0 : 1, keys[$0], Int32($0)) }
+            .sorted { $0 < $1 }.map(\.2)
+    }
+
+    /// Those who take more than a lookup stand behind all others, so that few tiles have any of them.
+    private func isPlain(_ place: Int) -> Bool { tables.allSatisfy { $0.effort(place) != nil } }
 
     /// The people at some places, in that order.
     func rearranged(_ places: [Int32], of scores: CohortScores, threads: Int) -> PackedCohort {

@@ -57,12 +57,13 @@ struct ScanPass {
         let stripes = (pairs.rows.count + stripe - 1) / stripe
         let schedule = pairs.isPool ? ScanSchedule(pool: stripes) : ScanSchedule(rows: stripes)
         let total = schedule.pieces.reduce(0) { $0 + blocks(of: $1, stripe: stripe).count }
+        let ceilings = query.ceilings.isEmpty ? nil : ScanCeilings(query, places: rowPlaces)
         let shared = Locked((schedule: schedule, done: 0))
         _ = try Threads.map(pairs.rows.count == 0 ? 0 : max(1, threads), threads: threads) {
             _ throws(Interrupted) -> Bool in
             let worker = ScanWorker(
                 pairs: pairs, query: query, outputs: outputs, rowPlaces: rowPlaces, columnPlaces: columnPlaces,
-                layout: layout, best: best)
+                layout: layout, ceilings: ceilings, best: best)
             var piece = shared.withLock { $0.schedule.next(after: nil) }
             while let current = piece {
                 for block in blocks(of: current, stripe: stripe) {
@@ -121,11 +122,13 @@ private final class ScanWorker {
     private let pairs: PairScores
     private let scorer: TileScorer
     private var tile: BestEntries.Tile
+    private let ceilings: ScanCeilings?
 
     init(
         pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, rowPlaces: [Int32],
-        columnPlaces: [Int32], layout: ScanLayout, best: BestEntries
+        columnPlaces: [Int32], layout: ScanLayout, ceilings: ScanCeilings?, best: BestEntries
     ) {
+        self.ceilings = ceilings
         self.layout = layout
         self.pairs = pairs
         self.best = best
@@ -146,6 +149,7 @@ private final class ScanWorker {
     }
 
     func scan(rows: Range<Int>, panels: Range<Int>) {
+        if let ceilings, !ceilings.mayList(rows: rows, panels: panels) { return }
         scorer.setRows(rows)
         let (isPool, columnCount) = (pairs.isPool, pairs.columns.count)
         for firstPanel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.tilePanels) {
@@ -155,15 +159,29 @@ private final class ScanWorker {
                 let shape = TileShape(
                     firstRow: firstRow - rows.lowerBound, rows: rowCount, firstPanel: firstPanel, panels: panelCount)
                 if isPool, shape.firstColumn >= firstRow + rowCount - 1 { continue }
+                let tileRows = firstRow..<firstRow + rowCount
+                if let ceilings, !ceilings.mayList(rows: tileRows, panels: firstPanel..<firstPanel + panelCount) { continue }
                 tile.firstRow = firstRow
                 let counts = { isPool ? firstRow + $0 - shape.firstColumn : columnCount - shape.firstColumn }
                 if scorer.screen(shape, for: best, tile, columnCounts: counts) {
+                    if let ceilings {
+                        ScoreMasks.forbid(
+                            shape, at: tile.places, above: ceilings.ceilings, firstRow: firstRow, in: scorer.reciprocal)
+                    }
                     best.enter(shape, tile)
                 } else {
                     scorer.score(shape)
+                    if let ceilings { forbid(shape, above: ceilings.ceilings) }
                     best.keep(shape, tile, columnCounts: counts)
                 }
             }
+        }
+    }
+
+    private func forbid(_ shape: TileShape, above ceilings: AlignedBuffer<Int32>) {
+        ScoreMasks.forbid(shape, above: ceilings, firstRow: tile.firstRow, in: tile.rowScores)
+        if let scores = tile.columnScores, scores !== tile.rowScores {
+            ScoreMasks.forbid(shape, above: ceilings, firstRow: tile.firstRow, in: scores)
         }
     }
 }

@@ -56,7 +56,7 @@ extension FittedAspirations: FacetCoding {
     }
 
     package func encode(_ person: Participant) -> Code {
-        let answers = goalNames.map { person.goals[$0].map(grid.integer) }
+        let answers = person.goals.values(under: goalNames).map { $0.map(grid.integer) }
         let known = answers.compactMap { $0 }
         guard options.isCentred else {
             return Code(values: answers.map { Int64($0 ?? 0) }, isKnown: answers.map { $0 != nil })

@@ -97,11 +97,12 @@ extension FittedLevelGap: FacetCoding {
     package func encode(_ person: Participant) -> Code {
         var code = Code(levels: [], wants: [])
         code.levels.reserveCapacity(skillNames.count)
-        let (levels, wants) = Source.answers(of: person)
-        for (skill, name) in skillNames.enumerated() {
-            let level = levels[name].map(grids.levels.integer)
+        let answers = Source.answers(of: person)
+        let (levels, wants) = (answers.levels.values(under: skillNames), answers.wants.values(under: skillNames))
+        for skill in skillNames.indices {
+            let level = levels[skill].map(grids.levels.integer)
             code.levels.append(Int32(level ?? -1))
-            if let want = wants[name].map(grids.wants.integer), want > 0 {
+            if let want = wants[skill].map(grids.wants.integer), want > 0 {
                 let ownLevel = Source.countsOwnLevel ? level ?? assumedOwnLevel : 0
                 code.wants.append(Want(skill: skill, weight: want, ownLevel: ownLevel))
             }

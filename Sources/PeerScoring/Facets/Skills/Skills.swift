@@ -68,7 +68,8 @@ package enum WantsAndLevels: LevelGapSource {
     package static func tally(_ facet: FittedLevelGap<Self>, _ cohort: Cohort) -> AnswerTally {
         var tally = facet.offGrid(cohort)
         for person in cohort.participants {
-            tally.assumedLevels += person.wants.answered.count { $0.value > 0 && person.skills[$0.name] == nil }
+            let levels = person.skills.values(under: person.wants.names)
+            tally.assumedLevels += levels.indices.count { levels[$0] == nil && (person.wants.value(at: $0) ?? 0) > 0 }
         }
         return tally
     }
