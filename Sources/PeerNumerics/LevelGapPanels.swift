@@ -181,7 +181,7 @@ package final class LevelGapPanels: Sendable {
     private static func table(want: Int, own: Int) -> Int { (want * 16 + own) * 16 }
 
     /// What a table is of.
-    private static func wish(_ table: Int) -> (want: Int, own: Int) { (table / 256, table / 16 % 16) }
+    static func wish(_ table: Int) -> (want: Int, own: Int) { (table / 256, table / 16 % 16) }
 
     /// For every want up to `largest` and every own level what each level is worth, where that fits a byte, and the want itself.
     func lookupTables(largest: Int) -> (worths: AlignedBuffer<UInt8>, wants: AlignedBuffer<UInt8>) {
@@ -225,29 +225,4 @@ package final class LevelGapPanels: Sendable {
 
     /// Mixes the pattern of a person's blank levels into a number; 0 when none is blank.
     package func blankPattern(_ person: Int) -> UInt64 { layout.blankPattern(of: person, known) }
-
-    /// What `giver`, a person of `other`, has to offer to `receiver`, NaN when unknown: the kernel's twin in Swift.
-    package func benefit(to receiver: Int, from giver: Int, of other: LevelGapPanels) -> Float {
-        var (sum, wanted) = (0, 0)
-        func ask(_ question: Int, want: Int, own: Int) {
-            let place = other.place(giver, question)
-            wanted += want * Int(other.known[place])
-            let lead = Int(other.levels[place]) - own
-            if lead > 0, lead < curve.worths.count { sum += want * Int(curve.worths[lead]) }
-        }
-        if let wishes = lookups.count(receiver) {
-            for wish in 0..<wishes {
-                let (question, table) = lookups[receiver, wish]
-                let (want, own) = Self.wish(table)
-                ask(question, want: want, own: own)
-            }
-        } else {
-            for question in 0..<questions {
-                let place = place(receiver, question)
-                if wants[place] > 0 { ask(question, want: Int(wants[place]), own: Int(own[place])) }
-            }
-        }
-        let value = Float(sum) * curve.reciprocal(wanted)
-        return value > 1 ? 1 : value
-    }
 }

@@ -37,13 +37,16 @@ public struct ReadinessReport {
     private mutating func describeBlanks(_ pool: Cohort) {
         // Not pool.skillNames: that also has skills which are only wanted.
         let rated = Cohort.names(of: pool.participants, [\.skills])
-        let families: [(String, KeyPath<Participant, Answers>, Int)] = [
-            ("skill", \.skills, rated.count), ("learn", \.wants, 0), ("goal", \.goals, pool.goalNames.count),
-            ("trait", \.traits, pool.traitNames.count),
+        let people = pool.participants
+        // By place: handing a person on copies all that is known of them.
+        let families: [(String, (Int) -> Answers, Int)] = [
+            ("skill", { people[$0].skills }, rated.count), ("learn", { people[$0].wants }, 0),
+            ("goal", { people[$0].goals }, pool.goalNames.count),
+            ("trait", { people[$0].traits }, pool.traitNames.count),
         ]
-        for (name, field, columns) in families {
-            let answered = pool.participants.reduce(0) { $0 + $1[keyPath: field].answeredCount }
-            let nobody = pool.participants.count { $0[keyPath: field].isBlank }
+        for (name, answers, columns) in families {
+            let counts = people.indices.map { answers($0).answeredCount }
+            let (answered, nobody) = (counts.reduce(0, +), counts.count { $0 == 0 })
             var line = "\(name): \(answered) answers, \(nobody) people without any"
             if columns > 0, pool.count > 0 {
                 let share = 1 - Double(answered) / Double(columns * pool.count)
@@ -61,12 +64,15 @@ public struct ReadinessReport {
         add(
             "straight-liners (five or more equal answers and no other in a family): \(straight.count)\(names(straight))"
         )
-        var groups: [[Answers]: [Participant]] = [:]
-        for person in pool.participants where !(person.skills.isBlank && person.goals.isBlank && person.traits.isBlank)
-        {
-            groups[[person.skills, person.wants, person.goals, person.traits], default: []].append(person)
+        var groups: [[Answers]: [Int]] = [:]
+        let people = pool.participants
+        groups.reserveCapacity(people.count)
+        for person in people.indices {
+            let (skills, goals, traits) = (people[person].skills, people[person].goals, people[person].traits)
+            if skills.isBlank && goals.isBlank && traits.isBlank { continue }
+            groups[[skills, people[person].wants, goals, traits], default: []].append(person)
         }
-        let twins = groups.values.filter { $0.count > 1 }.flatMap { $0 }.sorted { $0.id < $1.id }
+        let twins = groups.values.filter { $0.count > 1 }.joined().map { people[$0] }.sorted { $0.id < $1.id }
         add("people whose answers equal somebody else's: \(twins.count)\(names(twins))")
     }
 

@@ -13,7 +13,8 @@ extension PricingRun {
             let half = bound(person) >> 1
             if half.magnitude < limit { halves[person] = Int32(half) } else { rowsToRead.append(person) }
         }
-        let query = CandidateQuery(capacity: options.candidates, columnOffsets: halves, rowFloors: halves, ceilings: ceilings)
+        let query = CandidateQuery(
+            capacity: options.candidates, columnOffsets: halves, rowFloors: halves, ceilings: ceilings)
         let lists = try problem.scores.candidates(query, threads: options.threads, monitor: monitor.stage(0...0))
         let commonDual = CommonDuals(engine)
         var found: [CandidateEdge<Int64>] = []

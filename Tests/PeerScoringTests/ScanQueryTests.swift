@@ -41,7 +41,8 @@ struct ScanQueryTests {
         return [
             best.map { $0.count == 12 ? $0[11].value : .min },
             (0..<dense.rowCount).map { _ in
-                random.chance(0.2) ? [.min, .max].randomElement(using: &random) ?? 0 : Int32.random(in: 0...900_000, using: &random)
+                random.chance(0.2)
+                    ? [.min, .max].randomElement(using: &random) ?? 0 : Int32.random(in: 0...900_000, using: &random)
             },
         ].map { ceilings in
             var query = query

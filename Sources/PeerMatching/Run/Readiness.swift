@@ -16,13 +16,13 @@ extension MatchingProgram {
     /// - Throws: ``MatchError/cancelled``.
     /// - Complexity: one pass over all pairs, and for each person without candidates one look at everybody.
     public func readiness(of pool: ScoredPool, monitor: Monitor = .none) throws(MatchError) -> Readiness {
-        let census = PairCensus(people: pool.count, pairs: [], capacities: pool.capacities)
+        let census = CandidateCensus(people: pool.count)
         do throws(Interrupted) {
-            try pool.pairs.pass.run([census], threads: threads, monitor: monitor)
+            try PairPass(pool: pool.reciprocal, .symmetric).run([census], threads: threads, monitor: monitor)
         } catch {
             throw .cancelled
         }
-        let candidates = census.counts.candidates
+        let candidates = census.candidates
         let reasons = UnmatchedReasons(
             pool: pool, outcome: .heuristic, candidates: [Int](repeating: 0, count: pool.cohort.count),
             obstacles: Obstacles(pool))

@@ -24,7 +24,8 @@ struct BlockScan<Source: ScoreSource> {
                     let start = (row - firstRow) * columnRange.count - firstColumn
                     for column in columnRange {
                         let score = span[start + column]
-                        guard score != Score.forbidden, query.ceilings.isEmpty || score <= min(query.ceilings[row], query.ceilings[column])
+                        guard score != Score.forbidden,
+                            query.ceilings.isEmpty || score <= min(query.ceilings[row], query.ceilings[column])
                         else { continue }
                         let value = query.columnOffsets.isEmpty ? score : score - query.columnOffsets[column]
                         if value > floor { lists.offer(value, column: column, to: row) }

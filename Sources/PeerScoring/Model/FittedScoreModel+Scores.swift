@@ -1,4 +1,5 @@
 import PeerCohorts
+import PeerNumerics
 
 extension FittedScoreModel {
     /// Scores of everyone in a cohort under this model.
@@ -15,16 +16,16 @@ extension FittedScoreModel {
     }
 
     func tables(
-        of cohort: Cohort, customFacets: [any Facet]
+        of cohort: Cohort, customFacets: [any Facet], threads: Int = 1
     ) throws(ScoringError) -> [any FacetTable] {
         for facet in customFacets {
             let isInModel = model.components.contains { $0.kind.version != nil && $0.kind.name == facet.name }
             guard isInModel else { throw .facetMismatch(name: facet.name, problem: "not in the model") }
         }
         try checkCustomFacets(customFacets, cohort)
-        var tables: [any FacetTable] = []
-        for facet in facets { tables.append(try facet.table(of: cohort, customFacets: customFacets)) }
-        return tables
+        return try Threads.map(facets.count, threads: threads) { index throws(ScoringError) -> any FacetTable in
+            try facets[index].table(of: cohort, customFacets: customFacets)
+        }
     }
 
     /// A sample of pairs is scored twice: values must agree and lie in 0...1.

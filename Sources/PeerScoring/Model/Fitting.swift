@@ -37,7 +37,8 @@ extension ScoreModel {
                 model: self, facets: facets, weights: weights, references: references, roundedAnswers: tally.offGrid,
                 assumedLevels: tally.assumedLevels)
         }
-        let tables = try fitted(weights.map { _ in 0 }).tables(of: cohort, customFacets: customFacets)
+        let tables = try fitted(weights.map { _ in 0 }).tables(
+            of: cohort, customFacets: customFacets, threads: threads)
 
         do throws(Interrupted) {
             let references = try Self.references(tables, weights, count: cohort.count, threads: threads, monitor)

@@ -47,7 +47,8 @@ struct FusedScan {
         if !query.ceilings.isEmpty { layout.samplePanels = 0 }
         self.layout = layout
         source = pairs
-        rowPlaces = query.ceilings.isEmpty ? pairs.rows.scanOrder() : pairs.rows.scanOrder(by: ScanCeilings.order(query))
+        rowPlaces =
+            query.ceilings.isEmpty ? pairs.rows.scanOrder() : pairs.rows.scanOrder(by: ScanCeilings.order(query))
         let rows = pairs.rows.rearranged(rowPlaces, of: pairs.scores, threads: threads)
         if pairs.isPool {
             columnPlaces = rowPlaces

@@ -160,7 +160,9 @@ private final class ScanWorker {
                     firstRow: firstRow - rows.lowerBound, rows: rowCount, firstPanel: firstPanel, panels: panelCount)
                 if isPool, shape.firstColumn >= firstRow + rowCount - 1 { continue }
                 let tileRows = firstRow..<firstRow + rowCount
-                if let ceilings, !ceilings.mayList(rows: tileRows, panels: firstPanel..<firstPanel + panelCount) { continue }
+                if let ceilings, !ceilings.mayList(rows: tileRows, panels: firstPanel..<firstPanel + panelCount) {
+                    continue
+                }
                 tile.firstRow = firstRow
                 let counts = { isPool ? firstRow + $0 - shape.firstColumn : columnCount - shape.firstColumn }
                 if scorer.screen(shape, for: best, tile, columnCounts: counts) {
