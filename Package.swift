@@ -66,7 +66,7 @@ let package = Package(
         floor(
             "PeerPrograms",
             on: [
-                "PeerCollections", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerJudges",
+                "PeerCollections", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerJudges", "PeerNumerics",
             ]),
 
         // Groups stand on the solvers of pairs: their bounds, and flows.
@@ -97,7 +97,7 @@ let package = Package(
         tests(of: "PeerBaselines", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerGrouping", on: ["PeerFiles", "PeerJudges", "PeerProblems"]),
         tests(of: "PeerEvaluation", on: ["PeerJudges", "PeerProblems"]),
-        tests(of: "PeerMatching", on: ["PeerInstances", "PeerJudges"]),
+        tests(of: "PeerMatching", on: ["PeerInstances", "PeerJudges", "PeerNumerics"]),
         tests(of: "PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
     ],
     swiftLanguageModes: [.v6]

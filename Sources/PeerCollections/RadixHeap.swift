@@ -39,8 +39,15 @@ package struct RadixHeap<
     /// The last key taken out.
     @usableFromInline var last = Key.min
 
+    /// Whether of equal keys the one pushed last comes first.
+    @usableFromInline let isLatestFirst: Bool
+
     /// A heap without entries.
-    @inlinable package init() {}
+    ///
+    /// - Parameter isLatestFirst: whether of equal keys the one pushed last comes first, as on a stack, for searches whose choice among
+    ///   equally good answers shall depend on nothing else. Without that their order is fixed as well, but follows from how keys fall
+    ///   into buckets.
+    @inlinable package init(isLatestFirst: Bool = false) { self.isLatestFirst = isLatestFirst }
 
     /// Starts anew, from any key; keeps the memory.
     @inlinable package mutating func removeAll() {
@@ -82,23 +89,29 @@ package struct RadixHeap<
     /// Moves on to the next key; returns whether there is one.
     @inlinable mutating func advance() -> Bool {
         guard let bucket = buckets.firstIndex(where: { $0 >= 0 }) else { return false }
-        last = Self.divide(bucket, of: &buckets, &entries)
+        last = Self.divide(bucket, of: &buckets, &entries, isLatestFirst: isLatestFirst)
         return true
     }
 
     /// Spreads a bucket's entries over those below it, and returns their least key.
-    @inlinable static func divide(_ bucket: Int, of buckets: inout [Int32], _ entries: inout [Entry]) -> Key {
+    @inlinable static func divide(
+        _ bucket: Int, of buckets: inout [Int32], _ entries: inout [Entry], isLatestFirst: Bool
+    ) -> Key {
         var buckets = buckets.mutableSpan
         var entries = entries.mutableSpan
         let first = buckets[bucket]
         buckets[bucket] = -1
         var least = Key.max
         var place = first
+        var previous: Int32 = -1
         while place >= 0 {
             least = min(least, entries[Int(place)].key)
-            place = entries[Int(place)].next
+            let next = entries[Int(place)].next
+            // Turned round here, for they are turned round again below.
+            if isLatestFirst { entries[Int(place)].next = previous }
+            (previous, place) = (place, next)
         }
-        place = first
+        place = isLatestFirst ? previous : first
         while place >= 0 {
             let next = entries[Int(place)].next
             let lower = Key.bitWidth - (entries[Int(place)].key ^ least).leadingZeroBitCount

@@ -27,7 +27,7 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
     /// Number of trees.
     var treeCount = 0
     /// What happens later, and what is possible now.
-    var events = RadixHeap<Value, Event>()
+    var events = RadixHeap<Value, Event>(isLatestFirst: true)
     var ready: [(key: Value, event: Event)] = []
     /// Outer vertices still to be scanned.
     var toScan: [Int32] = []
@@ -91,7 +91,7 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
     /// Starts the clock again. The events' memory is given back: the scans between two runs need theirs.
     mutating func forgetEvents() {
         delta = 0
-        events = RadixHeap()
+        events = RadixHeap(isLatestFirst: true)
         ready = []
         toScan = []
         for vertex in 0..<n { vertices[vertex].reach = .max }

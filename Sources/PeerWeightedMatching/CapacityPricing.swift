@@ -70,7 +70,7 @@ private struct CapacityRun<Source: ScoreSource> {
     /// Adds everybody's worst pairs that are violated and no candidates yet.
     private mutating func addViolated() throws(Interrupted) {
         // Whoever may have many partners needs many candidates.
-        var capacity = options.candidates + (problem.rewards.map(\.count).max() ?? 0)
+        var capacity = options.candidates(among: bounds.count) + (problem.rewards.map(\.count).max() ?? 0)
         let quarters = bounds.map { Int32(max(min($0 >> 2, 1 << 29), -(1 << 29))) }
         let before = candidates.count
         while true {

@@ -14,7 +14,8 @@ extension PricingRun {
             if half.magnitude < limit { halves[person] = Int32(half) } else { rowsToRead.append(person) }
         }
         let query = CandidateQuery(
-            capacity: options.candidates, columnOffsets: halves, rowFloors: halves, ceilings: ceilings)
+            capacity: options.candidates(among: people), columnOffsets: halves, rowFloors: halves,
+            ceilings: ceilings)
         let lists = try problem.scores.candidates(query, threads: options.threads, monitor: monitor.stage(0...0))
         let commonDual = CommonDuals(engine)
         var found: [CandidateEdge<Int64>] = []
@@ -70,7 +71,7 @@ extension PricingRun {
                 if excess > 0 { ofRow.append((excess, edge)) }
             }
             ofRow.sort { ($0.excess, $1.edge.second) > ($1.excess, $0.edge.second) }
-            return ofRow.prefix(options.candidates).map(\.edge)
+            return ofRow.prefix(options.candidates(among: people)).map(\.edge)
         }.flatMap(\.self)
     }
 

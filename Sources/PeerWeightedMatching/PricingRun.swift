@@ -41,10 +41,13 @@ struct PricingRun<Source: ScoreSource> {
     /// Everybody's best partners, edges to the seats, and pairs among those whom the greedy start leaves alone.
     private mutating func start() throws(Interrupted) {
         let query = CandidateQuery(
-            capacity: options.candidates, columnOffsets: problem.isLocked.map { $0 ? Self.lockedOffset : 0 },
+            capacity: options.candidates(among: people),
+            columnOffsets: problem.isLocked.map { $0 ? Self.lockedOffset : 0 },
             rowFloors: problem.isLocked.map { $0 ? Self.lockedOffset : -Self.lockedOffset / 2 })
         let lists = try problem.scores.candidates(query, threads: options.threads, monitor: monitor.stage(0...0.1))
-        ceilings = (0..<people).map { lists.isFull($0) ? lists.values[lists.places(of: $0).upperBound - 1] : Int32.min }
+        ceilings = (0..<people).map { person in
+            lists.isFull(person) ? lists.values[lists.places(of: person).upperBound - 1] : Int32.min
+        }
         var scored: [(key: UInt64, score: Int32)] = []
         scored.reserveCapacity(lists.columns.count)
         for row in 0..<people {

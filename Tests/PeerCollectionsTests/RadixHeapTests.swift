@@ -36,6 +36,32 @@ struct RadixHeapTests {
         }
     }
 
+    @Test("of equal keys the latest comes first where that is asked for", arguments: 0..<40)
+    func latestFirst(seed: Int) {
+        var random = SplitMix64(seed: UInt64(seed))
+        var heap = RadixHeap<Int64, Int32>(isLatestFirst: true)
+        var expected: [(key: Int64, label: Int32)] = []
+        var last: Int64 = 0
+        func takeOut() -> Bool {
+            let first = expected.max { ($1.key, $0.label) < ($0.key, $1.label) }
+            let entry = heap.pop()
+            #expect(entry?.key == first?.key && entry?.label == first?.label)
+            guard let entry else { return false }
+            expected.removeAll { $0.label == entry.label }
+            last = entry.key
+            return true
+        }
+        for label in 0..<400 {
+            // Keys far apart that are often the same: they are spread over buckets again and again.
+            let key = last + (Int64(1) << Int64.random(in: 0...12, using: &random)) & ~63
+            heap.push(key, Int32(label))
+            expected.append((key, Int32(label)))
+            if random.chance(0.4) { _ = takeOut() }
+        }
+        while takeOut() {}
+        #expect(expected.isEmpty)
+    }
+
     @Test("a key below the last one taken out counts as that one")
     func late() {
         var heap = RadixHeap<Int128, Int32>()

@@ -1,5 +1,6 @@
 import PeerInstances
 import PeerMatching
+import PeerNumerics
 import PeerTestSupport
 import Testing
 
@@ -19,18 +20,47 @@ struct RunTests {
     }
 
     @Test(
-        "Nothing depends on the order of people or the number of threads", arguments: Strategy.onePool)
-    func determinism(strategy: Strategy) throws {
-        let cohort = Small.cohort(50, seed: 9)
+        "Nothing depends on the order of people, the number of threads or the form of kernels",
+        arguments: Strategy.onePool + [.deferredAcceptance], [50, 330])
+    func determinism(strategy: Strategy, count: Int) throws {
+        let cohort = Small.cohort(count, seed: 9, sides: strategy == .deferredAcceptance)
         var program = Small.program(strategy)
+        program.rules = [.different(.department)]
         program.threads = 1
         let first = try program.runBlocking(cohort)
-        program.threads = 2
+        let certificate = try Coding.encode(first.certificate())
+        #expect(first.pairs.count > count / 3)
         var generator = SplitMix64(seed: 4)
-        let second = try program.runBlocking(Cohort(cohort.participants.shuffled(using: &generator)))
-        #expect(first.pairs == second.pairs)
-        #expect(first.assessment == second.assessment)
-        #expect(try Coding.encode(first.certificate()) == Coding.encode(second.certificate()))
+        for kernels in KernelVariant.available {
+            for threads in [1, 2] {
+                (program.kernels, program.threads) = (kernels, threads)
+                let again = try program.runBlocking(Cohort(cohort.participants.shuffled(using: &generator)))
+                #expect(first.pairs == again.pairs, "\(kernels), \(threads) threads")
+                #expect(first.assessment == again.assessment, "\(kernels), \(threads) threads")
+                #expect(try Coding.encode(again.certificate()) == certificate, "\(kernels), \(threads) threads")
+            }
+        }
+    }
+
+    @Test("Nor where people may have several partners, tiers and loads")
+    func determinismWithCapacities() throws {
+        let people = Small.cohort(60, seed: 3).participants.enumerated().map { place, person in
+            var person = person
+            (person.capacity, person.tier, person.pastLoad) = (1 + place % 3, place % 2, place % 4)
+            return person
+        }
+        var program = Small.program(.maximumWeight)
+        let first = try program.runBlocking(Cohort(people))
+        #expect(first.pairs.count > 45)
+        var generator = SplitMix64(seed: 8)
+        for kernels in KernelVariant.available {
+            for threads in [1, 2] {
+                (program.kernels, program.threads) = (kernels, threads)
+                let again = try program.runBlocking(Cohort(people.shuffled(using: &generator)))
+                #expect(first.pairs == again.pairs && first.assessment == again.assessment)
+                #expect(try Coding.encode(again.certificate()) == Coding.encode(first.certificate()))
+            }
+        }
     }
 
     @Test("Progress never falls and ends at the end")

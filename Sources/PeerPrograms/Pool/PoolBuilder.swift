@@ -55,7 +55,7 @@ struct PoolBuilder {
                         monitor: monitor)
                 }
             program.fitted = scores.fitted
-            return (program, scores)
+            return (program, scores.using(program.kernels))
         } catch {
             throw error == .interrupted ? .cancelled : .scoring(error)
         }

@@ -1,4 +1,5 @@
 import PeerCohorts
+import PeerNumerics
 import PeerScoring
 
 /// A practice with its score model, rules, objective and strategy: everything about a run but the people. Data, and
@@ -44,6 +45,8 @@ public struct MatchingProgram: Sendable {
     public var seed: UInt64
     /// Threads that compute scores. No result depends on it.
     public var threads: Int
+    /// The form of the kernels that score pairs. No result depends on it, and no program file says it.
+    package var kernels = KernelVariant.best
     /// A stored fit; without one the model is fitted to the people of the run.
     public var fitted: FittedScoreModel?
     /// The code of the model's custom facets.
