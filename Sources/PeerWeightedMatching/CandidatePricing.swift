@@ -48,7 +48,10 @@ public enum CandidatePricing {
 
         /// Partners per person among so many. In large pools a scan costs more than the edges that spare one: of 50,000 people
         /// twelve candidates take two scans more than twenty, and twice the time.
-        func candidates(among people: Int) -> Int { candidates ?? (people < 4096 ? 12 : 20) }
+        func candidates(among people: Int) -> Int { candidates ?? (isLarge(people) ? 20 : 12) }
+
+        /// Whether a scan of all pairs takes long enough to be worth preparing for.
+        func isLarge(_ people: Int) -> Bool { people >= 4096 }
     }
 
     /// A best matching of the pool, with duals that hold for all its pairs.

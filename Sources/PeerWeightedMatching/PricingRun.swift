@@ -8,7 +8,7 @@ struct PricingRun<Source: ScoreSource> {
     let options: CandidatePricing.Options
     let monitor: Monitor
     var engine: BlossomEngine<Int64>
-    /// By person: pairs that are no edges score at most this.
+    /// By person of a large pool: pairs that are no edges score at most this.
     var ceilings: [Int32] = []
 
     init(_ problem: PoolProblem<Source>, seats: Int, options: CandidatePricing.Options, monitor: Monitor) {
@@ -45,8 +45,10 @@ struct PricingRun<Source: ScoreSource> {
             columnOffsets: problem.isLocked.map { $0 ? Self.lockedOffset : 0 },
             rowFloors: problem.isLocked.map { $0 ? Self.lockedOffset : -Self.lockedOffset / 2 })
         let lists = try problem.scores.candidates(query, threads: options.threads, monitor: monitor.stage(0...0.1))
-        ceilings = (0..<people).map { person in
-            lists.isFull(person) ? lists.values[lists.places(of: person).upperBound - 1] : Int32.min
+        if options.isLarge(people) {
+            ceilings = (0..<people).map { person in
+                lists.isFull(person) ? lists.values[lists.places(of: person).upperBound - 1] : Int32.min
+            }
         }
         var scored: [(key: UInt64, score: Int32)] = []
         scored.reserveCapacity(lists.columns.count)
