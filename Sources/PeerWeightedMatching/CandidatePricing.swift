@@ -39,6 +39,8 @@ public enum CandidatePricing {
         public var candidates: Int?
         /// Threads of the scans.
         public var threads: Int
+        /// Whether scans are told what pairs that are no candidates score at most; by the size of the pool when `nil`.
+        package var givesCeilings: Bool?
 
         /// As many candidates as suit the pool, one thread.
         public init(candidates: Int? = nil, threads: Int = 1) {
@@ -51,7 +53,9 @@ public enum CandidatePricing {
         func candidates(among people: Int) -> Int { candidates ?? (isLarge(people) ? 20 : 12) }
 
         /// Whether a scan of all pairs takes long enough to be worth preparing for.
-        func isLarge(_ people: Int) -> Bool { people >= 4096 }
+        private func isLarge(_ people: Int) -> Bool { people >= 4096 }
+
+        func givesCeilings(among people: Int) -> Bool { givesCeilings ?? isLarge(people) }
     }
 
     /// A best matching of the pool, with duals that hold for all its pairs.

@@ -45,7 +45,7 @@ struct PricingRun<Source: ScoreSource> {
             columnOffsets: problem.isLocked.map { $0 ? Self.lockedOffset : 0 },
             rowFloors: problem.isLocked.map { $0 ? Self.lockedOffset : -Self.lockedOffset / 2 })
         let lists = try problem.scores.candidates(query, threads: options.threads, monitor: monitor.stage(0...0.1))
-        if options.isLarge(people) {
+        if options.givesCeilings(among: people) {
             ceilings = (0..<people).map { person in
                 lists.isFull(person) ? lists.values[lists.places(of: person).upperBound - 1] : Int32.min
             }

@@ -139,14 +139,26 @@ enum PoolKind: String, CaseIterable, Sendable {
     var hasLocks: Bool { self == .locks || self == .everything }
 }
 
-func solve<Source: ScoreSource>(_ problem: PoolProblem<Source>, _ candidates: Int) throws -> PoolOutcome {
-    try CandidatePricing.solve(problem, options: .init(candidates: candidates, threads: 2))
+func solve<Source: ScoreSource>(
+    _ problem: PoolProblem<Source>, _ candidates: Int, ceilings: Bool? = nil
+) throws -> PoolOutcome {
+    var options = CandidatePricing.Options(candidates: candidates, threads: 2)
+    options.givesCeilings = ceilings
+    return try CandidatePricing.solve(problem, options: options)
 }
 
 /// Solves a small pool and checks the answer against brute force and the judge.
 func compareWithBruteForce(_ problem: PoolProblem<DenseScores>, candidates: Int, note: String) throws {
     let truth = BruteForcePool(problem)
-    let outcome = try solve(problem, candidates)
+    for ceilings in [false, true] {
+        let outcome = try solve(problem, candidates, ceilings: ceilings)
+        try compare(outcome, problem, with: truth, note: "\(note), ceilings \(ceilings)")
+    }
+}
+
+private func compare(
+    _ outcome: PoolOutcome, _ problem: PoolProblem<DenseScores>, with truth: BruteForcePool, note: String
+) throws {
     try checkCertificate(of: outcome, problem, note: note)
     let solution = outcome.solution
     switch outcome {
