@@ -184,7 +184,7 @@ public final class PairCensus: PairConsumer {
         private static func fill(_ histogram: inout [Int], _ scores: Span<Int32>) {
             var bins = histogram.mutableSpan
             for place in scores.indices where scores[place] != Score.forbidden {
-                bins[min(PairCensus.bins, Int(scores[place]) * PairCensus.bins >> 20)] &+= 1
+                bins[min(PairCensus.bins, (Int(scores[place]) * PairCensus.bins) >> 20)] &+= 1
             }
         }
 

@@ -55,6 +55,50 @@ struct RandomMeasuresTests {
         }
     }
 
+    @Test("Candidates, best scores and scores by bin of 200 pools, on one thread and on two")
+    func census() throws {
+        var occupied = Set<Int>()
+        for seed in UInt64(630_000)..<630_200 {
+            var random = SplitMix64(seed: seed)
+            let reciprocal = try randomPool(maximum: 20, using: &random).reciprocal
+            let people = 0..<reciprocal.rowCount
+            let possible = people.map { row in people.compactMap { reciprocal.score(row: row, column: $0) } }
+            // Twentieths of 2²⁰, told apart by comparison; each pair stands in both rows.
+            var bins = [Int](repeating: 0, count: 20)
+            for score in possible.joined() { bins[(1..<20).count { 20 * Int64(score) >= Int64($0) << 20 }] += 1 }
+            for threads in [1, 2] {
+                let (all, candidates) = (
+                    PairCensus(people: people.count, pairs: []), CandidateCensus(people: people.count)
+                )
+                try PairPass(pool: reciprocal, .symmetric).run([all, candidates], threads: threads)
+                let counts = all.counts
+                try #require(counts.candidates == possible.map(\.count), "seed \(seed)")
+                try #require(candidates.candidates == possible.map(\.count), "seed \(seed)")
+                try #require(counts.best == possible.map { $0.max() }, "seed \(seed)")
+                try #require(counts.histogram == bins.map { $0 / 2 }, "seed \(seed)")
+                occupied.formUnion(counts.histogram.indices.filter { counts.histogram[$0] > 0 })
+            }
+        }
+        #expect(occupied.count == 20)
+    }
+
+    @Test("The ends of bins, and a score of 1")
+    func binEnds() throws {
+        for bin in 0..<20 {
+            // The first score at or above bin/20, the last below (bin + 1)/20, and 1 itself.
+            let first = Int32((bin << 20 + 19) / 20)
+            let last = bin == 19 ? Score.one : Int32(((bin + 1) << 20 + 19) / 20 - 1)
+            for score in [first, last] {
+                let scores = DenseScores(
+                    rowCount: 2, columnCount: 2, values: [Score.forbidden, score, score, Score.forbidden])
+                let census = PairCensus(people: 2, pairs: [])
+                try PairPass(pool: scores, .symmetric).run([census], threads: 1)
+                #expect(census.counts.histogram == (0..<20).map { $0 == bin ? 1 : 0 }, "\(score)")
+                #expect(PairCensus.bin(score) == bin)
+            }
+        }
+    }
+
     @Test("The bound exceeds no less than the best matching; a proven bound is taken as it is")
     func bounds() throws {
         for seed in UInt64(620_000)..<620_200 {
