@@ -3,7 +3,7 @@ import PeerProblems
 /// Counts for each person of a pool the people possible as partners, in one pass over all pairs. O(1) a pair, 4 bytes a person and
 /// thread.
 ///
-/// What ``PairCensus`` says of candidates, and nothing else: no direction is asked for, so a pass takes about half the time.
+/// What ``PairCensus`` says of candidates, and nothing else: no direction is asked for, so a pass takes less time.
 ///
 /// ```swift
 /// let census = CandidateCensus(people: source.rowCount)

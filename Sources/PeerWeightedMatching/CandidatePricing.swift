@@ -48,13 +48,13 @@ public enum CandidatePricing {
             self.threads = max(1, threads)
         }
 
-        /// Partners per person among so many. In large pools a scan costs more than the edges that spare one: of 50,000 people
-        /// twelve candidates take two scans more than twenty, and twice the time.
+        /// Partners per person among so many. In large pools a scan costs more than the edges that spare one.
         func candidates(among people: Int) -> Int { candidates ?? (isLarge(people) ? 20 : 12) }
 
         /// Whether a scan of all pairs takes long enough to be worth preparing for.
         private func isLarge(_ people: Int) -> Bool { people >= 4096 }
 
+        /// Whether scans are given ceilings among so many.
         func givesCeilings(among people: Int) -> Bool { givesCeilings ?? isLarge(people) }
     }
 

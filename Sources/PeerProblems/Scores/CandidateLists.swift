@@ -36,7 +36,8 @@ public struct CandidateLists: Hashable, Sendable {
         places(of: row).map { (Int(columns[$0]), values[$0]) }
     }
 
-    /// Whether entries were left out of a row for lack of room; a list shorter than the capacity has everything above its floor.
+    /// Whether entries were left out of a row for lack of room; a list shorter than the capacity has everything above its floor and
+    /// under its ceilings.
     public func isFull(_ row: Int) -> Bool { capacity > 0 && columns[(row + 1) * capacity - 1] >= 0 }
 }
 
