@@ -1,4 +1,6 @@
+import Foundation
 import PeerInstances
+import PeerJudges
 import PeerMatching
 import PeerNumerics
 import PeerTestSupport
@@ -121,6 +123,46 @@ struct RunTests {
         #expect(result.bound == best.value && result.bound == best.bound)
         #expect(throws: MatchError.self) {
             try MatchingProgram().runBlocking(cohort, method: Neighbours(overlaps: true))
+        }
+    }
+
+    @Test("A method may bring its own kind of proof, which readers know once they are told of the method")
+    func ownProof() throws {
+        struct EveryOther: Proof {
+            static let kind = "every-other"
+            func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
+                [Claim(about: .pairs, .valid, "neighbours by id", shareable: "neighbours by id")]
+            }
+            func examination(
+                of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
+            ) throws(Interrupted) -> PairExamination {
+                let expected = stride(from: 0, to: pool.count - 1, by: 2).map { [$0, $0 + 1] }
+                return Set(pairs.map { [$0.0, $0.1] }) == Set(expected)
+                    ? .known(.accepted) : .rejected("somebody is not with their neighbour")
+            }
+        }
+        struct Neighbours: MatchingMethod {
+            let name = "neighbours"
+            var first = 0
+            var proofKinds: [any Proof.Type] { [EveryOther.self] }
+            func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+                let pairs = stride(from: first, to: pool.count - 1, by: 2).map { ($0, $0 + 1) }
+                return MethodAnswer(pairs: pairs, outcome: .heuristic, proofs: [EveryOther()])
+            }
+        }
+        let cohort = Small.cohort(20, seed: 5)
+        let result = try MatchingProgram().runBlocking(cohort, method: Neighbours())
+        let written = Data(try Coding.encode(result.certificate()).utf8)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(MatchCertificate.self, from: written) }
+        let decoder = JSONDecoder()
+        decoder.userInfo = MatchingMethods.decoding(and: [Neighbours()])
+        let read = try decoder.decode(MatchCertificate.self, from: written)
+        func verdict(_ arrangement: Arrangement) throws -> Verdict {
+            try CertificateJudge.judge(read, of: arrangement, cohort: cohort, program: MatchingProgram())
+        }
+        #expect(try verdict(result.arrangement) == .accepted)
+        #expect(throws: MatchError.self) {
+            try MatchingProgram().runBlocking(cohort, method: Neighbours(first: 1))
         }
     }
 

@@ -4,16 +4,21 @@ import Foundation
 public enum JSONFile {
     /// Reads a value.
     ///
-    /// - Parameter problem: what is wrong with a value that could be decoded, if anything.
+    /// - Parameters:
+    ///   - userInfo: what the decoder is told.
+    ///   - problem: what is wrong with a value that could be decoded, if anything.
     public static func read<Value: Decodable>(
-        _ type: Value.Type, path: String, problem: (Value) -> String? = { _ in nil }
+        _ type: Value.Type, path: String, userInfo: [CodingUserInfoKey: any Sendable] = [:],
+        problem: (Value) -> String? = { _ in nil }
     ) throws(InputErrors) -> Value {
         guard FileManager.default.fileExists(atPath: path) else {
             throw InputErrors(InputError(file: path, InputFile.missing))
         }
         let value: Value
         do {
-            value = try JSONDecoder().decode(type, from: Data(contentsOf: URL(filePath: path)))
+            let decoder = JSONDecoder()
+            decoder.userInfo = userInfo
+            value = try decoder.decode(type, from: Data(contentsOf: URL(filePath: path)))
         } catch let error as DecodingError {
             throw InputErrors(InputError(file: path, describe(error)))
         } catch {

@@ -21,6 +21,8 @@ public protocol MatchingMethod: Sendable {
     var name: String { get }
     /// What it can do, and what it asks for.
     var needs: MethodNeeds { get }
+    /// Kinds of proof that this method brings along, for readers of its certificates.
+    var proofKinds: [any Proof.Type] { get }
     /// Bytes that it takes beside the pool, for so many people.
     func memory(people: Int) -> Int
     /// Pairs of a pool, as places, with proofs of what is claimed of them.
@@ -30,6 +32,8 @@ public protocol MatchingMethod: Sendable {
 extension MatchingMethod {
     /// One pool or two sides, one partner each.
     public var needs: MethodNeeds { MethodNeeds() }
+    /// Only kinds that every reader knows.
+    public var proofKinds: [any Proof.Type] { [] }
     /// Some lists a person.
     public func memory(people: Int) -> Int { people * 1024 }
 }

@@ -1,3 +1,5 @@
+import PeerPrograms
+
 /// The engine's own methods.
 public enum MatchingMethods {
     /// One line a method, in the order in which help lists them.
@@ -8,4 +10,15 @@ public enum MatchingMethods {
 
     /// The method of a name.
     public static func named(_ name: String) -> (any MatchingMethod)? { all.first { $0.name == name } }
+
+    /// What a decoder needs to know to read certificates of these methods, and of `others`.
+    ///
+    /// ```swift
+    /// let decoder = JSONDecoder()
+    /// decoder.userInfo = MatchingMethods.decoding(and: [Alphabetical()])
+    /// let certificate = try decoder.decode(MatchCertificate.self, from: data)
+    /// ```
+    public static func decoding(and others: [any MatchingMethod] = []) -> [CodingUserInfoKey: any Sendable] {
+        [ProofKinds.further: (all + others).flatMap(\.proofKinds)]
+    }
 }

@@ -93,7 +93,7 @@ extension MatchCertificate: Codable {
         init(from decoder: any Decoder) throws {
             let values = try decoder.container(keyedBy: CodingKeys.self)
             let kind = try values.decode(String.self, forKey: .kind)
-            guard let type = ProofKinds.type(of: kind) else {
+            guard let type = ProofKinds.type(of: kind, for: decoder) else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .kind, in: values, debugDescription: "'\(kind)' is no kind of proof that this version knows"
                 )

@@ -2,7 +2,8 @@
 //
 // A proof is data. It says what it claims, of these pairs or of the pool as a whole, and it examines the pairs against a pool: a few sums
 // by itself, and the rest in a pass over all pairs that it shares with other proofs. Nothing in it is taken on trust, and no solver is
-// asked. A further kind of proof is a type that conforms, and a line in `ProofKinds`.
+// asked. A further kind of proof is a type that conforms, and is named by the method that gives it
+// (`MatchingMethod.proofKinds`).
 
 import PeerJudges
 import PeerProblems

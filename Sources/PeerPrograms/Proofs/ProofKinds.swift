@@ -1,11 +1,19 @@
-/// All kinds of proof that files may hold.
+/// The kinds of proof that files may hold.
 public enum ProofKinds {
-    /// One line a kind.
+    /// Where a decoder finds further kinds, those of methods: an array of types.
+    public static let further: CodingUserInfoKey = {
+        guard let key = CodingUserInfoKey(rawValue: "proof kinds") else { preconditionFailure("any text is a key") }
+        return key
+    }()
+
+    /// Those that every decoder knows.
     static let all: [any Proof.Type] = [
         MatchingDuals.self, CapacityDuals.self, ListBound.self, AssignmentDuals.self, StablePairs.self,
         UnsolvablePartition.self, GreedyOrder.self, FirstComeOrder.self, Lot.self, MaximalPairs.self, ValidPairs.self,
         RematchBound.self,
     ]
 
-    static func type(of kind: String) -> (any Proof.Type)? { all.first { $0.kind == kind } }
+    static func type(of kind: String, for decoder: any Decoder) -> (any Proof.Type)? {
+        (all + (decoder.userInfo[further] as? [any Proof.Type] ?? [])).first { $0.kind == kind }
+    }
 }

@@ -49,7 +49,10 @@ struct EvaluateCommand: ParsableCommand {
             let cohort = everyone.consenting
             let given = try PairsFile.read(path: pairs, cohort: cohort)
             let program = try programInput.read(common, cohort: everyone)
-            let proofs = try certificate.map { try JSONFile.read(MatchCertificate.self, path: $0).proofs } ?? []
+            let proofs =
+                try certificate.map {
+                    try JSONFile.read(MatchCertificate.self, path: $0, userInfo: MatchingMethods.decoding()).proofs
+                } ?? []
             let evaluation = try program.evaluate(given, of: cohort, proofs: proofs)
             let report = Report(
                 metrics: evaluation.assessment.measures, distributions: evaluation.assessment.distributions,

@@ -34,7 +34,8 @@ struct VerifyMatch: ParsableCommand {
             let cohort = try input.read(common)
             let program = try question.program(programInput, common, cohort)
             let given = try PairsFile.read(path: pairs, cohort: cohort.consenting)
-            let claimed = try JSONFile.read(MatchCertificate.self, path: certificate)
+            let claimed = try JSONFile.read(
+                MatchCertificate.self, path: certificate, userInfo: MatchingMethods.decoding())
             if claimed.privateRulesDigest != nil, programInput.privateRules == nil {
                 throw InputErrors(
                     InputError(
