@@ -1,4 +1,5 @@
 import PeerFiles
+import PeerProblems
 import Testing
 
 /// Assignment instances as text.

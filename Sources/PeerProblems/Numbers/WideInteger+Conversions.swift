@@ -21,6 +21,23 @@ extension WideInteger {
     }
 }
 
+extension WideInteger {
+    /// The float nearest to the number divided by a scale; infinite beyond all floats. Below 2^−1022 the next one may be meant.
+    public func double(per scale: CostScale) -> Double {
+        switch scale.base {
+        case .ten: return Double(description) ?? .nan
+        case .two: break
+        }
+        let excess = max(0, magnitude.bitCount - 63)
+        let top = magnitude.shifted(down: excess)
+        // What was cut off matters only for whether it is nothing: as the lowest bit it decides between two floats as the whole would.
+        let cut: UInt64 = magnitude.trailingZeroBitCount < excess && self != 0 ? 1 : 0
+        let significand = Double((top.words.first ?? 0) | cut)
+        let value = Double(sign: .plus, exponent: excess - scale.exponent, significand: significand)
+        return isNegative ? -value : value
+    }
+}
+
 extension Int128 {
     /// The number, `nil` when it needs more than 128 bits.
     public init?(exactly value: WideInteger) {

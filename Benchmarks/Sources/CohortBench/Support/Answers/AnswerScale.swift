@@ -1,4 +1,5 @@
 import PeerFiles
+import PeerProblems
 
 /// By what given numbers were multiplied: all digits of a power of ten or two, as a string.
 struct AnswerScale: Codable, Equatable, CustomStringConvertible {

@@ -4,8 +4,6 @@
 // divides all costs; costs divided by g are integers. They are held in the narrowest type in which no path of a solver can overflow: 64
 // bits, 128, or as many as there are. Nothing is ever rounded.
 
-import PeerProblems
-
 /// An assignment instance as integers, and what one unit is worth.
 public struct ExactCosts: Sendable {
     /// The integers, in the narrowest width that is safe.
@@ -28,7 +26,8 @@ public struct ExactCosts: Sendable {
     /// Number of columns.
     public let columnCount: Int
 
-    private init(_ matrix: Matrix, scale: CostScale, rowCount: Int, columnCount: Int) {
+    /// Integers that were made elsewhere, with what one unit is worth.
+    package init(_ matrix: Matrix, scale: CostScale, rowCount: Int, columnCount: Int) {
         (self.matrix, self.scale, self.rowCount, self.columnCount) = (matrix, scale, rowCount, columnCount)
     }
 
@@ -98,37 +97,6 @@ public struct ExactCosts: Sendable {
                 })
         }
         self.init(matrix, scale: CostScale(.two, exponent: -unit), rowCount: rowCount, columnCount: columnCount)
-    }
-
-    /// Numbers as text has them; `nil` forbids a pair.
-    init(rowCount: Int, columnCount: Int, text: CostText) throws(ProblemError) {
-        guard text.count == rowCount * columnCount else {
-            throw .wrongShape(expected: rowCount * columnCount, found: text.count)
-        }
-        let matrix: Matrix
-        if let integers = text.integers(Int64.self),
-            let narrow = try Self.fitting(rowCount, columnCount, integers)
-        {
-            matrix = .narrow(narrow)
-        } else if let integers = text.integers(Int128.self),
-            let wide = try Self.fitting(rowCount, columnCount, integers)
-        {
-            matrix = .wide(wide)
-        } else {
-            matrix = .widest(
-                WideCosts(rowCount: rowCount, columnCount: columnCount, bits: text.bitCount) { text.integer($0) })
-        }
-        self.init(matrix, scale: CostScale(.ten, exponent: text.decimals), rowCount: rowCount, columnCount: columnCount)
-    }
-
-    private static func fitting<Cost>(
-        _ rows: Int, _ columns: Int, _ costs: [Cost?]
-    ) throws(ProblemError) -> CostMatrix<Cost>? {
-        do {
-            return try CostMatrix(rowCount: rows, columnCount: columns, costs: costs)
-        } catch ProblemError.magnitudeTooLarge {
-            return nil
-        }
     }
 
     private static func power(_ exponent: Int) -> Double { Double(sign: .plus, exponent: exponent, significand: 1) }

@@ -1,5 +1,3 @@
-import PeerProblems
-
 /// What given costs were multiplied by to become integers: a power of ten for decimal text, of two for binary numbers.
 public struct CostScale: Hashable, Sendable, CustomStringConvertible {
     /// What it is a power of.
