@@ -28,7 +28,7 @@ let package = Package(
         .library(
             name: "PeerSolvers",
             targets: [
-                "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability",
+                "PeerSolvers", "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability",
                 "PeerWeightedMatching", "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation",
             ]),
     ],
@@ -80,6 +80,14 @@ let package = Package(
                 "PeerNumerics", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerAssignment", "PeerStability",
                 "PeerWeightedMatching", "PeerBaselines", "PeerEvaluation", "PeerJudges", "PeerPrograms",
             ]),
+
+        // The solvers in one import, and on plain values.
+        floor(
+            "PeerSolvers",
+            on: [
+                "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability", "PeerWeightedMatching",
+                "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation",
+            ]),
         floor("PeerReports", on: ["PeerCollections", "PeerMatching", "PeerFiles"]),
         floor("PeerFiles", on: ["PeerCollections", "PeerCohorts", "PeerProblems"]),
 
@@ -96,6 +104,7 @@ let package = Package(
         tests(of: "PeerWeightedMatching", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerBaselines", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerGrouping", on: ["PeerFiles", "PeerJudges", "PeerProblems"]),
+        tests(of: "PeerSolvers"),
         tests(of: "PeerEvaluation", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerMatching", on: ["PeerInstances", "PeerJudges", "PeerNumerics"]),
         tests(of: "PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
