@@ -43,8 +43,9 @@ struct CandidatesCommand: ParsableCommand {
             let line = ProgressLine("candidates", quiet: common.quiet)
             let monitor = Monitor(report: { line.update($0) })
             let pool = try ScoredPool(cohort, program, monitor: monitor.stage(0...0.2))
-            let table = try CandidatesTable(
+            let candidates = try Candidates(
                 of: pool, top: top, audience: audience, threads: common.threads, monitor: monitor.stage(0.2...0.5))
+            let table = CandidatesTable(candidates)
             let text = table.text { line.update(0.5 + $0 / 2) }
             line.finish()
             try OutputFile.write(text, to: out)

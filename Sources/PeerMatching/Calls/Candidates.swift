@@ -1,0 +1,112 @@
+import PeerCohorts
+import PeerProblems
+import PeerPrograms
+import PeerScoring
+
+/// Everybody's best partners, by the scores that an audience may see.
+///
+/// Somebody whose places are all taken by locked pairs has those partners alone.
+public struct Candidates: Sendable {
+    /// A partner of somebody's.
+    public struct Entry: Hashable, Sendable {
+        /// The partner's id.
+        public let partner: String
+        /// The reciprocal score of the two, 0 to 1, as the audience may see it.
+        public let score: Double
+    }
+
+    /// The people who could be matched.
+    public let pool: ScoredPool
+    /// The scores that the audience sees, and by which partners are ranked.
+    public let shown: CohortScores
+    /// The most partners of each.
+    public let top: Int
+    /// Who reads the lists.
+    public let audience: Audience
+    private let lists: CandidateLists
+    private let places: [Int]
+    private let locked: [Int: [Int]]
+
+    /// Scans all pairs for everybody's best.
+    ///
+    /// - Parameters:
+    ///   - top: the most partners per person, at least 1.
+    ///   - threads: for the scan; no list depends on it.
+    /// - Throws: ``MatchError/invalidProgram(_:)`` when the audience may see no facet or `top` is below 1, ``MatchError/cancelled``.
+    /// - Complexity: one scan of all pairs; memory for `top` entries per person.
+    public init(
+        of pool: ScoredPool, top: Int, audience: Audience = .participant, threads: Int, monitor: Monitor = .none
+    ) throws(MatchError) {
+        guard top >= 1 else {
+            throw .invalidProgram("\(top) partners per person are asked for; 1 or more can be listed")
+        }
+        guard let shown = audience == .administrator ? pool.scores : pool.scores.shareable else {
+            throw .invalidProgram("every facet is for administrators only")
+        }
+        (self.pool, self.shown, self.top, self.audience) = (pool, shown, top, audience)
+        var places = [Int](repeating: -1, count: pool.cohort.count)
+        for (place, person) in pool.people.enumerated() { places[person] = place }
+        self.places = places
+        locked = pool.locked.reduce(into: [Int: [Int]]()) {
+            $0[$1.0, default: []].append($1.1)
+            $0[$1.1, default: []].append($1.0)
+        }
+        do throws(Interrupted) {
+            lists = try shown.pool(of: pool.people).reciprocal.candidates(
+                CandidateQuery(capacity: min(top, max(1, pool.count - 1))), threads: threads, monitor: monitor)
+        } catch {
+            throw .cancelled
+        }
+    }
+
+    /// Somebody's best partners, best first, ties to the smaller id; empty for strangers.
+    public subscript(id: String) -> [Entry] {
+        guard let person = pool.cohort.index(of: id) else { return [] }
+        return partners(of: person).map {
+            Entry(
+                partner: pool.cohort.participants[$0].id, score: Score.fraction(shown.reciprocalScore(person, $0)))
+        }
+    }
+
+    /// The same as indices of the pool's cohort.
+    public func partners(of person: Int) -> [Int] {
+        places[person] < 0 ? locked[person] ?? [] : best(of: places[person])
+    }
+
+    /// Participants' scores know nothing of hidden facets, so a pair may have one although too little is known of it: such pairs
+    /// are taken out here, and where that leaves a list too short the person's whole row is read.
+    private func best(of place: Int) -> [Int] {
+        let listed = lists.entries(of: place).map { pool.people[$0.column] }
+        if audience == .administrator { return listed }
+        let possible = listed.filter { pool.scores.noScore(pool.people[place], $0) == nil }
+        return possible.count < top && lists.isFull(place) ? bestOfRow(place) : Array(possible.prefix(top))
+    }
+
+    private func bestOfRow(_ place: Int) -> [Int] {
+        let rows = RowReader(shown.pool(of: pool.people).reciprocal)
+        rows.read(place)
+        let row = rows.scores
+        let partners = row.indices.filter {
+            row[$0] != Score.forbidden && pool.scores.noScore(pool.people[place], pool.people[$0]) == nil
+        }
+        return partners.sorted { row[$0] == row[$1] ? $0 < $1 : row[$0] > row[$1] }.prefix(top).map { pool.people[$0] }
+    }
+}
+
+extension MatchingProgram {
+    /// Everybody's best partners under this program.
+    ///
+    /// ```swift
+    /// let candidates = try MatchingProgram.preset(.peerMentoring).candidates(cohort, top: 5)
+    /// print(candidates["ann"].map(\.partner))
+    /// ```
+    ///
+    /// - Throws: ``MatchError``, as for ``run(_:method:progress:)``.
+    public func candidates(
+        _ cohort: Cohort, top: Int, audience: Audience = .participant, monitor: Monitor = .none
+    ) throws(MatchError) -> Candidates {
+        let pool = try ScoredPool(cohort.consenting, self, monitor: monitor.stage(0...0.3))
+        return try Candidates(
+            of: pool, top: top, audience: audience, threads: threads, monitor: monitor.stage(0.3...1))
+    }
+}

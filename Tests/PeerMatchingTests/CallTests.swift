@@ -1,0 +1,76 @@
+import PeerInstances
+import PeerMatching
+import Testing
+
+/// The short calls: candidates, matching again, events.
+@Suite struct CallTests {
+    private func cohort(_ count: Int, seed: UInt64 = 3) -> Cohort {
+        CohortGenerator.generate(.init(participants: count, seed: seed))
+    }
+
+    @Test func `candidates are the best of all others, by sorting them`() throws {
+        let cohort = cohort(40)
+        let candidates = try MatchingProgram.preset(.peerMentoring).candidates(cohort, top: 5)
+        let scores = candidates.pool.scores
+        for (index, person) in cohort.participants.enumerated() {
+            let others = cohort.participants.indices.filter { $0 != index && scores.noScore(index, $0) == nil }
+            let best = others.sorted {
+                (scores.reciprocalScore(index, $1), cohort.participants[$0].id)
+                    < (scores.reciprocalScore(index, $0), cohort.participants[$1].id)
+            }.prefix(5)
+            #expect(candidates[person.id].map(\.partner) == best.map { cohort.participants[$0].id })
+        }
+        #expect(candidates["nobody"].isEmpty)
+        #expect(throws: MatchError.self) { try MatchingProgram().candidates(cohort, top: 0) }
+    }
+
+    @Test func `matching again breaks no more pairs than allowed`() async throws {
+        let program = MatchingProgram.preset(.peerMentoring)
+        let old = try await program.run(cohort(30))
+        let people = cohort(34, seed: 4)
+        var free = try await program.rematch(people, previous: old.pairs, .free)
+        let broken = { (result: MatchResult) in
+            let now = Set(result.pairs.map { Rule.Pair($0.first, $0.second) })
+            return old.pairs.count { !now.contains(Rule.Pair($0.first, $0.second)) }
+        }
+        #expect(broken(free) > 3)
+        let few = try await program.rematch(people, previous: old.pairs, .atMostBroken(3))
+        #expect(broken(few) <= 3)
+        #expect(few.assessment.measures.totalScore <= free.assessment.measures.totalScore)
+        free = try await program.rematch(people, previous: old.pairs, .price(1e6))
+        #expect(broken(free) == 0)
+    }
+
+    @Test func `events never fall, end at 1, and bring the result`() async throws {
+        let program = MatchingProgram.preset(.peerMentoring)
+        var fractions: [Double] = []
+        var result: MatchResult?
+        for try await event in program.events(cohort(300)) {
+            switch event {
+            case .progress(let progress):
+                #expect(result == nil)
+                fractions.append(progress.fraction)
+            case .result(let given): result = given
+            }
+        }
+        #expect(fractions == fractions.sorted() && fractions.last == 1 && fractions.count { $0 == 1 } == 1)
+        let plain = try await program.run(cohort(300))
+        #expect(result?.pairs == plain.pairs)
+    }
+
+    @Test func `errors come through events, and whoever leaves cancels the run`() async throws {
+        var program = MatchingProgram.preset(.peerMentoring)
+        program.strategy = .deferredAcceptance
+        await #expect(throws: MatchError.self) {
+            for try await _ in program.events(cohort(20)) {}
+        }
+        let large = cohort(6000)
+        let clock = ContinuousClock()
+        let begun = clock.now
+        for try await event in MatchingProgram.preset(.peerMentoring).events(large) {
+            if case .progress = event { break }
+        }
+        // Nothing is left to wait for: the loop ends at once, not when the run would have.
+        #expect(clock.now - begun < .seconds(30))
+    }
+}
