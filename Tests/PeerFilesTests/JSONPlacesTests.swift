@@ -36,7 +36,7 @@ struct JSONPlacesTests {
         Malformed("a bad escape", "{\"title\": \"\\q\"}", line: 1, column: 12, "a backslash stands before"),
         Malformed("a short escape", "{\"title\": \"\\u12\"}", line: 1, column: 12, "four hexadecimal digits"),
         Malformed(
-            "a leading zero", "{\"title\": \"x\", \"items\": [], \"share\": 01}", line: 1, column: 39, "leading zero"),
+            "a leading zero", "{\"title\": \"x\", \"items\": [], \"share\": 01}", line: 1, column: 38, "leading zero"),
         Malformed("no digit", "{\"share\": -}", line: 1, column: 12, "a digit is expected"),
         Malformed("something behind", Self.good + "x", line: 9, column: 1, "nothing may follow"),
         Malformed("too deep", String(repeating: "[", count: 100_000), line: 1, column: 513, "deeper than 512"),
@@ -45,7 +45,7 @@ struct JSONPlacesTests {
         Malformed("wrong type", "{\"title\": 3, \"items\": []}", line: 1, column: 11, "(at title)"),
         Malformed(
             "wrong type within", "{\"title\": \"x\",\n \"items\": [{\"name\": \"é\", \"sizes\": [1, \"2\"]}]}", line: 2,
-            column: 40,
+            column: 39,
             "(at items.[0].sizes.[1])"),
         Malformed(
             "missing key", "{\"title\": \"x\",\n \"items\": [\n  {\"name\": \"a\"}]}", line: 3, column: 3,

@@ -23,12 +23,17 @@ struct HubTests {
             case .star: return (spokes { _ in 1 }, 1)
             case .starOfThreeWeights: return (spokes { Int64(1 + $0 % 3) }, 3)
             case .threeHubs:
-                return ((3..<count).flatMap { rim in (0..<3).map { Edge($0, rim, weight: 1) } }, 3)
+                return (
+                    (3..<count).flatMap { rim in (0..<3).map { Edge($0, rim, weight: 1) } }, Int128(min(3, count - 3))
+                )
             case .wheel:
                 return (spokes { _ in 1 } + rim.dropLast().map { Edge($0, $0 + 1, weight: 1) }, Int128(count / 2))
             case .windmill: return (spokes { _ in 1 } + pairs(1), Int128(count / 2))
             case .twoStars: return ([Edge(0, 1, weight: 1)] + (2..<count).map { Edge($0 % 2, $0, weight: 1) }, 2)
-            case .heavyRims: return (spokes { _ in 2 } + pairs(3), Int128(3 * (count / 2)))
+            case .heavyRims:
+                return (
+                    spokes { _ in 2 } + pairs(3), Int128(count % 2 == 0 ? 3 * (count / 2 - 1) + 2 : 3 * (count / 2))
+                )
             }
         }
     }

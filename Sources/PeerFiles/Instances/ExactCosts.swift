@@ -44,6 +44,16 @@ public struct ExactCosts: Sendable {
         }
     }
 
+    /// Integers as they are, every pair allowed.
+    init(rowCount: Int, columnCount: Int, plain integers: [Int64]) throws(ProblemError) {
+        // The greatest integer stands for a forbidden pair where nothing is copied.
+        guard !integers.contains(.max), let matrix = try Self.raw(rowCount, columnCount, integers) else {
+            try self.init(rowCount: rowCount, columnCount: columnCount, integers: integers)
+            return
+        }
+        self.init(.narrow(matrix), scale: .one, rowCount: rowCount, columnCount: columnCount)
+    }
+
     /// Integers as they are.
     public init(rowCount: Int, columnCount: Int, integers: [Int64?]) throws(ProblemError) {
         let matrix: Matrix
@@ -85,8 +95,9 @@ public struct ExactCosts: Sendable {
                 cost.isFinite ? Int128(cost * Self.power(-unit / 2) * Self.power(-unit - -unit / 2)) : nil
             }
             if bits + pathBits <= 62 {
-                let values = costs.map { integer($0).map { Int64($0) } }
-                matrix = .narrow(try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: values))
+                let (first, second) = (Self.power(-unit / 2), Self.power(-unit - -unit / 2))
+                let values = costs.map { $0.isFinite ? Int64($0 * first * second) : .max }
+                matrix = .narrow(try CostMatrix(rowCount: rowCount, columnCount: columnCount, raw: values))
             } else {
                 matrix = .wide(
                     try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: costs.map(integer)))
@@ -106,11 +117,9 @@ public struct ExactCosts: Sendable {
             throw .wrongShape(expected: rowCount * columnCount, found: text.count)
         }
         let matrix: Matrix
-        if let integers = text.integers(Int64.self),
-            let narrow = try Self.fitting(rowCount, columnCount, integers)
-        {
+        if let integers = text.narrowIntegers(), let narrow = try Self.raw(rowCount, columnCount, integers) {
             matrix = .narrow(narrow)
-        } else if let integers = text.integers(Int128.self),
+        } else if let integers = text.wideIntegers(),
             let wide = try Self.fitting(rowCount, columnCount, integers)
         {
             matrix = .wide(wide)
@@ -121,9 +130,18 @@ public struct ExactCosts: Sendable {
         self.init(matrix, scale: CostScale(.ten, exponent: text.decimals), rowCount: rowCount, columnCount: columnCount)
     }
 
-    private static func fitting<Cost>(
-        _ rows: Int, _ columns: Int, _ costs: [Cost?]
-    ) throws(ProblemError) -> CostMatrix<Cost>? {
+    /// `nil` where paths of such costs might not fit 64 bits.
+    private static func raw(
+        _ rows: Int, _ columns: Int, _ costs: [Int64]
+    ) throws(ProblemError) -> CostMatrix<Int64>? {
+        do { return try CostMatrix(rowCount: rows, columnCount: columns, raw: costs) } catch .magnitudeTooLarge(_) {
+            return nil
+        }
+    }
+
+    private static func fitting(
+        _ rows: Int, _ columns: Int, _ costs: [Int128?]
+    ) throws(ProblemError) -> CostMatrix<Int128>? {
         do {
             return try CostMatrix(rowCount: rows, columnCount: columns, costs: costs)
         } catch ProblemError.magnitudeTooLarge {
