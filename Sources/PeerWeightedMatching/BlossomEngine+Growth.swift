@@ -80,18 +80,34 @@ extension BlossomEngine {
     }
 
     /// Finds the reach of a vertex in no tree from its own edges.
+    ///
+    /// No edge is better than a tight one, so the search ends there, and the next one begins there: a hub of many equal edges, which falls
+    /// out of a tree with every neighbour that comes to rest, looks at each edge a few times instead of once for every neighbour.
     mutating func renewReach(of vertex: Int) {
         vertices[vertex].reach = .max
-        for arc in arcs.starts[vertex]..<arcs.starts[vertex + 1] {
+        let (start, end) = (arcs.starts[vertex], arcs.starts[vertex + 1])
+        guard start < end else { return }
+        let tight = delta - level(vertex)
+        let first = start + Int(cursors[vertex]) % (end - start)
+        var arc = first
+        repeat {
             let head = Int(arcs.heads[arc])
             let around = groups[Int(vertices[head].group)]
-            guard around.label == .outer, vertices[head].isScanned else { continue }
-            let reach = vertices[head].dual + around.offset - arcs.weights[arc]
-            guard reach < vertices[vertex].reach else { continue }
-            vertices[vertex].reach = reach
-            vertices[vertex].reachedFrom = Int32(head)
-            vertices[vertex].reachedBy = Int32(arc)
-        }
+            if around.label == .outer, vertices[head].isScanned {
+                let reach = vertices[head].dual + around.offset - arcs.weights[arc]
+                if reach < vertices[vertex].reach {
+                    vertices[vertex].reach = reach
+                    vertices[vertex].reachedFrom = Int32(head)
+                    vertices[vertex].reachedBy = Int32(arc)
+                    if reach <= tight {
+                        cursors[vertex] = Int32(arc - start)
+                        break
+                    }
+                }
+            }
+            arc += 1
+            if arc == end { arc = start }
+        } while arc != first
         if vertices[vertex].reach != .max { expect(vertices[vertex].reach + level(vertex), vertex, Event.growth) }
     }
 

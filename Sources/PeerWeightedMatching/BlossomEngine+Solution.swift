@@ -22,11 +22,19 @@ extension BlossomEngine {
             .sorted { (nodes[$0].size, nodes[$0].firstVertex) < (nodes[$1].size, nodes[$1].firstVertex) }
         var place = [Int](repeating: -1, count: nodes.count)
         for (index, node) in told.enumerated() { place[node] = index }
-        // Blossoms with dual 0 are passed over.
+        // Blossoms with dual 0 are passed over. What is around one of them is written down for all on the way, so that nests of many cost
+        // one walk.
+        var around = [Int32](repeating: -2, count: nodes.count)
         func placeAround(_ node: Int) -> Int? {
-            var around = Int(nodes[node].parent)
-            while around != -1, place[around] == -1 { around = Int(nodes[around].parent) }
-            return around == -1 ? nil : place[around]
+            var next = Int(nodes[node].parent)
+            while next != -1, place[next] == -1, around[next] == -2 { next = Int(nodes[next].parent) }
+            let found = next == -1 ? -1 : place[next] != -1 ? Int32(place[next]) : around[next]
+            var passed = Int(nodes[node].parent)
+            while passed != next {
+                around[passed] = found
+                passed = Int(nodes[passed].parent)
+            }
+            return found == -1 ? nil : Int(found)
         }
         var (inner, vertices) = ([[Int]](repeating: [], count: told.count), [[Int]](repeating: [], count: told.count))
         for vertex in 0..<n {

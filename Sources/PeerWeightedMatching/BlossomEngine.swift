@@ -33,6 +33,9 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
     var toScan: [Int32] = []
     /// Numbers the searches for common ancestors.
     var mark: Int32 = 0
+    /// By vertex, the place among its edges at which the last search for a reach ended: where there are many, those before it have
+    /// mostly left.
+    var cursors: [Int32]
     /// Room for lists of nodes.
     var scratch: [Int32] = []
 
@@ -44,6 +47,7 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
         groups = (0..<Int32(n)).map { VertexGroup(top: $0) }
         nodes = (0..<Int32(n)).map { BlossomNode(base: $0, group: $0, firstVertex: $0, lastVertex: $0) }
         ring = Array(repeating: -1, count: n)
+        cursors = Array(repeating: 0, count: n)
     }
 
     /// Runs to optimality from a feasible state without trees; `false` when vertices remain that cannot be matched but must be:

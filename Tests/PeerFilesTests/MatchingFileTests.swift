@@ -41,6 +41,13 @@ struct MatchingFileTests {
         #expect(trailing.scale == 100 && trailing.graph.edges.map(\.weight) == [150])
     }
 
+    @Test func exponentsAndBarePointsAreRead() throws {
+        let input = try read("g.txt", "4 5\n0 1 1e3\n0 2 5.\n0 3 +3\n1 2 -2.5E-2\n1 3 0.25e1\n")
+        #expect(input.scale == 1_000)
+        #expect(input.graph.edges.map(\.weight) == [1_000_000, 5_000, 3_000, -25, 2_500])
+        #expect(try read("g.txt", "2 1\n0 1 0e999\n").graph.edges.map(\.weight) == [0])
+    }
+
     @Test func theWholeRangeOfIntegers() throws {
         let input = try read("g.txt", "3 2\n0 1 9223372036854775807\n1 2 -9223372036854775808\n")
         #expect(input.graph.edges.map(\.weight) == [.max, .min])
@@ -67,9 +74,10 @@ struct MatchingFileTests {
         Malformed("vertex by name", "3 1\na 2 5\n", line: 2, column: 1, "'a' is not vertex"),
         Malformed("infinite", "3 1\n0 1 inf\n", line: 2, column: 5, "'inf' is not a weight"),
         Malformed("nan", "3 1\n0 1 nan\n", line: 2, column: 5, "'nan' is not a weight"),
-        Malformed("exponent", "3 1\n0 1 1e3\n", line: 2, column: 5, "'1e3' is not a weight"),
+        Malformed("no exponent", "3 1\n0 1 1e\n", line: 2, column: 5, "'1e' is not a weight"),
+        Malformed("an exponent beyond all", "3 1\n0 1 1e31\n", line: 2, column: 5, "'1e31' is not a weight"),
         Malformed("two points", "3 1\n0 1 1.2.3\n", line: 2, column: 5, "not a weight"),
-        Malformed("point at the end", "3 1\n0 1 1.\n", line: 2, column: 5, "not a weight"),
+        Malformed("a point alone", "3 1\n0 1 .\n", line: 2, column: 5, "not a weight"),
         Malformed("comma", "3 1\n0 1 1,5\n", line: 2, column: 5, "not a weight"),
         Malformed("sign behind the point", "3 1\n0 1 1.-5\n", line: 2, column: 5, "not a weight"),
         Malformed("65 bits", "3 1\n0 1 9223372036854775808\n", line: 2, column: 3, "64 bits"),

@@ -44,7 +44,7 @@ struct BadInstanceTests {
         Bad("an edge missing", "matching", "m.txt", "3 2\n0 1 5\n", 2, 1),
         Bad("nan as a weight", "matching", "m.txt", "3 2\n0 1 5\n1 2 nan\n", 3, 5),
         Bad("an infinite weight", "matching", "m.txt", "3 1\n0 1 inf\n", 2, 5),
-        Bad("an exponent", "matching", "m.txt", "3 1\n0 1 1e3\n", 2, 5),
+        Bad("an exponent without digits", "matching", "m.txt", "3 1\n0 1 1e\n", 2, 5),
         Bad("a vertex beyond the last", "matching", "m.txt", "3 2\n0 1 5\n1 3 4\n", 3, 3),
         Bad("a loop", "matching", "m.txt", "3 2\n0 1 5\n2 2 4\n", 3, 1),
         Bad("an edge twice", "matching", "m.txt", "3 3\n0 1 5\n1 2 1\n1 0 4\n", 4, 1),

@@ -41,10 +41,11 @@ struct CohortLayout {
         guard let idColumn, problems.isEmpty else { throw InputErrors(problems) }
         self.idColumn = idColumn
         let sorted = names.mapValues { $0.sortedByBytes() }
+        let places = sorted.mapValues { Dictionary(zip($0, $0.indices), uniquingKeysWith: { first, _ in first }) }
         let plain = Dictionary(CohortColumn.all.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
         roles = header.map { name in
             if let column = plain[name] { return .plain(column) }
-            if let (family, key) = AnswerFamily.parse(name), let place = sorted[family]?.firstIndex(of: key) {
+            if let (family, key) = AnswerFamily.parse(name), let place = places[family]?[key] {
                 return .answer(family, position: place)
             }
             if name.hasPrefix("group:") { return .group(String(name.dropFirst(6))) }

@@ -47,20 +47,28 @@ public enum AssignmentFile {
             var (end, cells) = (start, 0)
             var cell = start
             while true {
-                let isOver = end == bytes.count || bytes[end] == 10
-                guard isOver || bytes[end] == 44 else {
+                let isOver = end == span.count || span[end] == 10
+                guard isOver || span[end] == 44 else {
                     end += 1
                     continue
                 }
                 cells += 1
                 if columns < 0 || cells <= columns {
-                    costs.append(try csvCost(span, cell..<end, path, row: rows, column: cells - 1, of: columns))
+                    if let short = Numeral.Short(span, cell..<end) {
+                        costs.append(short)
+                    } else {
+                        costs.append(try csvCost(span, cell..<end, path, row: rows, column: cells - 1, of: columns))
+                    }
                 }
                 if isOver { break }
                 end += 1
                 cell = end
             }
-            if columns < 0 { columns = cells }
+            if columns < 0 {
+                columns = cells
+                // As many rows as would fit if all were as long as the first, and a few more.
+                costs.reserve((bytes.count / (end + 1) + 1) * columns * 9 / 8)
+            }
             guard cells == columns else {
                 throw InputErrors(
                     InputError(
@@ -105,7 +113,7 @@ public enum AssignmentFile {
         return ["inf", "+inf", "infinity"].contains(text)
     }
 
-    /// `n`, then n·n costs, line breaks anywhere. (J. E. Beasley, "OR-Library", J. Operational Research Society 41 (1990).)
+    /// `n`, then n·n costs, line breaks anywhere; or, one a line, `row column cost` for the pairs that are allowed, 1-based. (J. E. Beasley, "OR-Library", J. Operational Research Society 41 (1990).)
     private static func readORLibrary(_ path: String) throws(InputErrors) -> ExactCosts {
         let place = Tokens(file: path)
         var words = ByteWords(try TextFile.bytes(path))
@@ -115,10 +123,40 @@ public enum AssignmentFile {
         var count = 0
         while let word = words.next() {
             count += 1
-            if count <= n * n { costs.append(try cost(words, word, place)) }
+            guard count <= n * n else { continue }
+            if let short = Numeral.Short(words.bytes.span, word.range) {
+                costs.append(short)
+            } else {
+                costs.append(try cost(words, word, place))
+            }
         }
-        guard count == n * n else { throw place.error(line: words.line, "\(count) costs, \(n * n) expected") }
+        guard count == n * n else {
+            if let sparse = try readSparse(words.bytes, n, count: count, place) { return sparse }
+            throw place.error(line: words.line, "\(count) costs, \(n * n) expected")
+        }
         return try build(path) { () throws(ProblemError) in
+            try ExactCosts(rowCount: n, columnCount: n, text: costs)
+        }
+    }
+
+    /// The sparse form, `nil` where lines do not have three words each.
+    private static func readSparse(
+        _ bytes: [UInt8], _ n: Int, count: Int, _ place: Tokens
+    ) throws(InputErrors) -> ExactCosts? {
+        guard count > 0, count % 3 == 0 else { return nil }
+        var words = ByteWords(bytes)
+        guard words.nextLine().count == 1 else { return nil }
+        while case let line = words.nextLine(), !line.isEmpty { guard line.count == 3 else { return nil } }
+        try needMatrix(place.file, n, n, bytes: bytes.count)
+        var costs = CostText(forbidden: n * n)
+        words = ByteWords(bytes)
+        _ = words.nextLine()
+        while case let line = words.nextLine(), !line.isEmpty {
+            let row = try place.integer(words, line[0], in: 1...n, "a row")
+            let column = try place.integer(words, line[1], in: 1...n, "a column")
+            if let cost = try cost(words, line[2], place) { costs.put(cost, at: (row - 1) * n + column - 1) }
+        }
+        return try build(place.file) { () throws(ProblemError) in
             try ExactCosts(rowCount: n, columnCount: n, text: costs)
         }
     }

@@ -21,10 +21,18 @@ struct CostText {
 
     /// Puts a cost at a place that has been forbidden so far, or has had a cost already.
     mutating func put(_ numeral: Numeral, at place: Int) {
-        large[place] = numeral.large
+        if numeral.large != nil || !large.isEmpty { large[place] = numeral.large }
         digits[place] = numeral.small
         exponents[place] = Int16(numeral.exponent)
         decimals = max(decimals, -numeral.exponent)
+    }
+
+    /// The same for a cost of few digits.
+    mutating func put(_ short: Numeral.Short, at place: Int) {
+        if !large.isEmpty { large[place] = nil }
+        digits[place] = short.digits
+        exponents[place] = Int16(truncatingIfNeeded: short.exponent)
+        decimals = max(decimals, 0 - short.exponent)
     }
 
     /// How many costs there are.
@@ -43,14 +51,47 @@ struct CostText {
         }
     }
 
-    /// All costs times 10^``decimals``, `nil` when one of them does not fit the type.
-    func integers<Integer: FixedWidthInteger & SignedInteger>(_ type: Integer.Type) -> [Integer?]? {
-        guard large.isEmpty || Integer.bitWidth > 64 else { return nil }
-        var powers: [Integer] = [1]
+    /// Room for so many costs.
+    mutating func reserve(_ count: Int) {
+        digits.reserveCapacity(count)
+        exponents.reserveCapacity(count)
+    }
+
+    /// Adds a cost of few digits.
+    mutating func append(_ short: Numeral.Short) {
+        digits.append(short.digits)
+        exponents.append(Int16(truncatingIfNeeded: short.exponent))
+        decimals = max(decimals, 0 - short.exponent)
+    }
+
+    /// All costs times 10^``decimals``, `Int64.max` for forbidden pairs; `nil` when one of them does not fit.
+    func narrowIntegers() -> [Int64]? {
+        guard large.isEmpty else { return nil }
+        var powers: [Int64] = [1]
+        for _ in 0..<18 { powers.append(powers[powers.count - 1] * 10) }
+        var integers = [Int64](repeating: .max, count: count)
+        var target = integers.mutableSpan
+        let (digits, exponents) = (digits.span, exponents.span)
+        for place in 0..<digits.count where exponents[place] != Self.forbidden && digits[place] != 0 {
+            let shift = Int(exponents[place]) + decimals
+            guard shift < powers.count else { return nil }
+            let (product, overflow) = digits[place].multipliedReportingOverflow(by: powers[shift])
+            if overflow || product == .max { return nil }
+            target[place] = product
+        }
+        for place in 0..<digits.count where exponents[place] != Self.forbidden && digits[place] == 0 {
+            target[place] = 0
+        }
+        return integers
+    }
+
+    /// The same in 128 bits, `nil` for forbidden pairs.
+    func wideIntegers() -> [Int128?]? {
+        var powers: [Int128] = [1]
         while case let (next, overflow) = powers[powers.count - 1].multipliedReportingOverflow(by: 10), !overflow {
             powers.append(next)
         }
-        var integers: [Integer?] = []
+        var integers: [Int128?] = []
         integers.reserveCapacity(count)
         for place in digits.indices {
             guard exponents[place] != Self.forbidden else {
@@ -63,12 +104,12 @@ struct CostText {
                 continue
             }
             guard shift < powers.count else { return nil }
-            let own: Integer
+            let own: Int128
             if let whole = large.isEmpty ? nil : large[place] {
-                guard let value = Int128(exactly: whole), let fitting = Integer(exactly: value) else { return nil }
-                own = fitting
+                guard let value = Int128(exactly: whole) else { return nil }
+                own = value
             } else {
-                own = Integer(digits[place])
+                own = Int128(digits[place])
             }
             let (product, overflow) = own.multipliedReportingOverflow(by: powers[shift])
             if overflow { return nil }

@@ -1,16 +1,65 @@
-/// A decimal number exactly as written: digits and how many of them are decimals.
+/// A decimal number exactly as written, trailing zeros too: digits and how many of them are decimals.
 struct DecimalWeight {
     let digits: Int128
     let decimals: Int
 
-    init?(_ text: Substring) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        let fraction = parts.count == 2 ? parts[1] : ""
-        guard (1...2).contains(parts.count), parts.count == 1 || !fraction.isEmpty, fraction.allSatisfy(\.isASCIIDigit),
-            fraction.count <= 30, let digits = Int128(String(parts[0] + fraction)), digits.magnitude < 1 << 100
-        else { return nil }
-        self.digits = digits
-        decimals = fraction.count
+    /// Reads a text.
+    init?(_ text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        self.init(bytes.span, 0..<bytes.count)
+    }
+
+    /// Reads the bytes at `range`: a sign, digits, a point and an exponent; below 2¹⁰⁰ with all its decimals, of which 30 are read.
+    init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        var place = range.lowerBound
+        let isNegative = place < range.upperBound && bytes[place] == 45
+        if place < range.upperBound, isNegative || bytes[place] == 43 { place += 1 }
+        var (value, count, point) = (Int128(0), 0, -1)
+        var exponent = 0
+        while place < range.upperBound {
+            let digit = bytes[place] &- 48
+            if digit < 10 {
+                value = value * 10 + Int128(digit)
+                count += 1
+                guard value < 1 << 100 else { return nil }
+            } else if bytes[place] == 46, point < 0 {
+                point = count
+            } else if bytes[place] == 69 || bytes[place] == 101 {
+                guard let power = Self.exponent(bytes, place + 1..<range.upperBound) else { return nil }
+                exponent = power
+                break
+            } else {
+                return nil
+            }
+            place += 1
+        }
+        guard count > 0 else { return nil }
+        var decimals = (point < 0 ? 0 : count - point) - exponent
+        while decimals < 0 {
+            value *= 10
+            decimals += 1
+            guard value < 1 << 100 else { return nil }
+            if value == 0 { decimals = 0 }
+        }
+        if value == 0, exponent != 0 { decimals = min(decimals, 30) }
+        guard decimals <= 30 else { return nil }
+        self.init(digits: isNegative ? 0 - value : value, decimals: decimals)
+    }
+
+    /// The number after an `e`, of up to four digits.
+    private static func exponent(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        var place = range.lowerBound
+        let isNegative = place < range.upperBound && bytes[place] == 45
+        if place < range.upperBound, isNegative || bytes[place] == 43 { place += 1 }
+        guard place < range.upperBound, range.upperBound - place <= 4 else { return nil }
+        var value = 0
+        while place < range.upperBound {
+            let digit = bytes[place] &- 48
+            guard digit < 10 else { return nil }
+            value = value * 10 + Int(digit)
+            place += 1
+        }
+        return isNegative ? 0 - value : value
     }
 
     private init(digits: Int128, decimals: Int) {
@@ -35,8 +84,4 @@ struct DecimalWeight {
         guard let a = integer(decimals: decimals), let b = other.integer(decimals: decimals) else { return nil }
         return Self(digits: Int128(a) + Int128(b), decimals: decimals)
     }
-}
-
-extension Character {
-    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }

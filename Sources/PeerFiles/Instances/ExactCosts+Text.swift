@@ -7,11 +7,9 @@ extension ExactCosts {
             throw .wrongShape(expected: rowCount * columnCount, found: text.count)
         }
         let matrix: Matrix
-        if let integers = text.integers(Int64.self),
-            let narrow = try Self.fitting(rowCount, columnCount, integers)
-        {
+        if let integers = text.narrowIntegers(), let narrow = try Self.raw(rowCount, columnCount, integers) {
             matrix = .narrow(narrow)
-        } else if let integers = text.integers(Int128.self),
+        } else if let integers = text.wideIntegers(),
             let wide = try Self.fitting(rowCount, columnCount, integers)
         {
             matrix = .wide(wide)
@@ -22,9 +20,18 @@ extension ExactCosts {
         self.init(matrix, scale: CostScale(.ten, exponent: text.decimals), rowCount: rowCount, columnCount: columnCount)
     }
 
-    private static func fitting<Cost>(
-        _ rows: Int, _ columns: Int, _ costs: [Cost?]
-    ) throws(ProblemError) -> CostMatrix<Cost>? {
+    /// `nil` where paths of such costs might not fit 64 bits.
+    private static func raw(
+        _ rows: Int, _ columns: Int, _ costs: [Int64]
+    ) throws(ProblemError) -> CostMatrix<Int64>? {
+        do { return try CostMatrix(rowCount: rows, columnCount: columns, raw: costs) } catch .magnitudeTooLarge(_) {
+            return nil
+        }
+    }
+
+    private static func fitting(
+        _ rows: Int, _ columns: Int, _ costs: [Int128?]
+    ) throws(ProblemError) -> CostMatrix<Int128>? {
         do {
             return try CostMatrix(rowCount: rows, columnCount: columns, costs: costs)
         } catch ProblemError.magnitudeTooLarge {

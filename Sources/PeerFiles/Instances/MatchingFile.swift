@@ -34,11 +34,11 @@ public enum MatchingFile {
     ///
     /// - Throws: ``InputErrors`` with line and column.
     public static func read(path: String) throws(InputErrors) -> GraphInput {
-        let lines = TextFile.lines(try TextFile.read(path))
+        let bytes = try TextFile.validBytes(path)
         guard let format = formats.first(where: { path.lowercased().hasSuffix($0.suffix) }) else {
-            return try readText(path, lines)
+            return try readText(path, bytes)
         }
-        return try format.read(path, lines)
+        return try format.read(path, TextFile.lines(String(decoding: bytes, as: UTF8.self)))
     }
 
     /// One line a format, beside plain text.
@@ -54,30 +54,41 @@ public enum MatchingFile {
             .joined(separator: "\n") + "\n"
     }
 
-    private static func readText(_ path: String, _ lines: [Substring]) throws(InputErrors) -> GraphInput {
+    private static func readText(_ path: String, _ bytes: [UInt8]) throws(InputErrors) -> GraphInput {
         let place = Tokens(file: path)
-        let rows = lines.enumerated().map { Tokens.words(of: $0.element, number: $0.offset + 1) }.filter { !$0.isEmpty }
-        guard let head = rows.first, head.count == 2 else { throw place.error(line: 1, "'n m' is expected") }
-        let n = try place.integer(head[0], in: 0...10_000_000, "a number of vertices")
-        let m = try place.integer(head[1], in: 0...1_000_000_000, "a number of edges")
-        guard n <= 100_000 + 100 * lines.reduce(0, { $0 + $1.utf8.count }) else {
-            throw place.error(head[0], "\(n) vertices, far more than edges name")
+        var words = ByteWords(bytes)
+        let head = words.nextLine()
+        guard head.count == 2 else { throw place.error(line: 1, "'n m' is expected") }
+        let n = try place.integer(words, head[0], in: 0...10_000_000, "a number of vertices")
+        let m = try place.integer(words, head[1], in: 0...1_000_000_000, "a number of edges")
+        guard n <= 100_000 + 100 * bytes.count else {
+            throw place.error(words, head[0], "\(n) vertices, far more than edges name")
         }
-        guard rows.count - 1 == m else {
-            throw place.error(line: lines.count, "\(rows.count - 1) edges, \(m) expected")
+        let afterHead = words
+        var count = 0
+        while words.next() != nil {
+            _ = words.skipLine()
+            count += 1
         }
+        guard count == m else { throw place.error(line: words.line, "\(count) edges, \(m) expected") }
+        words = afterHead
         var edges: [(from: Int, to: Int, weight: DecimalWeight)] = []
-        edges.reserveCapacity(m)
-        for row in rows.dropFirst() {
-            guard row.count == 3 else { throw place.error(row[0], "'u v w' is expected") }
-            let from = try place.integer(row[0], in: 0...max(0, n - 1), "vertex")
-            let to = try place.integer(row[1], in: 0...max(0, n - 1), "vertex")
-            guard let weight = DecimalWeight(row[2].text) else {
-                throw place.error(row[2], "'\(row[2].text)' is not a weight")
+        edges.reserveCapacity(count)
+        var lines: [Int] = []
+        lines.reserveCapacity(count)
+        while let first = words.next() {
+            guard let second = words.nextInLine(), let third = words.nextInLine(), words.nextInLine() == nil else {
+                throw place.error(words, first, "'u v w' is expected")
+            }
+            let from = try place.integer(words, first, in: 0...max(0, n - 1), "vertex")
+            let to = try place.integer(words, second, in: 0...max(0, n - 1), "vertex")
+            guard let weight = DecimalWeight(bytes.span, third.range) else {
+                throw place.error(words, third, "'\(words.shortText(third))' is not a weight")
             }
             edges.append((from, to, weight))
+            lines.append(first.line)
         }
-        return try build(path, n, edges) { rows[$0 + 1][0].line }
+        return try build(path, n, edges) { lines[$0] }
     }
 
     /// PrefLib: `# NUMBER ALTERNATIVES: n`, then `u,v,w`, directed and 1-based. A pair counts when both directions are
@@ -143,8 +154,28 @@ public enum MatchingFile {
                 lineOfLeast: scaled.firstIndex { $0.weight == .min }.map(line))
         } catch {
             var place: Int?
-            if case .invalidEdge(let index, _, _) = error { place = line(index) }
+            if case .invalidEdge(let index, _, _) = error {
+                place = line(index)
+                if let cause = cause(of: index, edges, n, line) {
+                    throw InputErrors(InputError(file: path, line: place, column: 1, cause))
+                }
+            }
             throw InputErrors(InputError(file: path, line: place, column: place.map { _ in 1 }, error.description))
+        }
+    }
+
+    /// What is wrong with an edge that a graph cannot have.
+    private static func cause(
+        of index: Int, _ edges: [(from: Int, to: Int, weight: DecimalWeight)], _ n: Int, _ line: (Int) -> Int
+    ) -> String? {
+        let edge = edges[index]
+        guard edge.from < n, edge.to < n else { return nil }
+        if edge.from == edge.to { return "a loop: both ends are the same vertex" }
+        let earlier = edges[..<index].firstIndex {
+            $0.from == edge.from && $0.to == edge.to || $0.from == edge.to && $0.to == edge.from
+        }
+        return earlier.map {
+            "the edge repeats that of line \(line($0)): of parallel edges keep the one of the better weight"
         }
     }
 }

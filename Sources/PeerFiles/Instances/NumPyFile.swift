@@ -39,7 +39,7 @@ public enum NumPyFile {
             if kind.hasPrefix("<i") {
                 return try ExactCosts(
                     rowCount: shape[0], columnCount: shape[1],
-                    integers: size == 4
+                    plain: size == 4
                         ? words32(bytes, from: body, count: count).map { Int64(Int32(bitPattern: $0)) }
                         : words64(bytes, from: body, count: count).map { Int64(bitPattern: $0) })
             }

@@ -21,6 +21,8 @@ struct ByteStream {
     }
     private var source: Source
     private let name: String
+    /// How many bytes a file has, as far as its system tells: room for them may be made at once.
+    private(set) var sizeHint = 0
 
     /// Opens a file. UTF-16 is converted in one go, the others as they are read.
     init(path: String, encoding: TextEncoding = .utf8) throws(InputErrors) {
@@ -36,6 +38,8 @@ struct ByteStream {
             source = .memory(Array(text.utf8))
         } else {
             source = .file(handle, encoding)
+            let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
+            sizeHint = size?.intValue ?? 0
         }
     }
 

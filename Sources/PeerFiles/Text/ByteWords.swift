@@ -48,6 +48,41 @@ struct ByteWords {
         return words
     }
 
+    /// The next word of the line at hand, or `nil` at its end.
+    mutating func nextInLine() -> Word? {
+        while place < bytes.count, bytes[place] != 10 {
+            if Self.isBlank(bytes[place]) { place += 1 } else { return word() }
+        }
+        return nil
+    }
+
+    /// Goes to the end of the line at hand; how many words were left in it.
+    mutating func skipLine() -> Int {
+        var (count, isInWord) = (0, false)
+        while place < bytes.count, bytes[place] != 10 {
+            let isBlank = Self.isBlank(bytes[place])
+            if !isBlank, !isInWord { count += 1 }
+            isInWord = !isBlank
+            place += 1
+        }
+        return count
+    }
+
+    /// The byte that a word is, `nil` for longer words.
+    func onlyByte(_ word: Word) -> UInt8? { word.range.count == 1 ? bytes[word.range.lowerBound] : nil }
+
+    /// A whole number of up to eighteen digits without a sign, `nil` for any other word.
+    func shortNumber(_ word: Word) -> Int? {
+        guard word.range.count <= 18 else { return nil }
+        var value = 0
+        for place in word.range {
+            let digit = bytes[place] &- 48
+            guard digit < 10 else { return nil }
+            value = value &* 10 &+ Int(digit)
+        }
+        return value
+    }
+
     private mutating func word() -> Word {
         let start = place
         while place < bytes.count, bytes[place] != 10, !Self.isBlank(bytes[place]) { place += 1 }

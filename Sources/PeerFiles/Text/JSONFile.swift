@@ -15,12 +15,16 @@ public enum JSONFile {
             throw InputErrors(InputError(file: path, InputFile.missing))
         }
         let value: Value
+        let data: Data
+        do { data = try Data(contentsOf: URL(filePath: path)) } catch {
+            throw InputErrors(InputError(file: path, "cannot be read: \(error.localizedDescription)"))
+        }
         do {
             let decoder = JSONDecoder()
             decoder.userInfo = userInfo
-            value = try decoder.decode(type, from: Data(contentsOf: URL(filePath: path)))
+            value = try decoder.decode(type, from: data)
         } catch let error as DecodingError {
-            throw InputErrors(InputError(file: path, describe(error)))
+            throw InputErrors(place(error, path, [UInt8](data)))
         } catch {
             throw InputErrors(InputError(file: path, "cannot be read: \(error.localizedDescription)"))
         }
@@ -42,17 +46,35 @@ public enum JSONFile {
         return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
     }
 
-    private static func describe(_ error: DecodingError) -> String {
-        func path(_ context: DecodingError.Context) -> String {
-            let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
-            return keys.isEmpty ? "" : " (at \(keys.joined(separator: ".")))"
+    /// What a decoder found, with line and column of the value where it did, or of what is no JSON.
+    private static func place(_ error: DecodingError, _ path: String, _ bytes: [UInt8]) -> InputError {
+        func at(_ offset: Int, _ message: String) -> InputError {
+            let (line, column) = JSONPlaces.lineAndColumn(of: offset, in: bytes)
+            return InputError(file: path, line: line, column: column, message)
         }
+        if let failure = JSONPlaces.failure(in: bytes) {
+            return at(failure.offset, "not valid JSON: \(failure.message)")
+        }
+        let steps = context(error)?.codingPath.map { key in
+            key.intValue.map { JSONPlaces.Step.index($0) } ?? .key(key.stringValue)
+        }
+        return at(JSONPlaces.offset(of: steps ?? [], in: bytes), describe(error))
+    }
+
+    private static func context(_ error: DecodingError) -> DecodingError.Context? {
         switch error {
-        case .keyNotFound(let key, let context): return "the key '\(key.stringValue)' is missing" + path(context)
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            let detail = context.underlyingError.map { ": \($0)" } ?? ""
-            return context.debugDescription + path(context) + detail
-        @unknown default: return "not valid JSON for this purpose"
+        case .keyNotFound(_, let context), .typeMismatch(_, let context), .valueNotFound(_, let context),
+            .dataCorrupted(let context):
+            context
+        @unknown default: nil
         }
+    }
+
+    private static func describe(_ error: DecodingError) -> String {
+        guard let context = context(error) else { return "not valid JSON for this purpose" }
+        let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
+        let path = keys.isEmpty ? "" : " (at \(keys.joined(separator: ".")))"
+        if case .keyNotFound(let key, _) = error { return "the key '\(key.stringValue)' is missing" + path }
+        return context.debugDescription + path + (context.underlyingError.map { ": \($0)" } ?? "")
     }
 }

@@ -120,3 +120,40 @@ struct Numeral: Hashable {
         (large ?? WideInteger(small)).multiplied(by: 10, toThe: decimals + exponent)
     }
 }
+
+extension Numeral {
+    /// A number of up to 18 digits without an exponent, like nearly all: for files with millions of them.
+    struct Short {
+        let digits: Int64
+        /// The number is the digits times 10^`exponent`: the same as ``Numeral/exponent``.
+        let exponent: Int
+
+        /// `nil` for anything else, number or not.
+        @inline(__always)
+        init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+            var place = range.lowerBound
+            let end = range.upperBound
+            guard place < end, end - place <= 20 else { return nil }
+            let isNegative = bytes[place] == 45
+            if isNegative || bytes[place] == 43 { place += 1 }
+            var (value, count, point) = (Int64(0), 0, -1)
+            while place < end {
+                let digit = bytes[place] &- 48
+                if digit < 10 {
+                    value = value &* 10 &+ Int64(digit)
+                    count += 1
+                } else if digit == 254, point < 0 {
+                    point = count
+                } else {
+                    return nil
+                }
+                place += 1
+            }
+            guard count > 0, count <= 18 else { return nil }
+            var exponent = point < 0 ? 0 : point - count
+            if value == 0 { exponent = 0 }
+            while exponent < 0, value % 10 == 0 { (value, exponent) = (value / 10, exponent + 1) }
+            (digits, self.exponent) = (isNegative ? 0 - value : value, exponent)
+        }
+    }
+}

@@ -58,7 +58,7 @@ extension Tokens {
     func integer(
         _ words: ByteWords, _ word: ByteWords.Word, in range: ClosedRange<Int>, _ what: String
     ) throws(InputErrors) -> Int {
-        guard let value = Int(words.text(word)) else {
+        guard let value = words.shortNumber(word) ?? Int(words.text(word)) else {
             throw error(words, word, "'\(words.shortText(word))' is not \(what)")
         }
         guard range.contains(value) else {
@@ -74,16 +74,23 @@ enum TextFile {
     static func bytes(_ path: String) throws(InputErrors) -> [UInt8] {
         var stream = try ByteStream(path: path)
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(stream.sizeHint)
         while let piece = try stream.next() { bytes += piece }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         return bytes
     }
 
-    static func read(_ path: String) throws(InputErrors) -> String {
-        guard let text = String(validating: try bytes(path), as: UTF8.self) else {
+    /// The same, all of it UTF-8.
+    static func validBytes(_ path: String) throws(InputErrors) -> [UInt8] {
+        let bytes = try bytes(path)
+        do { _ = try UTF8Span(validating: bytes.span) } catch {
             throw InputErrors(InputError(file: path, "is not UTF-8 text"))
         }
-        return text
+        return bytes
+    }
+
+    static func read(_ path: String) throws(InputErrors) -> String {
+        String(decoding: try validBytes(path), as: UTF8.self)
     }
 
     /// The lines without their ends; a last empty one is left out.

@@ -54,6 +54,10 @@ public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: Co
         values = costs.map { $0 ?? Cost.max }
     }
 
+    private init(_ rowCount: Int, _ columnCount: Int, values: [Cost]) {
+        (self.rowCount, self.columnCount, self.values) = (rowCount, columnCount, values)
+    }
+
     /// The cost at (`row`, `column`), `nil` when the pair is forbidden.
     @inlinable public subscript(row: Int, column: Int) -> Cost? {
         let value = values[row * columnCount + column]
@@ -69,5 +73,25 @@ public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: Co
             let value = costs[first + column]
             return value == Cost.max ? nil : Int128(value)
         }
+    }
+}
+
+extension CostMatrix where Cost == Int64 {
+    /// A matrix of costs as solvers read them: nothing is copied.
+    ///
+    /// - Parameter costs: `rowCount × columnCount` values, row-major; `Int64.max` forbids the pair.
+    /// - Throws: as ``init(rowCount:columnCount:costs:)``.
+    public init(rowCount: Int, columnCount: Int, raw costs: [Int64]) throws(ProblemError) {
+        guard costs.count == rowCount * columnCount else {
+            throw .wrongShape(expected: rowCount * columnCount, found: costs.count)
+        }
+        var largest: UInt64 = 0
+        for cost in costs where cost != .max { largest = max(largest, cost.magnitude) }
+        let paths = UInt64(4 * (max(rowCount, columnCount) + 2))
+        let (product, overflow) = largest.multipliedReportingOverflow(by: paths)
+        guard !overflow, product < Int64.max.magnitude else {
+            throw .magnitudeTooLarge("cost \(largest) in a matrix of \(rowCount) × \(columnCount)")
+        }
+        self.init(rowCount, columnCount, values: costs)
     }
 }

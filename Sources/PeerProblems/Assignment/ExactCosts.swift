@@ -43,6 +43,16 @@ public struct ExactCosts: Sendable {
         }
     }
 
+    /// Integers as they are, every pair allowed.
+    init(rowCount: Int, columnCount: Int, plain integers: [Int64]) throws(ProblemError) {
+        // The greatest integer stands for a forbidden pair where nothing is copied.
+        guard !integers.contains(.max), let matrix = try Self.raw(rowCount, columnCount, integers) else {
+            try self.init(rowCount: rowCount, columnCount: columnCount, integers: integers)
+            return
+        }
+        self.init(.narrow(matrix), scale: .one, rowCount: rowCount, columnCount: columnCount)
+    }
+
     /// Integers as they are.
     public init(rowCount: Int, columnCount: Int, integers: [Int64?]) throws(ProblemError) {
         let matrix: Matrix
@@ -84,8 +94,9 @@ public struct ExactCosts: Sendable {
                 cost.isFinite ? Int128(cost * Self.power(-unit / 2) * Self.power(-unit - -unit / 2)) : nil
             }
             if bits + pathBits <= 62 {
-                let values = costs.map { integer($0).map { Int64($0) } }
-                matrix = .narrow(try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: values))
+                let (first, second) = (Self.power(-unit / 2), Self.power(-unit - -unit / 2))
+                let values = costs.map { $0.isFinite ? Int64($0 * first * second) : .max }
+                matrix = .narrow(try CostMatrix(rowCount: rowCount, columnCount: columnCount, raw: values))
             } else {
                 matrix = .wide(
                     try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: costs.map(integer)))

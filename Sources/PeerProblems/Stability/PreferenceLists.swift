@@ -1,19 +1,19 @@
 /// Strict preferences over the others in one pool, most preferred first; who is not listed is unacceptable.
 ///
 /// Only mutual acceptability counts: an entry that is not returned is dropped when the value is made. Storage is flat:
-/// one block of entries and one rank table, 4 bytes a cell.
+/// one block of entries, and their ranks in a ``RankTable``.
 public struct PreferenceLists: Hashable, Sendable {
     /// Number of people.
     public let count: Int
     @usableFromInline let starts: [Int]
     @usableFromInline let entries: [Int32]
-    @usableFromInline let ranks: [Int32]
+    @usableFromInline let ranks: RankTable
     /// The rank of somebody who is not acceptable.
     @usableFromInline static var unlisted: Int32 { .max }
 
     /// - Parameter lists: for each person the others in order of preference, zero-based.
     /// - Throws: ``ProblemError/invalidPreference(person:entry:)`` when a list names its owner, nobody, or anyone twice.
-    /// - Complexity: O(n²) time, and space for the rank table.
+    /// - Complexity: O(n²) time and space where lists are long, O(n + entries) where they are short: see ``RankTable``.
     public init(_ lists: [[Int]]) throws(ProblemError) {
         var starts = [0]
         starts.reserveCapacity(lists.count + 1)
@@ -39,12 +39,18 @@ public struct PreferenceLists: Hashable, Sendable {
     ///   - starts: where each list begins in `entries`, and at the end `entries.count`: one more value than people.
     ///   - entries: zero-based people.
     /// - Throws: ``ProblemError/invalidPreference(person:entry:)`` when a list names its owner, nobody, or anyone twice.
-    /// - Complexity: O(n²) time, and 4 n² bytes beside the entries.
+    /// - Complexity: O(n²) time, and 4 n² bytes beside the entries; O(n + entries) where lists are short: see ``RankTable``.
     public init(starts: [Int], entries: [Int32]) throws(ProblemError) {
         precondition(
             starts.first == 0 && starts.last == entries.count && !zip(starts, starts.dropFirst()).contains { $0 > $1 },
             "starts ascend from 0 to the number of entries")
         let n = starts.count - 1
+        count = n
+        guard RankTable.isDense(people: n, entries: entries.count) else {
+            let mutual = try ShortLists(starts: starts, entries: entries)
+            (self.starts, self.entries, ranks) = (mutual.starts, mutual.entries, mutual.ranks)
+            return
+        }
         var ranks: [Int32] = []
         ranks.reserveCapacity(n * n)
         for person in 0..<n {
@@ -53,14 +59,13 @@ public struct PreferenceLists: Hashable, Sendable {
             let wrong = Self.rank(entries.span.extracting(list), of: person, in: &ranks, at: person * n, n)
             if let wrong { throw .invalidPreference(person: person, entry: Int(wrong)) }
         }
-        count = n
         if entries.count == n * max(n - 1, 0) {
-            (self.starts, self.entries, self.ranks) = (starts, entries, ranks)
+            (self.starts, self.entries) = (starts, entries)
         } else {
             MutualEntries.unlistOneSided(&ranks, count: n)
             (self.starts, self.entries) = MutualEntries.renumber(&ranks, starts, entries)
-            self.ranks = ranks
         }
+        self.ranks = RankTable(count: n, cells: ranks)
     }
 
     /// Writes the ranks of one list; the first entry that may not be there, if any.
@@ -87,12 +92,12 @@ public struct PreferenceLists: Hashable, Sendable {
 
     /// The place of `other` in `person`'s list, 0 = most preferred; `nil` when not acceptable.
     @inlinable public func rank(of other: Int, for person: Int) -> Int? {
-        let rank = ranks[person * count + other]
+        let rank = ranks[person, other]
         return rank == Self.unlisted ? nil : Int(rank)
     }
 
     /// The place of `other` in `person`'s list, `Int32.max` when not acceptable: a number that compares.
-    @inlinable public func place(of other: Int, for person: Int) -> Int32 { ranks[person * count + other] }
+    @inlinable public func place(of other: Int, for person: Int) -> Int32 { ranks[person, other] }
 }
 
 /// Drops the entries that are not returned.

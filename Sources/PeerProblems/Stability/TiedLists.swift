@@ -1,12 +1,12 @@
 /// Preferences over the others in one pool in which some are liked equally: groups of equals, best first.
 ///
-/// Only mutual acceptability counts. Storage is flat: entries and their levels, and a table of levels, 4 bytes a cell.
+/// Only mutual acceptability counts. Storage is flat: entries, and their levels in a ``RankTable``.
 public struct TiedLists: PreferenceOrder, Hashable {
     /// Number of people.
     public let count: Int
     private let starts: [Int]
     private let entries: [Int32]
-    private let table: [Int32]
+    private let table: RankTable
 
     /// - Parameter groups: for each person the groups of equals, best first, zero-based.
     /// - Throws: ``ProblemError/invalidPreference(person:entry:)`` when a list names its owner, nobody, or anyone twice.
@@ -35,6 +35,11 @@ public struct TiedLists: PreferenceOrder, Hashable {
     public init(starts: [Int], entries: [Int32], levels: [Int32]) throws(ProblemError) {
         precondition(starts.last == entries.count && levels.count == entries.count, "a level for every entry")
         let n = starts.count - 1
+        guard RankTable.isDense(people: n, entries: entries.count) else {
+            let mutual = try ShortLists(starts: starts, entries: entries, levels: levels)
+            (count, self.starts, self.entries, table) = (n, mutual.starts, mutual.entries, mutual.ranks)
+            return
+        }
         var table = [Int32](repeating: PreferenceLists.unlisted, count: n * n)
         for person in 0..<n {
             for place in starts[person]..<starts[person + 1] {
@@ -55,14 +60,15 @@ public struct TiedLists: PreferenceOrder, Hashable {
             }
             keptStarts.append(kept.count)
         }
-        (count, self.starts, self.entries, self.table) = (n, keptStarts, kept, table)
+        (count, self.starts, self.entries) = (n, keptStarts, kept)
+        self.table = RankTable(count: n, cells: table)
     }
 
     /// A person's entries, best first, equals side by side.
     public func list(of person: Int) -> ArraySlice<Int32> { entries[starts[person]..<starts[person + 1]] }
 
     /// The level of `other` for `person`, 0 = best; `Int32.max` when not acceptable.
-    public func level(of other: Int, for person: Int) -> Int32 { table[person * count + other] }
+    public func level(of other: Int, for person: Int) -> Int32 { table[person, other] }
 
     /// Whether anybody likes two people equally.
     public var hasTies: Bool {
@@ -81,6 +87,17 @@ public struct TiedLists: PreferenceOrder, Hashable {
     /// Compares levels: equals are not preferred to each other.
     public func prefers(_ person: Int, _ first: Int, to second: Int) -> Bool {
         level(of: first, for: person) < level(of: second, for: person)
+    }
+
+    /// Walks every list down to the equals of the current partner.
+    public func forEachWish(beyond current: [Int?], _ body: (Int, Int) -> Bool) {
+        for person in 0..<count {
+            let end = current[person].map { level(of: $0, for: person) } ?? PreferenceLists.unlisted
+            for other in list(of: person) {
+                if level(of: Int(other), for: person) >= end { break }
+                if !body(person, Int(other)) { return }
+            }
+        }
     }
 
     /// Strict lists in which equals stand in the order of one permutation of all people, the same in every list.

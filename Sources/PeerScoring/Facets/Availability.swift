@@ -43,6 +43,9 @@ package struct FittedAvailability: FittedFacet, FacetCoding {
 
     init(_ options: AvailabilityOptions) { enoughSlots = max(1, Int((options.enoughHours * 4).rounded())) }
 
+    /// A week has 672 slots.
+    package var damage: String? { (1...672).contains(enoughSlots) ? nil : "enoughSlots must be in 1–672" }
+
     package struct Code: Sendable {
         /// Free slots by the person's own clock, and in UTC when the offset is known.
         let local: TagSet?

@@ -24,7 +24,7 @@ package struct FittedAspirations: Hashable, Codable {
 }
 
 extension FittedAspirations: FittedFacet {
-    package var damage: String? { grid.problem }
+    package var damage: String? { LevelGrids.problem(grid, goals: goalNames.count) }
 
     package func table(of cohort: Cohort) -> any FacetTable { AspirationsTable(self, cohort) ?? pairwise(cohort) }
 

@@ -9,6 +9,12 @@ struct ValueGrid: Hashable, Sendable, Codable {
     /// What is wrong with a grid that was read from a file.
     var problem: String? { scale.isFinite && scale > 0 ? nil : "a grid needs a positive scale" }
 
+    /// What is wrong with a grid of levels, wants or goals that was read from a file.
+    var levelProblem: String? {
+        scale >= 1 && scale <= Double(Self.greatestDenominator) && scale == scale.rounded()
+            ? nil : "a grid of answers needs a whole scale of 1 to \(Self.greatestDenominator)"
+    }
+
     /// The nearest multiple, within ±2⁶²: a stored fit may meet values far beyond those it was made for.
     func integer(_ value: Double) -> Int {
         Int(min(0x1p62, max(-0x1p62, (value * scale).rounded(.toNearestOrEven))))
@@ -54,11 +60,29 @@ struct LevelGrids: Hashable, Sendable, Codable {
     init(levels: Set<Double>, wants: Set<Double>, skills: Int, goals: Int) {
         var d = ValueGrid.leastDenominator(of: levels) ?? 100
         var d2 = ValueGrid.leastDenominator(of: wants) ?? 100
-        let limit = 1.0 * 0x1p31
-        if 25.0 * Double(skills) * Double(d) * Double(d2) >= limit || 25.0 * Double(goals) * Double(d2 * d2) >= limit {
+        if !Self.isExact(skills, Double(d), Double(d2)) || !Self.isExact(goals, Double(d2), Double(d2)) {
             (d, d2) = (min(d, 100), min(d2, 100))
         }
         self.levels = ValueGrid(scale: Double(d))
         self.wants = ValueGrid(scale: Double(d2))
+    }
+
+    /// Whether sums of so many products of two answers of at most 5 fit 31 bits.
+    private static func isExact(_ count: Int, _ first: Double, _ second: Double) -> Bool {
+        25.0 * Double(count) * first * second < 0x1p31
+    }
+
+    /// What is wrong with grids that were read from a file. Hundredths are always allowed: the fit falls back on them.
+    func problem(skills: Int) -> String? {
+        if let problem = levels.levelProblem ?? wants.levelProblem { return problem }
+        let isSafe = Self.isExact(skills, levels.scale, wants.scale) || max(levels.scale, wants.scale) <= 100
+        return isSafe ? nil : "the grids are too fine for \(skills) skills"
+    }
+
+    /// The same for a grid of goals.
+    static func problem(_ grid: ValueGrid, goals: Int) -> String? {
+        if let problem = grid.levelProblem { return problem }
+        let isSafe = isExact(goals, grid.scale, grid.scale) || grid.scale <= 100
+        return isSafe ? nil : "the grid is too fine for \(goals) goals"
     }
 }

@@ -55,9 +55,9 @@ package struct FittedLevelGap<Source: LevelGapSource>: Hashable, Codable {
 
 extension FittedLevelGap: FittedFacet {
     package var damage: String? {
-        if let problem = grids.levels.problem ?? grids.wants.problem { return problem }
-        guard grids.levels.scale <= 0x1p20, curve.count == 5 * Int(grids.levels.scale) + 1,
-            curve.allSatisfy({ (0...curveMaximum).contains($0) }), curveMaximum > 0, curveMaximum <= 1 << 30
+        if let problem = grids.problem(skills: skillNames.count) { return problem }
+        guard curve.count == 5 * Int(grids.levels.scale) + 1, curveMaximum > 0, curveMaximum <= 1 << 30,
+            curve.allSatisfy({ $0 >= 0 && $0 <= curveMaximum })
         else { return "the curve does not fit the grid of levels" }
         return (0..<curve.count).contains(assumedOwnLevel) ? nil : "the assumed level is outside 0–5"
     }

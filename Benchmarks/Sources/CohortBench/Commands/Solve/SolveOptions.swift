@@ -43,8 +43,13 @@ enum MemoryNeed {
         try check(((try? URL(filePath: path).resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0) * 24)
     }
 
-    /// Preferences are tables of ranks, whatever lists hold: up to 12 bytes for each two people.
-    static func check(people: Int) throws { try check(people * people * 12) }
+    /// Ranks are a table of up to 12 bytes for each two people where lists are long, and 64 bytes an entry where they are short; with ties
+    /// a proof marks each two people.
+    static func check(_ instance: RoommatesInstance) throws {
+        let (people, entries) = (instance.count, instance.entries.count)
+        let pairs = people * people
+        try check(min(12 * pairs, 192 * entries + 256 * people + (12 << 20)) + (instance.hasTies ? 2 * pairs : 0))
+    }
 
     private static func check(_ bytes: Int) throws {
         let (needed, available) = (bytes + (64 << 20), EngineEnvironment.availableMemory)

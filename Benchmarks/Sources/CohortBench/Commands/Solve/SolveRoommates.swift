@@ -42,7 +42,7 @@ struct SolveRoommates: ParsableCommand {
             try options.needMemory()
             var watch = Stopwatch()
             let instance = try watch.time("load") { try RoommatesFile.read(path: options.input) }
-            try MemoryNeed.check(people: instance.count)
+            try MemoryNeed.check(instance)
             if let limits = try question.limits(instance.count) {
                 return try solveFixtures(instance, limits, &watch)
             }

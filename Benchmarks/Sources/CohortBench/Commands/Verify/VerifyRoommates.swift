@@ -22,7 +22,7 @@ struct VerifyRoommates: ParsableCommand {
         try Exit.guarding {
             try MemoryNeed.check(file: options.input)
             let instance = try RoommatesFile.read(path: options.input)
-            try MemoryNeed.check(people: instance.count)
+            try MemoryNeed.check(instance)
             let answer = try JSONFile.read(RoommatesAnswer.self, path: options.solution)
             if answer.tradeOff != nil, question.scores == nil {
                 Console.error("a trade-off is checked with the scores it came from: --scores")
