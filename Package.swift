@@ -78,7 +78,7 @@ let package = Package(
             "PeerMatching",
             on: [
                 "PeerNumerics", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerAssignment", "PeerStability",
-                "PeerWeightedMatching", "PeerBaselines", "PeerEvaluation", "PeerJudges", "PeerPrograms",
+                "PeerWeightedMatching", "PeerBaselines", "PeerGrouping", "PeerEvaluation", "PeerJudges", "PeerPrograms",
             ]),
         floor("PeerReports", on: ["PeerCollections", "PeerMatching", "PeerFiles"]),
         floor("PeerFiles", on: ["PeerCollections", "PeerCohorts", "PeerProblems"]),

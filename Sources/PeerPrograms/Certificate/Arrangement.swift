@@ -33,6 +33,11 @@ public struct Arrangement: Hashable, Sendable, Codable {
             self.members = hasOrder ? members : members.sortedByBytes()
         }
 
+        /// How many pairs meet.
+        public var pairCount: Int {
+            kind == .ring && members.count > 2 ? members.count : members.count * (members.count - 1) / 2
+        }
+
         /// The pairs that meet: of a ring the neighbours, of any other meeting everybody with everybody.
         public var pairs: [(String, String)] {
             if kind == .ring, members.count > 2 {
