@@ -45,7 +45,7 @@ public struct PairsTable {
         let isFull = audience == .administrator
         let hasRounds = result.arrangement.rounds.count > 1
         let hasTopics = meetings.contains { $0.meeting.topic != nil }
-        let hasRoles = meetings.contains { $0.meeting.kind == .giving || $0.meeting.kind == .ring }
+        let hasRoles = meetings.contains { [.giving, .ring, .workshop].contains($0.meeting.kind) }
         var writer = CSVWriter()
         writer.append(
             ["group", "member", "partners", "score"] + facets.map { "term:\($0)" }
@@ -70,7 +70,7 @@ public struct PairsTable {
 
     private func role(_ place: Int, _ meeting: Arrangement.Meeting) -> String {
         switch meeting.kind {
-        case .giving: place == 0 ? "teaches" : "learns"
+        case .giving, .workshop: place == 0 ? "teaches" : "learns"
         case .ring: "teaches the next"
         case .pair, .circle, .table: ""
         }

@@ -10,7 +10,9 @@ public struct ResultSummary {
     public init(_ result: MatchResult) {
         let measures = result.assessment.measures
         let meetings = result.program.practice.meetings == nil ? "" : Self.meetings(result.arrangement)
-        var lines = [meetings + "\(measures.pairs) pairs, \(measures.matchedPeople) of \(measures.people) people matched"]
+        var lines = [
+            meetings + "\(measures.pairs) pairs, \(measures.matchedPeople) of \(measures.people) people matched"
+        ]
         let total = DecimalNumber.text(Double(measures.totalScore) / Double(Score.one), decimals: 6)
         lines.append("objective (\(result.program.objective.rawValue)): Σ R = \(total), " + Self.distance(measures))
         if result.outcome == .fallback {

@@ -6,7 +6,7 @@ struct PracticeTests {
     static let all: [[String]] = [
         ["shadowing"], ["circles", "--size", "4-5"], ["circles", "--size", "4", "--goal", "worst-person"],
         ["circles", "--size", "5-6", "--balanced", "department"], ["rounds", "--rounds", "3"], ["coffee"],
-        ["speed-networking", "--size", "4", "--rounds", "3"], ["rings", "--ring", "3"],
+        ["speed-networking", "--size", "4", "--rounds", "3"], ["rings", "--ring", "3"], ["workshops"],
         ["feedback-circles", "--degree", "2"], ["network", "--degree", "4", "--coverage", "2"],
         ["tables", "--topics", "topics.csv"],
     ]
@@ -18,7 +18,8 @@ struct PracticeTests {
         let lines = try String(contentsOfFile: Place.demo, encoding: .utf8).split(whereSeparator: \.isNewline)
         let functions = ["law", "care", "sales"]
         let people = lines.dropFirst().enumerated().map { place, line in
-            line + ",\(functions[place % 3]),2026-05-0\(place % 4 + 1);2026-05-09,\(place % 5 == 0 ? "tea;books" : "code")"
+            line
+                + ",\(functions[place % 3]),2026-05-0\(place % 4 + 1);2026-05-09,\(place % 5 == 0 ? "tea;books" : "code")"
         }
         try scratch.write(
             ([lines[0] + ",function,dates,topics"] + people).joined(separator: "\n") + "\n", to: "people.csv")
@@ -36,7 +37,8 @@ struct PracticeTests {
         let verify = ["verify", "match", "people.csv", "out.csv", "c.json"] + question
         try scratch.bench(verify, expecting: 0)
         // Two people of different meetings change places.
-        var lines = try scratch.read("out.csv").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = try scratch.read("out.csv").split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
         let (first, last) = (lines[1].split(separator: ","), lines[lines.count - 2].split(separator: ","))
         lines[1] = lines[1].replacingOccurrences(of: ",\(first[1]),", with: ",\(last[1]),")
         lines[lines.count - 2] = lines[lines.count - 2].replacingOccurrences(of: ",\(last[1]),", with: ",\(first[1]),")
@@ -49,10 +51,14 @@ struct PracticeTests {
     func otherQuestion() throws {
         let scratch = try scratch()
         try scratch.bench(
-            ["match", Place.demo, "--practice", "circles", "--size", "4", "--out", "out.csv", "--certificate", "c.json"],
+            [
+                "match", Place.demo, "--practice", "circles", "--size", "4", "--out", "out.csv", "--certificate",
+                "c.json",
+            ],
             expecting: 0)
         try scratch.bench(
-            ["verify", "match", Place.demo, "out.csv", "c.json", "--practice", "circles", "--size", "4-5"], expecting: 70)
+            ["verify", "match", Place.demo, "out.csv", "c.json", "--practice", "circles", "--size", "4-5"],
+            expecting: 70)
         try scratch.bench(["verify", "match", Place.demo, "out.csv", "c.json", "--practice", "rounds"], expecting: 70)
     }
 
@@ -73,11 +79,14 @@ struct PracticeTests {
     func infeasible() throws {
         let scratch = try scratch()
         let question = ["--practice", "circles", "--size", "239"]
-        try scratch.bench(["match", Place.demo] + question + ["--out", "out.csv", "--certificate", "c.json"], expecting: 3)
+        try scratch.bench(
+            ["match", Place.demo] + question + ["--out", "out.csv", "--certificate", "c.json"], expecting: 3)
         try scratch.bench(["verify", "match", Place.demo, "out.csv", "c.json"] + question, expecting: 0)
     }
 
-    @Test("Coffee week after week: nobody meets the same person again while others are left, and a file of rounds counts as its rounds")
+    @Test(
+        "Coffee week after week: nobody meets the same person again while others are left, and a file of rounds counts as its rounds"
+    )
     func coffee() throws {
         let scratch = try scratch()
         var history: [String] = []
@@ -99,13 +108,15 @@ struct PracticeTests {
         let scratch = try scratch()
         try scratch.bench(
             [
-                "match", Place.demo, "--practice", "circles", "--size", "4", "--out", "out.csv", "--mail-merge", "mail.csv",
+                "match", Place.demo, "--practice", "circles", "--size", "4", "--out", "out.csv", "--mail-merge",
+                "mail.csv",
             ], expecting: 0)
         let table = try Table(path: scratch.path("out.csv"))
         let (members, partners) = (try table.column("member"), try table.column("partners"))
         let own = Set(partners[0].split(separator: ";").map(String.init))
         let run = try scratch.bench(
-            ["explain", Place.demo, "out.csv", "--practice", "circles", "--size", "4", "--id", members[0]], expecting: 0)
+            ["explain", Place.demo, "out.csv", "--practice", "circles", "--size", "4", "--id", members[0]], expecting: 0
+        )
         for other in members where other != members[0] { #expect(run.output.contains(other) == own.contains(other)) }
         let facets = table.header.filter { $0.hasPrefix("term:") }
         for (row, score) in try table.column("score").enumerated() {
@@ -120,7 +131,8 @@ struct PracticeTests {
     func rules(options: [String]) throws {
         let scratch = try scratch()
         let question = ["--practice", "circles", "--size", "3"] + options
-        try scratch.bench(["match", Place.demo] + question + ["--out", "out.csv", "--certificate", "c.json"], expecting: 0)
+        try scratch.bench(
+            ["match", Place.demo] + question + ["--out", "out.csv", "--certificate", "c.json"], expecting: 0)
         try scratch.bench(["verify", "match", Place.demo, "out.csv", "c.json"] + question, expecting: 0)
         guard options[0] == "--different" else { return }
         let cohort = try Table(path: Place.demo)

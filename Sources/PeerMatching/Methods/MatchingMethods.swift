@@ -10,7 +10,8 @@ public enum MatchingMethods {
 
     /// What answers the practices whose people meet in more than pairs: one line a practice.
     public static let ofMeetings: [any MatchingMethod] = [
-        CirclesMethod(), RoundsMethod(name: "rounds"), RoundsMethod(name: "coffee"), SpeedNetworkingMethod(), RingsMethod(),
+        CirclesMethod(), RoundsMethod(name: "rounds"), RoundsMethod(name: "coffee"), SpeedNetworkingMethod(),
+        RingsMethod(), WorkshopsMethod(),
         GivingMethod(name: "feedback-circles"), GivingMethod(name: "network"), TablesMethod(),
     ]
 

@@ -49,11 +49,13 @@ public struct Assessment: Hashable, Sendable {
         let worth = worth ?? pool.value(of: made).worth
         let lockedPeople = Set(pool.locked.flatMap { [$0.0, $0.1] })
         let covered = Set(pairs.flatMap { [$0.first, $0.second] }).count
-        let target = given ?? bound.map { bound in
-            MatchingMeasures.Bound(
-                people: pool.coversFirst ? bound.covered.reduce(0, +) + lockedPeople.count : covered,
-                worth: bound.worth + lockedWorth)
-        }
+        let target =
+            given
+            ?? bound.map { bound in
+                MatchingMeasures.Bound(
+                    people: pool.coversFirst ? bound.covered.reduce(0, +) + lockedPeople.count : covered,
+                    worth: bound.worth + lockedWorth)
+            }
         measures = MatchingMeasures(
             people: people, pairs: pairs, counts: whole, worth: worth + lockedWorth, bound: target)
         ranks = MatchingMeasures.ranks(people: people, pairs: pairs, counts: whole)

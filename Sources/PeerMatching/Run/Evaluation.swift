@@ -37,7 +37,8 @@ extension MatchingProgram {
         _ pairs: [Rule.Pair], of cohort: Cohort, proofs: [any Proof] = [], monitor: Monitor = .none
     ) throws(MatchError) -> Evaluation {
         guard practice.meetings == nil else {
-            throw .invalidProgram("'\(practice)' arranges meetings: a certificate judges them, and pairs alone say too little")
+            throw .invalidProgram(
+                "'\(practice)' arranges meetings: a certificate judges them, and pairs alone say too little")
         }
         try checkMemory(of: cohort.consenting, method: MaximumWeight())
         let pool = try ScoredPool(cohort, self, monitor: monitor.stage(0...0.1))

@@ -25,7 +25,9 @@ extension MatchRun {
         let made = placed.pairs
         // Whoever meets several has as many places: nobody blocks for want of one.
         var partners = [Int](repeating: 0, count: pool.count)
-        for (first, second) in made { (partners[first], partners[second]) = (partners[first] + 1, partners[second] + 1) }
+        for (first, second) in made {
+            (partners[first], partners[second]) = (partners[first] + 1, partners[second] + 1)
+        }
         let places = partners.map { max(1, $0) }
         let census = pool.scores.census(of: made, in: pool, capacities: places)
         try clock.time("pass") { () throws(MethodFailure) in

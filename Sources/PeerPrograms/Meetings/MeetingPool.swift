@@ -44,6 +44,9 @@ public struct MeetingScores: ScoreSource {
     let base: ReciprocalScores
     /// What is added, by row and column; both directions stand here.
     let extra: [Int: [Int: Int32]]
+    private let block = RowBlock()
+
+    init(base: ReciprocalScores, extra: [Int: [Int: Int32]]) { (self.base, self.extra) = (base, extra) }
 
     /// Number of people.
     public var rowCount: Int { base.rowCount }
@@ -58,7 +61,14 @@ public struct MeetingScores: ScoreSource {
 
     /// Writes a block, by kernel.
     public func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>) {
-        base.writeScores(rows: rows, columns: columns, into: &scores)
+        if rows.count == 1, columns == 0..<columnCount {
+            block.write(row: rows.lowerBound, of: rowCount, columns: columnCount, into: &scores) { rows, values in
+                var span = values.mutableSpan
+                base.writeScores(rows: rows, columns: 0..<columnCount, into: &span)
+            }
+        } else {
+            base.writeScores(rows: rows, columns: columns, into: &scores)
+        }
         guard !extra.isEmpty else { return }
         for row in rows {
             for (column, more) in extra[row] ?? [:] where columns.contains(column) {

@@ -14,18 +14,19 @@ public struct PlacedMeeting: Hashable, Sendable {
     public init(_ kind: Arrangement.Meeting.Kind, _ members: [Int], topic: String? = nil) {
         (self.kind, self.topic) = (kind, topic)
         switch kind {
-        case .giving: self.members = members
+        case .giving, .workshop: self.members = members
         case .ring: self.members = Exchange(members).normalised.people
         case .pair, .circle, .table: self.members = members.sorted()
         }
     }
 
-    /// The pairs that meet, the smaller first: of a ring the neighbours, of any other meeting everybody with everybody.
+    /// The pairs that meet, the smaller first: of a ring the neighbours, of a workshop its host with each, of any other meeting everybody with everybody.
     public var pairs: [(Int, Int)] {
         func ordered(_ a: Int, _ b: Int) -> (Int, Int) { (min(a, b), max(a, b)) }
         if kind == .ring, members.count > 2 {
             return members.indices.map { ordered(members[$0], members[($0 + 1) % members.count]) }
         }
+        if kind == .workshop { return members.dropFirst().map { ordered(members[0], $0) } }
         return members.indices.flatMap { first in
             members.indices.dropFirst(first + 1).map { ordered(members[first], members[$0]) }
         }

@@ -84,7 +84,8 @@ extension RoundTolls: Codable {
                 .init(inner: $0.inner, vertices: $0.members, dual: $0.dual.value)
             }, scale: try integer(.dualScale), lambda: try integer(.lambda))
         proof = RoundsProof(
-            scale: try values.decode(Int64.self, forKey: .scale), tolls: try values.decode([Int64].self, forKey: .tolls),
+            scale: try values.decode(Int64.self, forKey: .scale),
+            tolls: try values.decode([Int64].self, forKey: .tolls),
             matching: WeightedMatchingSolution(matching: matching, weight: try integer(.weight), duals: duals))
     }
 }

@@ -83,6 +83,9 @@ extension GivingPractice {
 /// What receivers, in columns, gain from givers, in rows.
 struct GivenScores: ScoreSource {
     let benefit: BenefitScores
+    private let block = RowBlock()
+
+    init(benefit: BenefitScores) { self.benefit = benefit }
 
     var rowCount: Int { benefit.columnCount }
     var columnCount: Int { benefit.rowCount }
@@ -90,12 +93,26 @@ struct GivenScores: ScoreSource {
     func score(row: Int, column: Int) -> Int32? { benefit.score(row: column, column: row) }
 
     func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>) {
-        var block = [Int32](repeating: 0, count: rows.count * columns.count)
-        var span = block.mutableSpan
-        benefit.writeScores(rows: columns, columns: rows, into: &span)
-        for row in 0..<rows.count {
-            for column in 0..<columns.count { scores[row * columns.count + column] = block[column * rows.count + row] }
+        if rows.count == 1, columns == 0..<columnCount {
+            block.write(row: rows.lowerBound, of: rowCount, columns: columnCount, into: &scores) { rows, values in
+                values = turned(rows, 0..<columnCount)
+            }
+            return
         }
+        let values = turned(rows, columns)
+        for place in values.indices { scores[place] = values[place] }
+    }
+
+    /// A block, read with its sides exchanged.
+    private func turned(_ rows: Range<Int>, _ columns: Range<Int>) -> [Int32] {
+        var read = [Int32](repeating: Score.forbidden, count: rows.count * columns.count)
+        var span = read.mutableSpan
+        benefit.writeScores(rows: columns, columns: rows, into: &span)
+        var values = read
+        for row in 0..<rows.count {
+            for column in 0..<columns.count { values[row * columns.count + column] = read[column * rows.count + row] }
+        }
+        return values
     }
 }
 
@@ -138,7 +155,9 @@ public struct FlowDuals: MeetingProof {
         if practice.goal(of: pool) == .worstServed {
             return worst.map { ObjectiveValue(covered: covered, worth: Int64(clamping: $0.value)) }
         }
-        guard mates.count == pool.count, mates.joined().allSatisfy({ (0..<pool.count).contains($0) }) else { return nil }
+        guard mates.count == pool.count, mates.joined().allSatisfy({ (0..<pool.count).contains($0) }) else {
+            return nil
+        }
         let total = mates.enumerated().reduce(Int64(0)) { sum, entry in
             entry.element.reduce(sum) { $0 + Int64(pool.benefit.score(row: $1, column: entry.offset) ?? 0) }
         }

@@ -39,7 +39,8 @@ struct PairPractice: PracticeDefinition {
         PairPractice(name: "collaboration", model: model(0.5, 0.2, 0.3), rules: [.different(.department)]),
         PairPractice(name: "skill-exchange", model: model(0.7, 0.15, 0.15, .recentlyNavigated)),
         PairPractice(name: "buddy-system", model: model(0.4, 0.3, 0.3), strategy: .hungarian),
-        PairPractice(name: "shadowing", model: model(0.5, 0.4, 0.1), rules: [.different(.function)],
+        PairPractice(
+            name: "shadowing", model: model(0.5, 0.4, 0.1), rules: [.different(.function)],
             needed: .function),
     ]
 }

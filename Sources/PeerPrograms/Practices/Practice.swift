@@ -48,6 +48,8 @@ extension MatchingProgram {
         public static let speedNetworking = Self("speed-networking")
         /// Rings in which each teaches the next a wanted skill.
         public static let rings = Self("rings")
+        /// The fewest hosts who cover what people want to learn.
+        public static let workshops = Self("workshops")
         /// Feedback from so many others, to as many.
         public static let feedbackCircles = Self("feedback-circles")
         /// The best few people for everybody, and nobody in too few lists.

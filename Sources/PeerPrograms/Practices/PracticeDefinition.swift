@@ -90,6 +90,7 @@ public enum Practices {
     public static let all: [any PracticeDefinition] =
         PairPractice.all + [
             CirclesPractice(), RoundsPractice(), CoffeePractice(), SpeedNetworkingPractice(), RingsPractice(),
+            WorkshopsPractice(),
             FeedbackPractice(), NetworkPractice(), TablesPractice(),
         ]
 

@@ -128,7 +128,8 @@ extension ScoredPool {
     func refuseBonuses(_ name: String) throws(MatchError) {
         guard !bonuses.isEmpty else { return }
         throw .invalidProgram(
-            "\(bonuses.count) pairs ask for each other, and '\(name)' has no place for requests: say \"requests\": \"ignore\"")
+            "\(bonuses.count) pairs ask for each other, and '\(name)' has no place for requests: say \"requests\": \"ignore\""
+        )
     }
 }
 

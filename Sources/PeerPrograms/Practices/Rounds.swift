@@ -68,7 +68,8 @@ extension PairRoundsPractice {
         try pool.refuseSeveralPlaces(name)
         let (rounds, people) = (pool.program.parameters.rounds ?? 1, pool.capacities.count { $0 > 0 })
         guard rounds < max(people, 2) else {
-            throw .invalidProgram("\(rounds) rounds of \(people) people: everybody can meet \(people - 1) others at most")
+            throw .invalidProgram(
+                "\(rounds) rounds of \(people) people: everybody can meet \(people - 1) others at most")
         }
     }
 
@@ -97,7 +98,8 @@ extension PairRoundsPractice {
         for (index, round) in rounds.enumerated() {
             if let reason = pool.objection(toRound: round, everybody: false, name: name) { return reason }
             let trios = round.count { $0.members.count == 3 }
-            guard round.allSatisfy({ (2...3).contains($0.members.count) }), trios <= (question.makesTrios ? 1 : 0) else {
+            guard round.allSatisfy({ (2...3).contains($0.members.count) }), trios <= (question.makesTrios ? 1 : 0)
+            else {
                 return "round \(index + 1): a meeting of another number of people than two"
             }
             for (first, second) in round.flatMap(\.pairs) {

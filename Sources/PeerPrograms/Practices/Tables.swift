@@ -41,7 +41,8 @@ public struct TablesPractice: MeetingPractice {
         try pool.refuseBonuses(name)
         let topics = Set((pool.program.parameters.topics ?? []).map(\.name))
         guard pool.cohort.participants.contains(where: { !topics.isDisjoint(with: $0.topics) }) else {
-            throw .invalidProgram("nobody names any of these topics in the column 'topics': no seat is better than another")
+            throw .invalidProgram(
+                "nobody names any of these topics in the column 'topics': no seat is better than another")
         }
     }
 

@@ -36,14 +36,16 @@ extension MatchingProgram {
             throw .invalidProgram(
                 "'\(practice)' is answered by \(own.map(\.rawValue).joined(separator: ", ")), not by '\(strategy)'")
         }
-        if definition.strategies == nil, let other = Practices.all.first(where: { $0.strategies?.contains(strategy) == true })
+        if definition.strategies == nil,
+            let other = Practices.all.first(where: { $0.strategies?.contains(strategy) == true })
         {
             throw .invalidProgram("the strategy '\(strategy)' answers the practice '\(other.name)', not '\(practice)'")
         }
         if practice.meetings != nil {
             guard previous == nil else { throw .invalidProgram("previous pairs have no part in '\(practice)'") }
             guard sides != .across else {
-                throw .invalidProgram("meetings of '\(practice)' are not made across two sides: say \"ignore\" or \"different\"")
+                throw .invalidProgram(
+                    "meetings of '\(practice)' are not made across two sides: say \"ignore\" or \"different\"")
             }
         }
         try definition.check(self)

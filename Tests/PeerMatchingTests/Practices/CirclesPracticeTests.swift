@@ -57,7 +57,9 @@ struct CirclesPracticeTests {
             let ids = cohort.participants.map(\.id)
             var program = program(2, 4)
             let free = try program.runBlocking(cohort).value
-            program.rules = [.never([.init(ids[0], ids[1])]), .different(.department), .locked([.init(ids[2], ids[3])])]
+            program.rules = [
+                .never([.init(ids[0], ids[1])]), .different(.department), .locked([.init(ids[2], ids[3])]),
+            ]
             let isPossible = cohort.participants[2].department != cohort.participants[3].department
             guard isPossible else {
                 #expect(throws: MatchError.self) { try program.runBlocking(cohort) }
@@ -111,9 +113,11 @@ struct CirclesPracticeTests {
             }
             // The column `trained` asks for a lead by itself.
             let led = try program(3, 5).runBlocking(cohort)
-            #expect(led.outcome == .unsolvable || led.arrangement.meetings.allSatisfy { meeting in
-                meeting.members.contains { cohort[$0]?.trained == true }
-            })
+            #expect(
+                led.outcome == .unsolvable
+                    || led.arrangement.meetings.allSatisfy { meeting in
+                        meeting.members.contains { cohort[$0]?.trained == true }
+                    })
         }
         #expect(differs.allSatisfy { $0 > 5 }, "\(differs)")
     }

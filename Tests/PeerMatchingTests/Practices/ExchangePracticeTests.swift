@@ -47,8 +47,10 @@ struct ExchangePracticeTests {
             let count = 4 + Int(seed % 4)
             let cohort = try PracticeCheck.cohort(count, seed: seed) { person, _ in
                 // Few can teach few: of many skills two are known and one wanted.
-                person.skills = Answers(Dictionary(uniqueKeysWithValues: person.skills.answered.prefix(6).map { ($0, $1) }))
-                person.wants = Answers(Dictionary(uniqueKeysWithValues: person.wants.answered.prefix(1).map { ($0, $1) }))
+                person.skills = Answers(
+                    Dictionary(uniqueKeysWithValues: person.skills.answered.prefix(6).map { ($0, $1) }))
+                person.wants = Answers(
+                    Dictionary(uniqueKeysWithValues: person.wants.answered.prefix(1).map { ($0, $1) }))
             }
             var program = MatchingProgram.preset(.rings)
             program.parameters.ring = longest

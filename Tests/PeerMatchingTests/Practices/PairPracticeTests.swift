@@ -46,11 +46,15 @@ struct PairPracticeTests {
         #expect(try program.runBlocking(cohort).pairs.isEmpty)
     }
 
-    @Test("Programs survive their JSON; unknown keys are refused at every level", arguments: MatchingProgram.Practice.allCases)
+    @Test(
+        "Programs survive their JSON; unknown keys are refused at every level",
+        arguments: MatchingProgram.Practice.allCases)
     func coding(practice: MatchingProgram.Practice) throws {
         var program = MatchingProgram.preset(practice)
         if practice == .tables { program.parameters.topics = [.init(name: "tea", seats: 3)] }
-        if practice == .circles { program.parameters.groupRules = [.balanced(.stage), .overcame("burnout"), .trainedLead] }
+        if practice == .circles {
+            program.parameters.groupRules = [.balanced(.stage), .overcame("burnout"), .trainedLead]
+        }
         let text = try Coding.encode(program)
         #expect(try Coding.encode(Coding.decode(MatchingProgram.self, text)) == text)
         for (key, value) in [("parameters", "{\"sise\": \"4\"}"), ("practise", "1")] {
@@ -60,7 +64,8 @@ struct PairPracticeTests {
         #expect(throws: DecodingError.self) {
             try Coding.decode(
                 MatchingProgram.self,
-                "{\"practice\": \"circles\", \"parameters\": {\"group_rules\": [{\"rule\": \"trained-lead\", \"x\": 1}]}}")
+                "{\"practice\": \"circles\", \"parameters\": {\"group_rules\": [{\"rule\": \"trained-lead\", \"x\": 1}]}}"
+            )
         }
     }
 

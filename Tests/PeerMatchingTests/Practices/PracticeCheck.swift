@@ -6,7 +6,9 @@ import Testing
 /// What every practice is held to on a small cohort whose best value is known.
 enum PracticeCheck {
     /// A cohort with what practices ask about, drawn by a seed.
-    static func cohort(_ count: Int, seed: UInt64, change: (inout Participant, Int) -> Void = { _, _ in }) throws -> Cohort {
+    static func cohort(_ count: Int, seed: UInt64, change: (inout Participant, Int) -> Void = { _, _ in }) throws
+        -> Cohort
+    {
         let people = Small.cohort(count, seed: seed).participants.enumerated().map { place, person in
             var person = person
             change(&person, place)

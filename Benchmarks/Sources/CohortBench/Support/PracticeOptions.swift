@@ -91,7 +91,9 @@ struct RuleOptions: ParsableArguments {
     @Flag(help: "Those who meet speak a language in common.")
     var languages = false
 
-    @Option(help: "The day of the program, yyyy-mm-dd; buddy-system without sides pairs newcomers with veterans of that day.")
+    @Option(
+        help:
+            "The day of the program, yyyy-mm-dd; buddy-system without sides pairs newcomers with veterans of that day.")
     var asOf: String?
 
     func validate() throws {

@@ -76,7 +76,8 @@ struct ProgramInput: ParsableArguments {
         let able = program.practice.definition.strategies ?? MatchingMethods.all.map { Strategy(rawValue: $0.name) }
         guard able.contains(strategy) else {
             throw ValidationError(
-                "'\(program.practice)' is answered by \(able.map(\.rawValue).joined(separator: ", ")), not by '\(strategy)'")
+                "'\(program.practice)' is answered by \(able.map(\.rawValue).joined(separator: ", ")), not by '\(strategy)'"
+            )
         }
         program.strategy = strategy
     }

@@ -26,7 +26,7 @@ public struct CirclesMethod: MatchingMethod {
         let problem = try solvable { () throws(ProblemError) in try circles.problem(in: pool) }
         let outcome = try interruptible { () throws(Interrupted) in
             try CircleSolver.solve(
-                problem, options: .init(seed: context.seed, trials: max(2_000_000, 400 * meeting.count)),
+                problem, options: .init(seed: context.seed, trials: max(2_000_000, 200 * meeting.count)),
                 monitor: context.monitor)
         }
         switch outcome {

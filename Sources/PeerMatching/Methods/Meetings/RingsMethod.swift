@@ -58,7 +58,9 @@ public struct RingsMethod: MatchingMethod {
         let pairs = try matching(mutual, problem)
         let first = Self.answer(of: pairs.map { Exchange($0) }, problem)
         var kept = Set(pairs.flatMap { [[$0[0], $0[1]], [$0[1], $0[0]]] })
-        for pair in Self.best(mutual, each: Self.arcsEach) { kept.formUnion([[pair.from, pair.to], [pair.to, pair.from]]) }
+        for pair in Self.best(mutual, each: Self.arcsEach) {
+            kept.formUnion([[pair.from, pair.to], [pair.to, pair.from]])
+        }
         for arc in Self.best(problem.arcs, each: Self.arcsEach) { kept.insert([arc.from, arc.to]) }
         let part = try solvable { () throws(ProblemError) in
             try RingProblem(

@@ -33,7 +33,8 @@ public struct SpeedNetworkingMethod: MatchingMethod {
         let (seating, duals) = try interruptible { () throws(Interrupted) in
             let scores = try DenseScores(copying: meeting.scores, monitor: context.monitor.stage(0...0.1))
             let seating = try SeatExchange.best(
-                plan: plan, scores: scores, seed: context.seed, trials: max(20_000, min(2_000_000, 5_000 * meeting.count)),
+                plan: plan, scores: scores, seed: context.seed,
+                trials: max(20_000, min(2_000_000, 5_000 * meeting.count)),
                 monitor: context.monitor.stage(0.1...0.7))
             return (
                 seating,
@@ -42,7 +43,8 @@ public struct SpeedNetworkingMethod: MatchingMethod {
             )
         }
         guard let seating else {
-            throw .undecided("no tables were found that keep apart whom rules keep apart, and nothing proves that there are none")
+            throw .undecided(
+                "no tables were found that keep apart whom rules keep apart, and nothing proves that there are none")
         }
         let placed = plan.map { tables in
             tables.map { table in PlacedMeeting(.circle, table.map { meeting.places[seating[$0]] }) }

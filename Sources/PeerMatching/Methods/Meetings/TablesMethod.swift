@@ -21,11 +21,14 @@ public struct TablesMethod: MatchingMethod {
             try AllocationSolver.solve(
                 problem, objective: pool.coversFirst ? .cardinality : .total, monitor: context.monitor)
         }
-        guard case .optimal(let flow) = outcome else { throw .rejected("seats without a lower limit are always possible") }
+        guard case .optimal(let flow) = outcome else {
+            throw .rejected("seats without a lower limit are always possible")
+        }
         var tables = [[Int]](repeating: [], count: topics.count)
         for (place, topic) in flow.mates.enumerated() { for topic in topic { tables[topic].append(place) } }
         guard keepApart(&tables, pool, practice) else {
-            throw .undecided("no tables were found that keep apart whom rules keep apart, and nothing proves that there are none")
+            throw .undecided(
+                "no tables were found that keep apart whom rules keep apart, and nothing proves that there are none")
         }
         let placed = zip(topics, tables).filter { !$1.isEmpty }.map { PlacedMeeting(.table, $1, topic: $0.name) }
         let proof = SeatDuals(flow)
@@ -43,7 +46,9 @@ public struct TablesMethod: MatchingMethod {
             Int64(TablesPractice.worth(of: topics[topic].name, to: pool.cohort.participants[pool.people[place]]))
         }
         guard !pool.scores.rules.isEmpty else { return true }
-        while let table = tables.indices.first(where: { table in tables[table].contains { conflicts($0, tables[table]) > 0 } }),
+        while let table = tables.indices.first(where: { table in
+            tables[table].contains { conflicts($0, tables[table]) > 0 }
+        }),
             let place = tables[table].first(where: { conflicts($0, tables[table]) > 0 })
         {
             var best: (loss: Int64, table: Int, other: Int?)?
