@@ -78,7 +78,7 @@ let package = Package(
             "PeerMatching",
             on: [
                 "PeerNumerics", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerAssignment", "PeerStability",
-                "PeerWeightedMatching", "PeerBaselines", "PeerEvaluation", "PeerJudges", "PeerPrograms",
+                "PeerWeightedMatching", "PeerBaselines", "PeerGrouping", "PeerEvaluation", "PeerJudges", "PeerPrograms",
             ]),
 
         // The solvers in one import, and on plain values.

@@ -9,7 +9,10 @@ public struct ResultSummary {
     /// The summary of a result.
     public init(_ result: MatchResult) {
         let measures = result.assessment.measures
-        var lines = ["\(measures.pairs) pairs, \(measures.matchedPeople) of \(measures.people) people matched"]
+        let meetings = result.program.practice.meetings == nil ? "" : Self.meetings(result.arrangement)
+        var lines = [
+            meetings + "\(measures.pairs) pairs, \(measures.matchedPeople) of \(measures.people) people matched"
+        ]
         let total = DecimalNumber.text(Double(measures.totalScore) / Double(Score.one), decimals: 6)
         lines.append("objective (\(result.program.objective.rawValue)): Σ R = \(total), " + Self.distance(measures))
         if result.outcome == .fallback {
@@ -27,6 +30,12 @@ public struct ResultSummary {
         if let shortage = result.shortage { lines += Self.lines(of: shortage) }
         lines += result.notes.map { "note: \($0)" }
         self.lines = lines
+    }
+
+    /// `48 meetings in 3 rounds: `
+    private static func meetings(_ arrangement: Arrangement) -> String {
+        let rounds = arrangement.rounds.count
+        return "\(arrangement.meetings.count) meetings\(rounds > 1 ? " in \(rounds) rounds" : ""): "
     }
 
     /// How far the pairs are from the bound: in worth at equal coverage, otherwise in people.

@@ -36,6 +36,7 @@ struct ClaimOracle {
         case .bound: bound.map { best <= $0 } ?? false
         case .stable: isPossible(pairs) && isStable(pairs)
         case .noStablePairs: !all.contains { isStable($0) }
+        case .noGroups: false
         case .greedy: same(pairs, greedy())
         case .firstCome: same(pairs, firstCome())
         case .lot:

@@ -14,12 +14,21 @@ import PeerProblems
 /// **References.** J. Edmonds (1965) for matchings; A. Schrijver, "Combinatorial Optimization", Springer 2003, ch. 31 (b-matchings).
 ///
 /// **Example.** Three people, all scores 2, groups of 2: y = 1 each gives 3, and one pair is worth 2. (The rest is the odd set's.)
-enum PartnerBound {
+public enum PartnerBound {
     static func duals<Source: ScoreSource>(
         _ problem: GroupProblem<Source>, passes: Int, monitor: Monitor
     ) throws(Interrupted) -> (scale: Int64, duals: [Int64], bound: Int64) {
-        let n = problem.count
         let most = (problem.sizes.map(\.upperBound).max() ?? 1) - 1
+        return try duals(problem.scores, partners: most, passes: passes, monitor: monitor)
+    }
+
+    /// Duals that bound the sum over pairs of which each person is in at most so many, and the bound.
+    ///
+    /// - Returns: duals in units of 1/scale.
+    public static func duals<Source: ScoreSource>(
+        _ scores: Source, partners most: Int, passes: Int = 8, monitor: Monitor = .none
+    ) throws(Interrupted) -> (scale: Int64, duals: [Int64], bound: Int64) {
+        let n = scores.rowCount
         let scale: Int64 = 16
         var duals = [Int64](repeating: 0, count: n)
         var row = [Int32](repeating: 0, count: n)
@@ -27,7 +36,7 @@ enum PartnerBound {
             for person in 0..<n {
                 try monitor.poll(Double(pass * n + person) / Double(max(1, (passes + 1) * n)))
                 var span = row.mutableSpan
-                problem.scores.writeScores(row: person, into: &span)
+                scores.writeScores(row: person, into: &span)
                 var best = [Int64](repeating: -1, count: most + 1)
                 for other in 0..<n where other != person && row[other] != Score.forbidden {
                     // In the first pass nobody has a dual yet: half of a score is each one's.
@@ -43,19 +52,19 @@ enum PartnerBound {
                 duals[person] = most == 0 ? 0 : max(0, (max(0, best[most - 1]) + max(0, best[most])) / 2)
             }
         }
-        return (scale, duals, try bound(problem, scale, duals, most, monitor))
+        return (scale, duals, try bound(scores, scale, duals, most, monitor))
     }
 
     private static func bound<Source: ScoreSource>(
-        _ problem: GroupProblem<Source>, _ scale: Int64, _ duals: [Int64], _ most: Int, _ monitor: Monitor
+        _ scores: Source, _ scale: Int64, _ duals: [Int64], _ most: Int, _ monitor: Monitor
     ) throws(Interrupted) -> Int64 {
-        let n = problem.count
+        let n = scores.rowCount
         var sum = duals.reduce(Int128(0)) { $0 + Int128(most) * Int128($1) }
         var row = [Int32](repeating: 0, count: n)
         for person in 0..<n {
             try monitor.poll(1)
             var span = row.mutableSpan
-            problem.scores.writeScores(row: person, into: &span)
+            scores.writeScores(row: person, into: &span)
             for other in person + 1..<max(n, person + 1) where row[other] != Score.forbidden {
                 sum += Int128(max(0, scale * Int64(row[other]) - duals[person] - duals[other]))
             }

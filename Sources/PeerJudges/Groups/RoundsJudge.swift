@@ -28,19 +28,22 @@ public enum RoundsJudge {
         guard answer.bound >= problem.value(meetings: meetings, weight: weight) else {
             return .rejected("the value exceeds the bound")
         }
-        let proof = answer.proof
+        let verdict = judge(answer.proof, of: problem)
+        guard verdict.isAccepted else { return verdict }
+        let proved = answer.proof.bound(rounds: problem.rounds)
+        return proved <= answer.bound ? .accepted : .rejected("\(proved) is proved, not \(answer.bound)")
+    }
+
+    /// Whether tolls are such, and the matching is of greatest value less tolls: then no rounds exceed ``RoundsProof/bound(rounds:)``.
+    public static func judge(_ proof: RoundsProof, of problem: RoundsProblem) -> Verdict {
         guard (1...1 << 20).contains(proof.scale), proof.tolls.count == problem.graph.edgeCount,
             proof.tolls.allSatisfy({ (0...1 << 60).contains($0) }), problem.meetingWorth < (1 << 60) / proof.scale
         else { return .rejected("a toll is negative or too large") }
         do throws(ProblemError) {
-            let graph = try proof.graph(of: problem)
-            let verdict = WeightedMatchingJudge.judge(proof.matching, of: graph, goal: .weight)
-            guard case .accepted = verdict else { return verdict }
+            return WeightedMatchingJudge.judge(proof.matching, of: try proof.graph(of: problem), goal: .weight)
         } catch {
             return .rejected(error.description)
         }
-        let proved = proof.bound(rounds: problem.rounds)
-        return proved <= answer.bound ? .accepted : .rejected("\(proved) is proved, not \(answer.bound)")
     }
 
     /// Whether tables seat everybody once a round, sizes within limits, and nobody with the same person twice.

@@ -82,19 +82,29 @@ public struct MethodContext: Sendable {
 
 /// What a method gives.
 public struct MethodAnswer: Sendable {
-    /// Pairs of places.
-    public var pairs: [(Int, Int)]
+    /// Who meets whom, as places: pairs, or rounds of meetings.
+    public var arrangement: PlacedArrangement
     /// How far they are proved.
     public var outcome: MatchResult.Outcome
     /// The proofs.
     public var proofs: [any Proof]
 
-    /// An answer of parts.
+    /// An answer of pairs.
     public init(pairs: [(Int, Int)], outcome: MatchResult.Outcome, proofs: [any Proof]) {
-        self.pairs = pairs
-        self.outcome = outcome
-        self.proofs = proofs
+        self.init(arrangement: .pairs(pairs), outcome: outcome, proofs: proofs)
     }
+
+    /// An answer of meetings, round by round.
+    public init(rounds: [[PlacedMeeting]], outcome: MatchResult.Outcome, proofs: [any Proof]) {
+        self.init(arrangement: .rounds(rounds), outcome: outcome, proofs: proofs)
+    }
+
+    private init(arrangement: PlacedArrangement, outcome: MatchResult.Outcome, proofs: [any Proof]) {
+        (self.arrangement, self.outcome, self.proofs) = (arrangement, outcome, proofs)
+    }
+
+    /// The pairs that meet.
+    public var pairs: [(Int, Int)] { arrangement.pairs }
 }
 
 /// Why a method gives no answer.
@@ -103,6 +113,8 @@ public enum MethodFailure: Error, Hashable, Sendable {
     case interrupted
     /// The pool is not one for this method, in words.
     case invalid(String)
+    /// Nothing that keeps all rules was found, which proves nothing; in words.
+    case undecided(String)
     /// A solver's answer is not what it must be: a defect.
     case rejected(String)
 }

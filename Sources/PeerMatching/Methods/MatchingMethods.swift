@@ -8,8 +8,17 @@ public enum MatchingMethods {
         FirstComeMatching(), LotMatching(), Rematch(),
     ]
 
+    /// What answers the practices whose people meet in more than pairs: one line a practice.
+    public static let ofMeetings: [any MatchingMethod] = [
+        CirclesMethod(), RoundsMethod(name: "rounds"), RoundsMethod(name: "coffee"), SpeedNetworkingMethod(),
+        RingsMethod(), WorkshopsMethod(),
+        GivingMethod(name: "feedback-circles"), GivingMethod(name: "network"), TablesMethod(),
+    ]
+
     /// The method of a name.
-    public static func named(_ name: String) -> (any MatchingMethod)? { all.first { $0.name == name } }
+    public static func named(_ name: String) -> (any MatchingMethod)? {
+        (all + ofMeetings).first { $0.name == name }
+    }
 
     /// What a decoder needs to know to read certificates of these methods, and of `others`.
     ///
@@ -19,6 +28,6 @@ public enum MatchingMethods {
     /// let certificate = try decoder.decode(MatchCertificate.self, from: data)
     /// ```
     public static func decoding(and others: [any MatchingMethod] = []) -> [CodingUserInfoKey: any Sendable] {
-        [ProofKinds.further: (all + others).flatMap(\.proofKinds)]
+        [ProofKinds.further: (all + ofMeetings + others).flatMap(\.proofKinds)]
     }
 }

@@ -22,9 +22,10 @@ public struct Assessment: Hashable, Sendable {
     ///   - broken: pairs of the cohort that should not have been made; they count with score 0.
     ///   - scores: the scores to measure by.
     ///   - bound: what no pairs of the pool exceed.
+    ///   - worth: what meetings are worth by their practice, and `target` what none exceed, in place of the pairs' own.
     init(
         of made: [(Int, Int)], broken: [(Int, Int)] = [], in pool: ScoredPool, by scores: CohortScores,
-        census: PairCensus, bound: ObjectiveValue?
+        census: PairCensus, bound: ObjectiveValue?, worth: Int64? = nil, target given: MatchingMeasures.Bound? = nil
     ) {
         let counts = census.counts
         let people = pool.cohort.count
@@ -45,16 +46,18 @@ public struct Assessment: Hashable, Sendable {
         let wrong = broken.map { ScoredPair($0.0, $0.1, mutual: 0, toFirst: 0, toSecond: 0) }
         let pairs = (own + locked + wrong).sorted { ($0.first, $0.second) < ($1.first, $1.second) }
         let lockedWorth = locked.reduce(Int64(0)) { $0 + Int64($1.mutual) }
-        let value = pool.value(of: made)
+        let worth = worth ?? pool.value(of: made).worth
         let lockedPeople = Set(pool.locked.flatMap { [$0.0, $0.1] })
         let covered = Set(pairs.flatMap { [$0.first, $0.second] }).count
-        let target = bound.map { bound in
-            MatchingMeasures.Bound(
-                people: pool.coversFirst ? bound.covered.reduce(0, +) + lockedPeople.count : covered,
-                worth: bound.worth + lockedWorth)
-        }
+        let target =
+            given
+            ?? bound.map { bound in
+                MatchingMeasures.Bound(
+                    people: pool.coversFirst ? bound.covered.reduce(0, +) + lockedPeople.count : covered,
+                    worth: bound.worth + lockedWorth)
+            }
         measures = MatchingMeasures(
-            people: people, pairs: pairs, counts: whole, worth: value.worth + lockedWorth, bound: target)
+            people: people, pairs: pairs, counts: whole, worth: worth + lockedWorth, bound: target)
         ranks = MatchingMeasures.ranks(people: people, pairs: pairs, counts: whole)
         self.candidates = candidates
         let lot = RandomMatching.quick(count: pool.count, seed: pool.program.seed) {
@@ -75,14 +78,16 @@ extension CohortScores {
     }
 
     /// A census of pairs of a pool under these scores.
-    func census(of made: [(Int, Int)], in pool: ScoredPool) -> PairCensus {
+    ///
+    /// - Parameter capacities: how many partners each may have; those of the pool unless given.
+    func census(of made: [(Int, Int)], in pool: ScoredPool, capacities: [Int]? = nil) -> PairCensus {
         PairCensus(
             people: pool.count,
             pairs: made.map { first, second in
                 let pair = scored(pool.people[first], pool.people[second])
                 return ScoredPair(
                     first, second, mutual: pair.mutual, toFirst: pair.toFirst, toSecond: pair.toSecond)
-            }, capacities: pool.capacities)
+            }, capacities: capacities ?? pool.capacities)
     }
 }
 

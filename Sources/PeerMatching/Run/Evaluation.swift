@@ -36,6 +36,10 @@ extension MatchingProgram {
     public func evaluate(
         _ pairs: [Rule.Pair], of cohort: Cohort, proofs: [any Proof] = [], monitor: Monitor = .none
     ) throws(MatchError) -> Evaluation {
+        guard practice.meetings == nil else {
+            throw .invalidProgram(
+                "'\(practice)' arranges meetings: a certificate judges them, and pairs alone say too little")
+        }
         try checkMemory(of: cohort.consenting, method: MaximumWeight())
         let pool = try ScoredPool(cohort, self, monitor: monitor.stage(0...0.1))
         let sorted = SortedPairs(pairs, pool)
@@ -62,11 +66,7 @@ extension MatchingProgram {
                     of: sorted.made, broken: sorted.broken, in: pool, by: pool.scores, census: census, bound: bound),
                 notAllowed: sorted.notAllowed, bound: bound, pool: pool)
         } catch {
-            switch error {
-            case .interrupted: throw .cancelled
-            case .rejected(let problem): throw .rejected(problem)
-            case .invalid(let problem): throw .invalidProgram(problem)
-            }
+            throw MatchError(error)
         }
     }
 }

@@ -54,7 +54,7 @@ public struct MatchResult: Sendable {
     public let outcome: Outcome
     /// Who meets whom.
     public let arrangement: Arrangement
-    /// The pairs, ordered by the smaller id, then by the other.
+    /// The pairs that meet, each once, ordered by the smaller id, then by the other.
     public let pairs: [Pair]
     /// Who has no partner, ordered by id. People without consent are not listed.
     public let unmatched: [Unmatched]
@@ -64,7 +64,9 @@ public struct MatchResult: Sendable {
     public let proofs: [any Proof]
     /// The people who were to be matched, as the strategy saw them.
     public let pool: ScoredPool
-    /// The pairs that the strategy made, as places of ``pool``; locked pairs are not among them.
+    /// What the strategy arranged, as places of ``pool``; locked pairs are not among them.
+    public let placed: PlacedArrangement
+    /// The pairs that meet by it, as places of ``pool``, each once.
     public let made: [(Int, Int)]
     /// Measures under the full scores.
     public let assessment: Assessment
@@ -110,16 +112,19 @@ public struct MatchResult: Sendable {
     }
 
     /// What the pairs that the strategy made are worth by the program's objective.
-    public var value: ObjectiveValue { pool.value(of: made) }
+    public var value: ObjectiveValue { pool.value(of: placed) }
 
     /// What no pairs exceed.
-    public var bound: ObjectiveValue? { proofs.compactMap { $0.bound(in: pool) }.min() }
+    public var bound: ObjectiveValue? {
+        guard case .rounds = placed else { return proofs.compactMap { $0.bound(in: pool) }.min() }
+        return proofs.compactMap { ($0 as? any MeetingProof)?.meetingBound(in: pool) }.min()
+    }
 
     /// The certificate: everything that is proved, in a form that leaves the process. Confidential.
     ///
     /// - Parameter privateKey: the key of the program's private rules; needed where there are any.
     public func certificate(privateKey: String? = nil) -> MatchCertificate {
-        MatchCertificate(of: made, arrangement: arrangement, in: pool, proofs: proofs, privateKey: privateKey)
+        MatchCertificate(of: placed, arrangement: arrangement, in: pool, proofs: proofs, privateKey: privateKey)
     }
 
     /// What is proved, in words for an audience.

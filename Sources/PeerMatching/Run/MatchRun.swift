@@ -10,7 +10,7 @@ struct MatchRun {
     let pool: ScoredPool
     let method: any MatchingMethod
     let withoutConsent: Int
-    private let monitor: Monitor
+    let monitor: Monitor
     private var clock = StageClock()
 
     init(
@@ -40,7 +40,7 @@ struct MatchRun {
         if needs.twoSides, pool.sides == nil {
             throw .invalidProgram("'\(name)' needs two sides: exactly two values in the column 'side'")
         }
-        if !needs.givesCapacities, pool.hasCapacities {
+        if !needs.givesCapacities, pool.hasCapacities, pool.program.practice.meetings == nil {
             let able = MatchingMethods.all.filter(\.needs.givesCapacities).map(\.name).joined(separator: ", ")
             let many = pool.capacities.count { $0 > 1 }
             throw .invalidProgram(
@@ -56,27 +56,36 @@ struct MatchRun {
         do throws(MethodFailure) {
             return try steps()
         } catch {
-            switch error {
-            case .interrupted: throw .cancelled
-            case .rejected(let problem): throw .rejected(problem)
-            case .invalid(let problem): throw .invalidProgram(problem)
-            }
+            throw MatchError(error)
         }
     }
 
     private func steps() throws(MethodFailure) -> MatchResult {
-        let program = pool.program
-        func context(_ share: ClosedRange<Double>) -> MethodContext {
-            MethodContext(
-                threads: program.threads, seed: program.seed, allowsFallback: program.allowsFallback,
-                monitor: monitor.stage(share))
-        }
         var clock = clock
-        var answer = try clock.time("solve") { () throws(MethodFailure) in
-            try method.solve(pool, context(0.1...0.5))
+        let answer = try clock.time("solve") { () throws(MethodFailure) in try method.solve(pool, context(0.1...0.5)) }
+        switch answer.arrangement {
+        case .pairs(let pairs): return try result(of: pairs, answer, clock)
+        case .rounds(let rounds): return try result(of: pool.ordered(rounds), answer, clock)
         }
-        let made = answer.pairs.map { (min($0.0, $0.1), max($0.0, $0.1)) }.sorted { $0 < $1 }
-        answer.pairs = made
+    }
+
+    /// The context of a part of the run.
+    private func context(_ share: ClosedRange<Double>) -> MethodContext {
+        let program = pool.program
+        return MethodContext(
+            threads: program.threads, seed: program.seed, allowsFallback: program.allowsFallback,
+            monitor: monitor.stage(share))
+    }
+
+    private func result(
+        of pairs: [(Int, Int)], _ answer: MethodAnswer, _ clock: StageClock
+    ) throws(MethodFailure) -> MatchResult {
+        guard pool.program.practice.meetings == nil else {
+            throw .invalid("'\(method.name)' gives pairs, and '\(pool.program.practice)' asks for meetings")
+        }
+        var (clock, answer) = (clock, answer)
+        let made = pairs.map { (min($0.0, $0.1), max($0.0, $0.1)) }.sorted { $0 < $1 }
+        answer.arrangement = .pairs(made)
         if !answer.proofs.contains(where: { $0.bound(in: pool) != nil }) {
             answer.proofs.append(
                 try clock.time("bound") { () throws(MethodFailure) in
@@ -84,7 +93,7 @@ struct MatchRun {
                 })
         }
         let census = pool.scores.census(of: made, in: pool)
-        try clock.time("pass") { () throws(MethodFailure) in try judge(answer, with: census) }
+        try clock.time("pass") { () throws(MethodFailure) in try judge(made, answer.proofs, with: census) }
         let (claims, bound) = MatchCertificate.claims(of: made, in: pool, by: answer.proofs)
         let assessment = Assessment(of: made, in: pool, by: pool.scores, census: census, bound: bound)
         let shareable = try clock.time("participants") { () throws(MethodFailure) in try shareableScores(made) }
@@ -95,19 +104,19 @@ struct MatchRun {
         return MatchResult(
             outcome: answer.outcome, arrangement: arrangement, pairs: describe(arrangement),
             unmatched: unmatched(made, answer.outcome, assessment), claims: claims, proofs: answer.proofs, pool: pool,
-            made: made, assessment: assessment, shortage: shortage, notes: RunNotes(pool, withoutConsent).all,
+            placed: .pairs(made), made: made, assessment: assessment, shortage: shortage,
+            notes: RunNotes(pool, withoutConsent).all,
             withoutConsent: withoutConsent, seconds: clock.seconds, shareable: shareable,
-            explainers: [
-                .administrator: Explainer(pool.scores, for: .administrator),
-                .participant: Explainer(pool.scores, for: .participant),
-            ])
+            explainers: Self.explainers(pool))
     }
 
     /// One pass over all pairs for the judge of every proof and for the measures. Nothing leaves that the judge does not accept.
-    private func judge(_ answer: MethodAnswer, with census: PairCensus) throws(MethodFailure) {
+    private func judge(
+        _ made: [(Int, Int)], _ proofs: [any Proof], with census: PairCensus
+    ) throws(MethodFailure) {
         let verdict = try interruptible { () throws(Interrupted) in
             let examination = try CertificateJudge.examination(
-                of: answer.pairs, in: pool, by: answer.proofs, monitor: monitor.stage(0.7...0.75))
+                of: made, in: pool, by: proofs, monitor: monitor.stage(0.7...0.75))
             try pool.pairs.pass.run(
                 examination.consumers + [census], threads: pool.program.threads, monitor: monitor.stage(0.75...0.9))
             return examination.verdict()
@@ -116,14 +125,14 @@ struct MatchRun {
     }
 
     /// What participants may see, measured by that alone, as if nobody avoided anybody.
-    private func shareableScores(_ made: [(Int, Int)]) throws(MethodFailure) -> ShareableScores {
+    func shareableScores(_ made: [(Int, Int)], capacities: [Int]? = nil) throws(MethodFailure) -> ShareableScores {
         let (program, cohort) = (pool.program, pool.cohort)
         let hides =
             pool.scores.fitted.model.components.contains(where: \.isSensitive) || !program.privateRules.isEmpty
             || cohort.participants.contains { !$0.avoids.isEmpty }
         guard hides else { return .full }
         guard let scores = pool.scores.shareable(under: pool.publicRules) else { return .own(nil, nil) }
-        let census = scores.census(of: made, in: pool)
+        let census = scores.census(of: made, in: pool, capacities: capacities)
         try interruptible { () throws(Interrupted) in
             try scores.pool(of: pool.people).pass.run(
                 [census], threads: program.threads, monitor: monitor.stage(0.9...0.95))
@@ -131,12 +140,19 @@ struct MatchRun {
         return .own(scores, Assessment(of: made, in: pool, by: scores, census: census, bound: nil))
     }
 
+    static func explainers(_ pool: ScoredPool) -> [Audience: Explainer] {
+        [
+            .administrator: Explainer(pool.scores, for: .administrator),
+            .participant: Explainer(pool.scores, for: .participant),
+        ]
+    }
+
     private func idPairs(_ made: [(Int, Int)]) -> [(String, String)] {
         let ids = pool.cohort.participants.map(\.id)
         return made.map { (pool.id($0.0), pool.id($0.1)) } + pool.locked.map { (ids[$0.0], ids[$0.1]) }
     }
 
-    private func describe(_ arrangement: Arrangement) -> [MatchResult.Pair] {
+    func describe(_ arrangement: Arrangement) -> [MatchResult.Pair] {
         let cohort = pool.cohort
         return arrangement.pairs.compactMap { first, second in
             guard let a = cohort.index(of: first), let b = cohort.index(of: second) else { return nil }
@@ -145,7 +161,7 @@ struct MatchRun {
         }
     }
 
-    private func unmatched(
+    func unmatched(
         _ made: [(Int, Int)], _ outcome: MatchResult.Outcome, _ assessment: Assessment
     ) -> [MatchResult.Unmatched] {
         var hasPartner = [Bool](repeating: false, count: pool.cohort.count)

@@ -16,7 +16,8 @@ struct UnmatchedReasons {
             if participant.capacity == 0 {
                 "sits out: capacity 0"
             } else if outcome == .unsolvable {
-                "no stable matching exists"
+                pool.program.practice.meetings == nil
+                    ? "no stable matching exists" : "no meetings exist that keep every rule"
             } else if pool.sides != nil, participant.side == nil {
                 "no side is given"
             } else {

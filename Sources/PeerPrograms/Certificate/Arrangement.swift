@@ -16,6 +16,8 @@ public struct Arrangement: Hashable, Sendable, Codable {
             case giving
             /// A group around a topic.
             case table
+            /// The first teaches the others.
+            case workshop
         }
 
         /// What the members are to each other.
@@ -29,15 +31,25 @@ public struct Arrangement: Hashable, Sendable, Codable {
         public init(_ kind: Kind, _ members: [String], topic: String? = nil) {
             self.kind = kind
             self.topic = topic
-            let hasOrder = kind == .ring || kind == .giving
+            let hasOrder = kind == .ring || kind == .giving || kind == .workshop
             self.members = hasOrder ? members : members.sortedByBytes()
         }
 
-        /// The pairs that meet: of a ring the neighbours, of any other meeting everybody with everybody.
+        /// How many pairs meet.
+        public var pairCount: Int {
+            switch kind {
+            case .ring where members.count > 2: members.count
+            case .workshop: max(0, members.count - 1)
+            default: members.count * (members.count - 1) / 2
+            }
+        }
+
+        /// The pairs that meet: of a ring the neighbours, of a workshop its host with each, of any other meeting everybody with everybody.
         public var pairs: [(String, String)] {
             if kind == .ring, members.count > 2 {
                 return members.indices.map { (members[$0], members[($0 + 1) % members.count]) }
             }
+            if kind == .workshop { return members.dropFirst().map { (members[0], $0) } }
             return members.indices.flatMap { first in
                 members.indices.dropFirst(first + 1).map { (members[first], members[$0]) }
             }

@@ -24,6 +24,13 @@ public enum CertificateJudge {
     ) throws(MatchError) -> Verdict {
         let pool = try ScoredPool(cohort, program, monitor: monitor.stage(0...0.1))
         if let reason = differingInput(certificate, arrangement, pool, privateKey) { return .rejected(reason) }
+        if let practice = program.practice.meetings {
+            do {
+                return try judgeMeetings(certificate, arrangement, by: practice, in: pool, monitor: monitor)
+            } catch {
+                throw .cancelled
+            }
+        }
         let pairs: [(Int, Int)]
         switch places(of: arrangement, in: pool) {
         case .success(let found): pairs = found

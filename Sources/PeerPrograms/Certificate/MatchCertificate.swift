@@ -48,12 +48,12 @@ public struct MatchCertificate: Sendable {
         return (claims, proofs.compactMap { $0.bound(in: pool) }.min())
     }
 
-    /// A certificate of pairs, given as places of the pool.
+    /// A certificate of pairs or meetings, given as places of the pool.
     ///
     /// - Parameters:
     ///   - privateKey: the key of the private rules; needed where there are any.
     public init(
-        of pairs: [(Int, Int)], arrangement: Arrangement, in pool: ScoredPool, proofs: [any Proof],
+        of placed: PlacedArrangement, arrangement: Arrangement, in pool: ScoredPool, proofs: [any Proof],
         privateKey: String? = nil
     ) {
         let program = pool.program
@@ -64,8 +64,12 @@ public struct MatchCertificate: Sendable {
         privateRulesDigest =
             program.privateRules.isEmpty ? nil : Digests.ofPrivateRules(program.privateRules, key: privateKey ?? "")
         arrangementDigest = Digests.of(arrangement)
-        value = pool.value(of: pairs)
-        (claims, bound) = Self.claims(of: pairs, in: pool, by: proofs)
+        value = pool.value(of: placed)
+        switch placed {
+        case .pairs(let pairs): (claims, bound) = Self.claims(of: pairs, in: pool, by: proofs)
+        case .rounds(let rounds):
+            (claims, bound) = Self.claims(of: rounds, worth: value, in: pool, by: proofs)
+        }
         self.proofs = proofs
         var shown = Digests.question(program)
         shown.fitted = nil

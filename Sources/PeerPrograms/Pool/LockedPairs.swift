@@ -7,8 +7,9 @@ struct LockedPairs {
     /// How many of them each person is in.
     let counts: [Int]
 
+    /// - Parameter countsPlaces: whether each takes a place of both people.
     /// - Throws: ``MatchError/invalidProgram(_:)`` when somebody is in more of them than they have places, or a pair is also kept apart.
-    init(_ program: MatchingProgram, _ cohort: Cohort) throws(MatchError) {
+    init(_ program: MatchingProgram, _ cohort: Cohort, countsPlaces: Bool = true) throws(MatchError) {
         var found = Set<[Int]>()
         for case .locked(let list) in program.rules + program.privateRules {
             for pair in list {
@@ -28,7 +29,7 @@ struct LockedPairs {
             for (person, other) in [(first, second), (second, first)] {
                 counts[person] += 1
                 let participant = cohort.participants[person]
-                guard counts[person] <= participant.capacity ?? 1 else {
+                guard !countsPlaces || counts[person] <= participant.capacity ?? 1 else {
                     throw .invalidProgram(
                         "'\(participant.id)' is locked to more people than their capacity of \(participant.capacity ?? 1) "
                             + "allows; one of them is '\(cohort.participants[other].id)'")

@@ -8,19 +8,29 @@ struct PoolBuilder {
     let program: MatchingProgram
     let cohort: Cohort
     private let locks: LockedPairs
+    /// Whether locked pairs share a meeting, and are not taken out of the pool.
+    private let keepsTogether: Bool
 
     /// - Parameter cohort: people who consented.
     init(_ program: MatchingProgram, _ cohort: Cohort) throws(MatchError) {
         self.program = program
         self.cohort = cohort
-        locks = try LockedPairs(program, cohort)
+        let meetings = program.practice.meetings
+        let locks = try LockedPairs(program, cohort, countsPlaces: meetings == nil)
+        if let meetings, !meetings.keepsTogether, let (first, second) = locks.pairs.first {
+            let ids = "'\(cohort.participants[first].id)' and '\(cohort.participants[second].id)'"
+            throw .invalidProgram("\(ids) are locked together, and '\(meetings.name)' has no locked pairs")
+        }
+        self.locks = locks
+        keepsTogether = meetings?.keepsTogether ?? false
     }
 
     /// The rules in force: the program's, its private ones, and those that the cohort's columns ask for.
     private func rules(sides: [String]?) -> [Rule] {
         var rules = program.rules + program.privateRules
         if sides != nil || program.sides == .different { rules.append(.acrossSides) }
-        if program.honoursTraining, cohort.participants.contains(where: { $0.trained == true }) {
+        let isOfPairs = program.practice.meetings?.isOfPairs ?? true
+        if program.honoursTraining, isOfPairs, cohort.participants.contains(where: { $0.trained == true }) {
             rules.append(.trained)
         }
         if program.commonDates > 0, cohort.participants.contains(where: { !$0.dates.isEmpty }) {
@@ -32,13 +42,15 @@ struct PoolBuilder {
     func pool(monitor: Monitor) throws(MatchError) -> ScoredPool {
         let sides = try sideNames()
         let rules = rules(sides: sides)
-        let compiled = CompiledRules(rules, cohort: cohort, together: locks.pairs)
+        let compiled = CompiledRules(rules, cohort: cohort, together: keepsTogether ? [] : locks.pairs)
         var (scored, scores) = try score(under: compiled, monitor: monitor)
         let silent = silentSide(of: sides ?? [])
         if let silent { scores = scores.mirroring(cohort.participants.map { $0.side == silent }) }
         // What is scored is the fitted model: the program says so from here on.
         scored.model = scores.fitted.model
-        return assemble(scored, scores, sides, silent, rules)
+        let pool = assemble(scored, scores, sides, silent, rules)
+        try program.practice.definition.check(pool)
+        return pool
     }
 
     private func score(
@@ -64,8 +76,10 @@ struct PoolBuilder {
     /// The names of the two sides across which pairs are made, `nil` where the cohort has none or the program ignores them.
     private func sideNames() throws(MatchError) -> [String]? {
         let names = Set(cohort.participants.compactMap(\.side)).sortedByBytes()
-        if names.isEmpty, program.practice == .buddySystem {
-            throw .invalidProgram("the buddy system has two sides: the column 'side' is needed, with two values")
+        if names.isEmpty, program.practice == .buddySystem, !hasTenureRule {
+            throw .invalidProgram(
+                "the buddy system has two sides: the column 'side' is needed, with two values, or a rule of tenure and the "
+                    + "column 'started'")
         }
         guard !names.isEmpty, program.sides == .across else { return nil }
         guard names.count == 2 else {
@@ -76,6 +90,10 @@ struct PoolBuilder {
             )
         }
         return names
+    }
+
+    private var hasTenureRule: Bool {
+        program.rules.contains { if case .tenure = $0 { true } else { false } }
     }
 
     /// In one-way mentoring one side has said nothing of what it wants.
@@ -94,21 +112,24 @@ struct PoolBuilder {
         _ program: MatchingProgram, _ scores: CohortScores, _ sides: [String]?, _ silentSide: String?, _ rules: [Rule]
     ) -> ScoredPool {
         let participants = cohort.participants
+        let taken = keepsTogether ? [Int](repeating: 0, count: participants.count) : locks.counts
         // Nobody can have more partners than there are others.
         let seats = participants.indices.map {
-            min(participants[$0].capacity ?? 1, max(1, participants.count - 1)) - locks.counts[$0]
+            min(participants[$0].capacity ?? 1, max(1, participants.count - 1)) - taken[$0]
         }
         // Whoever has no place left by locked pairs is done; people who sit out stay, with nobody possible.
-        let people = participants.indices.filter { seats[$0] > 0 || locks.counts[$0] == 0 }
+        let people = participants.indices.filter { seats[$0] > 0 || taken[$0] == 0 }
         var places = [Int](repeating: -1, count: participants.count)
         for (place, person) in people.enumerated() { places[person] = place }
         let tiers = Set(participants.compactMap(\.tier)).sorted()
         let tierOf = Dictionary(uniqueKeysWithValues: tiers.enumerated().map { ($0.element, $0.offset) })
         return ScoredPool(
             program: program, scores: scores, people: people, capacities: people.map { max(0, seats[$0]) },
-            loads: people.map { (participants[$0].pastLoad ?? 0) + locks.counts[$0] },
+            loads: people.map { (participants[$0].pastLoad ?? 0) + taken[$0] },
             tiers: people.map { participants[$0].tier.flatMap { tierOf[$0] } ?? tiers.count },
-            isCovered: people.map { locks.counts[$0] > 0 }, bonuses: bonuses(places), locked: locks.pairs,
+            isCovered: people.map { taken[$0] > 0 }, bonuses: bonuses(places),
+            locked: keepsTogether ? [] : locks.pairs,
+            together: keepsTogether ? locks.pairs.map { (places[$0.0], places[$0.1]) } : [],
             sides: sides.map { names in
                 PoolSides(names: names, isFirst: people.map { participants[$0].side.map { $0 == names[0] } })
             }, silentSide: silentSide, rulesInForce: rules)

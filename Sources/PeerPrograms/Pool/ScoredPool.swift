@@ -34,6 +34,8 @@ public struct ScoredPool: Sendable {
     public let bonuses: [PairBonus]
     /// Pairs made beforehand, as indices of the cohort, ordered.
     public let locked: [(Int, Int)]
+    /// Pairs of places that share a meeting, where the practice meets in more than pairs.
+    public let together: [(Int, Int)]
     /// The two sides across which pairs are made; `nil` in one pool.
     public let sides: PoolSides?
     /// The side that has said nothing of what it wants, where only one has: both then go by what flows to the other.
@@ -57,8 +59,8 @@ public struct ScoredPool: Sendable {
 
     init(
         program: MatchingProgram, scores: CohortScores, people: [Int], capacities: [Int], loads: [Int], tiers: [Int],
-        isCovered: [Bool], bonuses: [PairBonus], locked: [(Int, Int)], sides: PoolSides?, silentSide: String?,
-        rulesInForce: [Rule]
+        isCovered: [Bool], bonuses: [PairBonus], locked: [(Int, Int)], together: [(Int, Int)] = [], sides: PoolSides?,
+        silentSide: String?, rulesInForce: [Rule]
     ) {
         self.program = program
         self.scores = scores
@@ -70,6 +72,7 @@ public struct ScoredPool: Sendable {
         self.isCovered = isCovered
         self.bonuses = bonuses
         self.locked = locked
+        self.together = together
         self.sides = sides
         self.silentSide = silentSide
         self.rulesInForce = rulesInForce

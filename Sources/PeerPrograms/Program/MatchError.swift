@@ -8,6 +8,8 @@ public enum MatchError: Error, Hashable, Sendable, CustomStringConvertible {
     case scoring(ScoringError)
     /// The run would need more memory than there is, in bytes. Nothing was computed.
     case notEnoughMemory(needed: Int, available: Int)
+    /// Nothing that keeps all rules was found in the steps allowed, which proves nothing.
+    case undecided(String)
     /// The task was cancelled.
     case cancelled
     /// The judge does not accept our own answer: a defect of this library. Nothing is returned.
@@ -20,6 +22,7 @@ public enum MatchError: Error, Hashable, Sendable, CustomStringConvertible {
         case .scoring(let error): error.description
         case .notEnoughMemory(let needed, let available):
             "this run needs about \(needed >> 20) MB of memory, \(available >> 20) MB are available"
+        case .undecided(let what): what
         case .cancelled: "cancelled"
         case .rejected(let problem): "the judge rejected our own answer: \(problem)"
         }

@@ -3,7 +3,7 @@ import PeerScoring
 
 extension MatchingProgram: Codable {
     private enum CodingKeys: String, CodingKey {
-        case practice, model, rules, objective, strategy, sides, requests, previous, seed, threads, fitted
+        case practice, model, rules, objective, strategy, sides, requests, previous, parameters, seed, threads, fitted
         case allowsFallback = "allows_fallback"
         case requestBonus = "request_bonus"
         case loadCost = "load_cost"
@@ -33,6 +33,9 @@ extension MatchingProgram: Codable {
         commonDates = try value(.commonDates, or: commonDates)
         asOf = try values.decodeIfPresent(String.self, forKey: .asOf)
         previous = try values.decodeIfPresent(Previous.self, forKey: .previous)
+        if let own = try values.decodeIfPresent(PracticeParameters.self, forKey: .parameters) {
+            parameters = own.over(parameters)
+        }
         allowsFallback = try value(.allowsFallback, or: allowsFallback)
         seed = try value(.seed, or: seed)
         threads = try value(.threads, or: threads)
@@ -55,6 +58,7 @@ extension MatchingProgram: Codable {
         try values.encode(commonDates, forKey: .commonDates)
         try values.encodeIfPresent(asOf, forKey: .asOf)
         try values.encodeIfPresent(previous, forKey: .previous)
+        if !parameters.given.isEmpty { try values.encode(parameters, forKey: .parameters) }
         try values.encode(allowsFallback, forKey: .allowsFallback)
         try values.encode(seed, forKey: .seed)
         try values.encode(threads, forKey: .threads)

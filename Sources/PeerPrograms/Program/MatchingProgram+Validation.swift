@@ -12,6 +12,7 @@ extension MatchingProgram {
         if let asOf, CalendarDay(asOf) == nil {
             throw .invalidProgram("as_of must be a day, yyyy-mm-dd; '\(asOf)' is none")
         }
+        try checkPractice()
         if let previous {
             guard previous.price == nil || previous.maximumBroken == nil else {
                 throw .invalidProgram("previous pairs have a price or a limit, not both")
@@ -20,5 +21,33 @@ extension MatchingProgram {
                 throw .invalidProgram("a price is in 0...1e6, and a limit 0 or more")
             }
         }
+    }
+
+    /// Parameters and strategies that the practice does not have are refused.
+    private func checkPractice() throws(MatchError) {
+        let definition = practice.definition
+        let foreign = parameters.given.subtracting(definition.parameters)
+        if let key = foreign.map(\.rawValue).min() {
+            let own = definition.parameters.map(\.rawValue).sorted().joined(separator: ", ")
+            throw .invalidProgram(
+                "'\(key)' is no parameter of '\(practice)'; it has \(own.isEmpty ? "none" : own)")
+        }
+        if let own = definition.strategies, !own.contains(strategy) {
+            throw .invalidProgram(
+                "'\(practice)' is answered by \(own.map(\.rawValue).joined(separator: ", ")), not by '\(strategy)'")
+        }
+        if definition.strategies == nil,
+            let other = Practices.all.first(where: { $0.strategies?.contains(strategy) == true })
+        {
+            throw .invalidProgram("the strategy '\(strategy)' answers the practice '\(other.name)', not '\(practice)'")
+        }
+        if practice.meetings != nil {
+            guard previous == nil else { throw .invalidProgram("previous pairs have no part in '\(practice)'") }
+            guard sides != .across else {
+                throw .invalidProgram(
+                    "meetings of '\(practice)' are not made across two sides: say \"ignore\" or \"different\"")
+            }
+        }
+        try definition.check(self)
     }
 }

@@ -39,6 +39,8 @@ public struct MatchingProgram: Sendable {
     public var asOf: String?
     /// Pairs that exist already, for the strategy `rematch`.
     public var previous: Previous?
+    /// What the practice asks beside model and rules.
+    public var parameters = PracticeParameters()
     /// Whether pairs are made by other means when the strategy proves that its own answer does not exist.
     public var allowsFallback: Bool
     /// Seed of everything random.
@@ -51,22 +53,6 @@ public struct MatchingProgram: Sendable {
     public var fitted: FittedScoreModel?
     /// The code of the model's custom facets.
     public var customFacets: [any Facet]
-
-    /// The kinds of program with a preset each.
-    public enum Practice: String, Hashable, Sendable, Codable, CaseIterable {
-        /// Peers in one pool; the default weights, no rules.
-        case peerMentoring = "peer-mentoring"
-        /// Insight into careers: aspirations first, and nobody with their own manager.
-        case careerDevelopment = "career-development"
-        /// Newcomers find their feet: personality and skills, nobody with their own manager.
-        case onboarding
-        /// Across departments: both sides learn, and departments differ.
-        case collaboration
-        /// Learning from one another: skills above all, from those just a little ahead.
-        case skillExchange = "skill-exchange"
-        /// Two sides, such as new and veteran, by the column `side`.
-        case buddySystem = "buddy-system"
-    }
 
     /// What is to be greatest. "Most people" and "highest score" are different goals.
     public enum Objective: String, Hashable, Sendable, Codable, CaseIterable {
@@ -135,36 +121,7 @@ public struct MatchingProgram: Sendable {
     }
 
     /// The program for a practice.
-    public static func preset(_ practice: Practice) -> MatchingProgram {
-        func model(_ skills: Double, _ aspirations: Double, _ personality: Double, _ options: SkillsOptions)
-            -> ScoreModel
-        {
-            ScoreModel(components: [
-                .init(.skills(options), weight: skills), .init(.aspirations(), weight: aspirations),
-                .init(.personality(), weight: personality),
-            ])
-        }
-        let plain = SkillsOptions()
-        switch practice {
-        case .peerMentoring:
-            return MatchingProgram()
-        case .careerDevelopment:
-            return MatchingProgram(
-                practice: practice, model: model(0.35, 0.4, 0.25, plain), rules: [.reportingLine(within: 1)])
-        case .onboarding:
-            return MatchingProgram(
-                practice: practice, model: model(0.4, 0.2, 0.4, plain), rules: [.reportingLine(within: 1)])
-        case .collaboration:
-            return MatchingProgram(
-                practice: practice, model: model(0.5, 0.2, 0.3, plain), rules: [.different(.department)])
-        case .skillExchange:
-            return MatchingProgram(practice: practice, model: model(0.7, 0.15, 0.15, .recentlyNavigated))
-        case .buddySystem:
-            return MatchingProgram(
-                practice: practice, model: model(0.4, 0.3, 0.3, plain), strategy: .hungarian
-            )
-        }
-    }
+    public static func preset(_ practice: Practice) -> MatchingProgram { practice.definition.preset }
 
     /// The program with one more facet of the user's own, its weight relative to the others'.
     public func adding(_ facet: any Facet, weight: Double, isSensitive: Bool = false) -> MatchingProgram {

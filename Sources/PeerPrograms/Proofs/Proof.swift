@@ -28,6 +28,8 @@ public struct Claim: Hashable, Sendable, Codable {
         case stable
         /// No pairs exist of which that could be said.
         case noStablePairs = "no-stable-pairs"
+        /// No groups exist that keep every rule.
+        case noGroups = "no-groups"
         /// The best pair first, then the best of the rest.
         case greedy
         /// Everyone in order took the best left.

@@ -31,12 +31,11 @@ struct ExplainCommand: ParsableCommand {
             guard let person = cohort.index(of: id) else {
                 throw InputErrors(InputError(file: input.cohort, "'\(id)' is not among those who may be matched"))
             }
-            let given = try PairsFile.read(path: pairs, cohort: cohort)
-            let partners = given.compactMap { pair in
-                pair.first == id ? pair.second : pair.second == id ? pair.first : nil
-            }.compactMap { cohort.index(of: $0) }
+            let program = try programInput.read(common, cohort: cohort)
+            let arrangement = try MeetingFiles.arrangement(path: pairs, of: program, in: cohort)
+            let partners = arrangement.partners(of: id).compactMap { cohort.index(of: $0) }
             guard !partners.isEmpty else { return Console.output("\(id) has no partner in \(pairs)\n") }
-            let pool = try ScoredPool(cohort, try programInput.read(common, cohort: cohort))
+            let pool = try ScoredPool(cohort, program)
             let explainer = Explainer(pool.scores, for: audience)
             for partner in partners { Console.output(explainer.explanation(of: person, partner).text(for: id)) }
         }

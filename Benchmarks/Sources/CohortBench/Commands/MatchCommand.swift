@@ -39,7 +39,7 @@ struct MatchCommand: ParsableCommand {
             var watch = Stopwatch()
             let cohort = try watch.time("load") { try input.read(common) }
             var program = try programInput.read(common, cohort: cohort)
-            if let strategy { program.strategy = strategy }
+            if let strategy { try programInput.use(strategy, in: &program) }
             if noFallback { program.allowsFallback = false }
             let earlier = try previous.map { try PairsFile.readHistory(path: $0) } ?? []
             let key = outputs.certificate == nil ? nil : try programInput.privateKey()

@@ -32,6 +32,10 @@ struct ProgramInput: ParsableArguments {
     )
     var sides: MatchingProgram.Sides?
 
+    @OptionGroup(title: "Practices") var practiceOptions: PracticeOptions
+
+    @OptionGroup(title: "Rules") var ruleOptions: RuleOptions
+
     func validate() throws {
         guard practice == nil || program == nil else {
             throw ValidationError("--practice and --program exclude each other: the program names its practice")
@@ -49,8 +53,14 @@ struct ProgramInput: ParsableArguments {
         if let privateRules { result.privateRules = try privateFile(privateRules).rules }
         if let objective { result.objective = objective }
         if let sides { result.sides = sides }
+        try practiceOptions.apply(to: &result)
+        try ruleOptions.apply(to: &result, hasSides: cohort.participants.contains { $0.side != nil })
         if let locked { result.rules.append(.locked(try PairsFile.read(path: locked, cohort: cohort))) }
-        if !history.isEmpty {
+        if !history.isEmpty, result.practice.definition.parameters.contains(.past) {
+            result.parameters.past = (result.parameters.past ?? []) + (try MeetingsFile.readPast(paths: history))
+        }
+        let forgives = (result.practice.definition as? any PairRoundsPractice)?.forgives ?? false
+        if !history.isEmpty, !forgives {
             let kept = Set(together)
             var past: [Rule.Pair] = []
             for file in history { past += try PairsFile.readHistory(path: file) }
@@ -59,6 +69,17 @@ struct ProgramInput: ParsableArguments {
         if let seed = common.givenSeed { result.seed = seed }
         result.threads = common.threads
         return result
+    }
+
+    /// Takes a strategy of the command line; one that does not answer the practice is wrong usage.
+    func use(_ strategy: Strategy, in program: inout MatchingProgram) throws {
+        let able = program.practice.definition.strategies ?? MatchingMethods.all.map { Strategy(rawValue: $0.name) }
+        guard able.contains(strategy) else {
+            throw ValidationError(
+                "'\(program.practice)' is answered by \(able.map(\.rawValue).joined(separator: ", ")), not by '\(strategy)'"
+            )
+        }
+        program.strategy = strategy
     }
 
     private func privateFile(_ path: String) throws -> PrivateRulesFile {
@@ -79,7 +100,7 @@ struct ProgramInput: ParsableArguments {
     }
 
     /// The files that were read and may be named in a record.
-    var files: [String] { [program, locked].compactMap(\.self) + history }
+    var files: [String] { [program, locked].compactMap(\.self) + history + practiceOptions.files + ruleOptions.files }
 
     /// All files that were read, private ones too: no output may overwrite them.
     var allFiles: [String] { files + [privateRules].compactMap(\.self) }

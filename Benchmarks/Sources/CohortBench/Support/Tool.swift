@@ -73,7 +73,7 @@ enum Exit {
             Console.error(error.description)
             switch error {
             case .invalidProgram, .scoring: throw badInput
-            case .notEnoughMemory: throw notEnough
+            case .notEnoughMemory, .undecided: throw notEnough
             case .cancelled: throw interrupted
             case .rejected: throw rejected
             }

@@ -7,6 +7,6 @@ struct SolveCommand: ParsableCommand {
         discussion: "Example: cohort-bench solve matching graph.txt --perfect --out solution.json",
         subcommands: [
             SolveAssignment.self, SolveRoommates.self, SolveMatching.self, SolveRings.self, SolveGroups.self,
-            SolveExchange.self,
+            SolveExchange.self, SolveRounds.self,
         ])
 }

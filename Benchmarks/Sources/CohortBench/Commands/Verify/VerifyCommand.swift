@@ -9,6 +9,6 @@ struct VerifyCommand: ParsableCommand {
         subcommands: [
             VerifyMatch.self, VerifyAssignment.self, VerifyRoommates.self, VerifyMatching.self,
             VerifyRings.self, VerifyGroups.self,
-            VerifyExchange.self,
+            VerifyExchange.self, VerifyRounds.self,
         ])
 }

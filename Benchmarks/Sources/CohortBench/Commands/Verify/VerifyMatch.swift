@@ -1,6 +1,7 @@
 import ArgumentParser
 import PeerFiles
 import PeerMatching
+import PeerReports
 
 /// Judges the certificate of a match from the files alone.
 struct VerifyMatch: ParsableCommand {
@@ -17,7 +18,7 @@ struct VerifyMatch: ParsableCommand {
 
     @OptionGroup var input: CohortInput
 
-    @Argument(help: "The pairs: a CSV with at least group,member.")
+    @Argument(help: "The pairs or meetings: a CSV with at least group,member.")
     var pairs: String
 
     @Argument(help: "The certificate (JSON).")
@@ -33,7 +34,7 @@ struct VerifyMatch: ParsableCommand {
         try Exit.guarding {
             let cohort = try input.read(common)
             let program = try question.program(programInput, common, cohort)
-            let given = try PairsFile.read(path: pairs, cohort: cohort.consenting)
+            let arrangement = try MeetingFiles.arrangement(path: pairs, of: program, in: cohort.consenting)
             let claimed = try JSONFile.read(
                 MatchCertificate.self, path: certificate, userInfo: MatchingMethods.decoding())
             if claimed.privateRulesDigest != nil, programInput.privateRules == nil {
@@ -43,7 +44,7 @@ struct VerifyMatch: ParsableCommand {
                         "the pairs were made under private rules: name their file with --private-rules"))
             }
             let verdict = try CertificateJudge.judge(
-                claimed, of: Arrangement(pairs: given.map { ($0.first, $0.second) }), cohort: cohort, program: program,
+                claimed, of: arrangement, cohort: cohort, program: program,
                 privateKey: try programInput.privateKey())
             switch verdict {
             case .accepted:
@@ -56,5 +57,18 @@ struct VerifyMatch: ParsableCommand {
                 throw Exit.rejected
             }
         }
+    }
+}
+
+/// Who meets whom, read as the practice arranges it.
+enum MeetingFiles {
+    static func arrangement(
+        path: String, of program: MatchingProgram, in cohort: Cohort
+    ) throws -> Arrangement {
+        if let meetings = program.practice.meetings {
+            return Arrangement(
+                try MeetingsFile.read(path: path, cohort: cohort), of: meetings, rounds: program.parameters.rounds ?? 1)
+        }
+        return Arrangement(pairs: try PairsFile.read(path: path, cohort: cohort).map { ($0.first, $0.second) })
     }
 }

@@ -1,0 +1,47 @@
+import PeerGrouping
+import PeerProblems
+import PeerPrograms
+
+/// Groups of given sizes: exact up to twelve people, beyond that the best found under a bound.
+public struct CirclesMethod: MatchingMethod {
+    /// The name by which programs ask for it.
+    public let name = "circles"
+
+    /// The method.
+    public init() {}
+
+    /// Scores of all pairs and every person's sum with every group up to 6,000 people; beyond that candidate lists.
+    public func memory(people: Int) -> Int {
+        people <= CircleSolver.matrixLimit ? people * people * 14 : people * 8192
+    }
+
+    /// Circles of the pool with their bound.
+    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+        let (circles, meeting) = (CirclesPractice(), pool.meetingPool())
+        guard let size = pool.program.parameters.size, meeting.count > 0 else {
+            return MethodAnswer(rounds: [[]], outcome: .heuristic, proofs: [])
+        }
+        let none = MethodAnswer(rounds: [[]], outcome: .unsolvable, proofs: [NoGroups()])
+        guard NoGroups.fits(meeting.count, size) else { return none }
+        let problem = try solvable { () throws(ProblemError) in try circles.problem(in: pool) }
+        let outcome = try interruptible { () throws(Interrupted) in
+            try CircleSolver.solve(
+                problem, options: .init(seed: context.seed, trials: max(2_000_000, 200 * meeting.count)),
+                monitor: context.monitor)
+        }
+        switch outcome {
+        case .infeasible: return none
+        case .undecided(_, let violations):
+            throw .undecided(
+                "no circles were found that keep every rule (the nearest break \(violations)), and nothing proves that there are "
+                    + "none: allow more sizes, or ask for fewer rules")
+        case .found(let answer):
+            let groups = answer.groups.filter { !$0.isEmpty }.map { group in
+                PlacedMeeting(.circle, group.map { meeting.places[$0] })
+            }
+            var proofs: [any Proof] = []
+            if let bound = answer.bound { proofs = [GroupBound(worth: bound, proof: answer.proof)] }
+            return MethodAnswer(rounds: [groups], outcome: answer.isOptimal ? .optimal : .heuristic, proofs: proofs)
+        }
+    }
+}

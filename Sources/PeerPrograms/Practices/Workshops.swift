@@ -1,0 +1,138 @@
+// Workshops: the fewest hosts who cover what people want to learn.
+//
+// WHO CAN HOST. A want is a skill that somebody wants to learn; a host covers it when they could teach it in a ring (see `Rings.swift`) and no
+// rule keeps the two apart. Wants that nobody can cover are no part of the question. Each chosen host holds one workshop a skill, and
+// everybody goes to one workshop for each of their wants that can be covered.
+//
+// WHAT IS BEST, in order: most wants covered, fewest hosts, the greatest sum of what learners gain from their hosts.
+//
+// EXAMPLE. Ann can teach Swift and design, Ben Swift, Cyd design; Dee wants both: Ann alone covers everything.
+
+import PeerCohorts
+import PeerProblems
+
+/// The fewest hosts who cover what people want to learn.
+public struct WorkshopsPractice: MeetingPractice {
+    /// The practice.
+    public init() {}
+
+    /// The name by which programs ask for it.
+    public let name = "workshops"
+
+    /// Skills first, as in rings.
+    public var preset: MatchingProgram {
+        var program = RingsPractice().preset
+        (program.practice, program.strategy) = (.init(name), Strategy(rawValue: name))
+        program.parameters = PracticeParameters()
+        return program
+    }
+
+    /// Nobody with several places; requests have no part where directions count.
+    public func check(_ pool: ScoredPool) throws(MatchError) {
+        try pool.refuseSeveralPlaces(name)
+        try pool.refuseBonuses(name)
+    }
+
+    /// The first teaches the others.
+    public func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .workshop }
+
+    /// The question of a pool.
+    public func question(in pool: ScoredPool) -> WorkshopsQuestion { WorkshopsQuestion(pool) }
+
+    /// Wants covered, few hosts, gains.
+    public func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
+        var (covered, gains) = (0, Int64(0))
+        for workshop in rounds.joined() {
+            covered += workshop.members.count - 1
+            for learner in workshop.members.dropFirst() {
+                gains += Int64(pool.benefit.score(row: learner, column: workshop.members[0]) ?? 0)
+            }
+        }
+        let hosts = Set(rounds.joined().map { $0.members[0] }).count
+        return ObjectiveValue(covered: [covered, -hosts], worth: gains)
+    }
+
+    /// Each workshop has a host who can teach its skill to all who come, and nobody comes twice for one want.
+    public func objection(
+        to rounds: [[PlacedMeeting]], in pool: ScoredPool, monitor: Monitor
+    ) throws(Interrupted) -> String? {
+        guard rounds.count == 1 else { return "workshops meet in one round" }
+        let question = question(in: pool)
+        var left = Set(question.wants)
+        var held = Set<[String]>()
+        for workshop in rounds[0] {
+            guard let skill = workshop.topic, workshop.members.count > 1 else {
+                return "a workshop needs a skill and learners"
+            }
+            let host = workshop.members[0]
+            guard held.insert([pool.id(host), skill]).inserted else {
+                return "'\(pool.id(host))' hosts '\(skill)' twice"
+            }
+            for learner in workshop.members.dropFirst() {
+                let want = WorkshopsQuestion.Want(learner: learner, skill: skill)
+                guard left.remove(want) != nil, question.covers(host, want, in: pool) else {
+                    return "'\(pool.id(host))' cannot teach '\(pool.id(learner))' '\(skill)', or they learn it already"
+                }
+            }
+        }
+        return nil
+    }
+}
+
+/// What workshops ask of a pool: which wants can be covered, and by whom.
+public struct WorkshopsQuestion: Sendable {
+    /// Somebody wants to learn a skill.
+    public struct Want: Hashable, Sendable {
+        /// Place of the learner.
+        public let learner: Int
+        /// The skill.
+        public let skill: String
+
+        /// A want.
+        public init(learner: Int, skill: String) { (self.learner, self.skill) = (learner, skill) }
+    }
+
+    /// Wants that somebody can cover, by learner and skill.
+    public let wants: [Want]
+    /// For each place the wants, by their place in ``wants``, that they cover as host; ascending.
+    public let covered: [[Int]]
+
+    init(_ pool: ScoredPool) {
+        let people = pool.people.map { pool.cohort.participants[$0] }
+        var (wants, covered) = ([Want](), [[Int]](repeating: [], count: pool.count))
+        for learner in people.indices where pool.capacities[learner] > 0 {
+            for want in people[learner].wants.answered.sorted(by: { $0.name < $1.name }) where want.value > 0 {
+                let own = people[learner].skills[want.name] ?? 0
+                let hosts = people.indices.filter { host in
+                    guard host != learner, pool.capacities[host] > 0, let level = people[host].skills[want.name] else {
+                        return false
+                    }
+                    return level >= 2 && level - own >= 1
+                        && pool.scores.noScore(pool.people[host], pool.people[learner]) == nil
+                }
+                guard !hosts.isEmpty else { continue }
+                for host in hosts { covered[host].append(wants.count) }
+                wants.append(Want(learner: learner, skill: want.name))
+            }
+        }
+        (self.wants, self.covered) = (wants, covered)
+    }
+
+    /// Whether somebody can teach what is wanted.
+    func covers(_ host: Int, _ want: Want, in pool: ScoredPool) -> Bool {
+        let people = [host, want.learner].map { pool.cohort.participants[pool.people[$0]] }
+        return pool.capacities[host] > 0 && RingsPractice.lessons(from: people[0], to: people[1]).contains(want.skill)
+            && pool.scores.noScore(pool.people[host], pool.people[want.learner]) == nil
+    }
+
+    /// The fewest hosts who cover everything, by trying all sets; at most 14 people.
+    public func fewestByTrying() -> [Int]? {
+        guard covered.count <= 14 else { return nil }
+        let all = Set(wants.indices)
+        let sets = (0..<1 << covered.count).sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
+        let found = sets.first { set in
+            covered.indices.filter { set >> $0 & 1 == 1 }.reduce(into: Set<Int>()) { $0.formUnion(covered[$1]) } == all
+        }
+        return found.map { set in covered.indices.filter { set >> $0 & 1 == 1 } }
+    }
+}

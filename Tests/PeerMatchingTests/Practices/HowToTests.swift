@@ -1,0 +1,176 @@
+import Foundation
+import PeerMatching
+import Testing
+
+/// The Swift of the guides in docs/how-to, one function a page: what compiles and runs here is what stands there.
+enum HowToExamples {
+    /// docs/how-to/buddies.md
+    static func buddies(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.buddySystem)
+        program.rules = [.tenure(newcomers: 180, veterans: 730, asOf: "2026-09-01")]
+        program.strategy = .maximumWeight
+        let result = try program.runBlocking(cohort)
+        for pair in result.pairs {
+            print(pair.first, pair.second)
+        }
+    }
+
+    /// docs/how-to/circles.md
+    static func circles(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.circles)
+        program.parameters.size = GroupSize(4, 5)
+        program.parameters.groupRules = [.balanced(.department)]
+        let result = try program.runBlocking(cohort)
+        for circle in result.arrangement.meetings {
+            print(circle.members)
+        }
+        print(result.value.worth, result.bound?.worth ?? 0)
+    }
+
+    /// docs/how-to/coffee.md
+    static func coffee(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.coffee)
+        program.parameters.past = [
+            [["P001", "P002"], ["P003", "P004"]]
+        ]
+        let result = try program.runBlocking(cohort)
+        for meeting in result.arrangement.meetings {
+            print(meeting.members)
+        }
+    }
+
+    /// docs/how-to/feedback-circles.md
+    static func feedbackCircles(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.feedbackCircles)
+        program.parameters.degree = 3
+        let result = try program.runBlocking(cohort)
+        for exchange in result.arrangement.meetings {
+            print(exchange.members[0], "to", exchange.members[1])
+        }
+        print(result.outcome)
+    }
+
+    /// docs/how-to/network.md
+    static func network(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.network)
+        program.parameters.degree = 5
+        program.parameters.coverage = 2
+        let result = try program.runBlocking(cohort)
+        for entry in result.arrangement.meetings where entry.members[1] == "P001" {
+            print(entry.members[0])
+        }
+    }
+
+    /// docs/how-to/rings.md
+    static func rings(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.rings)
+        program.parameters.ring = 3
+        let result = try program.runBlocking(cohort)
+        for ring in result.arrangement.meetings {
+            print(ring.members.joined(separator: " teaches "), "teaches", ring.members[0])
+        }
+    }
+
+    /// docs/how-to/rounds.md
+    static func rounds(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.rounds)
+        program.parameters.rounds = 4
+        program.parameters.odd = .trio
+        let result = try program.runBlocking(cohort)
+        for (index, round) in result.arrangement.rounds.enumerated() {
+            for meeting in round.meetings { print(index + 1, meeting.members) }
+        }
+    }
+
+    /// docs/how-to/shadowing.md
+    static func shadowing(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.shadowing)
+        program.commonDates = 2
+        let result = try program.runBlocking(cohort)
+        for pair in result.pairs {
+            print(pair.first, pair.second, pair.score)
+        }
+    }
+
+    /// docs/how-to/speed-networking.md
+    static func speedNetworking(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.speedNetworking)
+        program.parameters.size = GroupSize(4, 4)
+        program.parameters.rounds = 5
+        let result = try program.runBlocking(cohort)
+        for round in result.arrangement.rounds {
+            print(round.meetings.map(\.members))
+        }
+    }
+
+    /// docs/how-to/tables.md
+    static func tables(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.tables)
+        program.parameters.topics = [.init(name: "books", seats: 90), .init(name: "tea", seats: 80)]
+        let result = try program.runBlocking(cohort)
+        for table in result.arrangement.meetings {
+            print(table.topic ?? "", table.members.count)
+        }
+    }
+
+    /// docs/how-to/workshops.md
+    static func workshops(_ cohort: Cohort) throws {
+        let program = MatchingProgram.preset(.workshops)
+        let result = try program.runBlocking(cohort)
+        for workshop in result.arrangement.meetings {
+            print(workshop.topic ?? "", "by", workshop.members[0], "for", workshop.members.count - 1)
+        }
+        print(result.statement())
+    }
+}
+
+@Suite("The guides")
+struct HowToTests {
+    @Test("Every example runs")
+    func examples() throws {
+        let cohort = try PracticeCheck.cohort(24, seed: 5) { person, place in
+            person.function = place % 2 == 0 ? "law" : "care"
+            person.started = place % 3 == 0 ? "2019-03-01" : "2026-08-01"
+            person.manager = nil
+            person.topics = place % 2 == 0 ? ["books"] : ["tea", "books"]
+        }
+        let people = cohort.participants.enumerated().map { place, person in
+            var person = person
+            person.id = "P00\(place + 1)"
+            return person
+        }
+        let named = try Cohort(people)
+        try HowToExamples.buddies(named)
+        try HowToExamples.circles(named)
+        try HowToExamples.coffee(named)
+        try HowToExamples.feedbackCircles(named)
+        try HowToExamples.network(named)
+        try HowToExamples.rings(named)
+        try HowToExamples.rounds(named)
+        try HowToExamples.shadowing(named)
+        try HowToExamples.speedNetworking(named)
+        try HowToExamples.tables(named)
+        try HowToExamples.workshops(named)
+    }
+
+    @Test("Every example is the one of its page")
+    func pages() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        let root = folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        func lines(_ text: some StringProtocol) -> [String] {
+            text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+                !$0.isEmpty && $0 != "import PeerMatching"
+            }
+        }
+        let source = lines(try String(contentsOfFile: #filePath, encoding: .utf8))
+        let pages = root.appending(path: "docs/how-to")
+        for name in try FileManager.default.contentsOfDirectory(atPath: pages.path).sorted() {
+            let page = try String(contentsOf: pages.appending(path: name), encoding: .utf8)
+            let code = lines(
+                try #require(
+                    page.components(separatedBy: "```swift").dropFirst().first?.components(separatedBy: "```").first))
+            let start = try #require(source.firstIndex(of: "/// docs/how-to/\(name)"), "\(name) has no example")
+            #expect(Array(source[(start + 2)...].prefix(code.count)) == code, "\(name)")
+        }
+    }
+}
