@@ -75,15 +75,17 @@ public struct StrategyComparison: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - table: one row for each instance, one value for each strategy; finite.
-    ///   - generator: where chance comes from.
+    ///   - generator: where chance comes from. Each interval starts from the same state, so that no number of a strategy depends on which
+    ///     others are compared, and equal values have equal intervals.
     /// - Complexity: O(k² B n) for k strategies, n instances and B bootstrap samples.
-    public init(_ table: [[Double]], options: Options = Options(), using generator: inout some RandomNumberGenerator) {
+    public init(_ table: [[Double]], options: Options = Options(), using generator: some RandomNumberGenerator) {
         let k = table.first?.count ?? 0
         let columns = (0..<k).map { strategy in table.map { $0[strategy] } }
         let confidence = 1 - options.level
         strategies = columns.map { column in
+            var chance = generator
             let sorted = column.sorted()
-            let bootstrap = Bootstrap(column, count: options.replicates, using: &generator)
+            let bootstrap = Bootstrap(column, count: options.replicates, using: &chance)
             return Strategy(
                 mean: Bootstrap.mean(column), interval: bootstrap.interval(confidence: confidence),
                 median: Bootstrap.quantile(0.5, of: sorted))
@@ -94,11 +96,12 @@ public struct StrategyComparison: Hashable, Sendable {
         let tests = differences.map { SignedRankTest($0) }
         let corrected = Holm.corrected(tests.map(\.probability))
         for (index, (first, second)) in places.enumerated() {
-            let bootstrap = Bootstrap(differences[index], count: options.replicates, using: &generator)
+            var chance = generator
+            let bootstrap = Bootstrap(differences[index], count: options.replicates, using: &chance)
             var bayesian: BayesianSignedRank?
             if let region = options.region {
                 bayesian = BayesianSignedRank(
-                    differences[index], region: region, prior: options.prior, draws: options.draws, using: &generator)
+                    differences[index], region: region, prior: options.prior, draws: options.draws, using: &chance)
             }
             pairs.append(
                 Pair(

@@ -109,21 +109,24 @@ struct StatisticsTests {
 
     @Test("The analysis of a table: pairs in order, corrected once, leaders only where significant")
     func comparison() {
-        var generator = SplitMix64(seed: 5)
+        let generator = SplitMix64(seed: 5)
         let table = (0..<20).map { row -> [Double] in
             let base = Double(row)
             return [base + 1, base, row % 2 == 0 ? base + 0.5 : base - 0.5]
         }
         var options = StrategyComparison.Options()
         options.replicates = 500
-        let comparison = StrategyComparison(table, options: options, using: &generator)
+        let comparison = StrategyComparison(table, options: options, using: generator)
         #expect(comparison.pairs.map { [$0.first, $0.second] } == [[0, 1], [0, 2], [1, 2]])
         #expect(comparison.pairs[0].isConstant && comparison.pairs[0].difference == 1)
         #expect(comparison.pairs.map(\.corrected) == Holm.corrected(comparison.pairs.map(\.test.probability)))
         #expect(comparison.leaders == [0])
         options.greaterIsBetter = false
-        #expect(!StrategyComparison(table, options: options, using: &generator).leaders.contains(0))
-        let few = StrategyComparison(Array(table.prefix(3)), options: options, using: &generator)
+        #expect(!StrategyComparison(table, options: options, using: generator).leaders.contains(0))
+        let few = StrategyComparison(Array(table.prefix(3)), options: options, using: generator)
         #expect(few.leaders.isEmpty)
+        // What is said of two strategies does not depend on a third.
+        let two = StrategyComparison(table.map { Array($0.prefix(2)) }, options: options, using: generator)
+        #expect(two.strategies[1] == StrategyComparison(table, options: options, using: generator).strategies[1])
     }
 }
