@@ -103,6 +103,7 @@ let package = Package(
         tests(of: "PeerEvaluation", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerMatching", on: ["PeerInstances", "PeerJudges", "PeerNumerics"]),
         tests(of: "PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
+        tests(of: "PeerInstances", on: ["PeerCohorts", "PeerProblems"]),
         tests(of: "PeerStatistics", on: ["PeerProblems"], excluding: ["expected.json"]),
     ],
     swiftLanguageModes: [.v6]

@@ -52,7 +52,8 @@ struct OutsideSolverTests {
     @Test(
         "whoever cheats is caught",
         arguments: [
-            ("answer['claimed'] += 1", "wrong"), ("answer['mates'][3] = answer['mates'][4]", "wrong"),
+            ("answer['claimed'] += 1", "wrong"),
+            ("u, v, w = edges[0]; answer['mates'][next(k for k in range(n) if k not in (u, v))] = u", "wrong"),
             ("answer['mates'] = [1, 0] + [None] * (n - 2); del answer['claimed']", "wrong"),
             ("answer['mates'][0] = 0", "wrong"), ("answer['mates'].pop()", "wrong"),
             ("answer['mates'][0] = 99", "wrong"),

@@ -35,7 +35,8 @@ public struct MentoringCulture: CohortCulture {
             CultureParameter(
                 "eta2", "share of the variance of skills between departments", standard: 0.15, in: 0...0.9),
             CultureParameter("span", "the most people whom one leads", standard: 7, in: 1...50, isWhole: true),
-            CultureParameter("zipf", "how steeply wants fall from skill to skill", standard: 0.8, in: 0...3),
+            CultureParameter(
+                "zipf", "how steeply wants fall from skill to skill; in eighths", standard: 0.8, in: 0...3),
             CultureParameter("blanks", "mean share of answers left blank", standard: 0.05, in: 0...0.3),
             CultureParameter("planted", "share of people in planted good pairs", standard: 0, in: 0...1),
         ]
@@ -129,7 +130,9 @@ private struct Organisation {
         var wants = [Double?](repeating: nil, count: names.count)
         for _ in 0..<source.integer(in: 2..<6) {
             let weights = names.indices.map { skill in
-                wants[skill] == nil ? (5.5 - levels[skill]) * (5.5 - levels[skill]) * zipf(skill, values["zipf"]) : 0
+                wants[skill] == nil
+                    ? (5.5 - levels[skill]) * (5.5 - levels[skill])
+                        * PowerLaw.weight(rank: skill + 1, exponent: values["zipf"]) : 0
             }
             if let skill = source.place(weights: weights) { wants[skill] = Double(source.integer(in: 1..<4)) }
         }
@@ -161,17 +164,12 @@ private struct Organisation {
     private mutating func challenges(_ number: Int) -> [String] {
         var chosen: Set<Int> = []
         for _ in 0..<number {
-            let weights = Self.challenges.indices.map { chosen.contains($0) ? 0 : zipf($0, 0.7) }
+            let weights = Self.challenges.indices.map {
+                chosen.contains($0) ? 0 : PowerLaw.weight(rank: $0 + 1, exponent: 0.7)
+            }
             if let place = source.place(weights: weights) { chosen.insert(place) }
         }
         return chosen.map { Self.challenges[$0] }.sorted()
-    }
-
-    /// 1/rank^exponent, without a mathematical library: the exponent is taken in eighths, by square roots.
-    private func zipf(_ place: Int, _ exponent: Double) -> Double {
-        let rank = Double(place + 1)
-        let eighth = rank.squareRoot().squareRoot().squareRoot()
-        return 1 / (0..<Int((exponent * 8).rounded())).reduce(1.0) { power, _ in power * eighth }
     }
 
     private mutating func plant(_ people: inout [Participant]) {
