@@ -185,19 +185,10 @@ struct GenerateCommand: ParsableCommand {
         try OutputFile.write(lines.map { $0 + "\n" }.joined(), to: path)
     }
 
-    /// One order an agent, in the agents' order, with all the lines of a header that PrefLib's own tools look for.
     private func preflib(_ lists: [[Int]], _ path: String) -> String {
-        let isComplete = lists.allSatisfy { $0.count == lists.count - 1 }
-        let head = [
-            ("FILE NAME", URL(filePath: path).lastPathComponent), ("TITLE", "\(culture), \(lists.count) agents"),
-            ("DESCRIPTION", isComplete ? "everybody ranks all others" : "incomplete lists"), ("DATA TYPE", "soi"),
-            ("MODIFICATION TYPE", "synthetic"), ("RELATES TO", ""), ("RELATED FILES", ""), ("PUBLICATION DATE", ""),
-            ("MODIFICATION DATE", ""), ("NUMBER ALTERNATIVES", "\(lists.count)"), ("NUMBER VOTERS", "\(lists.count)"),
-            ("NUMBER UNIQUE ORDERS", "\(Set(lists).count)"),
-        ]
-        var lines = head.map { $0.1.isEmpty ? "# \($0.0):" : "# \($0.0): \($0.1)" }
-        lines += lists.indices.map { "# ALTERNATIVE NAME \($0 + 1): agent \($0 + 1)" }
-        lines += lists.map { "1: " + $0.map { String($0 + 1) }.joined(separator: ",") }
-        return lines.joined(separator: "\n") + "\n"
+        PrefLibText(
+            file: URL(filePath: path).lastPathComponent, title: "\(culture), \(lists.count) agents", type: "soi",
+            isSynthetic: true, lists: lists.map { $0.map { [$0] } }
+        ).text
     }
 }

@@ -3,12 +3,12 @@ import PeerMatching
 
 /// A pool in the forms that other programs read.
 enum PoolExport {
-    /// What each column offers each row, as a .npy matrix of float64; NaN where a pair is not allowed.
-    static func scores(_ pool: ScoredPool) -> [UInt8] {
-        let n = pool.count
+    /// Scores as a .npy matrix of float64, 0 to 1; NaN where a pair is not allowed.
+    static func matrix(_ scores: some ScoreSource) -> [UInt8] {
+        let n = scores.rowCount
         let values = (0..<n).flatMap { row in
             (0..<n).map { column in
-                pool.benefit.score(row: row, column: column).map { Double($0) / Double(Score.one) } ?? .nan
+                scores.score(row: row, column: column).map { Double($0) / Double(Score.one) } ?? .nan
             }
         }
         return NumPyFile.data(rowCount: n, columnCount: n, values: values)

@@ -60,7 +60,7 @@ struct OutsideSolver {
         ]
         if command.contains("{graph}") { try OutputFile.write(MatchingFile.text(of: graph), to: "\(folder)/graph.txt") }
         if command.contains("{scores}") {
-            try OutputFile.write(bytes: PoolExport.scores(pool), to: "\(folder)/scores.npy")
+            try OutputFile.write(bytes: PoolExport.matrix(pool.benefit), to: "\(folder)/scores.npy")
         }
         if command.contains("{lists}") {
             try OutputFile.write(RoommatesFile.text(of: PoolExport.lists(pool)), to: "\(folder)/lists.txt")

@@ -10,15 +10,15 @@ struct CriticalDifferenceDiagram {
 
     var svg: String {
         let k = names.count
-        let (left, right, axis) = (170.0, 550.0, 60.0)
+        let (left, right, axis) = (230.0, 590.0, 60.0)
         let order = test.meanRanks.indices.sorted { (test.meanRanks[$0], $0) < (test.meanRanks[$1], $1) }
         let groups = test.groups(level: level)
         let rows = (k + 1) / 2
         let labelsTop = axis + 30 + 10 * Double(groups.count)
-        var drawing = SVGDrawing(width: 720, height: labelsTop + 22 * Double(rows) + 10)
+        var drawing = SVGDrawing(width: 820, height: labelsTop + 22 * Double(rows) + 10)
         func x(_ rank: Double) -> Double { left + (rank - 1) / Double(max(1, k - 1)) * (right - left) }
         let difference = test.criticalDifference(level: level)
-        drawing.line(x(1), 24, min(710, x(1 + difference)), 24, SVGDrawing.ink, width: 2)
+        drawing.line(x(1), 24, min(810, x(1 + difference)), 24, SVGDrawing.ink, width: 2)
         drawing.text("CD = \(DecimalNumber.text(difference, decimals: 3))", x(1), 16, size: 11)
         drawing.line(left, axis, right, axis, SVGDrawing.ink)
         for rank in 1...k {
