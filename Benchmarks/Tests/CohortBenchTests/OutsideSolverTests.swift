@@ -27,8 +27,11 @@ struct OutsideSolverTests {
         let scratch = try Scratch()
         try scratch.write(Self.solver(change), to: "solver.py")
         // Two people of ten never meet: not every pair is allowed.
-        var people = "id,avoids,skill:a,learn:a\n"
-        for index in 0..<10 { people += "P\(index),\(index == 0 ? "P1" : ""),\(index % 6),\(5 - index % 6)\n" }
+        var people = "id,avoids,skill:a,learn:a,goal:x,goal:y,goal:z,trait:t\n"
+        for index in 0..<10 {
+            let answers = [index % 6, 5 - index % 5, index % 4, index % 3, 1 + index % 5, index]
+            people += "P\(index),\(index == 0 ? "P1" : ""),\(answers.map(String.init).joined(separator: ","))\n"
+        }
         try scratch.write(people, to: "people.csv")
         try scratch.bench(
             [
@@ -45,7 +48,7 @@ struct OutsideSolverTests {
     func honest() throws {
         let answer = try outcome("")
         #expect(answer.outcome == "answered")
-        #expect(answer.total == answer.greedy)
+        #expect(answer.total == answer.greedy && Double(answer.total) ?? 0 > 1)
         #expect(try outcome("del answer['claimed']").outcome == "answered")
     }
 
