@@ -11,11 +11,11 @@ func floor(_ name: String, on dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: mathLibrary)
 }
 
-func tests(of name: String, on dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, on dependencies: [Target.Dependency] = [], excluding files: [String] = []) -> Target {
     .testTarget(
         name: name + "Tests",
         dependencies: [.byName(name: name), "PeerTestSupport"] + dependencies,
-        swiftSettings: strict)
+        exclude: files, swiftSettings: strict)
 }
 
 let package = Package(
@@ -30,6 +30,7 @@ let package = Package(
             targets: [
                 "PeerSolvers", "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability",
                 "PeerWeightedMatching", "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation",
+                "PeerStatistics",
             ]),
     ],
     targets: [
@@ -47,6 +48,9 @@ let package = Package(
 
         // Structures that several targets use.
         floor("PeerCollections"),
+
+        // Tests and intervals: numbers alone.
+        floor("PeerStatistics"),
 
         // People, and the vocabulary of matching: neither knows the other.
         floor("PeerCohorts", on: ["PeerCollections"]),
@@ -108,6 +112,8 @@ let package = Package(
         tests(of: "PeerEvaluation", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerMatching", on: ["PeerInstances", "PeerJudges", "PeerNumerics"]),
         tests(of: "PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
+        tests(of: "PeerInstances", on: ["PeerCohorts", "PeerProblems"]),
+        tests(of: "PeerStatistics", on: ["PeerProblems"], excluding: ["expected.json"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -24,7 +24,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: [.embedInCode("Report/report.mustache"), .embedInCode("Report/report.css")],
+            resources: [
+                .embedInCode("Report/report.mustache"), .embedInCode("Report/report.css"),
+                .embedInCode("Report/comparison.mustache"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CohortBenchTests",

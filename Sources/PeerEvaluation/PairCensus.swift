@@ -48,19 +48,10 @@ public final class PairCensus: PairConsumer {
     ///   - pairs: who is together.
     ///   - capacities: how many partners each may have; 1 for all when empty.
     public init(people: Int, pairs: [ScoredPair], capacities: [Int] = []) {
-        var worst = [Int32](repeating: Score.forbidden, count: people)
-        var partners = [Int](repeating: 0, count: people)
-        for pair in pairs {
-            for (person, score) in [(pair.first, pair.toFirst), (pair.second, pair.toSecond)] {
-                worst[person] = partners[person] == 0 ? score : min(worst[person], score)
-                partners[person] += 1
-            }
-        }
+        let scores = HeldScores(people: people, pairs: pairs, capacities: capacities)
         self.pairs = pairs
-        self.worst = worst
-        held = worst.indices.map {
-            partners[$0] < (capacities.isEmpty ? 1 : capacities[$0]) ? Score.forbidden : worst[$0]
-        }
+        worst = scores.worst
+        held = scores.held
     }
 
     /// An empty part.

@@ -13,7 +13,6 @@
 import PeerCollections
 import PeerCohorts
 import PeerProblems
-import PeerNumerics
 
 /// Seeded cohorts.
 public enum CohortGenerator {
@@ -44,13 +43,22 @@ public enum CohortGenerator {
     }
 
     /// Means and deviations of the five traits, on the items' scale 1–6, and correlations with those before.
-    private static let traits: [(name: String, mean: Double, deviation: Double, correlations: [Double])] = [
+    static let traits: [(name: String, mean: Double, deviation: Double, correlations: [Double])] = [
         ("agreeableness", 4.652, 0.898, []),
         ("conscientiousness", 4.266, 0.951, [0.258]),
         ("extraversion", 4.145, 1.061, [0.461, 0.263]),
         ("neuroticism", 3.162, 1.196, [-0.185, -0.233, -0.220]),
         ("openness", 4.587, 0.808, [0.148, 0.195, 0.214, -0.086]),
     ]
+
+    /// Draws standardised traits.
+    static var traitFactor: Factor {
+        Factor(
+            correlations: (0..<25).map { place in
+                let (i, j) = place.quotientAndRemainder(dividingBy: 5)
+                return i == j ? 1 : traits[max(i, j)].correlations[min(i, j)]
+            })
+    }
 
     private static let departments = ["design", "engineering", "finance", "operations", "people", "sales"]
 
@@ -60,11 +68,7 @@ public enum CohortGenerator {
     public static func generate(_ options: Options) -> Cohort {
         var source = NormalSource(seed: options.seed)
         let variables = Factor(correlations: OccupationStatistics.correlations)
-        let traitFactor = Factor(
-            correlations: (0..<25).map { place in
-                let (i, j) = place.quotientAndRemainder(dividingBy: 5)
-                return i == j ? 1 : traits[max(i, j)].correlations[min(i, j)]
-            })
+        let traitFactor = traitFactor
         var real = options.personalities
         var generator = SplitMix64(seed: options.seed &+ 1)
         real.shuffle(using: &generator)
@@ -113,7 +117,7 @@ public enum CohortGenerator {
         person.goals = answers(OccupationStatistics.interests.map(\.name), values)
     }
 
-    private static func generatedTraits(_ factor: Factor, _ source: inout NormalSource) -> Answers {
+    static func generatedTraits(_ factor: Factor, _ source: inout NormalSource) -> Answers {
         let values = zip(traits, factor.draw(&source)).map { trait, score in
             // Means of five items lie on fifths.
             min(6, max(1, ((trait.mean + trait.deviation * score) * 5).rounded() / 5))
@@ -136,28 +140,10 @@ public enum CohortGenerator {
         if options.hasSides { person.side = source.happens(0.5) ? "new" : "veteran" }
     }
 
-    private static func level(_ value: Double) -> Double { value < 0.5 ? 0 : min(5, value.rounded()) }
+    static func level(_ value: Double) -> Double { value < 0.5 ? 0 : min(5, value.rounded()) }
 
-    private static func answers(_ names: [String], _ values: [Double?]) -> Answers {
+    static func answers(_ names: [String], _ values: [Double?]) -> Answers {
         let order = names.indices.sorted { names[$0].precedes(names[$1]) }
         return Answers(names: order.map { names[$0] }, values: order.map { values[$0] })
-    }
-}
-
-/// Draws normal vectors with given correlations.
-private struct Factor {
-    private let cholesky: Cholesky
-
-    init(correlations: [Double]) {
-        let dimension = Int(Double(correlations.count).squareRoot())
-        cholesky = Cholesky(shrinking: correlations, dimension: dimension)
-    }
-
-    func draw(_ source: inout NormalSource) -> [Double] {
-        let independent = (0..<cholesky.dimension).map { _ in source.normal() }
-        return (0..<cholesky.dimension).map { i -> Double in
-            let row = cholesky.lower[i * (i + 1) / 2..<(i + 1) * (i + 2) / 2]
-            return zip(row, independent).reduce(0) { sum, pair in sum + pair.0 * pair.1 }
-        }
     }
 }

@@ -37,8 +37,13 @@ extension InstanceGenerator {
     public static func roommates(
         _ culture: RoommatesCulture, count n: Int, seed: UInt64, acceptance: Double = 1
     ) -> [[Int]] {
-        let lists = complete(culture, n, seed)
+        accepted(complete(culture, n, seed), acceptance: acceptance, seed: seed)
+    }
+
+    /// Lists without pairs that do not accept each other.
+    static func accepted(_ lists: [[Int]], acceptance: Double, seed: UInt64) -> [[Int]] {
         guard acceptance < 1 else { return lists }
+        let n = lists.count
         var source = NormalSource(seed: ~seed)
         var isAccepted = [Bool](repeating: false, count: n * n)
         for first in 0..<n {
@@ -62,7 +67,7 @@ extension InstanceGenerator {
                 return shuffled.filter { $0 % 2 == person % 2 } + shuffled.filter { $0 % 2 != person % 2 }
             }
         case .urn: return urn(n, &source, &generator)
-        case .mallows: return (0..<n).map { person in mallows(n, &source).filter { $0 != person } }
+        case .mallows: return (0..<n).map { person in mallows(n, dispersion: 0.8, &source).filter { $0 != person } }
         case .attributes:
             let people = (0..<n).map { _ in (0..<3).map { _ in source.uniform() } }
             return (0..<n).map { person in
@@ -115,18 +120,18 @@ extension InstanceGenerator {
         return orders.enumerated().map { person, order in order.filter { $0 != person } }
     }
 
-    /// One draw around 0, 1, …, n − 1: item i is inserted j places before the end with probability ∝ 0.8^j, j in 0...i.
-    private static func mallows(_ n: Int, _ source: inout NormalSource) -> [Int] {
+    /// One draw around 0, 1, …, n − 1: item i is inserted j places before the end with probability ∝ dispersion^j, j in 0...i.
+    static func mallows(_ n: Int, dispersion: Double, _ source: inout NormalSource) -> [Int] {
         var order: [Int] = []
         var total = 0.0
         var power = 1.0
         for item in 0..<n {
             total += power
-            power *= 0.8
+            power *= dispersion
             var (left, weight, shift) = (source.uniform() * total, 1.0, 0)
             while shift < item, left >= weight {
                 left -= weight
-                weight *= 0.8
+                weight *= dispersion
                 shift += 1
             }
             order.insert(item, at: item - shift)

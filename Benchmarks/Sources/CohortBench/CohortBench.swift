@@ -17,7 +17,9 @@ struct CohortBench: ParsableCommand {
         subcommands: [
             MatchCommand.self, RematchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
             CheckCommand.self, ImportCommand.self,
-            GenerateCommand.self, SolveCommand.self, VerifyCommand.self, ScaleCommand.self, PeersCommand.self,
+            CompareCommand.self, StudyCommand.self, ReplayCommand.self, ExportCommand.self, GenerateCommand.self,
+            SolveCommand.self,
+            VerifyCommand.self, ScaleCommand.self, PeersCommand.self,
             BenchCommand.self,
         ])
 

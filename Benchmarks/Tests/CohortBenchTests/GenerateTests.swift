@@ -13,11 +13,10 @@ struct GenerateTests {
     }
 
     static let kinds: [Kind] =
-        [Kind(culture: "occupations", ending: "csv", reader: ["check"])]
+        ["occupations", "mentoring", "composite"].map { Kind(culture: $0, ending: "csv", reader: ["check"]) }
         + [
             "impartial", "groups", "urn", "mallows", "euclidean", "reverse-euclidean", "attributes", "expectation",
-            "fame",
-            "master-list",
+            "fame", "master-list", "norm-mallows", "plackett-luce", "single-peaked", "group-separable",
         ].flatMap { culture in
             ["txt", "soi"].map { Kind(culture: culture, ending: $0, reader: ["solve", "roommates"]) }
         }
@@ -85,6 +84,48 @@ struct GenerateTests {
         #expect(names == (1...12).map { "impartial-\($0 < 10 ? "0" : "")\($0).soi" })
         let texts = try names.map { try scratch.read("lists/\($0)") }
         #expect(Set(texts).count == 12)
+    }
+
+    @Test(
+        "no file of one seed is a file of another",
+        arguments: ["impartial", "occupations", "mentoring", "composite", "uniform", "random-graph", "single-peaked"])
+    func noFileTwice(culture: String) throws {
+        let scratch = try Scratch()
+        var texts: Set<Data> = []
+        for seed in 11...14 {
+            let run = [
+                "generate", "--participants", "10", "--culture", culture, "--instances", "5", "--seed", "\(seed)",
+                "--out",
+                "s\(seed)",
+            ]
+            try scratch.bench(run, expecting: 0)
+            for name in try FileManager.default.contentsOfDirectory(atPath: scratch.path("s\(seed)")) {
+                texts.insert(try Data(contentsOf: scratch.folder.appending(path: "s\(seed)/\(name)")))
+            }
+        }
+        #expect(texts.count == 20)
+    }
+
+    @Test("parameters change what is made, and others are refused")
+    func parameters() throws {
+        let scratch = try Scratch()
+        func generate(_ options: [String], _ code: Int32 = 0) throws -> String {
+            try scratch.bench(["generate", "--participants", "30", "--out", "x.csv"] + options, expecting: code)
+            return code == 0 ? try scratch.read("x.csv") : ""
+        }
+        let mentoring = ["--culture", "mentoring"]
+        let plain = try generate(mentoring)
+        #expect(try generate(mentoring + ["--param", "departments=8"]) == plain)
+        for parameter in ["departments=3", "eta2=0.5", "span=2", "zipf=2", "blanks=0.2", "planted=0.5"] {
+            #expect(try generate(mentoring + ["--param", parameter]) != plain, "\(parameter)")
+        }
+        #expect(try generate(["--blanks", "0.3"]) == generate(["--param", "blanks=0.3"]))
+        for wrong in [
+            mentoring + ["--param", "spam=2"], mentoring + ["--param", "span=2.5"], mentoring + ["--param", "eta2=2"],
+            mentoring + ["--param", "span"], mentoring + ["--param", "span=1", "--param", "span=2"],
+            mentoring + ["--sides"], ["--culture", "impartial", "--blanks", "0.1"],
+            mentoring + ["--personality", Place.bigFive],
+        ] { _ = try generate(wrong, 64) }
     }
 
     @Test("two sides, for buddies, can be matched")

@@ -20,15 +20,6 @@ extension ExactCosts {
         self.init(matrix, scale: CostScale(.ten, exponent: text.decimals), rowCount: rowCount, columnCount: columnCount)
     }
 
-    /// `nil` where paths of such costs might not fit 64 bits.
-    private static func raw(
-        _ rows: Int, _ columns: Int, _ costs: [Int64]
-    ) throws(ProblemError) -> CostMatrix<Int64>? {
-        do { return try CostMatrix(rowCount: rows, columnCount: columns, raw: costs) } catch .magnitudeTooLarge(_) {
-            return nil
-        }
-    }
-
     private static func fitting(
         _ rows: Int, _ columns: Int, _ costs: [Int128?]
     ) throws(ProblemError) -> CostMatrix<Int128>? {

@@ -110,6 +110,15 @@ public struct ExactCosts: Sendable {
         self.init(matrix, scale: CostScale(.two, exponent: -unit), rowCount: rowCount, columnCount: columnCount)
     }
 
+    /// `nil` where paths of such costs might not fit 64 bits.
+    package static func raw(
+        _ rows: Int, _ columns: Int, _ costs: [Int64]
+    ) throws(ProblemError) -> CostMatrix<Int64>? {
+        do { return try CostMatrix(rowCount: rows, columnCount: columns, raw: costs) } catch .magnitudeTooLarge(_) {
+            return nil
+        }
+    }
+
     private static func power(_ exponent: Int) -> Double { Double(sign: .plus, exponent: exponent, significand: 1) }
 }
 

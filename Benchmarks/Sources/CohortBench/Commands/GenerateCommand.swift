@@ -9,12 +9,13 @@ struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate", abstract: "Writes seeded cohorts and instances; the extension chooses the format.",
         discussion: """
-            Cultures: occupations (a cohort, .csv; the default) · composite (a cohort for measuring speed) · impartial, groups, \
-            urn, mallows, euclidean, reverse-euclidean, attributes, expectation, fame, master-list (roommates, .txt, .soi; \
+            Cultures: \(CohortCultures.all.map(\.name).joined(separator: ", ")) (cohorts, .csv; the first is the default) · \
+            \(ListCultures.all.map(\.name).joined(separator: ", ")) (roommates, .txt, .soi; \
             --acceptance below 1 for incomplete lists) · uniform, integers, skills, personality, composite-costs, \
             machol-wien, plane (assignment, .csv or .npy, float32) · random-graph, nearest-graph, complete-graph \
             (matching, .txt).
-            With --instances M, --out is a folder and the files are numbered.
+            With --instances M, --out is a folder and the files are numbered; each is made from a digest of culture, parameters, \
+            seed and number, so that no file of one seed is one of another. Parameters, by --param: \(Self.parameterHelp).
 
             Example: cohort-bench generate --participants 240 --seed 7 --out cohort.csv
             """)
@@ -24,6 +25,9 @@ struct GenerateCommand: ParsableCommand {
 
     @Option(help: "What to generate.")
     var culture = "occupations"
+
+    @Option(help: "A parameter of the culture, name=value; may be repeated.")
+    var param: [String] = []
 
     @Option(help: "Roommates: the probability that a pair accepts each other.")
     var acceptance = 1.0
@@ -40,8 +44,8 @@ struct GenerateCommand: ParsableCommand {
     @Flag(help: "Give people one of two sides, new and veteran.")
     var sides = false
 
-    @Option(help: "Share of the answers of a composite cohort left blank, 0 to 1.")
-    var blanks = 0.0
+    @Option(help: "Share of the answers left blank, 0 to 1: the parameter 'blanks'.")
+    var blanks: Double?
 
     @Option(help: "Format within a folder: csv, soi, txt or npy.")
     var format: String?
@@ -59,14 +63,46 @@ struct GenerateCommand: ParsableCommand {
         guard instances.map({ (1...100_000).contains($0) }) ?? true else {
             throw ValidationError("--instances must be in 1...100000")
         }
-        guard (0...1).contains(blanks) else { throw ValidationError("--blanks must be in 0...1") }
         let known =
-            ["occupations", "composite", "random-graph"] + PoolGraph.Kind.allCases.map(\.rawValue)
-            + InstanceGenerator.RoommatesCulture.allCases.map(\.rawValue)
+            CohortCultures.all.map(\.name) + ["random-graph"] + PoolGraph.Kind.allCases.map(\.rawValue)
+            + ListCultures.all.map(\.name)
             + InstanceGenerator.CostFamily.allCases.map(\.rawValue)
         guard known.contains(culture) else {
             throw ValidationError("unknown culture '\(culture)'; there are: \(known.joined(separator: ", "))")
         }
+        guard personality == nil || culture == "occupations" else {
+            throw ValidationError("--personality goes with the culture 'occupations'")
+        }
+        _ = try values()
+    }
+
+    private static var parameterHelp: String {
+        let cohorts = CohortCultures.all.map { ($0.name, $0.parameters) }
+        let lists = ListCultures.all.map { ($0.name, $0.parameters) }
+        return (cohorts + lists).filter { !$0.1.isEmpty }.map { name, parameters in
+            name + " " + parameters.map { "\($0.name)=\(DecimalNumber.text($0.standard))" }.joined(separator: " ")
+        }.joined(separator: "; ")
+    }
+
+    /// The culture's parameters: those given, and the flags that say the same.
+    private func values() throws -> CultureValues {
+        let parameters = CohortCultures.named(culture)?.parameters ?? ListCultures.named(culture)?.parameters ?? []
+        var given = try NamedValue.numbers(param, option: "--param")
+        if sides { given["sides"] = 1 }
+        if let blanks { given["blanks"] = blanks }
+        do { return try CultureValues(given, for: parameters, of: culture) } catch { throw ValidationError("\(error)") }
+    }
+
+    /// The seed of one file of a series.
+    private func seed(of index: Int) throws -> UInt64 {
+        let values = try values()
+        if CohortCultures.named(culture) != nil {
+            return CultureSeries.seed(culture, values, participants: participants, seed: common.seed, index: index)
+        }
+        var parameters = values.all.mapValues { DecimalNumber.text($0) }
+        parameters["participants"] = "\(participants)"
+        parameters["acceptance"] = DecimalNumber.text(acceptance)
+        return InstanceSeed.of(culture: culture, parameters: parameters, seed: common.seed, index: index)
     }
 
     func run() throws {
@@ -84,13 +120,13 @@ struct GenerateCommand: ParsableCommand {
             for instance in 0..<instances {
                 let digits = String(instance + 1)
                 let name = culture + "-" + String(repeating: "0", count: width - digits.count) + digits
-                try write(to: "\(out)/\(name).\(format ?? defaultFormat)", seed: common.seed &+ UInt64(instance))
+                try write(to: "\(out)/\(name).\(format ?? defaultFormat)", seed: try seed(of: instance + 1))
             }
         }
     }
 
     private var defaultFormat: String {
-        if InstanceGenerator.RoommatesCulture(rawValue: culture) != nil || culture == "random-graph" { return "txt" }
+        if ListCultures.named(culture) != nil || culture == "random-graph" { return "txt" }
         if PoolGraph.Kind(rawValue: culture) != nil { return "txt" }
         return "csv"
     }
@@ -99,9 +135,8 @@ struct GenerateCommand: ParsableCommand {
         if let family = InstanceGenerator.CostFamily(rawValue: culture) {
             return try writeCosts(family, seed: seed, path)
         }
-        if let roommates = InstanceGenerator.RoommatesCulture(rawValue: culture) {
-            let lists = InstanceGenerator.roommates(
-                roommates, count: participants, seed: seed, acceptance: acceptance)
+        if let lists = ListCultures.named(culture) {
+            let lists = lists.lists(count: participants, seed: seed, try values(), acceptance: acceptance)
             let text =
                 path.hasSuffix(".soi")
                 ? preflib(lists, path)
@@ -116,12 +151,15 @@ struct GenerateCommand: ParsableCommand {
             let graph = try InstanceGenerator.graph(count: participants, density: 0.5, seed: seed)
             return try OutputFile.write(MatchingFile.text(of: graph), to: path)
         }
-        if culture == "composite" {
-            let people = CompositeCohort.people(.init(participants: participants, seed: seed, blankShare: blanks))
-            return try OutputFile.write(CohortFile.text(of: Cohort(people)), to: path)
+        guard let cohorts = CohortCultures.named(culture) else { preconditionFailure("checked when parsed") }
+        let values = try values()
+        guard let personality else {
+            let cohort = cohorts.cohort(participants: participants, seed: seed, values)
+            return try OutputFile.write(CohortFile.text(of: cohort), to: path)
         }
-        var options = CohortGenerator.Options(participants: participants, seed: seed, hasSides: sides)
-        if let personality { options.personalities = try answers(personality) }
+        var options = CohortGenerator.Options(
+            participants: participants, seed: seed, blankShare: values["blanks"], hasSides: values["sides"] == 1)
+        options.personalities = try answers(personality)
         try OutputFile.write(CohortFile.text(of: CohortGenerator.generate(options)), to: path)
     }
 
@@ -148,11 +186,9 @@ struct GenerateCommand: ParsableCommand {
     }
 
     private func preflib(_ lists: [[Int]], _ path: String) -> String {
-        var lines = [
-            "# FILE NAME: \(URL(filePath: path).lastPathComponent)", "# DATA TYPE: soi",
-            "# NUMBER ALTERNATIVES: \(lists.count)", "# NUMBER VOTERS: \(lists.count)",
-        ]
-        lines += lists.map { "1: " + $0.map { String($0 + 1) }.joined(separator: ",") }
-        return lines.joined(separator: "\n") + "\n"
+        PrefLibText(
+            file: URL(filePath: path).lastPathComponent, title: "\(culture), \(lists.count) agents", type: "soi",
+            isSynthetic: true, lists: lists.map { $0.map { [$0] } }
+        ).text
     }
 }

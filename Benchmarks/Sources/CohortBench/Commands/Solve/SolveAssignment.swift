@@ -4,7 +4,7 @@ import PeerFiles
 import PeerJudges
 import PeerMatching
 
-struct SolveAssignment: ParsableCommand {
+struct SolveAssignment: InstanceSolver {
     static let configuration = CommandConfiguration(
         commandName: "assignment",
         abstract: "Assigns the whole shorter side of a cost matrix at least or greatest total.",
@@ -37,7 +37,7 @@ struct SolveAssignment: ParsableCommand {
         guard pairs.count == raise.count else { throw ValidationError("--raise takes a row and a column: '3,8'") }
     }
 
-    func run() throws {
+    func solveOne() throws {
         try Exit.guarding {
             try Outputs.check([options.out], inputs: [options.input] + question.files)
             try options.needMemory()

@@ -4,7 +4,7 @@ import PeerGrouping
 import PeerJudges
 import PeerMatching
 
-struct SolveExchange: ParsableCommand {
+struct SolveExchange: InstanceSolver {
     static let configuration = CommandConfiguration(
         commandName: "exchange",
         abstract: "Finds feedback circles: who gives to whom, everybody to several and from several.",
@@ -24,7 +24,7 @@ struct SolveExchange: ParsableCommand {
     @Option(help: "About how long to search: sets the steps by what a machine does at least.")
     var seconds: Double?
 
-    func run() throws {
+    func solveOne() throws {
         try Exit.guarding {
             try Outputs.check([options.out], inputs: [options.input] + terms.files)
             try options.needMemory()

@@ -4,7 +4,7 @@ import PeerGrouping
 import PeerJudges
 import PeerMatching
 
-struct SolveGroups: ParsableCommand {
+struct SolveGroups: InstanceSolver {
     static let configuration = CommandConfiguration(
         commandName: "groups", abstract: "Forms groups of given sizes with the greatest scores within, with a bound.",
         discussion: """
@@ -29,7 +29,7 @@ struct SolveGroups: ParsableCommand {
         guard trials >= 0, seconds ?? 1 > 0 else { throw ValidationError("--trials and --seconds must be positive") }
     }
 
-    func run() throws {
+    func solveOne() throws {
         try Exit.guarding {
             try Outputs.check([options.out], inputs: [options.input])
             try options.needMemory()

@@ -4,7 +4,7 @@ import PeerJudges
 import PeerMatching
 import PeerWeightedMatching
 
-struct SolveMatching: ParsableCommand {
+struct SolveMatching: InstanceSolver {
     static let configuration = CommandConfiguration(
         commandName: "matching", abstract: "Finds a matching of greatest weight, with odd-set duals as proof.",
         discussion: """
@@ -21,7 +21,7 @@ struct SolveMatching: ParsableCommand {
     /// min or max.
     var sense: Sense { question.sense }
 
-    func run() throws {
+    func solveOne() throws {
         try Exit.guarding {
             try Outputs.check([options.out], inputs: [options.input] + [question.capacities].compactMap(\.self))
             try options.needMemory()

@@ -5,24 +5,41 @@ import PeerMatching
 
 /// What every `solve` takes.
 struct SolveOptions: ParsableArguments {
-    @Argument(help: "The instance; its extension tells the format.")
+    @Argument(help: "The instance; its extension tells the format. With --batch, a folder of instances.")
     var input: String
 
     @Option(help: "Where to write the answer (JSON); stdout unless given.")
     var out: String?
 
+    @Flag(help: "Answer all instances of a folder: one line of JSON each, with the file's name.")
+    var batch = false
+
+    @Option(help: "With --batch: where to write file, status and exit code of each instance (CSV).")
+    var summary: String?
+
     @OptionGroup var common: CommonOptions
+
+    /// Where an answer goes while one of many is solved.
+    @TaskLocal static var kept: BatchAnswer?
 
     /// Writes an answer and ends with its exit code.
     func finish(_ answer: some Encodable, status: String, summary: String) throws {
-        let text = try JSONFile.text(answer)
-        if let out { try OutputFile.write(text, to: out) } else { Console.output(text) }
+        if let kept = Self.kept {
+            let text = try JSONFile.compactText(answer)
+            kept.answer.withLock { $0 = (text, status) }
+        } else {
+            try write(JSONFile.text(answer))
+        }
         common.say("\(status): \(summary)")
         switch status {
         case "infeasible", "unsolvable": throw Exit.noAnswer
         case "undecided": throw Exit.notEnough
         default: break
         }
+    }
+
+    private func write(_ text: String) throws {
+        if let out { try OutputFile.write(text, to: out) } else { Console.output(text) }
     }
 
     /// Ends with 70 when the judge does not accept.

@@ -4,7 +4,7 @@ import PeerGrouping
 import PeerJudges
 import PeerMatching
 
-struct SolveRings: ParsableCommand {
+struct SolveRings: InstanceSolver {
     static let configuration = CommandConfiguration(
         commandName: "rings",
         abstract: "Finds exchange rings: most people first, then the greatest weight, with proof.",
@@ -28,7 +28,7 @@ struct SolveRings: ParsableCommand {
     @Option(help: "Stop after so many seconds, with what is found and proved by then.")
     var seconds: Double?
 
-    func run() throws {
+    func solveOne() throws {
         try Exit.guarding {
             try Outputs.check([options.out], inputs: [options.input])
             try options.needMemory()

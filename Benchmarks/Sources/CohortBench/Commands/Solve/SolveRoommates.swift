@@ -4,7 +4,7 @@ import PeerJudges
 import PeerMatching
 import PeerStability
 
-struct SolveRoommates: ParsableCommand {
+struct SolveRoommates: InstanceSolver {
     static let configuration = CommandConfiguration(
         commandName: "roommates", abstract: "Finds a stable matching in one pool, or proves that there is none.",
         discussion: """
@@ -36,7 +36,7 @@ struct SolveRoommates: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func solveOne() throws {
         try Exit.guarding {
             try Outputs.check([options.out], inputs: [options.input] + question.files)
             try options.needMemory()

@@ -4,7 +4,7 @@ import PeerFiles
 import PeerJudges
 import PeerMatching
 
-struct VerifyAssignment: ParsableCommand {
+struct VerifyAssignment: InstanceVerifier {
     static let configuration = CommandConfiguration(
         commandName: "assignment", abstract: "Checks an assignment and its duals, or a Hall violator.",
         discussion: """
@@ -17,7 +17,7 @@ struct VerifyAssignment: ParsableCommand {
 
     @OptionGroup var question: AssignmentQuestion
 
-    func run() throws {
+    func verifyOne() throws {
         try Exit.guarding {
             try MemoryNeed.check(file: options.input)
             let costs = try AssignmentFile.read(path: options.input)

@@ -3,7 +3,7 @@ import PeerFiles
 import PeerJudges
 import PeerMatching
 
-struct VerifyExchange: ParsableCommand {
+struct VerifyExchange: InstanceVerifier {
     static let configuration = CommandConfiguration(
         commandName: "exchange",
         abstract: "Checks feedback circles, their total and worst served, and the bounds on both.",
@@ -12,7 +12,7 @@ struct VerifyExchange: ParsableCommand {
     @OptionGroup var options: VerifyOptions
     @OptionGroup var terms: ExchangeTerms
 
-    func run() throws {
+    func verifyOne() throws {
         try Exit.guarding {
             let (problem, scale) = try terms.problem(options.input)
             let answer = try JSONFile.read(ExchangeAnswer.self, path: options.solution)

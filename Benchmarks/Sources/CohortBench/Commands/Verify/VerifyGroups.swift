@@ -3,7 +3,7 @@ import PeerFiles
 import PeerJudges
 import PeerMatching
 
-struct VerifyGroups: ParsableCommand {
+struct VerifyGroups: InstanceVerifier {
     static let configuration = CommandConfiguration(
         commandName: "groups", abstract: "Checks groups, their worth, and the bound on it.",
         discussion: "Example: cohort-bench verify groups groups.txt groups.json")
@@ -13,7 +13,7 @@ struct VerifyGroups: ParsableCommand {
     @Option(help: "sum, worstPair or worstPerson; as the answer says otherwise.")
     var goal: GroupGoal?
 
-    func run() throws {
+    func verifyOne() throws {
         try Exit.guarding {
             let input = try GroupFile.read(path: options.input)
             let answer = try JSONFile.read(CirclesAnswer.self, path: options.solution)

@@ -3,7 +3,7 @@ import PeerFiles
 import PeerJudges
 import PeerMatching
 
-struct VerifyMatching: ParsableCommand {
+struct VerifyMatching: InstanceVerifier {
     static let configuration = CommandConfiguration(
         commandName: "matching", abstract: "Checks a weighted matching and its duals, or a Tutte–Berge witness.",
         discussion: """
@@ -19,7 +19,7 @@ struct VerifyMatching: ParsableCommand {
     private var sense: Sense { question.sense }
     private var goal: MatchingGoal { question.goal }
 
-    func run() throws {
+    func verifyOne() throws {
         try Exit.guarding {
             try MemoryNeed.check(file: options.input)
             let input = try MatchingFile.read(path: options.input)

@@ -4,11 +4,14 @@ import PeerMatching
 
 /// What every `verify` takes.
 struct VerifyOptions: ParsableArguments {
-    @Argument(help: "The instance; its extension tells the format.")
+    @Argument(help: "The instance; its extension tells the format. With --batch, a folder of instances.")
     var input: String
 
-    @Argument(help: "The answer (JSON).")
+    @Argument(help: "The answer (JSON). With --batch, what solve --batch wrote.")
     var solution: String
+
+    @Flag(help: "Judge the answers of all instances of a folder.")
+    var batch = false
 
     @OptionGroup var common: CommonOptions
 

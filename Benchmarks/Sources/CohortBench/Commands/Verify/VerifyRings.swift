@@ -3,7 +3,7 @@ import PeerFiles
 import PeerJudges
 import PeerMatching
 
-struct VerifyRings: ParsableCommand {
+struct VerifyRings: InstanceVerifier {
     static let configuration = CommandConfiguration(
         commandName: "rings", abstract: "Checks exchange rings, and the duals that bound them.",
         discussion: "Example: cohort-bench verify rings exchange.txt rings.json --length 3")
@@ -19,7 +19,7 @@ struct VerifyRings: ParsableCommand {
     @Option(help: "coverThenWeight or weight; as the answer says otherwise.")
     var goal: RingProblem.Goal?
 
-    func run() throws {
+    func verifyOne() throws {
         try Exit.guarding {
             let answer = try JSONFile.read(RingsAnswer.self, path: options.solution)
             let problem = try RingFile.read(

@@ -3,7 +3,7 @@ import PeerFiles
 import PeerJudges
 import PeerMatching
 
-struct VerifyRoommates: ParsableCommand {
+struct VerifyRoommates: InstanceVerifier {
     static let configuration = CommandConfiguration(
         commandName: "roommates",
         abstract: "Checks a stable matching, or the proof that there is none.",
@@ -18,7 +18,7 @@ struct VerifyRoommates: ParsableCommand {
 
     @OptionGroup var question: RoommatesQuestion
 
-    func run() throws {
+    func verifyOne() throws {
         try Exit.guarding {
             try MemoryNeed.check(file: options.input)
             let instance = try RoommatesFile.read(path: options.input)

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import PeerFiles
+
+/// A `verify` command: it judges one answer, or with `--batch` all answers of a file about the instances of a folder.
+protocol InstanceVerifier: ParsableCommand {
+    var options: VerifyOptions { get set }
+    /// Judges the answer of the options.
+    func verifyOne() throws
+}
+
+extension InstanceVerifier {
+    func run() throws {
+        guard options.batch else { return try verifyOne() }
+        try Exit.guarding { try verifyAll() }
+    }
+
+    private func verifyAll() throws {
+        var open = Set(try BatchFiles.names(in: options.input))
+        let folder = FileManager.default.temporaryDirectory.appending(path: "cohort-bench-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        guard let data = FileManager.default.contents(atPath: options.solution) else {
+            throw InputErrors(InputError(file: options.solution, InputFile.missing))
+        }
+        var codes: [Int32] = []
+        for (index, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
+            guard let file = try? JSONDecoder().decode(Named.self, from: line).file else {
+                throw InputErrors(
+                    InputError(
+                        file: options.solution, line: index + 1, "is not an answer of solve --batch, with 'file'"))
+            }
+            guard open.remove(file) != nil else {
+                throw InputErrors(
+                    InputError(
+                        file: options.solution, line: index + 1,
+                        "'\(file)' is not an instance of \(options.input), or stands twice"))
+            }
+            var one = self
+            (one.options.input, one.options.solution) = ("\(options.input)/\(file)", folder + "/answer.json")
+            (one.options.batch, one.options.common.quiet) = (false, true)
+            try Data(line).write(to: URL(filePath: one.options.solution))
+            let code = try BatchFiles.code { try one.verifyOne() }
+            if code != 0 { Console.error("\(file): code \(code)") }
+            codes.append(code)
+        }
+        for file in open.sorted() {
+            Console.error("\(file): has no answer")
+            codes.append(Exit.rejected.rawValue)
+        }
+        options.common.say("\(codes.count { $0 == 0 }) of \(codes.count) answers verified")
+        try BatchFiles.end(codes)
+    }
+}
+
+private struct Named: Decodable {
+    let file: String
+}

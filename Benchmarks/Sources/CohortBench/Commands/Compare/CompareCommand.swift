@@ -1,0 +1,115 @@
+import ArgumentParser
+import PeerFiles
+import PeerInstances
+import PeerMatching
+
+/// Strategies side by side, with statistics.
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare", abstract: "Compares strategies on the same cohorts, with statistics and a report.",
+        discussion: """
+            Cohorts are files, or instances of a culture: \(CohortCultures.all.map(\.name).joined(separator: ", ")). Strategies are \
+            name or name:objective. A solver from outside is --solver name="program {graph} {out}" (also {scores}, {lists}, {seed}); \
+            its answer is judged like ours. An interrupted run goes on when it is started again, and gives the same files.
+
+            Example: cohort-bench compare --culture mentoring --participants 200 --instances 30 \
+            --strategies maximum-weight,greedy,random --out comparison
+            """)
+
+    @Argument(help: "Cohorts as CSV.")
+    var cohorts: [String] = []
+
+    @Option(help: "A culture that makes instances.")
+    var culture: String?
+
+    @Option(help: "A parameter of the culture, name=value; may be repeated.")
+    var param: [String] = []
+
+    @Option(help: "Sizes of the instances, separated by commas.")
+    var participants: String?
+
+    @Option(help: "Instances of each size.")
+    var instances: Int?
+
+    @Option(help: "Strategies, separated by commas: \(MatchingMethods.all.map(\.name).joined(separator: ", ")).")
+    var strategies = ""
+
+    @Option(help: "A solver from outside, name=\"program {graph} {out}\"; may be repeated.")
+    var solver: [String] = []
+
+    @Option(help: "Seconds that a solver from outside has for an instance.")
+    var solverLimit = 60.0
+
+    @Option(help: "Seeds of every strategy on every instance.")
+    var seeds = 1
+
+    @Option(
+        help:
+            "The metric that decides: \(ComparisonMetrics.all.filter { $0.direction != .none }.map(\.name).joined(separator: ", "))."
+    )
+    var primary = "total"
+
+    @Option(help: "The level of tests.")
+    var level = 0.05
+
+    @Option(help: "Half the width of the region of practical equivalence; a hundredth of the mean unless given.")
+    var region: Double?
+
+    @OptionGroup var programInput: ProgramInput
+
+    @Option(help: "The directory of everything that is written.")
+    var out: String
+
+    @OptionGroup var options: ComparisonRunOptions
+
+    func run() throws {
+        try Exit.guarding { try options.run(ComparisonPlan(try spec()), into: out) }
+    }
+
+    private func spec() throws -> ComparisonSpec {
+        var spec = ComparisonSpec()
+        spec.cohorts = cohorts
+        spec.culture = culture
+        spec.parameters = try NamedValue.numbers(param, option: "--param")
+        spec.participants = try sizes()
+        spec.instances = instances ?? 0
+        guard instances != 0 else { throw ValidationError("--instances must be in 1...100000") }
+        spec.seed = options.common.seed
+        spec.seeds = seeds
+        spec.strategies = strategies.split(separator: ",", omittingEmptySubsequences: false).map(String.init).filter {
+            !(strategies.isEmpty && $0.isEmpty)
+        }
+        spec.solvers = try solver.map {
+            let (name, command) = try NamedValue.split($0, option: "--solver")
+            return ComparisonSpec.Solver(name: name, command: command)
+        }
+        spec.solverLimit = solverLimit
+        spec.primary = primary
+        spec.level = level
+        spec.region = region
+        spec.program = try program()
+        return spec
+    }
+
+    private func sizes() throws -> [Int] {
+        guard let participants else { return [] }
+        return try participants.split(separator: ",", omittingEmptySubsequences: false).map { text in
+            guard let size = Int(text) else {
+                throw ValidationError("--participants needs whole numbers separated by commas; '\(text)' is none")
+            }
+            return size
+        }
+    }
+
+    /// Rules about named people need people: they come with one cohort.
+    private func program() throws -> MatchingProgram {
+        var common = options.common
+        // Seeds of the series are not those of the program.
+        common.givenSeed = nil
+        guard programInput.locked == nil || cohorts.count == 1 && culture == nil else {
+            throw ValidationError("--locked names people: compare on one cohort then")
+        }
+        let people = try programInput.locked == nil ? Cohort([]) : CohortFile.read(path: cohorts[0]).cohort
+        return try programInput.read(common, cohort: people)
+    }
+}

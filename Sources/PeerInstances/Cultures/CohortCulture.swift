@@ -1,0 +1,98 @@
+// Cultures: ways to make cohorts, each with parameters of its own.
+//
+// A culture is a type in a file and one line in `CohortCultures`. It names its parameters with their ranges and what they are unless given;
+// whoever asks for another one is refused by name. Everything is a function of participants, seed and values.
+
+import PeerCohorts
+
+/// A number that a culture can be given.
+public struct CultureParameter: Hashable, Sendable {
+    /// The name by which it is given.
+    public let name: String
+    /// What it is, in words.
+    public let summary: String
+    /// Its value unless given.
+    public let standard: Double
+    /// What it may be.
+    public let range: ClosedRange<Double>
+    /// Whether it is a whole number.
+    public let isWhole: Bool
+
+    /// A parameter.
+    public init(
+        _ name: String, _ summary: String, standard: Double, in range: ClosedRange<Double>, isWhole: Bool = false
+    ) {
+        (self.name, self.summary, self.standard) = (name, summary, standard)
+        (self.range, self.isWhole) = (range, isWhole)
+    }
+}
+
+/// Values of a culture's parameters: those given, and the standard for the others.
+public struct CultureValues: Hashable, Sendable {
+    private let values: [String: Double]
+
+    /// Checks values.
+    ///
+    /// - Throws: ``CultureError`` for a name that there is not, or a value out of range.
+    public init(_ given: [String: Double], for parameters: [CultureParameter], of culture: String) throws(CultureError)
+    {
+        var values = Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, $0.standard) })
+        for (name, value) in given.sorted(by: { $0.key < $1.key }) {
+            guard let parameter = parameters.first(where: { $0.name == name }) else {
+                let names = parameters.map(\.name).joined(separator: ", ")
+                throw CultureError(
+                    "'\(culture)' has no parameter '\(name)'; "
+                        + (names.isEmpty ? "it has none" : "there are: \(names)"))
+            }
+            guard parameter.range.contains(value), !parameter.isWhole || value == value.rounded() else {
+                let kind = parameter.isWhole ? "a whole number" : "a number"
+                throw CultureError(
+                    "\(name) of '\(culture)' must be \(kind) in \(parameter.range.lowerBound)...\(parameter.range.upperBound); "
+                        + "\(value) is not")
+            }
+            values[name] = value
+        }
+        self.values = values
+    }
+
+    /// The value of a parameter that the culture names.
+    public subscript(name: String) -> Double {
+        guard let value = values[name] else { preconditionFailure("the culture names no parameter '\(name)'") }
+        return value
+    }
+
+    /// All values by name.
+    public var all: [String: Double] { values }
+}
+
+/// Why a culture cannot be had as asked.
+public struct CultureError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// In words.
+    public let description: String
+
+    /// An error in words.
+    public init(_ description: String) { self.description = description }
+}
+
+/// A way to make cohorts.
+public protocol CohortCulture: Sendable {
+    /// The name by which it is asked for.
+    var name: String { get }
+    /// What it makes, in words.
+    var summary: String { get }
+    /// Its parameters.
+    var parameters: [CultureParameter] { get }
+    /// A cohort that depends on the arguments alone.
+    func cohort(participants: Int, seed: UInt64, _ values: CultureValues) -> Cohort
+}
+
+/// The cultures of cohorts.
+public enum CohortCultures {
+    /// One line a culture, in the order in which help lists them.
+    public static let all: [any CohortCulture] = [
+        OccupationsCulture(), MentoringCulture(), CompositeCulture(),
+    ]
+
+    /// The culture of a name.
+    public static func named(_ name: String) -> (any CohortCulture)? { all.first { $0.name == name } }
+}
