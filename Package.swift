@@ -90,7 +90,7 @@ let package = Package(
             "PeerSolvers",
             on: [
                 "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability", "PeerWeightedMatching",
-                "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation",
+                "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation", "PeerStatistics",
             ]),
         floor("PeerReports", on: ["PeerCollections", "PeerMatching", "PeerFiles"]),
         floor("PeerFiles", on: ["PeerCollections", "PeerCohorts", "PeerProblems"]),

@@ -7,4 +7,5 @@
 @_exported import PeerJudges
 @_exported import PeerProblems
 @_exported import PeerStability
+@_exported import PeerStatistics
 @_exported import PeerWeightedMatching

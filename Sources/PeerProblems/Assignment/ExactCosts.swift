@@ -44,7 +44,7 @@ public struct ExactCosts: Sendable {
     }
 
     /// Integers as they are, every pair allowed.
-    init(rowCount: Int, columnCount: Int, plain integers: [Int64]) throws(ProblemError) {
+    package init(rowCount: Int, columnCount: Int, plain integers: [Int64]) throws(ProblemError) {
         // The greatest integer stands for a forbidden pair where nothing is copied.
         guard !integers.contains(.max), let matrix = try Self.raw(rowCount, columnCount, integers) else {
             try self.init(rowCount: rowCount, columnCount: columnCount, integers: integers)

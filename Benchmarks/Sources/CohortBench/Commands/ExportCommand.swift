@@ -34,7 +34,7 @@ struct ExportCommand: ParsableCommand {
         try Exit.guarding {
             try Outputs.check([scores], inputs: input.files + programInput.allFiles)
             let cohort = try input.read(common)
-            try MemoryNeed.check(people: cohort.count)
+            try MemoryNeed.check(matrixOf: cohort.count)
             let pool = try ScoredPool(cohort, try programInput.read(common, cohort: cohort))
             switch URL(filePath: scores).pathExtension {
             case "npy": try OutputFile.write(bytes: PoolExport.matrix(pool.reciprocal), to: scores)

@@ -68,6 +68,9 @@ enum MemoryNeed {
         try check(min(12 * pairs, 192 * entries + 256 * people + (12 << 20)) + (instance.hasTies ? 2 * pairs : 0))
     }
 
+    /// Matrices and lists of everybody with everybody: up to 12 bytes for each two people.
+    static func check(matrixOf people: Int) throws { try check(people * people * 12) }
+
     private static func check(_ bytes: Int) throws {
         let (needed, available) = (bytes + (64 << 20), EngineEnvironment.availableMemory)
         guard needed <= available else { throw MatchError.notEnoughMemory(needed: needed, available: available) }
