@@ -27,17 +27,19 @@ public struct Cohort: Hashable, Sendable {
     public init(_ people: [Participant], asksConsent: Bool = false) throws(CohortError) {
         var indexByID: [String: Int] = [:]
         let sorted = people.sorted { $0.id.precedes($1.id) }
-        for (index, person) in sorted.enumerated() {
-            guard !person.id.isEmpty else { throw .emptyID }
-            guard indexByID.updateValue(index, forKey: person.id) == nil else { throw .duplicateID(person.id) }
-            try Self.validate(person)
+        // By place, here and below: a person in a loop variable is a copy of all that is known of them.
+        for place in sorted.indices {
+            let id = sorted[place].id
+            guard !id.isEmpty else { throw .emptyID }
+            guard indexByID.updateValue(place, forKey: id) == nil else { throw .duplicateID(id) }
+            try Self.validate(sorted[place])
         }
         participants = sorted
         self.asksConsent = asksConsent || sorted.contains { $0.consent != nil }
         self.indexByID = indexByID
-        skillNames = Self.names(of: sorted, [\.skills, \.wants])
-        goalNames = Self.names(of: sorted, [\.goals])
-        traitNames = Self.names(of: sorted, [\.traits])
+        skillNames = Self.names(in: sorted.indices, { sorted[$0].skills }, { sorted[$0].wants })
+        goalNames = Self.names(in: sorted.indices, { sorted[$0].goals })
+        traitNames = Self.names(in: sorted.indices, { sorted[$0].traits })
     }
 
     /// Number of people.
@@ -80,13 +82,13 @@ public struct Cohort: Hashable, Sendable {
         }
     }
 
-    /// The names used in some families of answers. People from one file share one list, which is looked at once.
-    package static func names(of people: [Participant], _ families: [KeyPath<Participant, Answers>]) -> [String] {
+    /// The names used in some families of answers, each given by place. People from one file share one list, which is looked at once.
+    package static func names(in places: Range<Int>, _ families: (Int) -> Answers...) -> [String] {
         var names = Set<String>()
         for family in families {
             var last: [String]?
-            for person in people {
-                let own = person[keyPath: family].names
+            for place in places {
+                let own = family(place).names
                 if last != own { names.formUnion(own) }
                 last = own
             }

@@ -18,8 +18,11 @@ struct RuleCompiler {
 
     /// Everyone's private list, in both directions.
     mutating func addAvoids() {
-        for (index, person) in cohort.participants.enumerated() {
-            for other in person.avoids { if let other = cohort.index(of: other) { pairs.forbid(index, other, .never) } }
+        let people = cohort.participants
+        for index in people.indices {
+            for id in people[index].avoids {
+                if let other = cohort.index(of: id) { pairs.forbid(index, other, .never) }
+            }
         }
     }
 

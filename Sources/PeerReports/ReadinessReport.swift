@@ -36,8 +36,8 @@ public struct ReadinessReport {
 
     private mutating func describeBlanks(_ pool: Cohort) {
         // Not pool.skillNames: that also has skills which are only wanted.
-        let rated = Cohort.names(of: pool.participants, [\.skills])
         let people = pool.participants
+        let rated = Cohort.names(in: people.indices, { people[$0].skills })
         // By place: handing a person on copies all that is known of them.
         let families: [(String, (Int) -> Answers, Int)] = [
             ("skill", { people[$0].skills }, rated.count), ("learn", { people[$0].wants }, 0),
@@ -58,14 +58,15 @@ public struct ReadinessReport {
 
     /// People who gave one and the same answer throughout, and people whose answers are all the same as another's.
     private mutating func describeAnswers(_ pool: Cohort) {
-        let straight = pool.participants.filter { person in
-            [person.goals, person.traits, person.skills].contains { $0.isStraight(from: 5) }
-        }
+        let people = pool.participants
+        let straight = people.indices.filter { place in
+            people[place].goals.isStraight(from: 5) || people[place].traits.isStraight(from: 5)
+                || people[place].skills.isStraight(from: 5)
+        }.map { people[$0] }
         add(
             "straight-liners (five or more equal answers and no other in a family): \(straight.count)\(names(straight))"
         )
         var groups: [[Answers]: [Int]] = [:]
-        let people = pool.participants
         groups.reserveCapacity(people.count)
         for person in people.indices {
             let (skills, goals, traits) = (people[person].skills, people[person].goals, people[person].traits)

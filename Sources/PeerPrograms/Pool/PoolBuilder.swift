@@ -148,7 +148,8 @@ struct PoolBuilder {
 
     /// Pairs of people who ask for each other, the smaller index first, ordered.
     static func mutualRequests(_ cohort: Cohort) -> [(Int, Int)] {
-        let wishes = cohort.participants.map { person in Set(person.requests.compactMap { cohort.index(of: $0) }) }
+        let people = cohort.participants
+        let wishes = people.indices.map { Set(people[$0].requests.compactMap { cohort.index(of: $0) }) }
         return wishes.enumerated().flatMap { person, others in
             others.filter { $0 > person && wishes[$0].contains(person) }.sorted().map { (person, $0) }
         }

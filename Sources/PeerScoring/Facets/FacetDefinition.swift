@@ -75,8 +75,8 @@ package struct FitContext: Sendable {
     init(_ cohort: Cohort, optionLevels: [Double]) {
         self.cohort = cohort
         let people = cohort.participants
-        let levels = people.flatMap { $0.skills.answeredValues } + optionLevels
-        let wants = people.flatMap { $0.wants.answeredValues + $0.goals.answeredValues }
+        let levels = people.indices.flatMap { people[$0].skills.answeredValues } + optionLevels
+        let wants = people.indices.flatMap { people[$0].wants.answeredValues + people[$0].goals.answeredValues }
         grids = LevelGrids(
             levels: Set(levels), wants: Set(wants), skills: cohort.skillNames.count, goals: cohort.goalNames.count)
     }

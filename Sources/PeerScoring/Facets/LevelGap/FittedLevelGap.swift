@@ -71,8 +71,9 @@ extension FittedLevelGap: FittedFacet {
     /// Answers that do not lie on the grids.
     func offGrid(_ cohort: Cohort) -> AnswerTally {
         var tally = AnswerTally()
-        for person in cohort.participants {
-            let (levels, wants) = Source.answers(of: person)
+        let people = cohort.participants
+        for place in people.indices {
+            let (levels, wants) = Source.answers(of: people[place])
             tally.offGrid += levels.count { !grids.levels.isExact($0) }
             tally.offGrid += wants.count { !grids.wants.isExact($0) }
         }

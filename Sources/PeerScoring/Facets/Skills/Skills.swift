@@ -67,9 +67,11 @@ package enum WantsAndLevels: LevelGapSource {
 
     package static func tally(_ facet: FittedLevelGap<Self>, _ cohort: Cohort) -> AnswerTally {
         var tally = facet.offGrid(cohort)
-        for person in cohort.participants {
-            let levels = person.skills.values(under: person.wants.names)
-            tally.assumedLevels += levels.indices.count { levels[$0] == nil && (person.wants.value(at: $0) ?? 0) > 0 }
+        let people = cohort.participants
+        for place in people.indices {
+            let (skills, wants) = (people[place].skills, people[place].wants)
+            let levels = skills.values(under: wants.names)
+            tally.assumedLevels += levels.indices.count { levels[$0] == nil && (wants.value(at: $0) ?? 0) > 0 }
         }
         return tally
     }

@@ -31,26 +31,14 @@ struct ComparisonFolder: Sendable {
                 throw OutputFile.Failure(description: "\(path + folder): cannot be made: \(error.localizedDescription)")
             }
         }
-        try removeStrays(plan)
+        removeStrays()
         try OutputFile.write(plan.text, to: planPath)
     }
 
-    /// A run that was killed in the middle of a write leaves a file under a passing name.
-    private func removeStrays(_ plan: ComparisonPlan) throws {
+    /// A run that was killed in the middle of a write leaves a file under a passing name. Nothing else is removed.
+    private func removeStrays() {
         let manager = FileManager.default
-        let known = Set(
-            plan.instances.flatMap { instance in
-                plan.entries.flatMap { entry in (1...plan.spec.seeds).map { Self.name(instance, entry, $0) } } + [
-                    Self.optimumName(instance)
-                ]
-            })
-        for folder in ["cells", "timings"] {
-            for name in (try? manager.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
-            where !known.contains(name) {
-                try? manager.removeItem(atPath: "\(path)/\(folder)/\(name)")
-            }
-        }
-        for folder in ["", "/figures"] {
+        for folder in ["", "/cells", "/timings", "/figures"] {
             for name in (try? manager.contentsOfDirectory(atPath: path + folder)) ?? []
             where name.hasPrefix(".dat.nosync") {
                 try? manager.removeItem(atPath: "\(path)\(folder)/\(name)")
