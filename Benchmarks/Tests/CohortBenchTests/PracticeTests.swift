@@ -127,23 +127,57 @@ struct PracticeTests {
         #expect(try mail.column("id") == members && mail.column("partner") == partners)
     }
 
-    @Test("Rules by name hold", arguments: [["--different", "department"], ["--not-manager"], ["--languages"]])
-    func rules(options: [String]) throws {
-        let scratch = try scratch()
-        let question = ["--practice", "circles", "--size", "3"] + options
-        try scratch.bench(
-            ["match", Place.demo] + question + ["--out", "out.csv", "--certificate", "c.json"], expecting: 0)
-        try scratch.bench(["verify", "match", Place.demo, "out.csv", "c.json"] + question, expecting: 0)
-        guard options[0] == "--different" else { return }
-        let cohort = try Table(path: Place.demo)
-        let departments = Dictionary(
-            uniqueKeysWithValues: zip(try cohort.column("id"), try cohort.column("department")))
-        let table = try Table(path: scratch.path("out.csv"))
-        let groups = Dictionary(
-            grouping: zip(try table.column("group"), try table.column("member")), by: \.0)
-        for group in groups.values {
-            let own = group.compactMap { departments[$0.1] }.filter { !$0.isEmpty }
-            #expect(Set(own).count == own.count)
+    @Test("Rules by name part circles that break them", arguments: ["--different", "--not-manager", "--languages"])
+    func rules(rule: String) throws {
+        let scratch = try Scratch()
+        let circles = ["--practice", "circles", "--size", "3"]
+        // In each circle of the run without rules one manages another, and two have no language in common.
+        try scratch.bench(["match", Place.demo] + circles + ["--out", "free.csv"], expecting: 0)
+        let free = try groups(scratch.path("free.csv"))
+        var cells = try String(contentsOfFile: Place.demo, encoding: .utf8).split(whereSeparator: \.isNewline).map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         }
+        let header = cells.removeFirst()
+        let (manager, languages) = (try column("manager", header), try column("languages", header))
+        let rows = Dictionary(uniqueKeysWithValues: cells.indices.map { (cells[$0][0], $0) })
+        for circle in free {
+            let places = try circle.map { try #require(rows[$0]) }
+            for (place, words) in zip(places, ["en", "de", "de;en"]) {
+                cells[place][languages] = words
+                cells[place][manager] = ""
+            }
+            cells[places[1]][manager] = circle[0]
+        }
+        let lines = ([header] + cells).map { $0.joined(separator: ",") }
+        try scratch.write(lines.joined(separator: "\n") + "\n", to: "people.csv")
+
+        let department = try column("department", header)
+        func breaks(_ one: String, _ other: String) -> Bool {
+            let (a, b) = (cells[rows[one] ?? 0], cells[rows[other] ?? 0])
+            switch rule {
+            case "--different": return a[department] == b[department] && !a[department].isEmpty
+            case "--not-manager": return a[manager] == other || b[manager] == one
+            default: return Set(a[languages].split(separator: ";")).isDisjoint(with: b[languages].split(separator: ";"))
+            }
+        }
+        func broken(_ circles: [[String]]) -> Int {
+            circles.reduce(0) { count, circle in
+                count + circle.count { one in circle.contains { $0 != one && breaks(one, $0) } }
+            }
+        }
+        let question = circles + (rule == "--different" ? [rule, "department"] : [rule])
+        try scratch.bench(
+            ["match", "people.csv"] + question + ["--out", "out.csv", "--certificate", "c.json"], expecting: 0)
+        try scratch.bench(["verify", "match", "people.csv", "out.csv", "c.json"] + question, expecting: 0)
+        let ruled = try groups(scratch.path("out.csv"))
+        #expect(broken(free) > 0 && broken(ruled) == 0 && ruled.count == free.count)
     }
+
+    private func groups(_ path: String) throws -> [[String]] {
+        let table = try Table(path: path)
+        let members = Dictionary(grouping: zip(try table.column("group"), try table.column("member")), by: \.0)
+        return members.values.map { $0.map(\.1) }
+    }
+
+    private func column(_ name: String, _ header: [String]) throws -> Int { try #require(header.firstIndex(of: name)) }
 }
