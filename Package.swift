@@ -81,7 +81,7 @@ let package = Package(
                 "PeerWeightedMatching", "PeerBaselines", "PeerEvaluation", "PeerJudges", "PeerPrograms",
             ]),
         floor("PeerReports", on: ["PeerCollections", "PeerMatching", "PeerFiles"]),
-        floor("PeerFiles", on: ["PeerCollections", "PeerCohorts", "PeerProblems"]),
+        floor("PeerFiles", on: ["PeerNumerics", "PeerCollections", "PeerCohorts", "PeerProblems"]),
 
         .target(
             name: "PeerTestSupport", dependencies: ["PeerNumerics", "PeerCohorts", "PeerProblems", "PeerScoring"],

@@ -1,4 +1,6 @@
 import ArgumentParser
+import PeerFiles
+import PeerMatching
 
 /// The command line of PeerMatching.
 @main
@@ -22,15 +24,31 @@ struct CohortBench: ParsableCommand {
         ])
 
     static func main() {
+        ProcessStreams.openClosed()
         Interrupts.exitCleanly()
+        do { try EngineEnvironment.adaptToLimits() } catch {
+            Console.error(error.description)
+            exit(withError: Exit.notEnough)
+        }
         // A command may nest deeply (odd sets within odd sets): it runs on a thread with a deep stack.
-        DeepStack.run {
+        EngineEnvironment.onDeepStack {
             do {
                 var command = try parseAsRoot()
                 try command.run()
             } catch {
-                exit(withError: error)
+                end(with: error)
             }
         }
+    }
+
+    /// Ends with the error's message and code. Messages about arguments repeat them: what they say cannot steer a terminal.
+    private static func end(with error: any Error) -> Never {
+        let code = exitCode(for: error)
+        let message = fullMessage(for: error)
+        if code != .success, !(error is ExitCode), !message.isEmpty {
+            Console.error(message)
+            exit(withError: code)
+        }
+        exit(withError: error)
     }
 }

@@ -18,9 +18,18 @@ public enum JSONFile {
         do {
             let decoder = JSONDecoder()
             decoder.userInfo = userInfo
-            value = try decoder.decode(type, from: Data(contentsOf: URL(filePath: path)))
+            let data = try Data(contentsOf: URL(filePath: path))
+            if let key = JSONKeys.repeated(in: [UInt8](data)) {
+                throw InputErrors(
+                    InputError(
+                        file: path, line: key.line, column: key.column,
+                        "the key '\(key.key)' stands twice in one object: keep one"))
+            }
+            value = try decoder.decode(type, from: data)
         } catch let error as DecodingError {
             throw InputErrors(InputError(file: path, describe(error)))
+        } catch let errors as InputErrors {
+            throw errors
         } catch {
             throw InputErrors(InputError(file: path, "cannot be read: \(error.localizedDescription)"))
         }

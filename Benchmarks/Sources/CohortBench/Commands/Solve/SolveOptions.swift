@@ -16,7 +16,7 @@ struct SolveOptions: ParsableArguments {
     /// Writes an answer and ends with its exit code.
     func finish(_ answer: some Encodable, status: String, summary: String) throws {
         let text = try JSONFile.text(answer)
-        if let out { try OutputFile.write(text, to: out) } else { Console.output(text) }
+        if let out { try OutputFile.write(text, to: out) } else { try Console.output(text) }
         common.say("\(status): \(summary)")
         switch status {
         case "infeasible", "unsolvable": throw Exit.noAnswer

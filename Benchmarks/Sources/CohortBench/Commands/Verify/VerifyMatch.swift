@@ -31,6 +31,8 @@ struct VerifyMatch: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
+            try Outputs.check(
+                input.outputs, inputs: input.files + programInput.allFiles + question.files + [pairs, certificate])
             let cohort = try input.read(common)
             let program = try question.program(programInput, common, cohort)
             let given = try PairsFile.read(path: pairs, cohort: cohort.consenting)
