@@ -17,7 +17,7 @@ struct OutputSetTests {
         ]
         .map { place, name, text in
             let old = SystemFiles.facts(of: place + "/" + name, followingLinks: false)
-            return .init(folder: place, name: name, old: old, contents: Array(text.utf8))
+            return .init(path: name, folder: place, name: name, old: old, contents: Array(text.utf8))
         }
     }
 
@@ -118,9 +118,9 @@ struct OutputSetTests {
             // Staging succeeds, and replacing fails: somebody made a folder of that name.
             let steps = OutputSteps([
                 .init(
-                    folder: folder.path(""), name: "a",
+                    path: "a", folder: folder.path(""), name: "a",
                     old: SystemFiles.facts(of: folder.path("a"), followingLinks: false), contents: [1]),
-                .init(folder: folder.path(""), name: "c", old: nil, contents: [2]),
+                .init(path: "c", folder: folder.path(""), name: "c", old: nil, contents: [2]),
             ])
             #expect(throws: OutputFile.Failure.self) { try OutputSet.commit(steps) }
             #expect(try contents(folder).filter { $0.key != "c" } == ["a": "old"])

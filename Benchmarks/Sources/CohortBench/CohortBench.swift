@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import PeerFiles
 import PeerMatching
 
@@ -28,7 +29,7 @@ struct CohortBench: ParsableCommand {
         Interrupts.exitCleanly()
         do { try EngineEnvironment.adaptToLimits() } catch {
             Console.error(error.description)
-            exit(withError: Exit.notEnough)
+            _exit(Exit.notEnough.rawValue)
         }
         // A command may nest deeply (odd sets within odd sets): it runs on a thread with a deep stack.
         EngineEnvironment.onDeepStack {
@@ -39,16 +40,18 @@ struct CohortBench: ParsableCommand {
                 end(with: error)
             }
         }
+        _exit(0)
     }
 
-    /// Ends with the error's message and code. Messages about arguments repeat them: what they say cannot steer a terminal.
+    /// Ends with the error's message and code. Messages about arguments repeat them: what they say cannot steer a terminal. Nothing is left
+    /// to tidy up, and what libraries do at an end may wait for threads that limits never let begin: so the end is at once.
     private static func end(with error: any Error) -> Never {
         let code = exitCode(for: error)
-        let message = fullMessage(for: error)
-        if code != .success, !(error is ExitCode), !message.isEmpty {
-            Console.error(message)
-            exit(withError: code)
+        let message = error is ExitCode ? "" : fullMessage(for: error)
+        if !message.isEmpty {
+            // Help is what was asked for.
+            if code == .success { try? Console.output(message + "\n") } else { Console.error(message) }
         }
-        exit(withError: error)
+        _exit(code.rawValue)
     }
 }

@@ -64,7 +64,8 @@ public struct OutputSet {
             let place = OutputPlace(path)
             switch place.kind {
             case .file(let folder, let name, let old):
-                files.append(.init(folder: try Self.absolute(folder, path), name: name, old: old, contents: bytes))
+                files.append(
+                    .init(path: path, folder: try Self.absolute(folder, path), name: name, old: old, contents: bytes))
             case .folder: throw OutputFile.Failure(description: "\(path): is a folder")
             case .device, .descriptor: streams.append((place, bytes))
             }
@@ -139,7 +140,8 @@ public struct OutputSet {
     }
 
     private static func absolute(_ folder: String, _ path: String) throws(OutputFile.Failure) -> String {
-        let full = folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder
+        let current = FileManager.default.currentDirectoryPath
+        let full = folder.hasPrefix("/") ? folder : folder == "." ? current : current + "/" + folder
         guard let facts = SystemFiles.facts(of: full, followingLinks: true), facts.kind == .folder else {
             throw OutputFile.Failure(description: "\(path): the folder does not exist")
         }
@@ -152,7 +154,7 @@ extension OutputSteps {
     func place(of step: OutputStep) -> String {
         switch step {
         case .stage(let file), .keep(let file), .replace(let file), .drop(let file):
-            files[file].folder + "/" + files[file].name
+            files[file].path
         case .point(let folder), .unpoint(let folder): journal.folders[folder]
         case .draft, .decide, .forget: journal.folders[0]
         }

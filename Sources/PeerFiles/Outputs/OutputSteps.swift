@@ -28,6 +28,8 @@ enum OutputStep: Hashable {
 /// A set of files on its way, step by step.
 struct OutputSteps {
     struct File {
+        /// As the user wrote it, for messages.
+        let path: String
         let folder: String
         let name: String
         let old: FileFacts?
@@ -65,7 +67,7 @@ struct OutputSteps {
             files.map { file in
                 let facts = SystemFiles.facts(of: file.folder + "/" + file.name, followingLinks: false)
                 return File(
-                    folder: file.folder, name: file.name, old: facts?.kind == .file ? facts : nil,
+                    path: file.path, folder: file.folder, name: file.name, old: facts?.kind == .file ? facts : nil,
                     contents: file.contents)
             })
     }

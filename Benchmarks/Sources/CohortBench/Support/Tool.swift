@@ -92,6 +92,8 @@ enum Interrupts {
     static func exitCleanly() {
         // A pipe that nobody reads is an error of writing, not the end.
         signal(SIGPIPE, SIG_IGN)
+        // So is a file that grows beyond a limit.
+        signal(SIGXFSZ, SIG_IGN)
         _ = OutputGate.isInterrupted
         for number in [SIGINT, SIGTERM] { signal(number) { _ in if OutputGate.interrupt() { _exit(130) } } }
     }
