@@ -169,7 +169,6 @@ struct SurveyParse {
     private mutating func resolveRepeats() -> [Submission] {
         var kept: [Submission] = []
         var place: [String: Int] = [:]
-        defer { if key.repeated == .first { withdraw(&kept, place) } }
         for submission in submissions {
             guard let identity = submission.identity, let earlier = place[identity] else {
                 if let identity = submission.identity { place[identity] = kept.count }
@@ -189,6 +188,7 @@ struct SurveyParse {
                 if !submission.time.lexicographicallyPrecedes(kept[earlier].time) { kept[earlier] = submission }
             }
         }
+        if key.repeated == .first { withdraw(&kept, place) }
         return kept
     }
 
