@@ -93,7 +93,7 @@ let package = Package(
                 "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation", "PeerStatistics",
             ]),
         floor("PeerReports", on: ["PeerCollections", "PeerMatching", "PeerFiles"]),
-        floor("PeerFiles", on: ["PeerCollections", "PeerCohorts", "PeerProblems"]),
+        floor("PeerFiles", on: ["PeerNumerics", "PeerCollections", "PeerCohorts", "PeerProblems"]),
 
         .target(
             name: "PeerTestSupport", dependencies: ["PeerNumerics", "PeerCohorts", "PeerProblems", "PeerScoring"],

@@ -67,11 +67,27 @@ struct CohortParse {
     }
 
     func finished(dropped: [String]) throws(InputErrors) -> CohortFile {
+        let problems = problems + listsWithCommas
         guard problems.isEmpty else { throw InputErrors(problems) }
         do {
             return CohortFile(cohort: try Cohort(people), droppedColumns: dropped, madeMissing: madeMissing)
         } catch {
             throw InputErrors(InputError(file: file, error.description))
+        }
+    }
+
+    /// Names in private lists that are nobody's id and look like several with a comma between them: none of these people would be avoided.
+    private var listsWithCommas: [InputError] {
+        people.flatMap { person in
+            [("avoids", person.avoids), ("requests", person.requests)].flatMap { field, names in
+                names.filter { $0.contains(",") && lineOfID[$0] == nil }.map { name in
+                    InputError(
+                        file: file, line: lineOfID[person.id],
+                        column: layout.header.firstIndex(of: field).map { $0 + 1 },
+                        header: field, "'\(name)' is nobody's id; several ids are written with a semicolon between them"
+                    )
+                }
+            }
         }
     }
 }

@@ -56,8 +56,6 @@ struct SurveyParse {
         for (column, field) in plan.fields where !cells[column].isEmpty {
             do throws(CellError) { try field.read(cells[column], &person) } catch { report(error, row, column) }
         }
-        // A person who was asked and named nothing shares nothing.
-        if key.fields["share"] != nil, person.share == nil { person.share = [] }
         for item in plan.numbers {
             if let value = number(item.reading, item.family, cells, row, item.column) {
                 answers[item.family]?[item.position] = value
@@ -69,6 +67,8 @@ struct SurveyParse {
             answers[.trait]?[mean.position] = values.reduce(0, +) / Double(values.count)
         }
         for choice in plan.choices { read(choice, cells[choice.column], row, &answers, &person) }
+        // Whoever ticked nothing shares nothing either.
+        if plan.asksToShare, person.share == nil { person.share = [] }
         for (family, names) in plan.names {
             person[keyPath: family.field] = Answers(names: names, values: answers[family] ?? [])
         }
@@ -142,6 +142,8 @@ struct SurveyParse {
 
     mutating func finished() throws(InputErrors) -> SurveyImport {
         let kept = resolveRepeats()
+        let pseudonyms = Pseudonyms(prefix: key.id.generate, identities: kept.map(\.identity))
+        for submission in kept { problems += pseudonyms.problems(of: submission, file: file, plan) }
         for entry in unknownLabels.values {
             let (error, count) = (entry.first, entry.count)
             problems.append(
@@ -152,19 +154,7 @@ struct SurveyParse {
         guard problems.isEmpty else {
             throw InputErrors(problems.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) })
         }
-        let width = max(4, String(kept.count).count)
-        var identities: [(String, String)] = []
-        let people = kept.enumerated().map { index, submission in
-            var person = submission.person
-            if let prefix = key.id.generate {
-                let digits = String(index + 1)
-                person.id = prefix + String(repeating: "0", count: width - digits.count) + digits
-                if let identity = submission.identity { identities.append((person.id, identity)) }
-            } else {
-                person.id = submission.identity ?? ""
-            }
-            return person
-        }
+        let (people, identities) = pseudonyms.applied(to: kept)
         do {
             return SurveyImport(
                 cohort: try Cohort(people), rows: rows, replaced: submissions.count - kept.count,
@@ -198,6 +188,23 @@ struct SurveyParse {
                 if !submission.time.lexicographicallyPrecedes(kept[earlier].time) { kept[earlier] = submission }
             }
         }
+        if key.repeated == .first { withdraw(&kept, place) }
         return kept
+    }
+
+    /// Where the first submission counts, what a later one takes back is still taken back: consent, what may be shown, and people to avoid.
+    private func withdraw(_ kept: inout [Submission], _ place: [String: Int]) {
+        for submission in submissions {
+            guard let identity = submission.identity, let index = place[identity],
+                !submission.time.lexicographicallyPrecedes(kept[index].time)
+            else { continue }
+            if submission.person.consent == false { kept[index].person.consent = false }
+            if let later = submission.person.share {
+                kept[index].person.share = kept[index].person.share.map { $0.filter(later.contains) } ?? later
+            }
+            for other in submission.person.avoids where !kept[index].person.avoids.contains(other) {
+                kept[index].person.avoids.append(other)
+            }
+        }
     }
 }

@@ -43,6 +43,12 @@ struct SurveyPlan {
     /// Columns of the export that the key does not use.
     var unused: [String] = []
 
+    /// Whether people were asked what may be shown of them, in a field or as options to tick.
+    var asksToShare: Bool {
+        fields.contains { $0.field.name == "share" }
+            || choices.contains { if case .tags(let field) = $0.target { field.name == "share" } else { false } }
+    }
+
     /// Resolves a key; every column that cannot be found, and every name that is unknown, is a problem.
     init(_ key: SurveyKey, header: [String], file: String) throws(InputErrors) {
         self.header = header

@@ -20,12 +20,12 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
         self.message = message
     }
 
-    /// `file:line:column: message (column 'header')`
+    /// `file:line:column: message (column 'header')`, on one line: what files say cannot steer a terminal.
     public var description: String {
         var place = file
         if let line { place += ":\(line)" }
         if line != nil, let column { place += ":\(column)" }
-        return place + ": " + message + (header.map { " (column '\($0)')" } ?? "")
+        return ShownText.marked(place + ": " + message + (header.map { " (column '\($0)')" } ?? ""))
     }
 }
 

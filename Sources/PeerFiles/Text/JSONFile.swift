@@ -19,6 +19,12 @@ public enum JSONFile {
         do { data = try Data(contentsOf: URL(filePath: path)) } catch {
             throw InputErrors(InputError(file: path, "cannot be read: \(error.localizedDescription)"))
         }
+        if let key = JSONKeys.repeated(in: [UInt8](data)) {
+            throw InputErrors(
+                InputError(
+                    file: path, line: key.line, column: key.column,
+                    "the key '\(key.key)' stands twice in one object: keep one"))
+        }
         do {
             let decoder = JSONDecoder()
             decoder.userInfo = userInfo

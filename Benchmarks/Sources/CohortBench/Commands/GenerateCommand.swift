@@ -108,7 +108,7 @@ struct GenerateCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             guard let instances else {
-                try Outputs.check([out])
+                try Outputs.check([out], inputs: inputs)
                 return try write(to: out, seed: common.seed)
             }
             do {
@@ -117,13 +117,20 @@ struct GenerateCommand: ParsableCommand {
                 throw OutputFile.Failure(description: "\(out): cannot be made: \(error.localizedDescription)")
             }
             let width = String(instances).count
+            try OutputSet.recover([out])
             for instance in 0..<instances {
                 let digits = String(instance + 1)
                 let name = culture + "-" + String(repeating: "0", count: width - digits.count) + digits
-                try write(to: "\(out)/\(name).\(format ?? defaultFormat)", seed: try seed(of: instance + 1))
+                let path = "\(out)/\(name).\(format ?? defaultFormat)"
+                guard !Set(inputs.map { FileIdentity(path: $0) }).contains(FileIdentity(path: path)) else {
+                    throw ValidationError("\(path) is named twice: as an input and an output")
+                }
+                try write(to: path, seed: try seed(of: instance + 1))
             }
         }
     }
+
+    private var inputs: [String] { [personality, personalityKey].compactMap(\.self) }
 
     private var defaultFormat: String {
         if ListCultures.named(culture) != nil || culture == "random-graph" { return "txt" }

@@ -33,8 +33,10 @@ struct ImportCommand: ParsableCommand {
             try Outputs.check([out, identities, errors], inputs: [survey, key])
             do {
                 let survey = try SurveyImport.read(path: survey, key: SurveyKey.read(path: key), isLenient: lenient)
-                if let identities { try OutputFile.write(survey.identityText, to: identities) }
-                try OutputFile.write(CohortFile.text(of: survey.cohort), to: out)
+                var outputs = OutputSet()
+                if let identities { outputs.add(survey.identityText, to: identities) }
+                outputs.add(CohortFile.text(of: survey.cohort), to: out)
+                try outputs.write()
                 Self.describe(survey, common)
                 common.say("cohort: \(out)")
             } catch let problems as InputErrors {

@@ -35,7 +35,7 @@ struct MatchCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             let inputs = input.files + programInput.files + [previous].compactMap(\.self)
-            try Outputs.check(outputs.paths, inputs: inputs + programInput.allFiles)
+            try Outputs.check(input.outputs + outputs.paths, inputs: inputs + programInput.allFiles)
             var watch = Stopwatch()
             let cohort = try watch.time("load") { try input.read(common) }
             var program = try programInput.read(common, cohort: cohort)

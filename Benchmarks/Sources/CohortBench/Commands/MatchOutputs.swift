@@ -40,12 +40,12 @@ struct MatchOutputs: ParsableArguments {
 
     func write(
         _ result: MatchResult, title: String, inputs: [String], privateKey: String?, watch: inout Stopwatch,
-        common: CommonOptions
+        common: CommonOptions, beside others: [(path: String, text: String)] = []
     ) throws {
         let parts = [tables(result), page(result, title), proof(result, privateKey)].compactMap(\.self)
         let outputs = try watch.timeSideBySide(parts, threads: result.program.threads).flatMap(\.self)
         for warning in outputs.compactMap(\.warning) { common.say(warning) }
-        var files = outputs.compactMap { output in output.path.map { (path: $0, text: output.text) } }
+        var files = others + outputs.compactMap { output in output.path.map { (path: $0, text: output.text) } }
         if let record {
             let digests = files.map { RunRecord.File(name: Self.name($0.path), sha256: FileDigest.sha256(of: $0.text)) }
             let value = RunRecord(
@@ -55,8 +55,10 @@ struct MatchOutputs: ParsableArguments {
                 environment: environment(result, watch.seconds))
             files.append((record, try JSONFile.text(value)))
         }
-        for file in files { try OutputFile.write(file.text, to: file.path) }
-        for output in outputs where output.path == nil { Console.output(output.text) }
+        var set = OutputSet()
+        for file in files { set.add(file.text, to: file.path) }
+        for output in outputs where output.path == nil { set.add(output.text, to: "/dev/stdout") }
+        try set.write()
     }
 
     private typealias Part = (name: String, make: @Sendable () throws -> [Output])

@@ -45,17 +45,20 @@ struct RematchCommand: ParsableCommand {
         try Exit.guarding {
             let changesPath = changes ?? outputs.out.map { Outputs.beside($0, "changes") }
             let inputs = input.files + programInput.files + question.files
-            try Outputs.check(outputs.paths + [changesPath, curve], inputs: inputs + programInput.allFiles)
+            try Outputs.check(
+                input.outputs + outputs.paths + [changesPath, curve], inputs: inputs + programInput.allFiles)
             var watch = Stopwatch()
             let cohort = try watch.time("load") { try input.read(common) }
             let program = try question.program(programInput, common, cohort)
             let key = outputs.certificate == nil ? nil : try programInput.privateKey()
             let result = try watch.time("match") { try run(program, on: cohort) }
             let table = ChangesTable(result: result)
-            if let curve { try OutputFile.write(try curveTable(program, cohort), to: curve) }
-            if let changesPath { try OutputFile.write(table.text, to: changesPath) }
+            var others: [(path: String, text: String)] = []
+            if let curve { others.append((curve, try curveTable(program, cohort))) }
+            if let changesPath { others.append((changesPath, table.text)) }
             try outputs.write(
-                result, title: input.title, inputs: inputs, privateKey: key, watch: &watch, common: common)
+                result, title: input.title, inputs: inputs, privateKey: key, watch: &watch, common: common,
+                beside: others)
             common.say(table.summary)
             for line in ResultSummary(result).lines { common.say(line) }
             outputs.describe(common)

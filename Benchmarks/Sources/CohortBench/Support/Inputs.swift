@@ -39,6 +39,9 @@ struct CohortInput: ParsableArguments {
         }
     }
 
+    /// What may be written although the command gives no answer.
+    var outputs: [String?] { [errors] }
+
     /// The input files, for the record.
     var files: [String] { [cohort] + (key.map { [$0] } ?? []) }
 }
@@ -55,41 +58,6 @@ extension InputErrors {
             ])
         }
         return writer.text
-    }
-}
-
-/// Outputs are checked before any work: a run does not end in a path that cannot be written, and never overwrites what it
-/// reads, or one output by another.
-enum Outputs {
-    static func check(_ paths: [String?], inputs: [String] = []) throws {
-        var taken = Set(inputs.map(standardised))
-        for case let path? in paths {
-            let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-            guard InputFile.kind(of: folder) == .folder else {
-                Console.error("\(path): the folder does not exist")
-                throw Exit.cannotWrite
-            }
-            guard InputFile.kind(of: path) != .folder else {
-                Console.error("\(path): is a folder")
-                throw Exit.cannotWrite
-            }
-            guard taken.insert(standardised(path)).inserted else {
-                throw ValidationError("\(path) is named twice: as an input and an output, or as two outputs")
-            }
-        }
-    }
-
-    private static func standardised(_ path: String) -> String {
-        URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
-    }
-
-    /// `pairs.csv` → `pairs.unmatched.csv`
-    static func beside(_ path: String, _ word: String) -> String {
-        let url = URL(filePath: path)
-        let stem = url.deletingPathExtension().lastPathComponent
-        let name = "\(stem).\(word).\(url.pathExtension.isEmpty ? "csv" : url.pathExtension)"
-        return path.hasSuffix(url.lastPathComponent)
-            ? String(path.dropLast(url.lastPathComponent.count)) + name : name
     }
 }
 

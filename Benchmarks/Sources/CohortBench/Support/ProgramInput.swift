@@ -45,12 +45,15 @@ struct ProgramInput: ParsableArguments {
     /// The program, with seed and threads of the command line where given.
     ///
     /// - Parameters:
-    ///   - cohort: the people whom locked pairs must name.
+    ///   - cohort: everybody in the file, whom locked pairs and private rules must name.
     ///   - together: pairs that history does not part, because they are together now.
     func read(_ common: CommonOptions, cohort: Cohort, together: [Rule.Pair] = []) throws -> MatchingProgram {
         var result = MatchingProgram.preset(practice ?? .peerMentoring)
         if let program { result = try JSONFile.read(MatchingProgram.self, path: program) }
-        if let privateRules { result.privateRules = try privateFile(privateRules).rules }
+        if let privateRules {
+            result.privateRules = try privateFile(privateRules).rules
+            try Self.check(result.privateRules, of: privateRules, cohort)
+        }
         if let objective { result.objective = objective }
         if let sides { result.sides = sides }
         try practiceOptions.apply(to: &result)
@@ -80,6 +83,26 @@ struct ProgramInput: ParsableArguments {
             )
         }
         program.strategy = strategy
+    }
+
+    /// Refuses private rules about people who are in no row: a misspelt id would leave the very pair free that is never to be made.
+    private static func check(_ rules: [Rule], of file: String, _ cohort: Cohort) throws {
+        let pairs = rules.flatMap { rule -> [Rule.Pair] in
+            switch rule {
+            case .never(let pairs), .locked(let pairs): pairs
+            case .history(let history): history.meetings.map(\.pair)
+            default: []
+            }
+        }
+        var seen = Set<String>()
+        let unknown = pairs.flatMap { [$0.first, $0.second] }.filter {
+            cohort.index(of: $0) == nil && seen.insert($0).inserted
+        }
+        guard !unknown.isEmpty else { return }
+        throw InputErrors(
+            unknown.map {
+                InputError(file: file, "'\($0)' is nobody's id in the cohort: correct it, or remove the pair")
+            })
     }
 
     private func privateFile(_ path: String) throws -> PrivateRulesFile {

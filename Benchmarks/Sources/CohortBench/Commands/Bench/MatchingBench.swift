@@ -75,7 +75,7 @@ struct MatchingBench: ParsableCommand {
             let prepared = Host.residentMemory >> 20
             var report = approximate ? try approximately(scores, watch) : try exactly(scores, watch)
             report.preparedMemoryMb = prepared
-            Console.output(try JSONFile.text(report))
+            try Console.output(try JSONFile.text(report))
         }
     }
 

@@ -39,7 +39,7 @@ struct SolveOptions: ParsableArguments {
     }
 
     private func write(_ text: String) throws {
-        if let out { try OutputFile.write(text, to: out) } else { Console.output(text) }
+        if let out { try OutputFile.write(text, to: out) } else { try Console.output(text) }
     }
 
     /// Ends with 70 when the judge does not accept.
