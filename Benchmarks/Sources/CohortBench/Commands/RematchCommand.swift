@@ -55,7 +55,8 @@ struct RematchCommand: ParsableCommand {
             if let curve { try OutputFile.write(try curveTable(program, cohort), to: curve) }
             if let changesPath { try OutputFile.write(table.text, to: changesPath) }
             try outputs.write(
-                result, title: input.title, inputs: inputs, privateKey: key, watch: &watch, common: common)
+                result, title: input.title, inputs: inputs, beside: [changesPath, curve], privateKey: key,
+                watch: &watch, common: common)
             common.say(table.summary)
             for line in ResultSummary(result).lines { common.say(line) }
             outputs.describe(common)

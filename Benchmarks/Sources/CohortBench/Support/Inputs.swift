@@ -62,6 +62,7 @@ extension InputErrors {
 /// reads, or one output by another.
 enum Outputs {
     static func check(_ paths: [String?], inputs: [String] = []) throws {
+        guard paths.contains(where: { $0 != nil }) else { return }
         var taken = Set(inputs.map(standardised))
         for case let path? in paths {
             let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)

@@ -86,21 +86,6 @@ enum Exit {
     }
 }
 
-/// Ctrl-C ends the program with 130. Files are written whole or not at all, so nothing is left half-written.
-enum Interrupts {
-    static func exitCleanly() {
-        signal(SIGINT, SIG_IGN)
-        let signals = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        signals.setEventHandler {
-            // The handler holds its source, which nobody else does.
-            _ = signals
-            Console.error("\ninterrupted")
-            exit(130)
-        }
-        signals.resume()
-    }
-}
-
 /// Runs work on a thread with a deep stack, and waits: odd sets within odd sets nest as deep as half the people.
 enum DeepStack {
     static func run(_ body: @escaping @Sendable () -> Void) {
