@@ -32,7 +32,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Report/report.mustache"), .embedInCode("Report/report.css"),
-                .embedInCode("Report/comparison.mustache"),
+                .embedInCode("Report/comparison.mustache"), .embedInCode("Report/timings.mustache"),
             ],
             swiftSettings: strict),
         .testTarget(

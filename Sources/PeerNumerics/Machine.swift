@@ -62,6 +62,6 @@ package enum Machine {
         defer { unsafe fclose(file) }
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         let length = unsafe fread(&buffer, 1, buffer.count, file)
-        return String(decoding: buffer[..<length], as: UTF8.self).split(separator: "\n").map(String.init)
+        return buffer[..<length].split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -28,12 +28,13 @@ public struct GraphInput: Sendable {
     }
 }
 
-/// Matching instances: text (`n m`, then `u v w`, zero-based) or PrefLib's `.wmd`.
+/// Matching instances: text (`n m`, then `u v w`, zero-based), PrefLib's `.wmd` or Matrix Market (`.mtx`).
 public enum MatchingFile {
     /// Reads an instance, by the file's extension.
     ///
     /// - Throws: ``InputErrors`` with line and column.
     public static func read(path: String) throws(InputErrors) -> GraphInput {
+        if path.lowercased().hasSuffix(".mtx") { return try readMatrixMarket(path) }
         let bytes = try TextFile.validBytes(path)
         guard let format = formats.first(where: { path.lowercased().hasSuffix($0.suffix) }) else {
             return try readText(path, bytes)
@@ -134,7 +135,7 @@ public enum MatchingFile {
         return try build(path, n, edges) { edgeLines[$0] }
     }
 
-    private static func build(
+    static func build(
         _ path: String, _ n: Int, _ edges: [(from: Int, to: Int, weight: DecimalWeight)], line: (Int) -> Int
     ) throws(InputErrors) -> GraphInput {
         let decimals = edges.reduce(0) { max($0, $1.weight.decimals) }

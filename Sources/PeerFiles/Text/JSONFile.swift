@@ -11,15 +11,23 @@ public enum JSONFile {
         _ type: Value.Type, path: String, userInfo: [CodingUserInfoKey: any Sendable] = [:],
         problem: (Value) -> String? = { _ in nil }
     ) throws(InputErrors) -> Value {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw InputErrors(InputError(file: path, InputFile.missing))
+        if InputFile.kind(of: path) == .folder {
+            throw InputErrors(InputError(file: path, "cannot be read: it is a folder"))
         }
+        var stream = try ByteStream(path: path)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(stream.sizeHint)
+        while let piece = try stream.next() { bytes += piece }
+        return try read(type, bytes: bytes, name: path, userInfo: userInfo, problem: problem)
+    }
+
+    /// Reads a value of bytes in memory, under the name of a file.
+    public static func read<Value: Decodable>(
+        _ type: Value.Type, bytes: [UInt8], name path: String, userInfo: [CodingUserInfoKey: any Sendable] = [:],
+        problem: (Value) -> String? = { _ in nil }
+    ) throws(InputErrors) -> Value {
         let value: Value
-        let data: Data
-        do { data = try Data(contentsOf: URL(filePath: path)) } catch {
-            throw InputErrors(InputError(file: path, "cannot be read: \(error.localizedDescription)"))
-        }
-        if let key = JSONKeys.repeated(in: [UInt8](data)) {
+        if let key = JSONKeys.repeated(in: bytes) {
             throw InputErrors(
                 InputError(
                     file: path, line: key.line, column: key.column,
@@ -28,9 +36,9 @@ public enum JSONFile {
         do {
             let decoder = JSONDecoder()
             decoder.userInfo = userInfo
-            value = try decoder.decode(type, from: data)
+            value = try decoder.decode(type, from: Data(bytes))
         } catch let error as DecodingError {
-            throw InputErrors(place(error, path, [UInt8](data)))
+            throw InputErrors(place(error, path, bytes))
         } catch {
             throw InputErrors(InputError(file: path, "cannot be read: \(error.localizedDescription)"))
         }

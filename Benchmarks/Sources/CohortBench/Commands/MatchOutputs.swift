@@ -52,7 +52,9 @@ struct MatchOutputs: ParsableArguments {
                 result: result, tool: ("cohort-bench", Tool.version),
                 inputs: inputs.map { RunRecord.File(name: Self.name($0), sha256: Checksum.ofFile($0)) },
                 outputs: digests, certificate: zip(files, digests).first { $0.0.path == certificate }?.1.sha256,
-                environment: environment(result, watch.seconds))
+                environment: environment(
+                    result, watch.seconds,
+                    command: RunCommandLine.words(inputs: inputs, outputs: (paths + others.map(\.path)).compactMap(\.self))))
             files.append((record, try JSONFile.text(value)))
         }
         var set = OutputSet()
@@ -103,11 +105,14 @@ struct MatchOutputs: ParsableArguments {
         )
     }
 
-    private func environment(_ result: MatchResult, _ seconds: [String: Double]) -> RunRecord.Environment {
+    private func environment(
+        _ result: MatchResult, _ seconds: [String: Double], command: [String]
+    ) -> RunRecord.Environment {
         RunRecord.Environment(
             machine: Host.description, processors: ProcessInfo.processInfo.activeProcessorCount, blas: Host.blas,
             threads: result.program.threads, peakMemoryMb: Host.peakMemory / 1_000_000,
-            seconds: seconds.merging(result.seconds.map { ("match.\($0.key)", $0.value) }) { own, _ in own })
+            seconds: seconds.merging(result.seconds.map { ("match.\($0.key)", $0.value) }) { own, _ in own },
+            command: command)
     }
 
     private static func name(_ path: String) -> String { URL(filePath: path).lastPathComponent }

@@ -93,19 +93,6 @@ enum Exit {
     }
 }
 
-/// Ctrl-C and requests to end (SIGINT, SIGTERM) end the program with 130. A set of outputs that is being written is taken back or
-/// completed first. The handler does nothing but what is safe at any moment, and needs no thread and no file of its own.
-enum Interrupts {
-    static func exitCleanly() {
-        // A pipe that nobody reads is an error of writing, not the end.
-        signal(SIGPIPE, SIG_IGN)
-        // So is a file that grows beyond a limit.
-        signal(SIGXFSZ, SIG_IGN)
-        _ = OutputGate.isInterrupted
-        for number in [SIGINT, SIGTERM] { signal(number) { _ in if OutputGate.interrupt() { _exit(130) } } }
-    }
-}
-
 /// A progress line on stderr when that is a terminal.
 final class ProgressLine: Sendable {
     private let isShown: Bool

@@ -57,6 +57,13 @@ struct CompareCommand: ParsableCommand {
 
     @OptionGroup var programInput: ProgramInput
 
+    @Option(
+        help: "The last round's pairs (CSV with group,member): for the metrics churn and repeats. It changes no pair.")
+    var previous: String?
+
+    @Option(help: "What --history does: forbidden keeps apart who has met, counted only counts them (repeats).")
+    var repeats = NamedPeople.Repeats.forbidden
+
     @Option(help: "The directory of everything that is written.")
     var out: String
 
@@ -87,6 +94,9 @@ struct CompareCommand: ParsableCommand {
         spec.primary = primary
         spec.level = level
         spec.region = region
+        spec.people = NamedPeople(
+            history: programInput.history, repeats: repeats, previous: previous, locked: programInput.locked,
+            never: programInput.ruleOptions.never)
         spec.program = try program()
         return spec
     }
@@ -101,15 +111,13 @@ struct CompareCommand: ParsableCommand {
         }
     }
 
-    /// Rules about named people need people: they come with one cohort.
+    /// The question without the people whom files name: those are read anew for every cohort.
     private func program() throws -> MatchingProgram {
         var common = options.common
         // Seeds of the series are not those of the program.
         common.givenSeed = nil
-        guard programInput.locked == nil || cohorts.count == 1 && culture == nil else {
-            throw ValidationError("--locked names people: compare on one cohort then")
-        }
-        let people = try programInput.locked == nil ? Cohort([]) : CohortFile.read(path: cohorts[0]).cohort
-        return try programInput.read(common, cohort: people)
+        var input = programInput
+        (input.history, input.locked, input.ruleOptions.never) = ([], nil, nil)
+        return try input.read(common, cohort: Cohort([]))
     }
 }

@@ -34,7 +34,7 @@ extension SolveMatching {
         try watch.time("certify") {
             try SolveOptions.accept(VerifyMatching.verdict(under: given, of: graph, scale, answer))
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds)
         try options.finish(answer, status: answer.status, summary: "\(chosen.count) pairs")
     }
 }

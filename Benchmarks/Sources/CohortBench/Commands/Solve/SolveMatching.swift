@@ -48,7 +48,7 @@ struct SolveMatching: InstanceSolver {
         var watch = watch
         let decimals = String(scale).count - 1
         let sign: Int128 = sense == .maximize ? 1 : -1
-        var answer = MatchingAnswer(status: "optimal", sense: sense, goal: goal, certificate: .init(), seconds: [:])
+        var answer = MatchingAnswer(status: "optimal", sense: sense, goal: goal, certificate: .init())
         var summary = ""
         try watch.time("certify") {
             switch outcome {
@@ -78,7 +78,7 @@ struct SolveMatching: InstanceSolver {
                 summary = "without \(witness.set.count) vertices, \(witness.oddComponents.count) odd components remain"
             }
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds)
         try options.finish(answer, status: answer.status, summary: summary)
     }
 }

@@ -5,7 +5,10 @@ import PeerMatching
 
 /// What every `solve` takes.
 struct SolveOptions: ParsableArguments {
-    @Argument(help: "The instance; its extension tells the format. With --batch, a folder of instances.")
+    @Argument(
+        help:
+            "The instance; its extension tells the format. - reads standard input. With --batch, a folder of instances.",
+        transform: StandardInput.path)
     var input: String
 
     @Option(help: "Where to write the answer (JSON); stdout unless given.")
@@ -72,6 +75,8 @@ enum MemoryNeed {
     static func check(matrixOf people: Int) throws { try check(people * people * 12) }
 
     private static func check(_ bytes: Int) throws {
+        // The program itself takes more than that: asking the system would cost more than the work.
+        guard bytes > 1 << 20 else { return }
         let (needed, available) = (bytes + (64 << 20), EngineEnvironment.availableMemory)
         guard needed <= available else { throw MatchError.notEnoughMemory(needed: needed, available: available) }
     }

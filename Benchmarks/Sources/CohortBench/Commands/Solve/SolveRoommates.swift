@@ -89,7 +89,7 @@ struct SolveRoommates: InstanceSolver {
             }
             summary += "; \(answer.tradeOff?.count ?? 0) points of score against blocking pairs"
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds)
         try options.finish(answer, status: answer.status, summary: summary)
     }
 
@@ -206,7 +206,7 @@ struct SolveRoommates: InstanceSolver {
             }
             watch.time("certify") {}
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds)
         try options.finish(answer, status: answer.status, summary: summary)
     }
 
@@ -242,7 +242,7 @@ struct SolveRoommates: InstanceSolver {
                 blockingPairs: FixturesJudge.blockingPairs(of: whole, capacities: limits, under: lists))
             summary = "a stable solution in halves has \(halves.oddCycles.count) odd cycle(s)"
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds)
         try options.finish(answer, status: answer.status, summary: summary)
     }
 }

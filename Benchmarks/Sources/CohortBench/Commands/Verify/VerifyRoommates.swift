@@ -23,7 +23,7 @@ struct VerifyRoommates: InstanceVerifier {
             try MemoryNeed.check(file: options.input)
             let instance = try RoommatesFile.read(path: options.input)
             try MemoryNeed.check(instance)
-            let answer = try JSONFile.read(RoommatesAnswer.self, path: options.solution)
+            let answer = try options.answer(RoommatesAnswer.self)
             if answer.tradeOff != nil, question.scores == nil {
                 Console.error("a trade-off is checked with the scores it came from: --scores")
                 throw Exit.badInput

@@ -49,15 +49,12 @@ struct MatchingAnswer: Codable {
     var partners: [[Int]]?
     var certificate: Certificate
     var bestEffort: BestEffort?
-    var seconds: [String: Double]?
-    var threads: Int? = 1
-    var peakMemoryMb: Int? = Host.peakMemory >> 20
     var version: String? = Tool.version
+    var environment: AnswerEnvironment?
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, sense, goal, weight, cardinality, mates, capacities, partners, certificate, seconds
-        case threads, version
+        case problem, status, sense, goal, weight, cardinality, mates, capacities, partners, certificate, version
+        case environment
         case bestEffort = "best_effort"
-        case peakMemoryMb = "peak_memory_mb"
     }
 }
