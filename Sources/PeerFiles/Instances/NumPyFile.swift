@@ -1,4 +1,5 @@
 import Foundation
+import PeerNumerics
 import PeerProblems
 
 /// NumPy's `.npy`: a two-dimensional array of float32, float64, int32 or int64, little-endian, C order.
@@ -9,8 +10,9 @@ public enum NumPyFile {
     static func read(path: String) throws(InputErrors) -> ExactCosts {
         func bad(_ message: String) -> InputErrors { InputErrors(InputError(file: path, message)) }
         guard FileManager.default.fileExists(atPath: path) else { throw bad(InputFile.missing) }
-        guard let data = FileManager.default.contents(atPath: path) else { throw bad("cannot be read") }
-        let bytes = [UInt8](data)
+        guard InputFile.kind(of: path) == .file else { throw bad("cannot be read") }
+        var stream = try ByteStream(path: path)
+        let bytes = try stream.all()
         guard bytes.count > 12, bytes.starts(with: magic) else { throw bad("is not a .npy file") }
         let wide = bytes[6] >= 2
         let start = wide ? 12 : 10
@@ -36,21 +38,18 @@ public enum NumPyFile {
             throw bad("holds \(bytes.count - body) bytes of numbers, \(count * size) expected")
         }
         return try AssignmentFile.build(path) { () throws(ProblemError) in
-            if kind.hasPrefix("<i") {
-                return try ExactCosts(
-                    rowCount: shape[0], columnCount: shape[1],
-                    plain: size == 4
-                        ? words32(bytes, from: body, count: count).map { Int64(Int32(bitPattern: $0)) }
-                        : words64(bytes, from: body, count: count).map { Int64(bitPattern: $0) })
+            let (rows, columns) = (shape[0], shape[1])
+            func values<Value: BitwiseCopyable>(_ type: Value.Type) -> [Value] {
+                RawBytes.values(of: bytes, from: body, count: count, as: type)
             }
-            if size == 4 {
+            switch kind {
+            case "<i4":
                 return try ExactCosts(
-                    rowCount: shape[0], columnCount: shape[1],
-                    floats: words32(bytes, from: body, count: count).map { Float(bitPattern: $0) })
+                    rowCount: rows, columnCount: columns, plain: values(Int32.self).map { Int64($0) })
+            case "<i8": return try ExactCosts(rowCount: rows, columnCount: columns, plain: values(Int64.self))
+            case "<f4": return try ExactCosts(rowCount: rows, columnCount: columns, floats: values(Float.self))
+            default: return try ExactCosts(rowCount: rows, columnCount: columns, costs: values(Double.self))
             }
-            return try ExactCosts(
-                rowCount: shape[0], columnCount: shape[1],
-                costs: words64(bytes, from: body, count: count).map { Double(bitPattern: $0) })
         }
     }
 
@@ -82,28 +81,6 @@ public enum NumPyFile {
         var header = "{'descr': '\(kind)', 'fortran_order': False, 'shape': (\(rowCount), \(columnCount)), }"
         header += String(repeating: " ", count: 63 - (10 + header.utf8.count) % 64) + "\n"
         return magic + [1, 0, UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)] + Array(header.utf8)
-    }
-
-    private static func words32(_ bytes: [UInt8], from start: Int, count: Int) -> [UInt32] {
-        var values = [UInt32](repeating: 0, count: count)
-        let source = bytes.span.extracting(start..<start + 4 * count)
-        var target = values.mutableSpan
-        for index in 0..<count {
-            let place = 4 * index
-            target[index] =
-                UInt32(source[place]) | UInt32(source[place + 1]) << 8 | UInt32(source[place + 2]) << 16
-                | UInt32(source[place + 3]) << 24
-        }
-        return values
-    }
-
-    private static func words64(_ bytes: [UInt8], from start: Int, count: Int) -> [UInt64] {
-        let halves = words32(bytes, from: start, count: 2 * count)
-        var values = [UInt64](repeating: 0, count: count)
-        let source = halves.span
-        var target = values.mutableSpan
-        for index in 0..<count { target[index] = UInt64(source[2 * index]) | UInt64(source[2 * index + 1]) << 32 }
-        return values
     }
 
     /// A little-endian integer.
