@@ -24,6 +24,7 @@ struct CohortBench: ParsableCommand {
         ])
 
     static func main() {
+        Handles.require()
         Interrupts.exitCleanly()
         // A command may nest deeply (odd sets within odd sets): it runs on a thread with a deep stack.
         DeepStack.run {
