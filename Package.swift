@@ -111,7 +111,7 @@ let package = Package(
         tests(of: "PeerSolvers"),
         tests(of: "PeerEvaluation", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerMatching", on: ["PeerInstances", "PeerJudges", "PeerNumerics"]),
-        tests(of: "PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
+        tests(of: "PeerFiles", on: ["PeerAssignment", "PeerCohorts", "PeerJudges", "PeerProblems"]),
         tests(of: "PeerInstances", on: ["PeerCohorts", "PeerProblems"]),
         tests(of: "PeerStatistics", on: ["PeerProblems"], excluding: ["expected.json"]),
     ],

@@ -31,6 +31,7 @@ public enum CommandLineProgram {
     /// Runs the command that the process's arguments name, and ends.
     public static func main() {
         ProcessStreams.openClosed()
+        Handles.require()
         Interrupts.exitCleanly()
         do { try EngineEnvironment.adaptToLimits() } catch {
             Console.error(error.description)

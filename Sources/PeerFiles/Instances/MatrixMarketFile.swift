@@ -151,7 +151,7 @@ extension AssignmentFile {
 
 extension MatchingFile {
     /// A symmetric matrix in coordinates is a graph: what is not there is no edge.
-    static func readMatrixMarket(_ path: String) throws(InputErrors) -> GraphInput {
+    static func readMatrixMarket(_ path: String, _ sense: Sense) throws(InputErrors) -> GraphInput {
         let file = try MatrixMarketFile(path: path)
         guard file.isSymmetric, !file.isArray else {
             throw file.place.error(line: 1, "a graph is a symmetric matrix in coordinates")
@@ -170,6 +170,6 @@ extension MatchingFile {
             guard let weight else { throw file.place.error(line: entry.line, "the value is not a weight") }
             edges.append((entry.column, entry.row, weight))
         }
-        return try build(path, file.rows, edges) { file.entries[$0].line }
+        return try build(path, file.rows, edges, sense) { file.entries[$0].line }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PeerNumerics
 import PeerProblems
 
 /// NumPy's `.npy`: a two-dimensional array of integers of 1 to 8 bytes with or without a sign, of booleans, or of float16, float32 or float64,
@@ -9,8 +10,9 @@ public enum NumPyFile {
     static func read(path: String) throws(InputErrors) -> ExactCosts {
         func bad(_ message: String) -> InputErrors { InputErrors(InputError(file: path, message)) }
         guard FileManager.default.fileExists(atPath: path) else { throw bad(InputFile.missing) }
-        guard let data = FileManager.default.contents(atPath: path) else { throw bad("cannot be read") }
-        let bytes = [UInt8](data)
+        guard InputFile.kind(of: path) == .file else { throw bad("cannot be read") }
+        var stream = try ByteStream(path: path)
+        let bytes = try stream.all()
         let header = try NumPyHeader(bytes, file: path)
         let (rows, columns) = (header.shape[0], header.shape[1])
         let (count, overflow) = rows.multipliedReportingOverflow(by: columns)

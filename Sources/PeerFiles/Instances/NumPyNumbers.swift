@@ -1,3 +1,5 @@
+import PeerNumerics
+
 /// The numbers of a `.npy` file, row by row whatever the order of the file.
 struct NumPyNumbers {
     private let bytes: [UInt8]
@@ -7,6 +9,8 @@ struct NumPyNumbers {
 
     /// As integers; `nil` where one of them is beyond those of 64 bits with a sign.
     var integers: [Int64]? {
+        if header.kind == .signed, header.size == 8, let plain = plain(Int64.self) { return plain }
+        if header.kind == .signed, header.size == 4, let plain = plain(Int32.self) { return plain.map { Int64($0) } }
         let unused = UInt64(64 - 8 * header.size)
         if header.kind == .signed {
             return elements(0) { Int64(bitPattern: $0 << unused) >> Int64(unused) }
@@ -27,12 +31,19 @@ struct NumPyNumbers {
     }
 
     /// As float64.
-    var doubles: [Double] { elements(0) { Double(bitPattern: $0) } }
+    var doubles: [Double] { plain(Double.self) ?? elements(0) { Double(bitPattern: $0) } }
 
     /// As float32; those of two bytes are exact in it.
     var floats: [Float] {
         header.size == 4
-            ? elements(0) { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) } : elements(0) { Self.half(UInt32($0)) }
+            ? plain(Float.self) ?? elements(0) { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) }
+            : elements(0) { Self.half(UInt32($0)) }
+    }
+
+    /// The numbers in one go, where they stand in the file as in memory.
+    private func plain<Number: BitwiseCopyable>(_ type: Number.Type) -> [Number]? {
+        guard !header.isBigEndian, !header.isFortran else { return nil }
+        return RawBytes.values(of: bytes, from: header.body, count: header.shape[0] * header.shape[1], as: type)
     }
 
     /// All numbers made of their bits, which are in the low end.

@@ -6,6 +6,12 @@ extension RoommatesFile {
     ) throws(InputErrors) -> RoommatesInstance {
         let place = Tokens(file: path)
         let orders = lines.enumerated().filter { !$0.element.isEmpty && !$0.element.hasPrefix("#") }
+        for (offset, line) in lines.enumerated() where line.hasPrefix("# NUMBER VOTERS:") {
+            let announced = line.split(separator: ":").last.flatMap { Int($0.filter { !$0.isWhitespace }) }
+            guard announced == orders.count else {
+                throw place.error(line: offset + 1, "\(orders.count) orders, \(announced ?? 0) announced")
+            }
+        }
         var reader = ListReader(place: place, count: orders.count, separators: ", \t", hasOwners: hasOwners)
         for (offset, element) in orders {
             guard let colon = element.firstIndex(of: ":"), element[..<colon].allSatisfy(\.isNumber) else {

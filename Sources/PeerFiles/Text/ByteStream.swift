@@ -1,4 +1,5 @@
 import Foundation
+import PeerNumerics
 
 /// The encodings in which spreadsheets save text.
 public enum TextEncoding: String, Hashable, Sendable, Codable, CaseIterable {
@@ -47,6 +48,21 @@ struct ByteStream {
     init(_ bytes: [UInt8], name: String) {
         source = .memory(bytes)
         self.name = name
+    }
+
+    /// Everything that is left, in one go.
+    mutating func all() throws(InputErrors) -> [UInt8] {
+        if case .file(let handle, .utf8) = source {
+            guard let bytes = RawBytes.rest(of: handle.fileDescriptor, expected: sizeHint) else {
+                throw InputErrors(InputError(file: name, "reading failed"))
+            }
+            try? handle.close()
+            source = .ended
+            return bytes
+        }
+        var bytes: [UInt8] = []
+        while let piece = try next() { bytes += piece }
+        return bytes
     }
 
     /// The next piece, `nil` at the end.

@@ -31,6 +31,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             try Outputs.check([out, identities, errors], inputs: [survey, key])
+            try MemoryNeed.check(file: survey)
             do {
                 let survey = try SurveyImport.read(path: survey, key: SurveyKey.read(path: key), isLenient: lenient)
                 var outputs = OutputSet()
@@ -59,7 +60,7 @@ struct ImportCommand: ParsableCommand {
             common.say("\(count) value(s) made missing in '\(column)'")
         }
         if !survey.droppedColumns.isEmpty {
-            common.say("columns dropped: \(survey.droppedColumns.joined(separator: ", "))")
+            common.say("columns dropped: \(survey.droppedColumns.briefList)")
         }
     }
 }

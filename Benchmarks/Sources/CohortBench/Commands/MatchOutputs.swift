@@ -54,7 +54,8 @@ struct MatchOutputs: ParsableArguments {
                 outputs: digests, certificate: zip(files, digests).first { $0.0.path == certificate }?.1.sha256,
                 environment: environment(
                     result, watch.seconds,
-                    command: RunCommandLine.words(inputs: inputs, outputs: (paths + others.map(\.path)).compactMap(\.self))))
+                    command: RunCommandLine.words(
+                        inputs: inputs, outputs: (paths + others.map(\.path)).compactMap(\.self))))
             files.append((record, try JSONFile.text(value)))
         }
         var set = OutputSet()

@@ -19,6 +19,7 @@ struct CohortInput: ParsableArguments {
 
     /// Reads the cohort and says what was dropped on the way.
     func read(_ common: CommonOptions) throws -> Cohort {
+        try MemoryNeed.check(file: cohort)
         do throws(InputErrors) {
             if let key {
                 let survey = try SurveyImport.read(path: cohort, key: SurveyKey.read(path: key), isLenient: lenient)
@@ -27,7 +28,7 @@ struct CohortInput: ParsableArguments {
             }
             let file = try CohortFile.read(path: cohort, options: .init(isLenient: lenient))
             if !file.droppedColumns.isEmpty {
-                common.say("\(cohort): columns not known and dropped: \(file.droppedColumns.joined(separator: ", "))")
+                common.say("\(cohort): columns not known and dropped: \(file.droppedColumns.briefList)")
             }
             for (column, count) in file.madeMissing.sorted(by: { $0.key < $1.key }) {
                 common.say("\(cohort): \(count) value(s) made missing in column '\(column)'")
@@ -44,6 +45,14 @@ struct CohortInput: ParsableArguments {
 
     /// The input files, for the record.
     var files: [String] { [cohort] + (key.map { [$0] } ?? []) }
+}
+
+extension [String] {
+    /// For people: the first twenty, and how many more there are.
+    var briefList: String {
+        let shown = prefix(20).map { $0.count > 60 ? $0.prefix(60) + "…" : $0 }.joined(separator: ", ")
+        return count > 20 ? "\(shown) and \(count - 20) more" : shown
+    }
 }
 
 extension InputErrors {

@@ -49,6 +49,7 @@ struct ProgramInput: ParsableArguments {
     ///   - together: pairs that history does not part, because they are together now.
     func read(_ common: CommonOptions, cohort: Cohort, together: [Rule.Pair] = []) throws -> MatchingProgram {
         var result = MatchingProgram.preset(practice ?? .peerMentoring)
+        WorkFile.note(program: program)
         if let program { result = try JSONFile.read(MatchingProgram.self, path: program) }
         if let privateRules {
             result.privateRules = try privateFile(privateRules).rules

@@ -77,7 +77,12 @@ enum Exit {
             Console.error(failure.description)
             throw failure.isInterrupted ? interrupted : cannotWrite
         } catch let error as MatchError {
-            Console.error(error.description)
+            switch error {
+            case .invalidProgram(let reason): Console.error(WorkFile.describe(program: error.description, reason))
+            case .scoring(.invalidModel(let reason)):
+                Console.error(WorkFile.describe(program: error.description, reason + " model"))
+            default: Console.error(error.description)
+            }
             switch error {
             case .invalidProgram, .scoring: throw badInput
             case .notEnoughMemory, .undecided: throw notEnough
@@ -87,7 +92,7 @@ enum Exit {
         } catch is Interrupted {
             throw interrupted
         } catch let error as ProblemError {
-            Console.error(error.description)
+            Console.error(WorkFile.describe(instance: error.description))
             throw badInput
         }
     }

@@ -58,8 +58,9 @@ struct SolveOptions: ParsableArguments {
 
 /// What instances take, so that what does not fit is refused and nothing is killed.
 enum MemoryNeed {
-    /// Reading, solving and checking take up to 24 bytes for each byte of an instance file.
+    /// Reading, solving and checking take up to 24 bytes for each byte of an instance file, and of a file of people 17.
     static func check(file path: String) throws {
+        WorkFile.note(instance: path)
         try check(((try? URL(filePath: path).resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0) * 24)
     }
 

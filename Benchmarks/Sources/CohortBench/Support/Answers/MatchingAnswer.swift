@@ -44,6 +44,8 @@ struct MatchingAnswer: Codable {
     var weight: ExactDecimal?
     var cardinality: Int?
     var mates: [Int?]?
+    /// Edges left out because a better one joins the same vertices.
+    var parallelEdges: Int?
     /// `--capacities`: the most partners of each, and the partners. The certificate is that of the gadget, see `CapacityGadget`.
     var capacities: [Int]?
     var partners: [[Int]]?
@@ -56,5 +58,6 @@ struct MatchingAnswer: Codable {
         case problem, status, sense, goal, weight, cardinality, mates, capacities, partners, certificate, version
         case environment
         case bestEffort = "best_effort"
+        case parallelEdges = "parallel_edges"
     }
 }
