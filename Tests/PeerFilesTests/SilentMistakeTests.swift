@@ -102,11 +102,6 @@ struct SilentMistakeTests {
         #expect(none.problems().first?.message.contains("seen: 'Ja' (1)") == true)
     }
 
-    @Test func aCommaPartsLanguages() throws {
-        let file = try CohortFile.read(text: "id,languages\na,\"English, French\"\n", name: "c.csv")
-        #expect(file.cohort["a"]?.languages == ["English", "French"])
-    }
-
     // MARK: Times
 
     private func last(_ first: String, _ second: String, _ order: String = "ymd") throws -> Int? {

@@ -38,10 +38,7 @@ extension CohortColumn {
         text("manager", \.manager),
         text("role", \.role),
         text("wanted-role", \.wantedRole),
-        // No language has a comma in its name, and forms write several so.
-        CohortColumn(
-            name: "languages", read: { $1.languages = split($0.replacing(",", with: ";")) },
-            write: { joined($0.languages) }),
+        tags("languages", \.languages),
         text("time_zone", \.timeZone),
         CohortColumn(
             name: "utc_offset", read: { text, person throws(CellError) in person.utcOffset = try offset(text) },
