@@ -9,7 +9,8 @@ struct CohortParse {
     private var people: [Participant] = []
     /// By family, nothing answered.
     private let blank: [AnswerFamily: [Double?]]
-    private var lineOfID: [String: Int] = [:]
+    /// By id without regard to case: who wrote it first, and where.
+    private var firstOfID: [String: (id: String, line: Int)] = [:]
     private var madeMissing: [String: Int] = [:]
 
     init(layout: CohortLayout, file: String, isLenient: Bool) {
@@ -42,12 +43,19 @@ struct CohortParse {
         if layout.hasConsent, person.consent == nil { person.consent = false }
         // So with sharing: a person who was asked and named nothing shares nothing.
         if layout.hasShare, person.share == nil { person.share = [] }
-        if person.id.isEmpty {
-            report("an id is needed", row, layout.idColumn, always: true)
-        } else if let earlier = lineOfID.updateValue(row.line, forKey: person.id) {
-            report("the id '\(person.id)' is already on line \(earlier)", row, layout.idColumn, always: true)
-        }
+        person.id = IdentityIndex.trimmed(person.id)
+        checkID(person.id, row)
         people.append(person)
+    }
+
+    private mutating func checkID(_ id: String, _ row: CSVRow) {
+        guard !id.isEmpty else { return report("an id is needed", row, layout.idColumn, always: true) }
+        guard let earlier = firstOfID.updateValue((id, row.line), forKey: IdentityIndex.fold(id)) else { return }
+        let message =
+            earlier.id == id
+            ? "the id '\(id)' is already on line \(earlier.line)"
+            : "the id '\(id)' differs from '\(earlier.id)' on line \(earlier.line) in case only: one person, or two?"
+        report(message, row, layout.idColumn, always: true)
     }
 
     private func number(_ cell: String, _ family: AnswerFamily) throws(CellError) -> Double {

@@ -47,6 +47,10 @@ struct PendingNumbers {
             if question.separator == "" || question.options.contains("") {
                 resolver.problem("the question '\(question.column)' has an empty separator or option")
             }
+            let repeated = Dictionary(grouping: question.options, by: { $0 }).filter { $0.value.count > 1 }.keys
+            for option in repeated.sortedByBytes() {
+                resolver.problem("the question '\(question.column)' has the option '\(option)' twice")
+            }
             if question.target == "id" || question.target == "consent" {
                 resolver.problem("options cannot become '\(question.target)'")
             }

@@ -14,6 +14,8 @@ public struct SurveyImport: Sendable {
     public let droppedColumns: [String]
     /// Texts ticked under "Other" that are no option, by column.
     public let otherTexts: [String: Int]
+    /// What else has to be known: answers that were taken for a no, cells that can be read in two ways.
+    public let notes: [String]
     /// Under lenient reading: values that became missing, by column.
     public let madeMissing: [String: Int]
     /// For generated ids: the id and what identifies the person. Keep it apart from the cohort.

@@ -19,6 +19,8 @@ public struct SurveyKey: Hashable, Sendable, Codable {
     public var timestamp: Timestamp?
     /// What to do with several submissions of one person.
     public var repeated: Repeated
+    /// What to do with ids that differ in case only.
+    public var sameID: SameID
     /// The consent question.
     public var consent: Consent?
     /// Cohort columns without a colon, by name, and the columns they are copied from.
@@ -40,6 +42,7 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         case format, delimiter, encoding, id, timestamp, repeated, consent, fields, scales, items, grids, traits, carry
         case decimalComma = "decimal_comma"
         case multiSelects = "multi_selects"
+        case sameID = "same_id"
     }
 
     /// Where ids come from: a column, or `P0001`, `P0002`, … with the column that identifies people kept apart.
@@ -78,12 +81,22 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         case error
     }
 
+    /// What to do with ids that differ in case only.
+    public enum SameID: String, Hashable, Sendable, Codable {
+        /// They are an error, since nobody can tell whether that is one person. The default.
+        case error
+        /// They are one person, under the first spelling; ``SurveyKey/repeated`` decides which submission counts.
+        case merge
+    }
+
     /// The consent question.
     public struct Consent: Hashable, Sendable, Codable {
         /// The column.
         public var column: String
-        /// The answers that mean yes; any other, and none, means no.
+        /// The answers that mean yes; none means no.
         public var yes: [String]
+        /// The answers that mean no. When given, any other answer is a problem; otherwise every other answer means no.
+        public var no: [String]?
     }
 
     /// Labels and their numbers.
@@ -178,6 +191,7 @@ public struct SurveyKey: Hashable, Sendable, Codable {
     /// Reads keys that are absent as empty or their default.
     public init(from decoder: any Decoder) throws {
         try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
+        try Self.checkNestedKeys(decoder)
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func read<Value: Decodable>(_ key: CodingKeys, _ fallback: Value) throws -> Value {
             try values.decodeIfPresent(Value.self, forKey: key) ?? fallback
@@ -189,6 +203,7 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         id = try values.decode(Identity.self, forKey: .id)
         timestamp = try values.decodeIfPresent(Timestamp.self, forKey: .timestamp)
         repeated = try read(.repeated, .error)
+        sameID = try read(.sameID, .error)
         consent = try values.decodeIfPresent(Consent.self, forKey: .consent)
         fields = try read(.fields, [:])
         scales = try read(.scales, [:])

@@ -50,6 +50,7 @@ struct ImportCommand: ParsableCommand {
         if survey.withoutConsent > 0 {
             common.say("\(survey.withoutConsent) people without consent: they are not matched")
         }
+        for note in survey.notes { common.say(note) }
         for (column, count) in survey.otherTexts.sorted(by: { $0.key < $1.key }) {
             common.say("\(count) other text(s) in '\(column)'")
         }

@@ -1,0 +1,76 @@
+// What can be said only when all rows are read.
+
+extension SurveyParse {
+    /// One submission a person, in the order of first appearance. Whose ids differ in case only is one person, or an error.
+    mutating func resolveRepeats() -> [Submission] {
+        var kept: [Submission] = []
+        var place: [String: Int] = [:]
+        for submission in submissions {
+            guard let identity = submission.identity else {
+                kept.append(submission)
+                continue
+            }
+            let fold = IdentityIndex.fold(identity)
+            guard let earlier = place[fold] else {
+                place[fold] = kept.count
+                kept.append(submission)
+                continue
+            }
+            let first = kept[earlier]
+            if first.identity != identity, key.sameID == .error {
+                report(
+                    submission,
+                    """
+                    '\(identity)' differs from '\(first.identity ?? "")' on line \(first.line) in case only: if that is one \
+                    person, say "same_id": "merge"
+                    """)
+                continue
+            }
+            let counts =
+                switch key.repeated {
+                case .error: false
+                case .first: submission.time < first.time
+                case .last: submission.time >= first.time
+                }
+            if key.repeated == .error {
+                report(submission, "a second submission of the person on line \(first.line)")
+            } else if counts {
+                kept[earlier] = submission.spelled(first.identity)
+            }
+        }
+        return kept
+    }
+
+    private mutating func report(_ submission: Submission, _ message: String) {
+        let column = plan.idColumn ?? 0
+        problems.append(
+            InputError(
+                file: file, line: submission.line, column: column + 1, header: plan.header[column], message))
+    }
+
+    /// Answers to a question of which most cannot be meant as they were read.
+    mutating func reviewAnswers() {
+        if let column = plan.consentColumn {
+            let header = plan.header[column]
+            if let problem = consents.problem {
+                problems.append(InputError(file: file, line: 1, column: column + 1, header: header, problem))
+            } else if key.consent?.no == nil, let note = consents.note {
+                notes.append("column '\(header)': \(note)")
+            }
+        }
+        for (column, census) in ticks.sorted(by: { $0.key < $1.key }) {
+            let header = plan.header[column]
+            if let (line, problem) = census.problem {
+                problems.append(InputError(file: file, line: line, column: column + 1, header: header, problem))
+            }
+            notes += census.notes.map { "column '\(header)': \($0)" }
+        }
+    }
+}
+
+extension Submission {
+    /// The same answers under another spelling of who gave them.
+    func spelled(_ identity: String?) -> Submission {
+        Submission(identity: identity, time: time, line: line, person: person)
+    }
+}
