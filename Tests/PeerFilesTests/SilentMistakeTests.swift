@@ -32,12 +32,14 @@ struct SilentMistakeTests {
 
     @Test func whomAnIDMeans() throws {
         let ids = ["ann@x.org", "ben", "P017", "Cyd", "dora", "doro"]
-        let index = IdentityIndex(try Cohort(ids.map { Participant(id: $0) }))
-        #expect(index.find("ben") == .known("ben") && index.find(" ben ") == .known("ben"))
-        #expect(index.find("Ann@X.org") == .known("ann@x.org"))
-        #expect(index.find("BEN") == .near("ben") && index.find("benn") == .near("ben"))
-        #expect(index.find("P018") == .absent)
-        #expect(index.find("dor") == .absent && index.find("zoe") == .absent)
+        var index = IdentityIndex(try Cohort(ids.map { Participant(id: $0) }))
+        let given = ["ben", " ben ", "Ann@X.org", "BEN", "benn", "bn", "be", "CYD", "P018", "dor", "zoe"]
+        let found = given.map { index.find($0) }
+        #expect(
+            found == [
+                .known("ben"), .known("ben"), .known("ann@x.org"), .near("ben"), .near("ben"), .absent, .absent,
+                .near("Cyd"), .absent, .absent, .absent,
+            ])
     }
 
     // MARK: Ticks

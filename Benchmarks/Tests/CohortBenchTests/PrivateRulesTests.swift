@@ -100,7 +100,7 @@ struct PrivateRulesTests {
         let scratch = try Scratch()
         let people = try five()
         try scratch.write(CohortFile.text(of: try Cohort(people)), to: "cohort.csv")
-        try scratch.write(JSONFile.text([Rule.never([Rule.Pair("A", "B")])]), to: "secret.json")
+        try scratch.write(JSONFile.text([Rule.never([Rule.Pair(people[1].id, people[2].id)])]), to: "secret.json")
         try scratch.bench(
             [
                 "match", "cohort.csv", "--practice", "career-development", "--private-rules", "secret.json", "--out",

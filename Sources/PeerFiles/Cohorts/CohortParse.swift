@@ -11,6 +11,8 @@ struct CohortParse {
     private let blank: [AnswerFamily: [Double?]]
     /// By id without regard to case: who wrote it first, and where.
     private var firstOfID: [String: (id: String, line: Int)] = [:]
+    /// The line of each person.
+    private var lines: [Int] = []
     private var madeMissing: [String: Int] = [:]
 
     init(layout: CohortLayout, file: String, isLenient: Bool) {
@@ -46,6 +48,7 @@ struct CohortParse {
         person.id = IdentityIndex.trimmed(person.id)
         checkID(person.id, row)
         people.append(person)
+        lines.append(row.line)
     }
 
     private mutating func checkID(_ id: String, _ row: CSVRow) {
@@ -74,10 +77,37 @@ struct CohortParse {
         }
     }
 
-    func finished(dropped: [String]) throws(InputErrors) -> CohortFile {
+    /// Whom people name in their own rows becomes an id in the spelling of the cohort.
+    private mutating func resolveNames() -> [String: [String]] {
+        guard ["manager", "requests", "avoids"].contains(where: layout.header.contains) else { return [:] }
+        var named = NamedByPeople(ids: people.map(\.id))
+        for place in people.indices {
+            named.resolve(&people[place]) { field, message in
+                InputError(
+                    file: file, line: lines[place], column: layout.header.firstIndex(of: field).map { $0 + 1 },
+                    header: field, message)
+            }
+        }
+        problems += named.problems
+        return named.absent
+    }
+
+    /// A second row of the header that would become a person.
+    private var strayHeader: InputError? {
+        guard let first = people.first, let line = lines.first else { return nil }
+        guard HeaderRows.isStray(people.map(\.id)) || HeaderRows.isImportID(first.id) else { return nil }
+        return InputError(
+            file: file, line: line, column: layout.idColumn + 1, header: layout.header[layout.idColumn],
+            "'\(first.id)' looks like a second row of the header, not like an id: remove the row")
+    }
+
+    mutating func finished(dropped: [String]) throws(InputErrors) -> CohortFile {
+        if let strayHeader { problems.append(strayHeader) }
+        let absent = problems.isEmpty ? resolveNames() : [:]
         guard problems.isEmpty else { throw InputErrors(problems) }
         do {
-            return CohortFile(cohort: try Cohort(people), droppedColumns: dropped, madeMissing: madeMissing)
+            return CohortFile(
+                cohort: try Cohort(people), droppedColumns: dropped, madeMissing: madeMissing, absentNames: absent)
         } catch {
             throw InputErrors(InputError(file: file, error.description))
         }

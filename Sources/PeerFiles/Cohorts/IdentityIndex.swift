@@ -7,7 +7,7 @@ import PeerCohorts
 /// id but looks like exactly one person's is a mistake, and is told apart from somebody who is not there: `Ben` beside an id `ben`,
 /// `adda` beside `ada`. Ids that differ in a digit number people: `P017` is no slip for `P018`.
 ///
-///     let index = IdentityIndex(cohort)
+///     var index = IdentityIndex(cohort)
 ///     index.find("Ann@x.org")   // .known("ann@x.org") when that is the spelling of the cohort
 public struct IdentityIndex: Sendable {
     /// What an id turns out to be.
@@ -20,36 +20,51 @@ public struct IdentityIndex: Sendable {
         case absent
     }
 
-    private let cohort: Cohort
-    private let byFold: [String: [String]]
+    private let ids: [String]
+    private let exact: Set<String>
+    private lazy var byFold: [String: [String]] = Dictionary(grouping: ids, by: Self.fold)
+    private lazy var near = NearIDs(ids)
 
     /// An index of everybody in a cohort. O(people).
-    public init(_ cohort: Cohort) {
-        self.cohort = cohort
-        byFold = Dictionary(grouping: cohort.participants.map(\.id), by: Self.fold)
+    public init(_ cohort: Cohort) { self.init(ids: cohort.participants.map(\.id)) }
+
+    /// An index of ids.
+    init(ids: [String]) {
+        self.ids = ids
+        exact = Set(ids)
     }
 
-    /// Whom an id means. O(1) for those who are there, O(people) otherwise.
-    public func find(_ given: String) -> Found {
-        let id = Self.trimmed(given)
-        if cohort.index(of: id) != nil { return .known(id) }
-        let equal = byFold[Self.fold(id)] ?? []
-        if equal.count == 1 { return id.contains("@") ? .known(equal[0]) : .near(equal[0]) }
-        guard equal.isEmpty else { return .absent }
-        let near = cohort.participants.lazy.map(\.id).filter { Self.isSlip(id, $0) }.prefix(2)
-        return near.count == 1 ? near.first.map(Found.near) ?? .absent : .absent
+    /// Whom an id means. O(1) for those who are there; what helps to find the others is made at the first of them.
+    public mutating func find(_ given: String) -> Found {
+        let found = findSpelled(given)
+        guard found == .absent else { return found }
+        let slips = byFold[Self.fold(Self.cleaned(given))] == nil ? near.slips(of: Self.cleaned(given)) : []
+        return slips.count == 1 ? .near(slips[0]) : .absent
     }
 
-    private static func isSlip(_ given: String, _ id: String) -> Bool {
-        // Bytes first: the letters of few people are worth comparing. Ids of one or two letters are all alike.
-        guard abs(given.utf8.count - id.utf8.count) <= 4, id.count > 2, given.count > 2,
-            let slip = EditDistance.slip(given, id)
-        else { return false }
-        return !slip.contains { $0.isNumber }
+    /// Whom an id means when every letter of it is right, if not its case. O(1).
+    mutating func findSpelled(_ given: String) -> Found {
+        if exact.contains(given) { return .known(given) }
+        let id = Self.cleaned(given)
+        if exact.contains(id) { return .known(id) }
+        guard let equal = byFold[Self.fold(id)] else { return .absent }
+        let isMail = id.contains("@")
+        if isMail, let same = equal.first(where: { Self.asciiFold($0) == Self.asciiFold(id) }) { return .known(same) }
+        return equal.count == 1 ? .near(equal[0]) : .absent
     }
 
     /// What ids have in common that differ in case only.
     static func fold(_ id: String) -> String { id.lowercased() }
+
+    private static func asciiFold(_ id: String) -> [UInt8] {
+        id.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+    }
+
+    /// An id as it is compared: in composed form (Unicode NFC), without the blanks around it.
+    static func cleaned(_ id: String) -> String {
+        let text = id.utf8.allSatisfy { $0 < 0x80 } ? id : id.precomposedStringWithCanonicalMapping
+        return trimmed(text)
+    }
 
     /// An id without the blanks around it.
     static func trimmed(_ id: String) -> String {

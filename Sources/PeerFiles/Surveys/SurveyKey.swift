@@ -7,10 +7,18 @@ import PeerCohorts
 public struct SurveyKey: Hashable, Sendable, Codable {
     /// The format of the file; this version reads 1.
     public var format: Int
-    /// `,` `;` or a tab.
+    /// `,` `;` or a tab; found from the file unless given.
     public var delimiter: String
-    /// How the text is encoded.
+    /// How the text is encoded; found from the file unless given.
     public var encoding: TextEncoding
+    /// Whether the file says the delimiter.
+    private(set) var statesDelimiter = false
+    /// Whether the file says the encoding.
+    private(set) var statesEncoding = false
+    /// Rows above the header; found unless given.
+    public var skipRows: Int?
+    /// Rows of the header; found unless given. The second one is a second name of the columns.
+    public var headerRows: Int?
     /// Whether numbers are written `3,5`.
     public var decimalComma: Bool
     /// Where ids come from.
@@ -23,8 +31,12 @@ public struct SurveyKey: Hashable, Sendable, Codable {
     public var sameID: SameID
     /// The consent question.
     public var consent: Consent?
-    /// Cohort columns without a colon, by name, and the columns they are copied from.
-    public var fields: [String: String]
+    /// Cohort columns without a colon, by name, and the columns they come from.
+    public var fields: [String: FieldSource]
+    /// Cohort columns that are the same for everybody in the file, such as `"side": "mentor"`.
+    public var constants: [String: String]
+    /// What whoever wrote the key has to say; it changes nothing.
+    public var comments: [String: String]
     /// Answer scales by name.
     public var scales: [String: Scale]
     /// Columns that hold one number each.
@@ -40,9 +52,12 @@ public struct SurveyKey: Hashable, Sendable, Codable {
 
     private enum CodingKeys: String, CodingKey {
         case format, delimiter, encoding, id, timestamp, repeated, consent, fields, scales, items, grids, traits, carry
+        case constants, comments
         case decimalComma = "decimal_comma"
         case multiSelects = "multi_selects"
         case sameID = "same_id"
+        case skipRows = "skip_rows"
+        case headerRows = "header_rows"
     }
 
     /// Where ids come from: a column, or `P0001`, `P0002`, … with the column that identifies people kept apart.
@@ -199,6 +214,10 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         format = try read(.format, 1)
         delimiter = try read(.delimiter, ",")
         encoding = try read(.encoding, .utf8)
+        statesDelimiter = values.contains(.delimiter)
+        statesEncoding = values.contains(.encoding)
+        skipRows = try values.decodeIfPresent(Int.self, forKey: .skipRows)
+        headerRows = try values.decodeIfPresent(Int.self, forKey: .headerRows)
         decimalComma = try read(.decimalComma, false)
         id = try values.decode(Identity.self, forKey: .id)
         timestamp = try values.decodeIfPresent(Timestamp.self, forKey: .timestamp)
@@ -206,6 +225,8 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         sameID = try read(.sameID, .error)
         consent = try values.decodeIfPresent(Consent.self, forKey: .consent)
         fields = try read(.fields, [:])
+        constants = try read(.constants, [:])
+        comments = try read(.comments, [:])
         scales = try read(.scales, [:])
         items = try read(.items, [])
         grids = try read(.grids, [])
@@ -221,6 +242,9 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         try JSONFile.read(SurveyKey.self, path: path) { key in
             guard key.format == 1 else { return "format \(key.format); this version reads 1" }
             guard key.delimiter.utf8.count == 1 else { return "the delimiter must be one character" }
+            guard (0...1000).contains(key.skipRows ?? 0), (1...3).contains(key.headerRows ?? 1) else {
+                return "'skip_rows' starts at 0, and 'header_rows' is 1, 2 or 3"
+            }
             guard key.id.column != nil || key.id.generate != nil else { return "'id' needs a column or 'generate'" }
             if key.repeated != .error, key.timestamp == nil { return "'repeated' needs a timestamp to order by" }
             return nil

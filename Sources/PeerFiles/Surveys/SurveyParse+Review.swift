@@ -48,8 +48,35 @@ extension SurveyParse {
                 file: file, line: submission.line, column: column + 1, header: plan.header[column], message))
     }
 
+    /// Whom people name in their answers becomes an id in the spelling of the first submission of that person.
+    mutating func resolveNames(_ kept: inout [Submission]) -> [String: [String]] {
+        guard plan.namesPeople, plan.idColumn != nil else { return [:] }
+        var named = NamedByPeople(ids: kept.compactMap(\.identity))
+        for place in kept.indices {
+            let line = kept[place].line
+            named.resolve(&kept[place].person) { field, message in
+                let column = plan.fields.first { $0.field.name == field }?.column
+                return InputError(
+                    file: file, line: line, column: column.map { $0 + 1 }, header: column.map { plan.header[$0] }, message)
+            }
+        }
+        problems += named.problems
+        return named.absent
+    }
+
     /// Answers to a question of which most cannot be meant as they were read.
     mutating func reviewAnswers() {
+        if let column = plan.idColumn, HeaderRows.isStray(submissions.compactMap(\.identity)), key.headerRows == nil,
+            let first = submissions.first
+        {
+            problems.append(
+                InputError(
+                    file: file, line: first.line, column: column + 1, header: plan.header[column],
+                    """
+                    '\(first.identity ?? "")' looks like a second row of the header, since all others are addresses: say \
+                    "header_rows": 2, or 1 when it is a person
+                    """))
+        }
         if let column = plan.consentColumn {
             let header = plan.header[column]
             if let problem = consents.problem {

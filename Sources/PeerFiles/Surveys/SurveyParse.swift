@@ -57,8 +57,12 @@ struct SurveyParse {
         let cells = row.cells.map { CSVText.canonical($0).trimmingCharacters(in: .whitespacesAndNewlines) }
         var person = Participant(id: "")
         var answers = plan.names.mapValues { [Double?](repeating: nil, count: $0.count) }
-        for (column, field) in plan.fields where !cells[column].isEmpty {
-            do throws(CellError) { try field.read(cells[column], &person) } catch { report(error, row, column) }
+        for (field, text) in plan.constants { try? field.read(text, &person) }
+        for (column, field, source, columns) in plan.fields {
+            do throws(CellError) {
+                let text = try source.text(columns.map { cells[$0] })
+                if !text.isEmpty { try field.read(text, &person) }
+            } catch { report(error, row, column) }
         }
         // A person who was asked and named nothing shares nothing.
         if key.fields["share"] != nil, person.share == nil { person.share = [] }
@@ -152,8 +156,9 @@ struct SurveyParse {
     // MARK: The end
 
     mutating func finished() throws(InputErrors) -> SurveyImport {
-        let kept = resolveRepeats()
+        var kept = resolveRepeats()
         reviewAnswers()
+        let absent = resolveNames(&kept)
         for entry in unknownLabels.values {
             let (error, count) = (entry.first, entry.count)
             problems.append(
@@ -181,7 +186,8 @@ struct SurveyParse {
             return SurveyImport(
                 cohort: try Cohort(people), rows: rows, replaced: submissions.count - kept.count,
                 withoutConsent: people.count { $0.consent == false }, droppedColumns: plan.unused,
-                otherTexts: otherTexts, notes: notes, madeMissing: madeMissing, identities: identities)
+                otherTexts: otherTexts, notes: notes, madeMissing: madeMissing, absentNames: absent,
+                identities: identities)
         } catch {
             throw InputErrors(InputError(file: file, error.description))
         }

@@ -14,9 +14,25 @@ enum Timestamps {
         return date.number * 86_400 + seconds - offset
     }
 
+    /// The day of a date, with or without a time behind it, as `yyyy-mm-dd`; `nil` when the text is none.
+    static func day(_ text: String, _ order: SurveyKey.Timestamp.Order) -> String? {
+        let characters = Array(text.uppercased())
+        var place = 0
+        guard let day = written(characters, &place, order), CalendarDay(day) != nil,
+            clock(String(characters[place...])) != nil
+        else { return nil }
+        return day
+    }
+
     private static func date(
         _ characters: [Character], _ place: inout Int, _ order: SurveyKey.Timestamp.Order
     ) -> CalendarDay? {
+        written(characters, &place, order).flatMap { CalendarDay($0) }
+    }
+
+    private static func written(
+        _ characters: [Character], _ place: inout Int, _ order: SurveyKey.Timestamp.Order
+    ) -> String? {
         var parts: [String] = []
         while parts.count < 3, place < characters.count {
             let start = place
@@ -35,7 +51,7 @@ enum Timestamps {
         }
         if order != .ymd, year.count == 2 { year = "20" + year }
         func padded(_ number: String) -> String { number.count == 1 ? "0" + number : number }
-        return CalendarDay("\(year)-\(padded(month))-\(padded(day))")
+        return "\(year)-\(padded(month))-\(padded(day))"
     }
 
     /// Seconds since midnight and seconds east of UTC of what stands behind a date: nothing, or `T15:04:05.678Z`, ` 3:04 PM`.

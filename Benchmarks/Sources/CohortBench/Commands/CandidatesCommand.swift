@@ -37,8 +37,9 @@ struct CandidatesCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             try Outputs.check([out], inputs: input.files + programInput.allFiles)
-            let cohort = try input.read(common).consenting
-            let program = try programInput.read(common, cohort: cohort)
+            let everyone = try input.read(common, for: audience)
+            let cohort = everyone.consenting
+            let program = try programInput.read(common, cohort: everyone)
             try refuseIfTooLarge(cohort)
             let line = ProgressLine("candidates", quiet: common.quiet)
             let monitor = Monitor(report: { line.update($0) })

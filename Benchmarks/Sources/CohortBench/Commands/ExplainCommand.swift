@@ -27,11 +27,14 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            let cohort = try input.read(common).consenting
+            let everyone = try input.read(common, for: audience)
+            let cohort = everyone.consenting
+            var people = NamedPeople(in: cohort, absent: .counted)
+            let id = people.spelled(id)
             guard let person = cohort.index(of: id) else {
                 throw InputErrors(InputError(file: input.cohort, "'\(id)' is not among those who may be matched"))
             }
-            let program = try programInput.read(common, cohort: cohort)
+            let program = try programInput.read(common, cohort: everyone)
             let arrangement = try MeetingFiles.arrangement(path: pairs, of: program, in: cohort)
             let partners = arrangement.partners(of: id).compactMap { cohort.index(of: $0) }
             guard !partners.isEmpty else { return Console.output("\(id) has no partner in \(pairs)\n") }

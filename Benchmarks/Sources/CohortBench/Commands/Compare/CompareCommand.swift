@@ -109,7 +109,21 @@ struct CompareCommand: ParsableCommand {
         guard programInput.locked == nil || cohorts.count == 1 && culture == nil else {
             throw ValidationError("--locked names people: compare on one cohort then")
         }
-        let people = try programInput.locked == nil ? Cohort([]) : CohortFile.read(path: cohorts[0]).cohort
-        return try programInput.read(common, cohort: people)
+        var named = programInput
+        // Who will be in generated cohorts is not known here.
+        if culture != nil { named.allowAbsent = true }
+        return try named.read(common, cohort: try everybody())
+    }
+
+    /// The people of all cohorts, each id once, when anything names people.
+    private func everybody() throws -> Cohort {
+        guard programInput.namesPeople else { return try Cohort([]) }
+        var people: [String: Participant] = [:]
+        for path in cohorts {
+            for person in try CohortFile.read(path: path).cohort.participants where people[person.id] == nil {
+                people[person.id] = person
+            }
+        }
+        return try Cohort(Array(people.values))
     }
 }
