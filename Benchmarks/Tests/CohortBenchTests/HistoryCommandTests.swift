@@ -12,7 +12,8 @@ struct HistoryCommandTests {
     private func pairs(_ scratch: Scratch, _ more: [String]) throws -> Set<String> {
         try scratch.bench(["match", "c.csv", "--out", "pairs.csv"] + more, expecting: 0)
         let table = try Table(path: scratch.path("pairs.csv"))
-        return Set(zip(try table.column("member"), try table.column("partners")).map { min($0, $1) + "+" + max($0, $1) })
+        return Set(
+            zip(try table.column("member"), try table.column("partners")).map { min($0, $1) + "+" + max($0, $1) })
     }
 
     @Test func filesAddUp() throws {
@@ -52,7 +53,8 @@ struct HistoryCommandTests {
         #expect(noDay.error.contains("--as-of"))
         try scratch.write("date,a,b\n2026-02-30,ada,ben\n", to: "h.csv")
         let bad = try scratch.bench(["match", "c.csv", "--as-of", "2026-04-01"] + days, expecting: 65)
-        #expect(bad.firstError.hasPrefix("h.csv:2:") && bad.error.contains("'2026-02-30' is not a date"), "\(bad.error)")
+        #expect(
+            bad.firstError.hasPrefix("h.csv:2:") && bad.error.contains("'2026-02-30' is not a date"), "\(bad.error)")
         try scratch.bench(["match", "c.csv", "--history", "h.csv", "--cool-down", "soon"], expecting: 64)
     }
 

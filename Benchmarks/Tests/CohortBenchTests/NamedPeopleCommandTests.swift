@@ -59,13 +59,17 @@ struct NamedPeopleCommandTests {
 
     @Test(
         "somebody who is not there is refused with the place, unless absent people are allowed",
-        arguments: [("--program", "p.json:2:"), ("--private-rules", "r.json:1:"), ("--never", "n.csv:2:2:"), ("--locked", "l.csv:3:2:")])
+        arguments: [
+            ("--program", "p.json:2:"), ("--private-rules", "r.json:1:"), ("--never", "n.csv:2:2:"),
+            ("--locked", "l.csv:3:2:"),
+        ])
     func strangers(_ option: String, _ place: String) throws {
         let scratch = try scratch()
         let (name, text) = Self.file(option, "ann@x.org", "zoe@x.org")
         try scratch.write(text, to: name)
         let run = try match(scratch, [option, name], expecting: 65)
-        #expect(run.firstError.hasPrefix(place) && run.firstError.contains("'zoe@x.org' is nobody's id"), "\(run.error)")
+        #expect(
+            run.firstError.hasPrefix(place) && run.firstError.contains("'zoe@x.org' is nobody's id"), "\(run.error)")
         #expect(!scratch.exists("pairs.csv"))
         let allowed = try match(scratch, [option, name, "--allow-absent"], expecting: 0)
         #expect(allowed.error.contains("1 id(s) that nobody in the cohort has"), "\(allowed.error)")
@@ -85,13 +89,15 @@ struct NamedPeopleCommandTests {
         }
     }
 
-    @Test("people who left are counted and listed where files tell of the past", arguments: ["--history", "--previous"])
+    @Test(
+        "people who left are counted and listed where files tell of the past", arguments: ["--history", "--previous"])
     func leavers(_ option: String) throws {
         let scratch = try scratch()
         try scratch.write("group,member\n1,ann@x.org\n1,zoe@x.org\n2,yan@x.org\n2,zoe@x.org\n", to: "past.csv")
         let run = try match(scratch, [option, "past.csv"], expecting: 0)
         #expect(
-            run.error.contains("past.csv: 2 id(s) that nobody in the cohort has: 'yan@x.org', 'zoe@x.org'"), "\(run.error)")
+            run.error.contains("past.csv: 2 id(s) that nobody in the cohort has: 'yan@x.org', 'zoe@x.org'"),
+            "\(run.error)")
     }
 
     @Test("private lists: strangers are counted, and named to administrators alone", arguments: ["avoids", "requests"])
@@ -110,7 +116,9 @@ struct NamedPeopleCommandTests {
 
     @Test func avoidedAddressesIgnoreCase() throws {
         let scratch = try Scratch()
-        let rows = Self.cohort.split(separator: "\n").enumerated().map { $1 + ($0 == 0 ? ",avoids" : $0 == 1 ? ",DEE@x.org" : ",") }
+        let rows = Self.cohort.split(separator: "\n").enumerated().map {
+            $1 + ($0 == 0 ? ",avoids" : $0 == 1 ? ",DEE@x.org" : ",")
+        }
         try scratch.write(rows.joined(separator: "\n") + "\n", to: "c.csv")
         _ = try match(scratch, [], expecting: 0)
         #expect(try partner(of: "ann@x.org", scratch) != "dee@x.org")

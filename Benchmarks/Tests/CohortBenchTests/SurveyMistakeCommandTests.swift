@@ -3,7 +3,8 @@ import Testing
 
 /// Mistakes in surveys and their keys that would make wrong pairs, through the command line.
 struct SurveyMistakeCommandTests {
-    private func run(_ csv: String, _ key: String, _ more: [String] = [], expecting code: Int32) throws -> (Run, String) {
+    private func run(_ csv: String, _ key: String, _ more: [String] = [], expecting code: Int32) throws -> (Run, String)
+    {
         let scratch = try Scratch()
         try scratch.write(csv, to: "s.csv")
         try scratch.write(key, to: "k.json")
@@ -79,7 +80,8 @@ struct SurveyMistakeCommandTests {
     }
 
     @Test func titlesAboveAStaffList() throws {
-        let csv = "Staff list 2026,,\n,,\nPrinted by the personnel office,,\nEmail,Q1,Room\na@x.org,3,12\nb@x.org,4,13\n"
+        let csv =
+            "Staff list 2026,,\n,,\nPrinted by the personnel office,,\nEmail,Q1,Room\na@x.org,3,12\nb@x.org,4,13\n"
         let (said, text) = try run(csv, plainKey, expecting: 0)
         #expect(text == "id,skill:a\na@x.org,3\nb@x.org,4\n")
         #expect(said.error.contains("3 row(s) above the header are skipped"), "\(said.error)")
@@ -118,13 +120,17 @@ struct SurveyMistakeCommandTests {
             "id,skill:sql,learn:SQL,languages\nann,1,2,\"English, French\"\nbob,2,3,en;de\n", to: "c.csv")
         let said = try scratch.bench(["match", "c.csv", "--out", "pairs.csv"], expecting: 0)
         #expect(said.error.contains("'learn:SQL' and 'skill:sql' are 2 different names"), "\(said.error)")
-        #expect(said.error.contains("1 cell(s) in 'languages' such as 'English, French' are read as one"), "\(said.error)")
+        #expect(
+            said.error.contains("1 cell(s) in 'languages' such as 'English, French' are read as one"), "\(said.error)")
     }
 
-    @Test("rules about columns that are not there are named", arguments: [
-        (["--different", "department"], "department"), (["--languages"], "languages"), (["--not-manager"], "manager"),
-        (["--same", "organisation"], "organisation"), (["--hours", "1"], "free"),
-    ])
+    @Test(
+        "rules about columns that are not there are named",
+        arguments: [
+            (["--different", "department"], "department"), (["--languages"], "languages"),
+            (["--not-manager"], "manager"),
+            (["--same", "organisation"], "organisation"), (["--hours", "1"], "free"),
+        ])
     func rulesAboutNothing(_ options: [String], _ column: String) throws {
         let scratch = try Scratch()
         try scratch.write("id,skill:a\nann,1\nbob,2\n", to: "c.csv")
@@ -133,7 +139,9 @@ struct SurveyMistakeCommandTests {
     }
 
     @Test func aConsentThatNobodyCanRead() throws {
-        func key(_ more: String) -> String { #"{"id": {"column": "id"}, "consent": {"column": "ok", "yes": ["Yes"]\#(more)}}"# }
+        func key(_ more: String) -> String {
+            #"{"id": {"column": "id"}, "consent": {"column": "ok", "yes": ["Yes"]\#(more)}}"#
+        }
         let csv = "id,ok\na,Yes\nb,Ja\nc,No\n"
         let (found, _) = try run(csv, key(#", "no": ["No"]"#), expecting: 65)
         #expect(found.firstError.hasPrefix("s.csv:3:2: 'Ja' is neither a yes nor a no"), "\(found.error)")

@@ -38,7 +38,9 @@ func smallCohort(_ ids: [String]) -> String {
     let header = "id,skill:a,skill:b,skill:c,learn:a,learn:b,learn:c,goal:f,goal:g,goal:h,trait:t,trait:u,trait:v\n"
     return header
         + ids.enumerated().map { place, id in
-            id + "," + (0..<12).map { "\((place * place * 3 + $0 * $0 * (place + 2) + place * $0) % 6)" }.joined(separator: ",") + "\n"
+            id + ","
+                + (0..<12).map { "\((place * place * 3 + $0 * $0 * (place + 2) + place * $0) % 6)" }.joined(
+                    separator: ",") + "\n"
         }.joined()
 }
 

@@ -13,7 +13,8 @@ public enum CohortReview {
             var columns: [String: Set<String>] = [:]
             var spellings: [String: Set<String>] = [:]
             for family in families {
-                let names = Cohort.names(in: cohort.participants.indices, { cohort.participants[$0][keyPath: family.field] })
+                let names = Cohort.names(
+                    in: cohort.participants.indices, { cohort.participants[$0][keyPath: family.field] })
                 for name in names {
                     let fold = IdentityIndex.fold(HeaderRows.clean(name))
                     columns[fold, default: []].insert("\(family.rawValue):\(name)")
@@ -22,7 +23,8 @@ public enum CohortReview {
             }
             return spellings.keys.sortedByBytes().filter { spellings[$0, default: []].count > 1 }.map { fold in
                 let listed = columns[fold, default: []].sortedByBytes().map { "'\($0)'" }.joined(separator: " and ")
-                return "\(listed) are \(spellings[fold, default: []].count) different names: spell them alike when one thing is meant"
+                return
+                    "\(listed) are \(spellings[fold, default: []].count) different names: spell them alike when one thing is meant"
             }
         }
     }
@@ -34,7 +36,8 @@ public enum CohortReview {
         ]
         return fields.compactMap { name, list in
             let people = cohort.participants
-            let found = people.indices.compactMap { index in people[index][keyPath: list].first { looksLikeSeveral($0) } }
+            let found = people.indices.compactMap { index in people[index][keyPath: list].first { looksLikeSeveral($0) }
+            }
             guard let first = found.min(by: { $0.precedes($1) }) else { return nil }
             return """
                 \(found.count) cell(s) in '\(name)' such as '\(first)' are read as one; several are written with a semicolon \

@@ -23,7 +23,8 @@ extension NamedPeople {
                 let meetings = history.meetings.enumerated().map { place, meeting in
                     MeetingHistory.Meeting(spelled(meeting.pair, "meetings", place), date: meeting.date)
                 }
-                return MeetingHistory(meetings, coolDown: history.coolDown, on: history.date).map { .history($0) } ?? rule
+                return MeetingHistory(meetings, coolDown: history.coolDown, on: history.date).map { .history($0) }
+                    ?? rule
             default: return rule
             }
         }

@@ -47,7 +47,9 @@ public struct NamedPeople: Sendable {
             missing.insert(IdentityIndex.cleaned(given))
             if absentees == .refused {
                 problems.append(
-                    place("'\(given)' is nobody's id in the cohort: correct it, or say --allow-absent when they have left"))
+                    place(
+                        "'\(given)' is nobody's id in the cohort: correct it, or say --allow-absent when they have left"
+                    ))
             }
         }
         return IdentityIndex.cleaned(given)

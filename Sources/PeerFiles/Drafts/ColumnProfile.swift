@@ -16,7 +16,9 @@ struct ColumnProfile {
     /// Texts in the order of the file, the first ones.
     private(set) var sample: [String] = []
 
-    init(place: Int, name: String, otherName: String) { (self.place, self.name, self.otherName) = (place, name, otherName) }
+    init(place: Int, name: String, otherName: String) {
+        (self.place, self.name, self.otherName) = (place, name, otherName)
+    }
 
     mutating func add(_ cell: String) {
         let text = HeaderRows.clean(cell)
@@ -46,19 +48,5 @@ struct ColumnProfile {
             numbers.append(number)
         }
         return numbers.isEmpty ? nil : numbers.sorted()
-    }
-
-    /// Numbers at the beginning of labels such as `1 - never`, where all have one and no two the same.
-    var numberedLabels: [String: Double]? {
-        guard (2...11).contains(counts.count) else { return nil }
-        var numbers: [String: Double] = [:]
-        for text in counts.keys {
-            let digits = text.prefix { $0.isNumber }
-            guard (1...2).contains(digits.count), let number = Double(digits), digits.count < text.count,
-                text.dropFirst(digits.count).contains(where: \.isLetter)
-            else { return nil }
-            numbers[text] = number
-        }
-        return Set(numbers.values).count == numbers.count ? numbers : nil
     }
 }

@@ -19,10 +19,13 @@ struct FormTool: Sendable {
         FormTool(
             name: "Qualtrics", signature: [["responseid", "response id"], ["recordeddate", "recorded date"]],
             own: [
-                "startdate", "start date", "enddate", "end date", "status", "response type", "ipaddress", "ip address", "progress",
-                "duration (in seconds)", "finished", "responseid", "response id", "recipientlastname", "recipient last name",
+                "startdate", "start date", "enddate", "end date", "status", "response type", "ipaddress", "ip address",
+                "progress",
+                "duration (in seconds)", "finished", "responseid", "response id", "recipientlastname",
+                "recipient last name",
                 "recipientfirstname", "recipient first name", "recipientemail", "recipient email", "externalreference",
-                "external data reference", "locationlatitude", "location latitude", "locationlongitude", "location longitude",
+                "external data reference", "locationlatitude", "location latitude", "locationlongitude",
+                "location longitude",
                 "distributionchannel", "distribution channel", "userlanguage", "user language",
             ], timestamp: ["recordeddate", "recorded date"]),
         FormTool(
@@ -31,14 +34,21 @@ struct FormTool: Sendable {
             timestamp: ["end date", "date modified"]),
         FormTool(
             name: "Microsoft Forms",
-            signature: [["id"], ["start time", "startzeit", "heure de début", "hora de inicio", "begintijd", "hora de início"],
-                ["completion time", "fertigstellungszeit", "abschlusszeit", "heure de fin", "hora de finalización", "tijd van voltooien", "hora de conclusão"]],
+            signature: [
+                ["id"], ["start time", "startzeit", "heure de début", "hora de inicio", "begintijd", "hora de início"],
+                [
+                    "completion time", "fertigstellungszeit", "abschlusszeit", "heure de fin", "hora de finalización",
+                    "tijd van voltooien", "hora de conclusão",
+                ],
+            ],
             own: [
-                "id", "start time", "startzeit", "heure de début", "hora de inicio", "begintijd", "hora de início", "last modified time",
+                "id", "start time", "startzeit", "heure de début", "hora de inicio", "begintijd", "hora de início",
+                "last modified time",
                 "uhrzeit der letzten änderung", "total points", "quiz feedback",
             ],
             timestamp: [
-                "completion time", "fertigstellungszeit", "abschlusszeit", "heure de fin", "hora de finalización", "tijd van voltooien",
+                "completion time", "fertigstellungszeit", "abschlusszeit", "heure de fin", "hora de finalización",
+                "tijd van voltooien",
                 "hora de conclusão",
             ]),
         FormTool(
@@ -46,19 +56,29 @@ struct FormTool: Sendable {
             own: ["#", "network id", "start date (utc)", "stage date (utc)", "response type", "tags", "ending"],
             timestamp: ["submit date (utc)"]),
         FormTool(
-            name: "LimeSurvey", signature: [["response id", "id"], ["date submitted", "submitdate", "datum abgeschickt"]],
+            name: "LimeSurvey",
+            signature: [["response id", "id"], ["date submitted", "submitdate", "datum abgeschickt"]],
             own: [
-                "response id", "id", "last page", "lastpage", "start language", "startlanguage", "seed", "date started", "startdate",
+                "response id", "id", "last page", "lastpage", "start language", "startlanguage", "seed", "date started",
+                "startdate",
                 "date last action", "datestamp", "ip address", "ipaddr", "referrer url", "refurl", "token",
             ], timestamp: ["date submitted", "submitdate", "datum abgeschickt"]),
         FormTool(
-            name: "Airtable", signature: [["created time", "created", "record id"], ["autonumber", "record id", "created by", "last modified time"]],
+            name: "Airtable",
+            signature: [
+                ["created time", "created", "record id"],
+                ["autonumber", "record id", "created by", "last modified time"],
+            ],
             own: ["record id", "autonumber", "created by", "last modified time", "last modified by"],
             timestamp: ["created time", "created"]),
         FormTool(
             name: "Google Forms",
-            signature: [["timestamp", "zeitstempel", "horodateur", "marca temporal", "tijdstempel", "carimbo de data/hora"]],
+            signature: [
+                ["timestamp", "zeitstempel", "horodateur", "marca temporal", "tijdstempel", "carimbo de data/hora"]
+            ],
             own: ["score", "punkte"],
-            timestamp: ["timestamp", "zeitstempel", "horodateur", "marca temporal", "tijdstempel", "carimbo de data/hora"]),
+            timestamp: [
+                "timestamp", "zeitstempel", "horodateur", "marca temporal", "tijdstempel", "carimbo de data/hora",
+            ]),
     ]
 }

@@ -33,8 +33,9 @@ extension KeyDraft {
             return Finding(place: column.place + 1, header: column.name, role: found?.role, why: why)
         }
         for finding in findings {
-            let role = finding.role ?? "could not place"
-            parts.comments["#\(finding.place) \(finding.header)"] = .text("\(role): \(finding.why)")
+            // What people wrote is no part of a key.
+            let comment = finding.role.map { "\($0): \(finding.why)" } ?? "could not place"
+            parts.comments["#\(finding.place) \(finding.header)"] = .text(comment)
         }
         self.notes = notes + (drafter.tool.map { ["an export of \($0.name)"] } ?? [])
         questions = drafter.questions

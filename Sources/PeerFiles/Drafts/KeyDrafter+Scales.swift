@@ -18,10 +18,12 @@ extension KeyDrafter {
         }
         let text = column.otherName.isEmpty ? column.name : column.otherName
         for mark in [" - ", " – ", ": "] {
-            guard let range = text.ranges(of: mark).last, columns.contains(where: { other in
-                let own = other.otherName.isEmpty ? other.name : other.otherName
-                return other.place != column.place && own.hasPrefix(text[..<range.upperBound])
-            }) else { continue }
+            guard let range = text.ranges(of: mark).last,
+                columns.contains(where: { other in
+                    let own = other.otherName.isEmpty ? other.name : other.otherName
+                    return other.place != column.place && own.hasPrefix(text[..<range.upperBound])
+                })
+            else { continue }
             return Part(
                 column: column, question: String(text[..<range.lowerBound]), row: String(text[range.upperBound...]),
                 isBracket: false)
@@ -68,7 +70,9 @@ extension KeyDrafter {
             numbers[text] = .number(number)
         }
         guard numbers.count >= 2, Set(numbers.values).count == numbers.count else { return nil }
-        return (("numbered-\(numbers.count)", .object(["values": .object(numbers)])), nil, "all answers begin with a number")
+        return (
+            ("numbered-\(numbers.count)", .object(["values": .object(numbers)])), nil, "all answers begin with a number"
+        )
     }
 
     /// What a question asks, by its scale and its words.
@@ -100,7 +104,8 @@ extension KeyDrafter {
             for part in members {
                 parts.items.append(
                     .object([
-                        "column": .text(reference(part.column)), "target": .text("\(family):\(part.row)"), "scale": .text(name),
+                        "column": .text(reference(part.column)), "target": .text("\(family):\(part.row)"),
+                        "scale": .text(name),
                     ]))
             }
         }
@@ -153,7 +158,8 @@ extension KeyDrafter {
     /// Questions where several options may be ticked.
     mutating func placeOptions() {
         let targets: [(HeaderWords.Topic, String)] = [
-            (.learn, "learn"), (.skill, "skill"), (.languages, "languages"), (.interests, "interests"), (.topics, "topics"),
+            (.learn, "learn"), (.skill, "skill"), (.languages, "languages"), (.interests, "interests"),
+            (.topics, "topics"),
             (.facing, "facing"), (.overcame, "overcame"), (.goal, "goal"),
         ]
         for column in columns where isOpen(column) {
@@ -163,7 +169,8 @@ extension KeyDrafter {
             guard let guess = OptionGuess(column) else {
                 // One word a cell is a list of one.
                 let isTags = ["languages", "interests", "topics", "facing", "overcame"].contains(target)
-                guard isTags, taken.insert(target).inserted, column.texts.allSatisfy({ !$0.contains(",") && $0.count < 60 })
+                guard isTags, taken.insert(target).inserted,
+                    column.texts.allSatisfy({ !$0.contains(",") && $0.count < 60 })
                 else { continue }
                 parts.fields[target] = .text(reference(column))
                 place(column, target, "the header has '\(found.word)'")
@@ -178,7 +185,8 @@ extension KeyDrafter {
             parts.choices.append(.object(question))
             place(
                 column, target,
-                "cells hold several of \(guess.options.count) options, parted by '\(guess.separator)'; the header has '\(found.word)'")
+                "cells hold several of \(guess.options.count) options, parted by '\(guess.separator)'; the header has '\(found.word)'"
+            )
         }
     }
 }

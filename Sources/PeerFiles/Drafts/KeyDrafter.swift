@@ -104,7 +104,10 @@ struct KeyDrafter {
 
     private static func isNumbering(_ column: ColumnProfile) -> Bool {
         let name = KnownScales.fold(column.name)
-        let words = ["id", "employee id", "employee number", "staff number", "worker", "personalnummer", "matricule", "number", "person id"]
+        let words = [
+            "id", "employee id", "employee number", "staff number", "worker", "personalnummer", "matricule", "number",
+            "person id",
+        ]
         return column.filled > 1 && column.counts.count == column.filled
             && (words.contains(name) || name.hasSuffix(" id") || name.contains("employee id"))
     }
@@ -113,7 +116,8 @@ struct KeyDrafter {
         func first(_ topic: HeaderWords.Topic) -> ColumnProfile? {
             columns.first { column in
                 isOpen(column) && column.name.count < 40
-                    && HeaderWords.topic(of: column.name, among: [.firstName, .lastName, .manager, .name])?.topic == topic
+                    && HeaderWords.topic(of: column.name, among: [.firstName, .lastName, .manager, .name])?.topic
+                        == topic
             }
         }
         if let given = first(.firstName), let family = first(.lastName) {
@@ -129,10 +133,14 @@ struct KeyDrafter {
 
     private mutating func placeConsent() {
         for column in columns where isOpen(column) && column.counts.count <= 4 {
-            guard let found = HeaderWords.topic(of: column.words, among: [.consent]), let (yes, no) = YesNo.split(column.texts) else {
+            guard let found = HeaderWords.topic(of: column.words, among: [.consent]),
+                let (yes, no) = YesNo.split(column.texts)
+            else {
                 continue
             }
-            var consent: [String: JSONValue] = ["column": .text(reference(column)), "yes": .array(yes.map { .text($0) })]
+            var consent: [String: JSONValue] = [
+                "column": .text(reference(column)), "yes": .array(yes.map { .text($0) }),
+            ]
             if !no.isEmpty { consent["no"] = .array(no.map { .text($0) }) }
             parts.top["consent"] = .object(consent)
             place(column, "consent", "the header has '\(found.word)', and the answers are yes or no")
@@ -144,7 +152,8 @@ struct KeyDrafter {
 
     private mutating func placeFields() {
         let fields: [(HeaderWords.Topic, String)] = [
-            (.avoids, "avoids"), (.requests, "requests"), (.manager, "manager"), (.timeZone, "time_zone"), (.started, "started"),
+            (.avoids, "avoids"), (.requests, "requests"), (.manager, "manager"), (.timeZone, "time_zone"),
+            (.started, "started"),
             (.capacity, "capacity"), (.trained, "trained"), (.side, "side"), (.function, "function"), (.stage, "stage"),
             (.role, "role"), (.department, "department"), (.organisation, "organisation"),
         ]

@@ -53,7 +53,9 @@ struct OptionGuess {
     ) -> [String: Int] {
         var following: [String: [String: Int]] = [:]
         for cell in cells {
-            for (first, second) in zip(cell, cell.dropFirst()) { following[first, default: [:]][second, default: 0] += 1 }
+            for (first, second) in zip(cell, cell.dropFirst()) {
+                following[first, default: [:]][second, default: 0] += 1
+            }
         }
         var result = parts
         for (first, next) in following.sorted(by: { $0.key.precedes($1.key) }) {

@@ -173,7 +173,8 @@ struct GroupRows {
             throw InputErrors(
                 InputError(
                     file: file,
-                    "\(unknown.count) of \(ids.count) members may not be matched in this cohort: is it the right file?"))
+                    "\(unknown.count) of \(ids.count) members may not be matched in this cohort: is it the right file?")
+            )
         }
         for (member, message) in found { report(member, message) }
     }

@@ -31,7 +31,9 @@ public enum MeetingsFile {
                         file: path, line: row.line(of: column), column: column + 1, header: reader.header[column],
                         message))
             }
-            func cell(_ column: Int?, or blank: String) -> String { column.map { CSVText.canonical(row.cells[$0]) } ?? blank }
+            func cell(_ column: Int?, or blank: String) -> String {
+                column.map { CSVText.canonical(row.cells[$0]) } ?? blank
+            }
             let written = cell(columns.round, or: "1")
             guard let number = Int(written), (1...100_000).contains(number) else {
                 if let round = columns.round { report(round, "'\(written)' is no round: numbers from 1 are expected") }

@@ -46,7 +46,9 @@ public enum PairsFile {
     ///
     /// - Returns: each pair once, in the order of the file.
     /// - Throws: ``InputErrors``: missing columns, groups of one person.
-    public static func readHistory(path: String) throws(InputErrors) -> [Rule.Pair] { try history(GroupRows(path: path)).pairs }
+    public static func readHistory(path: String) throws(InputErrors) -> [Rule.Pair] {
+        try history(GroupRows(path: path)).pairs
+    }
 
     /// The same with ids in the spelling of a cohort.
     ///

@@ -35,7 +35,9 @@ public struct FieldSource: Hashable, Sendable, Codable, ExpressibleByStringLiter
         columns = try object.decodeIfPresent([String].self, forKey: .columns) ?? one.map { [$0] } ?? []
         guard !columns.isEmpty, one == nil || columns.count == 1 else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "a field needs 'column', or 'columns' with at least one"))
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "a field needs 'column', or 'columns' with at least one"))
         }
         separator = try object.decodeIfPresent(String.self, forKey: .separator)
         values = try object.decodeIfPresent([String: String].self, forKey: .values)
@@ -73,7 +75,9 @@ public struct FieldSource: Hashable, Sendable, Codable, ExpressibleByStringLiter
             return found
         }
         if let order {
-            guard let day = Timestamps.day(text, order) else { throw CellError("'\(text)' is not a date (\(order.rawValue))") }
+            guard let day = Timestamps.day(text, order) else {
+                throw CellError("'\(text)' is not a date (\(order.rawValue))")
+            }
             return day
         }
         return text

@@ -91,7 +91,8 @@ public struct HeaderRows: Hashable, Sendable {
 
     private static func isSubheader(_ row: [String], below header: [String]) -> Bool {
         guard row.first == "", header.first?.isEmpty == false else { return false }
-        return row.contains(where: responses.contains) || header.first == "Respondent ID" && row.contains { !$0.isEmpty }
+        return row.contains(where: responses.contains)
+            || header.first == "Respondent ID" && row.contains { !$0.isEmpty }
     }
 
     private static func joined(_ header: [String], _ row: [String]) -> [String] {

@@ -83,7 +83,8 @@ extension SurveyImport {
             return SurveyImport(
                 cohort: try Cohort(people, asksConsent: cohort.asksConsent), rows: rows, replaced: replaced,
                 withoutConsent: withoutConsent, droppedColumns: droppedColumns, otherTexts: otherTexts,
-                notes: notes + list.notes.map { "\(file): \($0)" } + [note], madeMissing: madeMissing, absentNames: absentNames,
+                notes: notes + list.notes.map { "\(file): \($0)" } + [note], madeMissing: madeMissing,
+                absentNames: absentNames,
                 identities: identities)
         } catch {
             throw InputErrors(InputError(file: file, error.description))

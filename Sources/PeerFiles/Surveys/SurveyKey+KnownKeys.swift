@@ -30,7 +30,11 @@ extension SurveyKey {
 
     private static func check(_ decoder: any Decoder, _ known: Set<String>) throws {
         try KnownKeys.check(decoder, known.contains) { key in
-            guard let near = known.sorted().first(where: { EditDistance.isAtMostOne($0, key) || key.count > 2 && $0.hasPrefix(key) }) else {
+            guard
+                let near = known.sorted().first(where: {
+                    EditDistance.isAtMostOne($0, key) || key.count > 2 && $0.hasPrefix(key)
+                })
+            else {
                 return "the key '\(key)' is unknown here: \(known.sorted().joined(separator: ", ")) are known"
             }
             return "the key '\(key)' is unknown here: is '\(near)' meant?"

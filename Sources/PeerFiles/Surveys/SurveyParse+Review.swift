@@ -57,7 +57,8 @@ extension SurveyParse {
             named.resolve(&kept[place].person) { field, message in
                 let column = plan.fields.first { $0.field.name == field }?.column
                 return InputError(
-                    file: file, line: line, column: column.map { $0 + 1 }, header: column.map { plan.header[$0] }, message)
+                    file: file, line: line, column: column.map { $0 + 1 }, header: column.map { plan.header[$0] },
+                    message)
             }
         }
         problems += named.problems

@@ -84,7 +84,9 @@ public struct SurveySheet {
     public mutating func next() throws(InputErrors) -> CSVRow? {
         while true {
             let row: CSVRow
-            if let first = waiting.popFirst() { row = first } else {
+            if let first = waiting.popFirst() {
+                row = first
+            } else {
                 guard let found = try Self.next(&source) else { return nil }
                 row = found
             }
@@ -117,7 +119,8 @@ public struct SurveySheet {
         if without > 0 {
             let filled = unnamed.sorted { $0.key < $1.key }.map { "#\($0.key + 1) (\($0.value) cell(s))" }
             notes.append(
-                "\(without) column(s) without a name" + (filled.isEmpty ? "" : ", with contents in " + filled.joined(separator: ", ")))
+                "\(without) column(s) without a name"
+                    + (filled.isEmpty ? "" : ", with contents in " + filled.joined(separator: ", ")))
         }
         return notes
     }

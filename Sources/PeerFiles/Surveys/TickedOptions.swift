@@ -25,7 +25,8 @@ struct TickedOptions {
                 rest = rest.dropFirst(match.text.count + separator.count)
             } else {
                 let end = rest.range(of: separator)
-                others.append(String(rest[..<(end?.lowerBound ?? rest.endIndex)]))
+                let other = String(rest[..<(end?.lowerBound ?? rest.endIndex)])
+                if !other.isEmpty { others.append(other) }
                 rest = end.map { rest[$0.upperBound...] } ?? ""
             }
         }

@@ -70,7 +70,9 @@ public struct CSVReader {
     }
 
     private mutating func readHeader() throws(InputErrors) {
-        if let problem = FileKind.problem(piece.prefix(16)) { throw InputErrors(InputError(file: file, line: 1, column: 1, problem)) }
+        if let problem = FileKind.problem(piece.prefix(16)) {
+            throw InputErrors(InputError(file: file, line: 1, column: 1, problem))
+        }
         guard let first = try readRow(), first.cells != [""] else {
             throw InputErrors(InputError(file: file, line: 1, column: 1, "a header line is needed, the file is empty"))
         }

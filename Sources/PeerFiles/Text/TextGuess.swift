@@ -18,8 +18,8 @@ public struct TextGuess: Hashable, Sendable {
 
     /// The delimiters that are tried, in this order.
     public static let delimiters: [(byte: UInt8, name: String)] = [
-        (UInt8(ascii: ","), "a comma"), (UInt8(ascii: ";"), "a semicolon"), (UInt8(ascii: "\t"), "a tab"),
-        (UInt8(ascii: "|"), "a bar"),
+        (UInt8(ascii: ","), "commas"), (UInt8(ascii: ";"), "semicolons"), (UInt8(ascii: "\t"), "tabs"),
+        (UInt8(ascii: "|"), "bars"),
     ]
 
     /// Looks at a file.
@@ -48,9 +48,9 @@ public struct TextGuess: Hashable, Sendable {
         var words: [String] = []
         if encoding != .utf8 { words.append("encoded as \(encoding.rawValue)") }
         if delimiter != UInt8(ascii: ","), let found = Self.delimiters.first(where: { $0.byte == delimiter }) {
-            words.append("with \(found.name) between cells")
+            words.append("delimited by \(found.name)")
         }
-        return words.isEmpty ? nil : "read as " + words.joined(separator: ", ")
+        return words.isEmpty ? nil : "the file is " + words.joined(separator: ", ")
     }
 
     private static func encoding(of bytes: [UInt8]) -> TextEncoding {

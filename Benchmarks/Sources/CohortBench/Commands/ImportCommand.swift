@@ -36,7 +36,8 @@ struct ImportCommand: ParsableCommand {
 
     func validate() throws {
         guard !surveys.isEmpty, key.count == 1 || key.count == surveys.count else {
-            throw ValidationError("\(surveys.count) export(s) and \(key.count) key(s): one --key for all, or one for each")
+            throw ValidationError(
+                "\(surveys.count) export(s) and \(key.count) key(s): one --key for all, or one for each")
         }
         guard (join == nil) == (joinKey == nil) else { throw ValidationError("--join and --join-key go together") }
     }

@@ -31,7 +31,8 @@ struct KeyCommand: ParsableCommand {
                 common.say("#\(finding.place) '\(finding.header)': \(role): \(finding.why)")
             }
             for question in draft.questions { common.say("to decide: \(question)") }
-            common.say("key: \(out), \(draft.findings.count - draft.unplaced.count) of \(draft.findings.count) columns placed")
+            common.say(
+                "key: \(out), \(draft.findings.count - draft.unplaced.count) of \(draft.findings.count) columns placed")
         }
     }
 }

@@ -66,7 +66,9 @@ struct HistoryOptions: ParsableArguments {
         }
         let forgives = (program.practice.definition as? any PairRoundsPractice)?.forgives ?? softHistory
         let kept = Set(together)
-        guard let rule = try rule(met.filter { !kept.contains($0) }, forgives, program.asOf, &people, kept) else { return }
+        guard let rule = try rule(met.filter { !kept.contains($0) }, forgives, program.asOf, &people, kept) else {
+            return
+        }
         if takesPast, !isOfMeetings, try program.leavesNobodyNew(cohort, met: rule.pairs) {
             program.parameters.past = try MeetingsFile.readPast(paths: history, people: &people)
             common.say("everybody has met everybody whom they may meet: who met least recently meets again")

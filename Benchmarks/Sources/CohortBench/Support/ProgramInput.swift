@@ -134,7 +134,9 @@ struct ProgramInput: ParsableArguments {
     }
 
     /// The files that were read and may be named in a record.
-    var files: [String] { [program, locked].compactMap(\.self) + historyOptions.history + practiceOptions.files + ruleOptions.files }
+    var files: [String] {
+        [program, locked].compactMap(\.self) + historyOptions.history + practiceOptions.files + ruleOptions.files
+    }
 
     /// All files that were read, private ones too: no output may overwrite them.
     var allFiles: [String] { files + [privateRules].compactMap(\.self) }
