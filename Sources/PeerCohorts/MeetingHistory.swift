@@ -35,7 +35,7 @@ public struct MeetingHistory: Hashable, Sendable {
 
     /// The pairs that met less than the cool-down ago. A meeting on the day itself counts unless the cool-down is 0 days, which
     /// asks for no distance; one after that day always counts.
-    var recentPairs: [Rule.Pair] {
+    public var recentPairs: [Rule.Pair] {
         guard let coolDown, let today = CalendarDay(date) else { return meetings.map(\.pair) }
         return meetings.filter { meeting in
             CalendarDay(meeting.date).map { today.number - $0.number < coolDown } ?? true

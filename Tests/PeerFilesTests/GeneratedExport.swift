@@ -102,12 +102,12 @@ struct GeneratedExport {
 
     // MARK: Writing
 
-    /// `3/14/2026 1:05:09 PM`: minutes since the start of 2026 in months of thirty days.
+    /// `3/14/2026 1:05:09 PM`: minutes since the start of 2026 in months of 28 days, which every month has.
     private static func time(_ minute: Int) -> String {
         let (days, rest) = minute.quotientAndRemainder(dividingBy: 1440)
         let (hour, left) = rest.quotientAndRemainder(dividingBy: 60)
         let clock = "\(hour % 12 == 0 ? 12 : hour % 12):\(left < 10 ? "0" : "")\(left):00 \(hour < 12 ? "AM" : "PM")"
-        return "\(days / 30 % 12 + 1)/\(days % 30 + 1)/\(2026 + days / 360) \(clock)"
+        return "\(days / 28 % 12 + 1)/\(days % 28 + 1)/\(2026 + days / 336) \(clock)"
     }
 
     private static func cell(_ text: String) -> String {

@@ -18,7 +18,7 @@ struct CohortBench: ParsableCommand {
         version: Tool.version,
         subcommands: [
             MatchCommand.self, RematchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
-            CheckCommand.self, ImportCommand.self,
+            CheckCommand.self, ImportCommand.self, KeyCommand.self,
             CompareCommand.self, StudyCommand.self, ReplayCommand.self, ExportCommand.self, GenerateCommand.self,
             SolveCommand.self,
             VerifyCommand.self, ScaleCommand.self, PeersCommand.self,

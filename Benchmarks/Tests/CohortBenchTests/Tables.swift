@@ -33,6 +33,17 @@ func millionths(_ text: String) throws -> Int {
 /// The demonstration cohort, to be changed by a test.
 func demoPeople() throws -> [Participant] { try CohortFile.read(path: Place.demo).cohort.participants }
 
+/// A cohort of a few people with answers to everything; of the first four, the first and the last fit best.
+func smallCohort(_ ids: [String]) -> String {
+    let header = "id,skill:a,skill:b,skill:c,learn:a,learn:b,learn:c,goal:f,goal:g,goal:h,trait:t,trait:u,trait:v\n"
+    return header
+        + ids.enumerated().map { place, id in
+            id + ","
+                + (0..<12).map { "\((place * place * 3 + $0 * $0 * (place + 2) + place * $0) % 6)" }.joined(
+                    separator: ",") + "\n"
+        }.joined()
+}
+
 /// Shuffled by a seed.
 func shuffled<Element>(_ elements: [Element], seed: UInt64) -> [Element] {
     var generator = SplitMix64(seed: seed)

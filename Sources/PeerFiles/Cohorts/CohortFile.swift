@@ -8,6 +8,8 @@ public struct CohortFile: Sendable {
     public let droppedColumns: [String]
     /// Under lenient reading: values that became missing, by column.
     public let madeMissing: [String: Int]
+    /// Ids in `requests` and `avoids` that are nobody's, by column, ascending. Private: only administrators may see them.
+    public let absentNames: [String: [String]]
 
     /// How to read.
     public struct Options: Sendable {

@@ -9,7 +9,10 @@ struct CohortParse {
     private var people: [Participant] = []
     /// By family, nothing answered.
     private let blank: [AnswerFamily: [Double?]]
-    private var lineOfID: [String: Int] = [:]
+    /// By id without regard to case: who wrote it first, and where.
+    private var firstOfID: [String: (id: String, line: Int)] = [:]
+    /// The line of each person.
+    private var lines: [Int] = []
     private var madeMissing: [String: Int] = [:]
 
     init(layout: CohortLayout, file: String, isLenient: Bool) {
@@ -42,12 +45,20 @@ struct CohortParse {
         if layout.hasConsent, person.consent == nil { person.consent = false }
         // So with sharing: a person who was asked and named nothing shares nothing.
         if layout.hasShare, person.share == nil { person.share = [] }
-        if person.id.isEmpty {
-            report("an id is needed", row, layout.idColumn, always: true)
-        } else if let earlier = lineOfID.updateValue(row.line, forKey: person.id) {
-            report("the id '\(person.id)' is already on line \(earlier)", row, layout.idColumn, always: true)
-        }
+        person.id = IdentityIndex.trimmed(person.id)
+        checkID(person.id, row)
         people.append(person)
+        lines.append(row.line)
+    }
+
+    private mutating func checkID(_ id: String, _ row: CSVRow) {
+        guard !id.isEmpty else { return report("an id is needed", row, layout.idColumn, always: true) }
+        guard let earlier = firstOfID.updateValue((id, row.line), forKey: IdentityIndex.fold(id)) else { return }
+        let message =
+            earlier.id == id
+            ? "the id '\(id)' is already on line \(earlier.line)"
+            : "the id '\(id)' differs from '\(earlier.id)' on line \(earlier.line) in case only: one person, or two?"
+        report(message, row, layout.idColumn, always: true)
     }
 
     private func number(_ cell: String, _ family: AnswerFamily) throws(CellError) -> Double {
@@ -66,11 +77,38 @@ struct CohortParse {
         }
     }
 
-    func finished(dropped: [String]) throws(InputErrors) -> CohortFile {
-        let problems = problems + listsWithCommas
+    /// Whom people name in their own rows becomes an id in the spelling of the cohort.
+    private mutating func resolveNames() -> [String: [String]] {
+        guard ["manager", "requests", "avoids"].contains(where: layout.header.contains) else { return [:] }
+        var named = NamedByPeople(ids: people.map(\.id))
+        for place in people.indices {
+            named.resolve(&people[place]) { field, message in
+                InputError(
+                    file: file, line: lines[place], column: layout.header.firstIndex(of: field).map { $0 + 1 },
+                    header: field, message)
+            }
+        }
+        problems += named.problems
+        return named.absent
+    }
+
+    /// A second row of the header that would become a person.
+    private var strayHeader: InputError? {
+        guard let first = people.first, let line = lines.first else { return nil }
+        guard HeaderRows.isStray(people.map(\.id)) || HeaderRows.isImportID(first.id) else { return nil }
+        return InputError(
+            file: file, line: line, column: layout.idColumn + 1, header: layout.header[layout.idColumn],
+            "'\(first.id)' looks like a second row of the header, not like an id: remove the row")
+    }
+
+    mutating func finished(dropped: [String]) throws(InputErrors) -> CohortFile {
+        if let strayHeader { problems.append(strayHeader) }
+        let absent = problems.isEmpty ? resolveNames() : [:]
+        problems += listsWithCommas
         guard problems.isEmpty else { throw InputErrors(problems) }
         do {
-            return CohortFile(cohort: try Cohort(people), droppedColumns: dropped, madeMissing: madeMissing)
+            return CohortFile(
+                cohort: try Cohort(people), droppedColumns: dropped, madeMissing: madeMissing, absentNames: absent)
         } catch {
             throw InputErrors(InputError(file: file, error.description))
         }
@@ -78,11 +116,12 @@ struct CohortParse {
 
     /// Names in private lists that are nobody's id and look like several with a comma between them: none of these people would be avoided.
     private var listsWithCommas: [InputError] {
-        people.flatMap { person in
+        let ids = Set(people.map(\.id))
+        return zip(people, lines).flatMap { person, line in
             [("avoids", person.avoids), ("requests", person.requests)].flatMap { field, names in
-                names.filter { $0.contains(",") && lineOfID[$0] == nil }.map { name in
+                names.filter { $0.contains(",") && !ids.contains($0) }.map { name in
                     InputError(
-                        file: file, line: lineOfID[person.id],
+                        file: file, line: line,
                         column: layout.header.firstIndex(of: field).map { $0 + 1 },
                         header: field, "'\(name)' is nobody's id; several ids are written with a semicolon between them"
                     )

@@ -13,57 +13,85 @@ public enum MeetingsFile {
         public let topic: String?
     }
 
-    /// Reads meetings, round by round; one round where there is no such column. Rounds are numbers from 1, without a gap.
+    /// Reads meetings, round by round; one round where there is no such column. Rounds are numbers from 1.
     ///
-    /// - Parameter cohort: members must be in it.
+    /// - Parameter cohort: members must be in it, and are spelled as there.
     /// - Throws: ``InputErrors``: missing columns, rounds that are no numbers, unknown members, members named twice in one meeting.
     public static func read(path: String, cohort: Cohort? = nil) throws(InputErrors) -> [[Meeting]] {
         var reader = try CSVReader(path: path)
-        guard let group = reader.header.firstIndex(of: "group"), let member = reader.header.firstIndex(of: "member")
-        else {
-            throw InputErrors(InputError(file: path, line: 1, column: 1, "the columns 'group' and 'member' are needed"))
-        }
-        let (round, topic) = (reader.header.firstIndex(of: "round"), reader.header.firstIndex(of: "topic"))
+        let columns = try GroupColumns(reader)
+        var index = cohort.map { IdentityIndex($0) }
         var rounds: [[Meeting]] = []
         var places: [[String]: (round: Int, place: Int)] = [:]
         var problems: [InputError] = []
         while let row = try reader.next() {
-            func cell(_ column: Int) -> String { CSVText.canonical(row.cells[column]) }
             func report(_ column: Int, _ message: String) {
                 problems.append(
                     InputError(
                         file: path, line: row.line(of: column), column: column + 1, header: reader.header[column],
                         message))
             }
-            let written = round.map { cell($0) } ?? "1"
+            func cell(_ column: Int?, or blank: String) -> String {
+                column.map { CSVText.canonical(row.cells[$0]) } ?? blank
+            }
+            let written = cell(columns.round, or: "1")
             guard let number = Int(written), (1...100_000).contains(number) else {
-                if let round { report(round, "'\(written)' is no round: numbers from 1 are expected") }
+                if let round = columns.round { report(round, "'\(written)' is no round: numbers from 1 are expected") }
                 continue
             }
             while rounds.count < number { rounds.append([]) }
-            let (name, id) = (cell(group), cell(member))
-            if let cohort, cohort.index(of: id) == nil {
-                report(member, "'\(id)' is not among those of the cohort who may be matched")
-            }
-            if let found = places[[written, name]] {
+            let (name, about) = (columns.group(of: row), cell(columns.topic, or: ""))
+            for named in columns.members(of: row) {
+                let id = spelled(named.id, &index) { report(named.column, $0) }
+                guard let found = places[[written, name]] else {
+                    places[[written, name]] = (number - 1, rounds[number - 1].count)
+                    rounds[number - 1].append(Meeting(group: name, members: [id], topic: about.isEmpty ? nil : about))
+                    continue
+                }
                 if rounds[found.round][found.place].members.contains(id) {
-                    report(member, "'\(id)' is in this group twice")
+                    report(named.column, "'\(id)' is in this group twice")
                 }
                 rounds[found.round][found.place].members.append(id)
-            } else {
-                places[[written, name]] = (number - 1, rounds[number - 1].count)
-                let about = topic.map { cell($0) } ?? ""
-                rounds[number - 1].append(Meeting(group: name, members: [id], topic: about.isEmpty ? nil : about))
             }
         }
         guard problems.isEmpty else { throw InputErrors(problems) }
         return rounds.isEmpty ? [[]] : rounds
     }
 
-    /// Rounds of groups that met before, by ids, oldest first: files in their order, and within a file by round.
-    public static func readPast(paths: [String]) throws(InputErrors) -> [[[String]]] {
+    private static func spelled(_ id: String, _ index: inout IdentityIndex?, _ report: (String) -> Void) -> String {
+        let absent = "'\(id)' is not among those of the cohort who may be matched"
+        switch index?.find(id) {
+        case .known(let known): return known
+        case .near(let near): report(absent + ": is '\(near)' meant?")
+        case .absent: report(absent)
+        case nil: break
+        }
+        return id
+    }
+
+    /// Rounds of groups that met before, by ids, oldest first: files in their order, and within a file by `round`, or by `date` where
+    /// there is no such column.
+    ///
+    /// - Parameter people: gives the spelling of ids; those who are not there stay as they are.
+    public static func readPast(
+        paths: [String], people: inout NamedPeople
+    ) throws(InputErrors) -> [[[String]]] {
         var past: [[[String]]] = []
-        for path in paths { past += try read(path: path).map { $0.map(\.members) } }
+        for path in paths {
+            let columns = try GroupColumns(CSVReader(path: path))
+            let rounds =
+                columns.round == nil && columns.date != nil
+                ? try PairsFile.readByDate(path: path) : try read(path: path).map { $0.map(\.members) }
+            past += rounds.map { groups in groups.map { $0.map { people.spelled($0) } } }
+        }
         return past
+    }
+
+    /// The pairs of the last rounds of a past, each once, the latest round last.
+    public static func pairs(ofLast count: Int, in past: [[[String]]]) -> [Rule.Pair] {
+        var seen: Set<Rule.Pair> = []
+        return past.suffix(count).joined().flatMap { group in
+            group.indices.flatMap { place in group[(place + 1)...].map { Rule.Pair(group[place], $0) } }
+        }.filter { seen.insert($0).inserted }
     }
 }

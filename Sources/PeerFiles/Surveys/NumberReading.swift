@@ -6,6 +6,8 @@ struct NumberReading {
     let high: Double?
     let isReversed: Bool
     let shift: Double
+    /// What a range beyond 0–5 is multiplied by, once its least number is 0; 1 for numbers that are taken as they are.
+    var factor = 1.0
     let decimalComma: Bool
 
     func number(_ cell: String) throws(CellError) -> Double {
@@ -27,6 +29,6 @@ struct NumberReading {
             }
             if isReversed { value = low + high - value }
         }
-        return value - shift
+        return (value - shift) * factor
     }
 }

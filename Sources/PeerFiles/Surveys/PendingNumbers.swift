@@ -6,6 +6,8 @@ struct PendingNumbers {
     private var names: [AnswerFamily: Set<String>] = [:]
     private var single: [(column: Int, family: AnswerFamily, name: String, reading: NumberReading)] = []
     private var averaged: [(name: String, items: [(Int, NumberReading)], minimum: Int)] = []
+    /// Ranges that are mapped, in words.
+    private(set) var notes: [String] = []
     private var ticked: [(column: Int, question: SurveyKey.MultiSelect)] = []
 
     var sortedNames: [AnswerFamily: [String]] {
@@ -18,9 +20,8 @@ struct PendingNumbers {
                 resolver.problem("the target '\(item.target)' is not of the form family:name")
                 continue
             }
-            add(
-                column: resolver.column(item.column), family, name, &resolver,
-                reading(key, family, item.scale, item.range, item.reversed ?? false, &resolver))
+            let reading = reading(key, family, item.scale, item.range, item.reversed ?? false, &resolver)
+            add(column: resolver.column(item.column), family, name, &resolver, reading)
         }
         for grid in key.grids {
             guard let family = AnswerFamily(rawValue: grid.family) else {
@@ -34,18 +35,23 @@ struct PendingNumbers {
         }
         for (name, trait) in key.traits.sorted(by: { $0.key < $1.key }) {
             names[.trait, default: []].insert(name)
-            let items = trait.items.compactMap { item -> (Int, NumberReading)? in
+            var items: [(Int, NumberReading)] = []
+            for item in trait.items {
                 guard let column = resolver.column(item.column),
                     let reading = reading(
                         key, .trait, trait.scale, [trait.low, trait.high], item.reversed ?? false, &resolver)
-                else { return nil }
-                return (column, reading)
+                else { continue }
+                items.append((column, reading))
             }
             averaged.append((name, items, trait.minimumAnswered ?? 1))
         }
         for question in key.multiSelects {
             if question.separator == "" || question.options.contains("") {
                 resolver.problem("the question '\(question.column)' has an empty separator or option")
+            }
+            let repeated = Dictionary(grouping: question.options, by: { $0 }).filter { $0.value.count > 1 }.keys
+            for option in repeated.sortedByBytes() {
+                resolver.problem("the question '\(question.column)' has the option '\(option)' twice")
             }
             if question.target == "id" || question.target == "consent" {
                 resolver.problem("options cannot become '\(question.target)'")
@@ -70,7 +76,7 @@ struct PendingNumbers {
         single.append((column, family, name, reading))
     }
 
-    private func reading(
+    private mutating func reading(
         _ key: SurveyKey, _ family: AnswerFamily, _ scale: String?, _ range: [Double]?, _ reversed: Bool,
         _ resolver: inout ColumnResolver
     ) -> NumberReading? {
@@ -92,6 +98,18 @@ struct PendingNumbers {
         }
         let low = range?[0] ?? labels?.values.min()
         let high = range?[1] ?? labels?.values.max()
+        if family != .trait, let low, let high, low < high {
+            let shift = family == .goal ? low : 0
+            if low - shift < 0 || high - shift > Cohort.scale.upperBound {
+                let name = scale.map { "the scale '\($0)'" } ?? "numbers"
+                let note =
+                    "\(name) from \(DecimalNumber.text(low)) to \(DecimalNumber.text(high)) of \(family.rawValue) columns are mapped to 0–5"
+                if !notes.contains(note) { notes.append(note) }
+                return NumberReading(
+                    labels: labels, scaleName: scale ?? "", low: low, high: high, isReversed: reversed, shift: low,
+                    factor: Cohort.scale.upperBound / (high - low), decimalComma: key.decimalComma)
+            }
+        }
         return NumberReading(
             labels: labels, scaleName: scale ?? "", low: low, high: high, isReversed: reversed,
             // The least label of a goal means "not at all", which is a weight of 0.

@@ -14,8 +14,12 @@ public struct SurveyImport: Sendable {
     public let droppedColumns: [String]
     /// Texts ticked under "Other" that are no option, by column.
     public let otherTexts: [String: Int]
+    /// What else has to be known: answers that were taken for a no, cells that can be read in two ways.
+    public let notes: [String]
     /// Under lenient reading: values that became missing, by column.
     public let madeMissing: [String: Int]
+    /// Ids in `requests` and `avoids` that are nobody's, by column, ascending. Private: only administrators may see them.
+    public let absentNames: [String: [String]]
     /// For generated ids: the id and what identifies the person. Keep it apart from the cohort.
     public let identities: [(id: String, identity: String)]
 
@@ -24,18 +28,25 @@ public struct SurveyImport: Sendable {
     /// - Throws: ``InputErrors`` with every problem: columns that are not there, unknown labels with their counts, numbers
     ///   out of range, people who cannot be told apart, repeated submissions when they are not allowed.
     public static func read(path: String, key: SurveyKey, isLenient: Bool = false) throws(InputErrors) -> SurveyImport {
-        let delimiter = key.delimiter.utf8.first ?? UInt8(ascii: ",")
-        var reader = try CSVReader(path: path, delimiter: delimiter, encoding: key.encoding)
-        let plan = try SurveyPlan(key, header: reader.header.map(CSVText.canonical), file: path)
-        var parse = SurveyParse(key: key, plan: plan, file: path, isLenient: isLenient)
+        try read(SurveySheet(path: path, key: key), key: key, isLenient: isLenient)
+    }
+
+    /// Turns a table into a cohort.
+    public static func read(
+        _ sheet: SurveySheet, key: SurveyKey, isLenient: Bool = false
+    ) throws(InputErrors) -> SurveyImport {
+        var sheet = sheet
+        let plan = try SurveyPlan(key, header: sheet.header, file: sheet.file)
+        var parse = SurveyParse(key: key, plan: plan, file: sheet.file, isLenient: isLenient)
         while true {
             do throws(InputErrors) {
-                guard let row = try reader.next() else { break }
+                guard let row = try sheet.next() else { break }
                 parse.add(row)
             } catch {
                 parse.report(error)
             }
         }
+        parse.notes += sheet.notes + plan.notes
         return try parse.finished()
     }
 

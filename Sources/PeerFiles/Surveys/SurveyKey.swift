@@ -7,10 +7,18 @@ import PeerCohorts
 public struct SurveyKey: Hashable, Sendable, Codable {
     /// The format of the file; this version reads 1.
     public var format: Int
-    /// `,` `;` or a tab.
+    /// `,` `;` or a tab; found from the file unless given.
     public var delimiter: String
-    /// How the text is encoded.
+    /// How the text is encoded; found from the file unless given.
     public var encoding: TextEncoding
+    /// Whether the file says the delimiter.
+    private(set) var statesDelimiter = false
+    /// Whether the file says the encoding.
+    private(set) var statesEncoding = false
+    /// Rows above the header; found unless given.
+    public var skipRows: Int?
+    /// Rows of the header; found unless given. The second one is a second name of the columns.
+    public var headerRows: Int?
     /// Whether numbers are written `3,5`.
     public var decimalComma: Bool
     /// Where ids come from.
@@ -19,10 +27,16 @@ public struct SurveyKey: Hashable, Sendable, Codable {
     public var timestamp: Timestamp?
     /// What to do with several submissions of one person.
     public var repeated: Repeated
+    /// What to do with ids that differ in case only.
+    public var sameID: SameID
     /// The consent question.
     public var consent: Consent?
-    /// Cohort columns without a colon, by name, and the columns they are copied from.
-    public var fields: [String: String]
+    /// Cohort columns without a colon, by name, and the columns they come from.
+    public var fields: [String: FieldSource]
+    /// Cohort columns that are the same for everybody in the file, such as `"side": "mentor"`.
+    public var constants: [String: String]
+    /// What whoever wrote the key has to say; it changes nothing.
+    public var comments: [String: String]
     /// Answer scales by name.
     public var scales: [String: Scale]
     /// Columns that hold one number each.
@@ -38,8 +52,12 @@ public struct SurveyKey: Hashable, Sendable, Codable {
 
     private enum CodingKeys: String, CodingKey {
         case format, delimiter, encoding, id, timestamp, repeated, consent, fields, scales, items, grids, traits, carry
+        case constants, comments
         case decimalComma = "decimal_comma"
         case multiSelects = "multi_selects"
+        case sameID = "same_id"
+        case skipRows = "skip_rows"
+        case headerRows = "header_rows"
     }
 
     /// Where ids come from: a column, or `P0001`, `P0002`, … with the column that identifies people kept apart.
@@ -78,106 +96,28 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         case error
     }
 
+    /// What to do with ids that differ in case only.
+    public enum SameID: String, Hashable, Sendable, Codable {
+        /// They are an error, since nobody can tell whether that is one person. The default.
+        case error
+        /// They are one person, under the first spelling; ``SurveyKey/repeated`` decides which submission counts.
+        case merge
+    }
+
     /// The consent question.
     public struct Consent: Hashable, Sendable, Codable {
         /// The column.
         public var column: String
-        /// The answers that mean yes; any other, and none, means no.
+        /// The answers that mean yes; none means no.
         public var yes: [String]
-    }
-
-    /// Labels and their numbers.
-    public struct Scale: Hashable, Sendable, Codable {
-        /// Labels in ascending order, standing for 0, 1, 2, …; or
-        public var labels: [String]?
-        /// labels with a number each.
-        public var values: [String: Double]?
-
-        /// Numbers by label.
-        var numbers: [String: Double] {
-            values
-                ?? Dictionary(
-                    (labels ?? []).enumerated().map { ($0.element, Double($0.offset)) }, uniquingKeysWith: { a, _ in a }
-                )
-        }
-    }
-
-    /// A column with a number.
-    public struct Item: Hashable, Sendable, Codable {
-        /// The column.
-        public var column: String
-        /// The cohort column, such as `skill:swift`.
-        public var target: String
-        /// The scale of its labels; without it the cell is a number.
-        public var scale: String?
-        /// The least and greatest number; needed for `reversed`, and for goals given as numbers, whose least becomes 0.
-        public var range: [Double]?
-        /// Whether least and greatest are swapped.
-        public var reversed: Bool?
-    }
-
-    /// Columns with one header text and a row name in brackets.
-    public struct Grid: Hashable, Sendable, Codable {
-        /// The text before the bracket.
-        public var column: String
-        /// `skill`, `learn`, `goal`, `trait`, `support-offered` or `support-needed`.
-        public var family: String
-        /// The scale of its labels; without it cells are numbers.
-        public var scale: String?
-        /// As for ``Item/range``.
-        public var range: [Double]?
-        /// Names to use instead of the row names.
-        public var names: [String: String]?
-    }
-
-    /// A question where several options may be ticked, all in one cell.
-    public struct MultiSelect: Hashable, Sendable, Codable {
-        /// The column.
-        public var column: String
-        /// The options, which may contain the separator.
-        public var options: [String]
-        /// A family for one number an option, or a cohort column of tags such as `interests`.
-        public var target: String
-        /// What stands between options; `, ` unless given.
-        public var separator: String?
-        /// The value of a ticked option; 3 unless given.
-        public var ticked: Double?
-        /// The value of an option not ticked: 0 for skills and blank for the rest unless given; a number.
-        public var unticked: Double?
-        /// The column to carry texts in that are no option (`Other: …`); without it they are only counted.
-        public var other: String?
-    }
-
-    /// The mean of items.
-    public struct Trait: Hashable, Sendable, Codable {
-        /// The items, `column` and `reversed` each.
-        public var items: [TraitItem]
-        /// The least number on the scale of the items.
-        public var low: Double
-        /// The greatest.
-        public var high: Double
-        /// The scale of labels; without it cells are numbers.
-        public var scale: String?
-        /// How many must be answered; 1 unless given.
-        public var minimumAnswered: Int?
-
-        private enum CodingKeys: String, CodingKey {
-            case items, low, high, scale
-            case minimumAnswered = "minimum_answered"
-        }
-    }
-
-    /// One item of a trait.
-    public struct TraitItem: Hashable, Sendable, Codable {
-        /// The column.
-        public var column: String
-        /// Whether it is scored low + high − x.
-        public var reversed: Bool?
+        /// The answers that mean no. When given, any other answer is a problem; otherwise every other answer means no.
+        public var no: [String]?
     }
 
     /// Reads keys that are absent as empty or their default.
     public init(from decoder: any Decoder) throws {
         try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
+        try Self.checkNestedKeys(decoder)
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func read<Value: Decodable>(_ key: CodingKeys, _ fallback: Value) throws -> Value {
             try values.decodeIfPresent(Value.self, forKey: key) ?? fallback
@@ -185,12 +125,19 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         format = try read(.format, 1)
         delimiter = try read(.delimiter, ",")
         encoding = try read(.encoding, .utf8)
+        statesDelimiter = values.contains(.delimiter)
+        statesEncoding = values.contains(.encoding)
+        skipRows = try values.decodeIfPresent(Int.self, forKey: .skipRows)
+        headerRows = try values.decodeIfPresent(Int.self, forKey: .headerRows)
         decimalComma = try read(.decimalComma, false)
         id = try values.decode(Identity.self, forKey: .id)
         timestamp = try values.decodeIfPresent(Timestamp.self, forKey: .timestamp)
         repeated = try read(.repeated, .error)
+        sameID = try read(.sameID, .error)
         consent = try values.decodeIfPresent(Consent.self, forKey: .consent)
         fields = try read(.fields, [:])
+        constants = try read(.constants, [:])
+        comments = try read(.comments, [:])
         scales = try read(.scales, [:])
         items = try read(.items, [])
         grids = try read(.grids, [])
@@ -206,6 +153,9 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         try JSONFile.read(SurveyKey.self, path: path) { key in
             guard key.format == 1 else { return "format \(key.format); this version reads 1" }
             guard key.delimiter.utf8.count == 1 else { return "the delimiter must be one character" }
+            guard (0...1000).contains(key.skipRows ?? 0), (1...3).contains(key.headerRows ?? 1) else {
+                return "'skip_rows' starts at 0, and 'header_rows' is 1, 2 or 3"
+            }
             guard key.id.column != nil || key.id.generate != nil else { return "'id' needs a column or 'generate'" }
             if key.repeated != .error, key.timestamp == nil { return "'repeated' needs a timestamp to order by" }
             return nil

@@ -4,23 +4,27 @@ import PeerCohorts
 /// One person's submission.
 struct Submission {
     let identity: String?
-    let time: [Int]
+    let time: Int
     let line: Int
     var person: Participant
 }
 
+/// Rows of an export become submissions, and those people; problems are collected.
 struct SurveyParse {
     let key: SurveyKey
     let plan: SurveyPlan
     let file: String
     let isLenient: Bool
-    private var problems: [InputError] = []
+    var problems: [InputError] = []
     /// Labels that no scale knows: how often, and where first.
     private var unknownLabels: [String: (count: Int, first: InputError)] = [:]
-    private var submissions: [Submission] = []
+    var submissions: [Submission] = []
     private var otherTexts: [String: Int] = [:]
     private var madeMissing: [String: Int] = [:]
     private var rows = 0
+    var notes: [String] = []
+    var consents = ConsentAnswers()
+    var ticks: [Int: TickCensus] = [:]
 
     init(key: SurveyKey, plan: SurveyPlan, file: String, isLenient: Bool) {
         self.key = key
@@ -31,7 +35,7 @@ struct SurveyParse {
 
     mutating func report(_ errors: InputErrors) { problems += errors.all }
 
-    private mutating func report(_ problem: CellError, _ row: CSVRow, _ column: Int, always: Bool = false) {
+    mutating func report(_ problem: CellError, _ row: CSVRow, _ column: Int, always: Bool = false) {
         if isLenient, !always {
             madeMissing[plan.header[column], default: 0] += 1
             return
@@ -53,8 +57,12 @@ struct SurveyParse {
         let cells = row.cells.map { CSVText.canonical($0).trimmingCharacters(in: .whitespacesAndNewlines) }
         var person = Participant(id: "")
         var answers = plan.names.mapValues { [Double?](repeating: nil, count: $0.count) }
-        for (column, field) in plan.fields where !cells[column].isEmpty {
-            do throws(CellError) { try field.read(cells[column], &person) } catch { report(error, row, column) }
+        for (field, text) in plan.constants { try? field.read(text, &person) }
+        for (column, field, source, columns) in plan.fields {
+            do throws(CellError) {
+                let text = try source.text(columns.map { cells[$0] })
+                if !text.isEmpty { try field.read(text, &person) }
+            } catch { report(error, row, column) }
         }
         for item in plan.numbers {
             if let value = number(item.reading, item.family, cells, row, item.column) {
@@ -74,7 +82,13 @@ struct SurveyParse {
         }
         for (column, name) in plan.carried where !cells[column].isEmpty { person.carried[name] = cells[column] }
         if let column = plan.consentColumn, let consent = key.consent {
-            person.consent = consent.yes.contains(cells[column])
+            let isYes = consent.yes.contains(cells[column])
+            person.consent = isYes
+            consents.add(cells[column], isYes: isYes)
+            if let no = consent.no, !isYes, !cells[column].isEmpty, !no.contains(cells[column]) {
+                let known = (consent.yes + no).map { "'\($0)'" }.joined(separator: ", ")
+                report(CellError("'\(cells[column])' is neither a yes nor a no: \(known) are known"), row, column)
+            }
         }
         identify(person, cells, row)
     }
@@ -101,6 +115,7 @@ struct SurveyParse {
         guard !cell.isEmpty else { return }
         let question = choice.question
         let (ticked, others) = TickedOptions(question.options, separator: question.separator ?? ", ").read(cell)
+        ticks[choice.column, default: TickCensus(question)].add(cell, ticked: ticked, others: others, at: row.line)
         if !others.isEmpty {
             otherTexts[plan.header[choice.column], default: 0] += others.count
             if let name = question.other { person.carried[name] = others.joined(separator: ";") }
@@ -127,7 +142,7 @@ struct SurveyParse {
             report(CellError("blank: nobody can tell who this is"), row, column, always: true)
             return
         }
-        var time: [Int] = []
+        var time = 0
         if let column = plan.timestampColumn, let order = key.timestamp?.order {
             guard let found = Timestamps.parse(cells[column], order) else {
                 report(CellError("'\(cells[column])' is not a date and time"), row, column, always: true)
@@ -141,9 +156,13 @@ struct SurveyParse {
     // MARK: The end
 
     mutating func finished() throws(InputErrors) -> SurveyImport {
-        let kept = resolveRepeats()
+        var kept = resolveRepeats()
+        reviewAnswers()
+        let absent = resolveNames(&kept)
         let pseudonyms = Pseudonyms(prefix: key.id.generate, identities: kept.map(\.identity))
-        for submission in kept { problems += pseudonyms.problems(of: submission, file: file, plan) }
+        if problems.isEmpty {
+            for submission in kept { problems += pseudonyms.problems(of: submission, file: file, plan) }
+        }
         for entry in unknownLabels.values {
             let (error, count) = (entry.first, entry.count)
             problems.append(
@@ -159,52 +178,10 @@ struct SurveyParse {
             return SurveyImport(
                 cohort: try Cohort(people), rows: rows, replaced: submissions.count - kept.count,
                 withoutConsent: people.count { $0.consent == false }, droppedColumns: plan.unused,
-                otherTexts: otherTexts, madeMissing: madeMissing, identities: identities)
+                otherTexts: otherTexts, notes: notes, madeMissing: madeMissing, absentNames: absent,
+                identities: identities)
         } catch {
             throw InputErrors(InputError(file: file, error.description))
-        }
-    }
-
-    /// One submission a person, in the order of first appearance.
-    private mutating func resolveRepeats() -> [Submission] {
-        var kept: [Submission] = []
-        var place: [String: Int] = [:]
-        for submission in submissions {
-            guard let identity = submission.identity, let earlier = place[identity] else {
-                if let identity = submission.identity { place[identity] = kept.count }
-                kept.append(submission)
-                continue
-            }
-            switch key.repeated {
-            case .error:
-                let column = (plan.idColumn ?? 0) + 1
-                problems.append(
-                    InputError(
-                        file: file, line: submission.line, column: column, header: plan.header[column - 1],
-                        "a second submission of the person on line \(kept[earlier].line)"))
-            case .first:
-                if submission.time.lexicographicallyPrecedes(kept[earlier].time) { kept[earlier] = submission }
-            case .last:
-                if !submission.time.lexicographicallyPrecedes(kept[earlier].time) { kept[earlier] = submission }
-            }
-        }
-        if key.repeated == .first { withdraw(&kept, place) }
-        return kept
-    }
-
-    /// Where the first submission counts, what a later one takes back is still taken back: consent, what may be shown, and people to avoid.
-    private func withdraw(_ kept: inout [Submission], _ place: [String: Int]) {
-        for submission in submissions {
-            guard let identity = submission.identity, let index = place[identity],
-                !submission.time.lexicographicallyPrecedes(kept[index].time)
-            else { continue }
-            if submission.person.consent == false { kept[index].person.consent = false }
-            if let later = submission.person.share {
-                kept[index].person.share = kept[index].person.share.map { $0.filter(later.contains) } ?? later
-            }
-            for other in submission.person.avoids where !kept[index].person.avoids.contains(other) {
-                kept[index].person.avoids.append(other)
-            }
         }
     }
 }

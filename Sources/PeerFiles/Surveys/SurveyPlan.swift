@@ -34,7 +34,11 @@ struct SurveyPlan {
     var idColumn: Int?
     var timestampColumn: Int?
     var consentColumn: Int?
-    var fields: [(column: Int, field: CohortColumn)] = []
+    var fields: [(column: Int, field: CohortColumn, source: FieldSource, columns: [Int])] = []
+    /// What everybody in the file has.
+    var constants: [(field: CohortColumn, text: String)] = []
+    /// What has to be known of the key: ranges that are mapped.
+    var notes: [String] = []
     var numbers: [Number] = []
     var choices: [Choice] = []
     var means: [Mean] = []
@@ -49,10 +53,14 @@ struct SurveyPlan {
             || choices.contains { if case .tags(let field) = $0.target { field.name == "share" } else { false } }
     }
 
+    /// Whether people name others in their answers.
+    var namesPeople: Bool { fields.contains { ["manager", "requests", "avoids"].contains($0.field.name) } }
+
     /// Resolves a key; every column that cannot be found, and every name that is unknown, is a problem.
-    init(_ key: SurveyKey, header: [String], file: String) throws(InputErrors) {
+    init(_ key: SurveyKey, header rows: HeaderRows, file: String) throws(InputErrors) {
+        let header = rows.names
         self.header = header
-        var resolver = ColumnResolver(header: header, file: file)
+        var resolver = ColumnResolver(header: header, otherNames: rows.otherNames, file: file)
         idColumn = key.id.column.flatMap { resolver.column($0) }
         timestampColumn = key.timestamp.flatMap { resolver.column($0.column) }
         consentColumn = key.consent.flatMap { resolver.column($0.column) }
@@ -62,16 +70,32 @@ struct SurveyPlan {
                 resolver.problem("the key's field '\(name)' is not a cohort column that can be copied to")
                 continue
             }
-            if let column = resolver.column(source) { fields.append((column, field)) }
+            let columns = source.columns.compactMap { resolver.column($0) }
+            guard columns.count == source.columns.count, let first = columns.first else { continue }
+            fields.append((first, field, source, columns))
+        }
+        for (name, text) in key.constants.sorted(by: { $0.key < $1.key }) {
+            guard let field = plain[name], name != "id", name != "consent", key.fields[name] == nil else {
+                resolver.problem("the key's constant '\(name)' is not a cohort column of its own that can be set")
+                continue
+            }
+            var nobody = Participant(id: "")
+            do throws(CellError) {
+                try field.read(text, &nobody)
+                constants.append((field, text))
+            } catch {
+                resolver.problem("the key's constant '\(name)': \(error.message)")
+            }
         }
         var pending = PendingNumbers()
         pending.collect(key, &resolver)
+        notes = pending.notes
         names = pending.sortedNames
         numbers = pending.numbers(names)
         means = pending.means(names)
         choices = pending.choices(names, plain)
         carried = key.carry.compactMap { name in resolver.column(name).map { ($0, header[$0]) } }
         guard resolver.problems.isEmpty else { throw InputErrors(resolver.problems) }
-        unused = header.indices.filter { !resolver.used.contains($0) }.map { header[$0] }
+        unused = header.indices.filter { !resolver.used.contains($0) && !header[$0].isEmpty }.map { header[$0] }
     }
 }

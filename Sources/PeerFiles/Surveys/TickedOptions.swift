@@ -33,7 +33,7 @@ struct TickedOptions {
                 start += match.bytes.count + separator.count
             } else {
                 let end = end(of: rest)
-                others.append(String(decoding: bytes[start..<end], as: UTF8.self))
+                if end > start { others.append(String(decoding: bytes[start..<end], as: UTF8.self)) }
                 start = end + separator.count
             }
         }

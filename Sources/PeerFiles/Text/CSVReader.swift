@@ -15,6 +15,14 @@ public struct CSVRow: Sendable {
         (self.line, self.cells, ownLines) = (line, cells, lines)
     }
 
+    /// A row of a table that is no text, such as a sheet of a workbook.
+    public init(line: Int, cells: [String]) { self.init(line: line, cells: cells, lines: []) }
+
+    /// The first cells of the row.
+    func prefix(_ count: Int) -> CSVRow {
+        CSVRow(line: line, cells: Array(cells.prefix(count)), lines: Array(ownLines.prefix(count)))
+    }
+
     /// The line on which a cell starts, from 1.
     public func line(of cell: Int) -> Int { ownLines.isEmpty ? line : ownLines[cell] }
 }
@@ -39,11 +47,18 @@ public struct CSVReader {
     public init(path: String, delimiter: UInt8 = UInt8(ascii: ","), encoding: TextEncoding = .utf8) throws(InputErrors)
     {
         try self.init(stream: ByteStream(path: path, encoding: encoding), file: path, delimiter: delimiter)
+        try readHeader()
+    }
+
+    /// Opens a file for ``nextRow()``: all its rows, whatever they are.
+    init(rowsOf path: String, delimiter: UInt8, encoding: TextEncoding) throws(InputErrors) {
+        try self.init(stream: ByteStream(path: path, encoding: encoding), file: path, delimiter: delimiter)
     }
 
     /// Reads text in memory.
     public init(text: String, name: String, delimiter: UInt8 = UInt8(ascii: ",")) throws(InputErrors) {
         try self.init(stream: ByteStream(Array(text.utf8), name: name), file: name, delimiter: delimiter)
+        try readHeader()
     }
 
     private init(stream: ByteStream, file: String, delimiter: UInt8) throws(InputErrors) {
@@ -52,11 +67,20 @@ public struct CSVReader {
         self.delimiter = delimiter
         header = []
         try skipByteOrderMark()
+    }
+
+    private mutating func readHeader() throws(InputErrors) {
+        if let problem = FileKind.problem(piece.prefix(16)) {
+            throw InputErrors(InputError(file: file, line: 1, column: 1, problem))
+        }
         guard let first = try readRow(), first.cells != [""] else {
             throw InputErrors(InputError(file: file, line: 1, column: 1, "a header line is needed, the file is empty"))
         }
         header = first.cells
     }
+
+    /// The next row with as many cells as it has, `nil` at the end.
+    mutating func nextRow() throws(InputErrors) -> CSVRow? { try readRow() }
 
     /// The next row, `nil` at the end.
     ///

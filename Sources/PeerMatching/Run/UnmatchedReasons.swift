@@ -69,7 +69,10 @@ struct RunNotes {
         if let silent = pool.silentSide {
             notes.append("nobody on the side '\(silent)' says what they want: both sides go by what flows to the other")
         }
-        if !pool.bonuses.isEmpty {
+        let past = program.practice.meetings == nil ? program.parameters.past ?? [] : []
+        if !past.isEmpty {
+            notes.append("who has met may meet again, the longer ago the better: \(past.count) round(s) count")
+        } else if !pool.bonuses.isEmpty {
             notes.append("\(pool.bonuses.count) pairs ask for each other and are worth \(program.requestBonus) more")
         }
         all = notes

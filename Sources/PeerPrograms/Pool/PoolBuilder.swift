@@ -7,7 +7,7 @@ import PeerScoring
 struct PoolBuilder {
     let program: MatchingProgram
     let cohort: Cohort
-    private let locks: LockedPairs
+    let locks: LockedPairs
     /// Whether locked pairs share a meeting, and are not taken out of the pool.
     private let keepsTogether: Bool
 
@@ -26,7 +26,7 @@ struct PoolBuilder {
     }
 
     /// The rules in force: the program's, its private ones, and those that the cohort's columns ask for.
-    private func rules(sides: [String]?) -> [Rule] {
+    func rules(sides: [String]?) -> [Rule] {
         var rules = program.rules + program.privateRules
         if sides != nil || program.sides == .different { rules.append(.acrossSides) }
         let isOfPairs = program.practice.meetings?.isOfPairs ?? true
@@ -74,7 +74,7 @@ struct PoolBuilder {
     }
 
     /// The names of the two sides across which pairs are made, `nil` where the cohort has none or the program ignores them.
-    private func sideNames() throws(MatchError) -> [String]? {
+    func sideNames() throws(MatchError) -> [String]? {
         let names = Set(cohort.participants.compactMap(\.side)).sortedByBytes()
         if names.isEmpty, program.practice == .buddySystem, !hasTenureRule {
             throw .invalidProgram(
@@ -135,14 +135,18 @@ struct PoolBuilder {
             }, silentSide: silentSide, rulesInForce: rules)
     }
 
-    /// Requests that are returned, among people who are not locked to each other.
+    /// Requests that are returned, and meetings of the past where they only count against a pair, among people who are not locked to each
+    /// other.
     private func bonuses(_ places: [Int]) -> [PairBonus] {
-        guard program.requests == .bonus, program.requestBonus > 0 else { return [] }
-        let value = Int64((program.requestBonus * Double(Score.one)).rounded())
-        let locked = Set(locks.pairs.map { [$0.0, $0.1] })
-        return Self.mutualRequests(cohort).compactMap { first, second in
-            places[first] < 0 || places[second] < 0 || locked.contains([first, second])
-                ? nil : PairBonus(places[first], places[second], value: value)
+        var values = program.practice.meetings == nil ? PastMeetings(program.parameters.past ?? [], cohort).worth : [:]
+        if program.requests == .bonus, program.requestBonus > 0 {
+            let value = Int64((program.requestBonus * Double(Score.one)).rounded())
+            for (first, second) in Self.mutualRequests(cohort) { values[[first, second], default: 0] += value }
+        }
+        for (first, second) in locks.pairs { values[[first, second]] = nil }
+        return values.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { pair, value in
+            places[pair[0]] < 0 || places[pair[1]] < 0
+                ? nil : PairBonus(places[pair[0]], places[pair[1]], value: value)
         }
     }
 

@@ -9,6 +9,8 @@ struct PairPractice: PracticeDefinition {
     var strategy = Strategy.maximumWeight
     /// What somebody must state, because the practice is about it.
     var needed: Rule.Attribute?
+    /// Who has met may meet again, the longer ago the better.
+    let parameters: Set<PracticeParameters.Key> = [.past]
 
     func check(_ pool: ScoredPool) throws(MatchError) {
         guard let needed, pool.cohort.participants.allSatisfy({ needed.value(of: $0) == nil }) else { return }

@@ -37,7 +37,7 @@ struct CandidatesCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             try Outputs.check(input.outputs + [out], inputs: input.files + programInput.allFiles)
-            let everyone = try input.read(common)
+            let everyone = try input.read(common, for: audience)
             let cohort = everyone.consenting
             let program = try programInput.read(common, cohort: everyone)
             try refuseIfTooLarge(cohort)

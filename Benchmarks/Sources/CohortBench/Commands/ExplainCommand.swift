@@ -28,8 +28,10 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             try Outputs.check(input.outputs, inputs: input.files + programInput.allFiles + [pairs])
-            let everyone = try input.read(common)
+            let everyone = try input.read(common, for: audience)
             let cohort = everyone.consenting
+            var people = NamedPeople(in: cohort, absent: .counted)
+            let id = people.spelled(id)
             guard let person = cohort.index(of: id) else {
                 throw InputErrors(InputError(file: input.cohort, "'\(id)' is not among those who may be matched"))
             }

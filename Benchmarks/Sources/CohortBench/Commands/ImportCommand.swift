@@ -8,11 +8,17 @@ struct ImportCommand: ParsableCommand {
         commandName: "import", abstract: "Turns a raw survey export into a cohort.",
         discussion: "Example: cohort-bench import export.csv --key key.json --out cohort.csv")
 
-    @Argument(help: "The export.")
-    var survey: String
+    @Argument(help: "The export, or several whose people make one cohort.")
+    var surveys: [String]
 
-    @Option(help: "The survey key (JSON).")
-    var key: String
+    @Option(help: "The survey key (JSON): one for all exports, or one for each, in their order.")
+    var key: [String]
+
+    @Option(help: "A list of the same people, such as the staff list: fills what is blank, by id.")
+    var join: String?
+
+    @Option(help: "The key (JSON) of the list.")
+    var joinKey: String?
 
     @Option(help: "Where to write the cohort.")
     var out: String
@@ -28,12 +34,34 @@ struct ImportCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard !surveys.isEmpty, key.count == 1 || key.count == surveys.count else {
+            throw ValidationError(
+                "\(surveys.count) export(s) and \(key.count) key(s): one --key for all, or one for each")
+        }
+        guard (join == nil) == (joinKey == nil) else { throw ValidationError("--join and --join-key go together") }
+    }
+
+    /// Everybody in the exports, with what the list knows of them.
+    private func read() throws -> SurveyImport {
+        var parts: [(file: String, survey: SurveyImport)] = []
+        for (place, file) in surveys.enumerated() {
+            let key = try SurveyKey.read(path: key.count == 1 ? key[0] : key[place])
+            parts.append((file, try SurveyImport.read(path: file, key: key, isLenient: lenient)))
+        }
+        let survey = try SurveyImport.united(parts)
+        guard let join, let joinKey else { return survey }
+        let list = try SurveyImport.read(path: join, key: SurveyKey.read(path: joinKey), isLenient: lenient)
+        return try survey.filled(from: list, file: join)
+    }
+
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([out, identities, errors], inputs: [survey, key])
-            try MemoryNeed.check(file: survey)
+            try Outputs.check(
+                [out, identities, errors], inputs: surveys + Array(Set(key)) + [join, joinKey].compactMap(\.self))
+            for file in surveys + [join].compactMap(\.self) { try MemoryNeed.check(file: file) }
             do {
-                let survey = try SurveyImport.read(path: survey, key: SurveyKey.read(path: key), isLenient: lenient)
+                let survey = try read()
                 var outputs = OutputSet()
                 if let identities { outputs.add(survey.identityText, to: identities) }
                 outputs.add(CohortFile.text(of: survey.cohort), to: out)
@@ -53,6 +81,7 @@ struct ImportCommand: ParsableCommand {
         if survey.withoutConsent > 0 {
             common.say("\(survey.withoutConsent) people without consent: they are not matched")
         }
+        for note in survey.notes + CohortReview.notes(of: survey.cohort) { common.say(note) }
         for (column, count) in survey.otherTexts.sorted(by: { $0.key < $1.key }) {
             common.say("\(count) other text(s) in '\(column)'")
         }

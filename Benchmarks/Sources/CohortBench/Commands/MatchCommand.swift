@@ -37,11 +37,11 @@ struct MatchCommand: ParsableCommand {
             let inputs = input.files + programInput.files + [previous].compactMap(\.self)
             try Outputs.check(input.outputs + outputs.paths, inputs: inputs + programInput.allFiles)
             var watch = Stopwatch()
-            let cohort = try watch.time("load") { try input.read(common) }
+            let cohort = try watch.time("load") { try input.read(common, for: outputs.audience) }
             var program = try programInput.read(common, cohort: cohort)
             if let strategy { try programInput.use(strategy, in: &program) }
             if noFallback { program.allowsFallback = false }
-            let earlier = try previous.map { try PairsFile.readHistory(path: $0) } ?? []
+            let earlier = try previous.map { try Self.earlier($0, cohort, common) } ?? []
             let key = outputs.certificate == nil ? nil : try programInput.privateKey()
             let result = try watch.time("match") { try run(program, on: cohort) }
             try outputs.write(
@@ -53,6 +53,14 @@ struct MatchCommand: ParsableCommand {
             }
             if result.outcome == .unsolvable { throw Exit.noAnswer }
         }
+    }
+
+    /// The pairs of the last round, in the spelling of the cohort; people who left are counted.
+    private static func earlier(_ path: String, _ cohort: Cohort, _ common: CommonOptions) throws -> [Rule.Pair] {
+        var people = NamedPeople(in: cohort, absent: .counted)
+        let pairs = try PairsFile.readHistory(path: path, people: &people)
+        people.say(in: path, common)
+        return pairs
     }
 
     private func run(_ program: MatchingProgram, on cohort: Cohort) throws -> MatchResult {

@@ -48,7 +48,7 @@ struct RematchCommand: ParsableCommand {
             try Outputs.check(
                 input.outputs + outputs.paths + [changesPath, curve], inputs: inputs + programInput.allFiles)
             var watch = Stopwatch()
-            let cohort = try watch.time("load") { try input.read(common) }
+            let cohort = try watch.time("load") { try input.read(common, for: outputs.audience) }
             let program = try question.program(programInput, common, cohort)
             let key = outputs.certificate == nil ? nil : try programInput.privateKey()
             let result = try watch.time("match") { try run(program, on: cohort) }
@@ -121,7 +121,9 @@ struct RematchQuestion: ParsableArguments {
     /// The program, under which past pairs do not meet again unless they are together now.
     func program(_ input: ProgramInput, _ common: CommonOptions, _ cohort: Cohort) throws -> MatchingProgram {
         guard let previous else { return try input.read(common, cohort: cohort) }
-        let existing = try PairsFile.read(path: previous)
+        var people = NamedPeople(in: cohort, absent: .counted)
+        let existing = try PairsFile.read(path: previous, cohort: nil, people: &people)
+        people.say(in: previous, common)
         var program = try input.read(common, cohort: cohort, together: existing)
         program.strategy = .rematch
         program.previous = .init(pairs: existing, price: price, maximumBroken: maxChanges)

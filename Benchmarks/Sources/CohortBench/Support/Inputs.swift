@@ -17,13 +17,14 @@ struct CohortInput: ParsableArguments {
     @Option(help: "Also write all problems of the input to this CSV.")
     var errors: String?
 
-    /// Reads the cohort and says what was dropped on the way.
-    func read(_ common: CommonOptions) throws -> Cohort {
+    /// Reads the cohort and says what was dropped on the way; to administrators also which ids in private lists are nobody's.
+    func read(_ common: CommonOptions, for audience: Audience = .participant) throws -> Cohort {
         try MemoryNeed.check(file: cohort)
         do throws(InputErrors) {
             if let key {
                 let survey = try SurveyImport.read(path: cohort, key: SurveyKey.read(path: key), isLenient: lenient)
                 ImportCommand.describe(survey, common)
+                say(survey.absentNames, common, audience)
                 return survey.cohort
             }
             let file = try CohortFile.read(path: cohort, options: .init(isLenient: lenient))
@@ -33,10 +34,19 @@ struct CohortInput: ParsableArguments {
             for (column, count) in file.madeMissing.sorted(by: { $0.key < $1.key }) {
                 common.say("\(cohort): \(count) value(s) made missing in column '\(column)'")
             }
+            say(file.absentNames, common, audience)
+            for note in CohortReview.notes(of: file.cohort) { common.say("\(cohort): \(note)") }
             return file.cohort
         } catch {
             if let errors { try OutputFile.write(error.csv, to: errors) }
             throw error
+        }
+    }
+
+    private func say(_ absent: [String: [String]], _ common: CommonOptions, _ audience: Audience) {
+        for (column, ids) in absent.sorted(by: { $0.key < $1.key }) {
+            let names = audience == .administrator ? ": " + ids.map { "'\($0)'" }.joined(separator: ", ") : ""
+            common.say("\(cohort): \(ids.count) id(s) in '\(column)' that nobody has\(names)")
         }
     }
 

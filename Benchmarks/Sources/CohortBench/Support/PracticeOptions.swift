@@ -103,15 +103,25 @@ struct RuleOptions: ParsableArguments {
     }
 
     /// Adds the rules that were given.
-    func apply(to program: inout MatchingProgram, hasSides: Bool) throws {
+    ///
+    /// - Parameters:
+    ///   - cohort: the people whom pairs name.
+    ///   - absent: what an id means that nobody has.
+    func apply(
+        to program: inout MatchingProgram, _ cohort: Cohort, _ absent: NamedPeople.Absent, _ common: CommonOptions
+    ) throws {
         program.rules += different.map { .different($0) } + same.map { .same($0) }
         if notManager { program.rules.append(.reportingLine(within: 1)) }
-        if let never { program.rules.append(.never(try PairsFile.readHistory(path: never))) }
+        if let never {
+            var people = NamedPeople(in: cohort, absent: absent)
+            program.rules.append(.never(try PairsFile.readHistory(path: never, people: &people)))
+            people.say(in: never, common)
+        }
         if let hours { program.rules.append(.commonHours(atLeast: hours)) }
         if languages { program.rules.append(.commonLanguage) }
         guard let asOf else { return }
         program.asOf = asOf
-        guard program.practice == .buddySystem, !hasSides else { return }
+        guard program.practice == .buddySystem, !cohort.participants.contains(where: { $0.side != nil }) else { return }
         program.rules.append(.tenure(newcomers: 180, veterans: 730, asOf: asOf))
         // Without sides there is one pool, in which the best pairs are a matching.
         if program.strategy == .hungarian { program.strategy = .maximumWeight }

@@ -20,17 +20,15 @@ struct ProgramInput: ParsableArguments {
     @Option(help: "Pairs (CSV with group,member) that are kept as they are.")
     var locked: String?
 
-    @Option(
-        help: """
-            Who has met and is not to meet again (CSV with group,member; groups of any size, any number of rounds); may be \
-            given several times.
-            """)
-    var history: [String] = []
+    @Flag(help: "Rules and kept pairs may name people who are not in the cohort; they are counted.")
+    var allowAbsent = false
 
     @Option(
         help: "What the column 'side' means: \(MatchingProgram.Sides.allCases.map(\.rawValue).joined(separator: ", "))."
     )
     var sides: MatchingProgram.Sides?
+
+    @OptionGroup(title: "History") var historyOptions: HistoryOptions
 
     @OptionGroup(title: "Practices") var practiceOptions: PracticeOptions
 
@@ -45,33 +43,66 @@ struct ProgramInput: ParsableArguments {
     /// The program, with seed and threads of the command line where given.
     ///
     /// - Parameters:
-    ///   - cohort: everybody in the file, whom locked pairs and private rules must name.
+    ///   - cohort: everybody in the file, also without consent: rules and kept pairs must name them.
     ///   - together: pairs that history does not part, because they are together now.
     func read(_ common: CommonOptions, cohort: Cohort, together: [Rule.Pair] = []) throws -> MatchingProgram {
         var result = MatchingProgram.preset(practice ?? .peerMentoring)
         WorkFile.note(program: program)
-        if let program { result = try JSONFile.read(MatchingProgram.self, path: program) }
+        if let program {
+            result = try JSONFile.read(MatchingProgram.self, path: program)
+            result = try named(result, in: program, cohort, common)
+        }
         if let privateRules {
-            result.privateRules = try privateFile(privateRules).rules
-            try Self.check(result.privateRules, of: privateRules, cohort)
+            var people = NamedPeople(in: cohort, absent: absentees)
+            let file = try privateFile(privateRules)
+            result.privateRules = people.rules(file.rules, path: privateRules, key: file.key == nil ? nil : "rules")
+            try people.check()
+            people.say(in: privateRules, common, listed: false)
         }
         if let objective { result.objective = objective }
         if let sides { result.sides = sides }
         try practiceOptions.apply(to: &result)
-        try ruleOptions.apply(to: &result, hasSides: cohort.participants.contains { $0.side != nil })
-        if let locked { result.rules.append(.locked(try PairsFile.read(path: locked, cohort: cohort))) }
-        if !history.isEmpty, result.practice.definition.parameters.contains(.past) {
-            result.parameters.past = (result.parameters.past ?? []) + (try MeetingsFile.readPast(paths: history))
+        try ruleOptions.apply(to: &result, cohort, absentees, common)
+        if let locked {
+            var people = NamedPeople(in: cohort, absent: absentees)
+            result.rules.append(.locked(try PairsFile.read(path: locked, cohort: cohort, people: &people)))
+            people.say(in: locked, common)
         }
-        let forgives = (result.practice.definition as? any PairRoundsPractice)?.forgives ?? false
-        if !history.isEmpty, !forgives {
-            let kept = Set(together)
-            var past: [Rule.Pair] = []
-            for file in history { past += try PairsFile.readHistory(path: file) }
-            result.rules.append(.never(past.filter { !kept.contains($0) }))
-        }
+        try historyOptions.apply(to: &result, of: cohort, together: together, common)
+        for note in RuleReview.notes(result.rules, of: cohort) { common.say(note) }
         if let seed = common.givenSeed { result.seed = seed }
         result.threads = common.threads
+        return result
+    }
+
+    /// Whether files that were given name people.
+    var namesPeople: Bool {
+        let files = [program, privateRules, locked, ruleOptions.never].compactMap(\.self) + historyOptions.history
+        return !files.isEmpty
+    }
+
+    /// What an id means that nobody has, in rules and kept pairs.
+    private var absentees: NamedPeople.Absent { allowAbsent ? .counted : .refused }
+
+    /// A program of a file with the ids of its rules, previous pairs and past rounds in the spelling of the cohort.
+    private func named(
+        _ program: MatchingProgram, in file: String, _ cohort: Cohort, _ common: CommonOptions
+    ) throws -> MatchingProgram {
+        var result = program
+        var people = NamedPeople(in: cohort, absent: absentees)
+        result.rules = people.rules(program.rules, path: file, key: "rules")
+        try people.check()
+        people.say(in: file, common)
+        var earlier = NamedPeople(in: cohort, absent: .counted)
+        if let previous = program.previous {
+            result.previous?.pairs = previous.pairs.map { pair in
+                func at(_ message: String) -> InputError { InputError(file: file, message) }
+                return Rule.Pair(earlier.spelled(pair.first, at: at), earlier.spelled(pair.second, at: at))
+            }
+        }
+        try earlier.check()
+        result.parameters.past = program.parameters.past?.map { $0.map { $0.map { earlier.spelled($0) } } }
+        earlier.say(in: "\(file), previous pairs", common)
         return result
     }
 
@@ -84,26 +115,6 @@ struct ProgramInput: ParsableArguments {
             )
         }
         program.strategy = strategy
-    }
-
-    /// Refuses private rules about people who are in no row: a misspelt id would leave the very pair free that is never to be made.
-    private static func check(_ rules: [Rule], of file: String, _ cohort: Cohort) throws {
-        let pairs = rules.flatMap { rule -> [Rule.Pair] in
-            switch rule {
-            case .never(let pairs), .locked(let pairs): pairs
-            case .history(let history): history.meetings.map(\.pair)
-            default: []
-            }
-        }
-        var seen = Set<String>()
-        let unknown = pairs.flatMap { [$0.first, $0.second] }.filter {
-            cohort.index(of: $0) == nil && seen.insert($0).inserted
-        }
-        guard !unknown.isEmpty else { return }
-        throw InputErrors(
-            unknown.map {
-                InputError(file: file, "'\($0)' is nobody's id in the cohort: correct it, or remove the pair")
-            })
     }
 
     private func privateFile(_ path: String) throws -> PrivateRulesFile {
@@ -124,7 +135,9 @@ struct ProgramInput: ParsableArguments {
     }
 
     /// The files that were read and may be named in a record.
-    var files: [String] { [program, locked].compactMap(\.self) + history + practiceOptions.files + ruleOptions.files }
+    var files: [String] {
+        [program, locked].compactMap(\.self) + historyOptions.history + practiceOptions.files + ruleOptions.files
+    }
 
     /// All files that were read, private ones too: no output may overwrite them.
     var allFiles: [String] { files + [privateRules].compactMap(\.self) }

@@ -95,7 +95,7 @@ struct CompareCommand: ParsableCommand {
         spec.level = level
         spec.region = region
         spec.people = NamedPeople(
-            history: programInput.history, repeats: repeats, previous: previous, locked: programInput.locked,
+            history: programInput.historyOptions.history, repeats: repeats, previous: previous, locked: programInput.locked,
             never: programInput.ruleOptions.never)
         spec.program = try program()
         return spec
@@ -117,7 +117,21 @@ struct CompareCommand: ParsableCommand {
         // Seeds of the series are not those of the program.
         common.givenSeed = nil
         var input = programInput
-        (input.history, input.locked, input.ruleOptions.never) = ([], nil, nil)
-        return try input.read(common, cohort: Cohort([]))
+        (input.historyOptions.history, input.locked, input.ruleOptions.never) = ([], nil, nil)
+        // Who will be in generated cohorts is not known here.
+        if culture != nil { input.allowAbsent = true }
+        return try input.read(common, cohort: try everybody())
+    }
+
+    /// The people of all cohorts, each id once, when anything names people.
+    private func everybody() throws -> Cohort {
+        guard programInput.namesPeople else { return try Cohort([]) }
+        var people: [String: Participant] = [:]
+        for path in cohorts {
+            for person in try CohortFile.read(path: path).cohort.participants where people[person.id] == nil {
+                people[person.id] = person
+            }
+        }
+        return try Cohort(Array(people.values))
     }
 }

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// Keys drafted from exports, and imported without a hand on them.
+struct KeyCommandTests {
+    @Test("a drafted key says what every column is, and imports everybody", arguments: ExportLayout.all)
+    func drafted(_ layout: ExportLayout) throws {
+        let scratch = try Scratch()
+        try scratch.write(layout.bytes, to: "export.csv")
+        let said = try scratch.bench(["key", "export.csv", "--out", "key.json"], expecting: 0).error
+        for (place, role) in layout.roles {
+            let line = said.split(separator: "\n").first { $0.hasPrefix("#\(place) ") } ?? ""
+            #expect(line.contains("': \(role): "), "\(layout.name): \(line)")
+        }
+        try scratch.bench(["import", "export.csv", "--key", "key.json", "--out", "cohort.csv"], expecting: 0)
+        let people = try Table(path: scratch.path("cohort.csv"))
+        #expect(people.rows.count == 24, "\(layout.name)")
+        try scratch.bench(["check", "cohort.csv"], expecting: 0)
+        try scratch.bench(["match", "cohort.csv", "--out", "pairs.csv"], expecting: 0)
+    }
+
+    @Test("what was found is in the cohort")
+    func contents() throws {
+        func cohort(_ layout: ExportLayout) throws -> (Table, String) {
+            let scratch = try Scratch()
+            try scratch.write(layout.bytes, to: "export.csv")
+            try scratch.bench(["key", "export.csv", "--out", "key.json"], expecting: 0)
+            let said = try scratch.bench(
+                ["import", "export.csv", "--key", "key.json", "--out", "cohort.csv"], expecting: 0)
+            return (try Table(path: scratch.path("cohort.csv")), said.error)
+        }
+        let (google, _) = try cohort(.google)
+        #expect(google.header.contains("learn:Design, visual") && google.header.contains("skill:SQL"))
+        #expect(try google.column("consent").count { $0 == "no" } == 1)
+        let (qualtrics, said) = try cohort(.qualtrics)
+        #expect(said.contains("numbers from 1 to 7 of skill columns are mapped to 0–5"), "\(said)")
+        // Row 1 answered 2 of 1 to 7: a sixth of the way.
+        let first = try #require(try qualtrics.column("id").firstIndex(of: "person1@example.org"))
+        #expect(try qualtrics.column("skill:Swift")[first].hasPrefix("0.83"))
+        let (german, found) = try cohort(.german)
+        #expect(found.contains("the file is encoded as windows-1252, delimited by semicolons"), "\(found)")
+        #expect(try german.column("name").contains("Jürgen 1") && german.header.contains("learn:Übersetzen"))
+        let (staff, also) = try cohort(.staff)
+        #expect(
+            also.contains("encoded as utf-16, delimited by tabs") && also.contains("row(s) above the header"), "\(also)"
+        )
+        let person = try #require(try staff.column("id").firstIndex(of: "person1@example.org"))
+        #expect(try staff.column("name")[person] == "Ann Number 1")
+        #expect(try staff.column("stage")[person] == "6")
+    }
+
+    @Test("directions are asked, and what fits nothing is listed")
+    func openEnds() throws {
+        let scratch = try Scratch()
+        try scratch.write(ExportLayout.google.bytes, to: "export.csv")
+        let said = try scratch.bench(["key", "export.csv", "--out", "key.json"], expecting: 0).error
+        #expect(said.contains("to decide: 'I like company': say \"reversed\": true"))
+        #expect(said.contains("#10 'Anything else?': could not place: "))
+        let key = try JSON(text: scratch.read("key.json"))
+        #expect(key["comments"].keys.count == 10)
+        // An edited key is checked with its place.
+        try scratch.write(try scratch.read("key.json").replacing("\"scale\"", with: "\"scal\""), to: "key.json")
+        let bad = try scratch.bench(["import", "export.csv", "--key", "key.json", "--out", "c.csv"], expecting: 65)
+        #expect(bad.firstError.hasPrefix("key.json:") && bad.error.contains("is 'scale' meant?"), "\(bad.error)")
+    }
+
+    @Test(
+        "other files are named",
+        arguments: [("a.csv", "PK\u{3}\u{4}rest", "Excel workbook"), ("b.csv", "%PDF-1.7", "a PDF")])
+    func otherKinds(_ name: String, _ text: String, _ kind: String) throws {
+        let scratch = try Scratch()
+        try scratch.write(text, to: name)
+        for command in [["key", name, "--out", "k.json"], ["check", name]] {
+            let run = try scratch.bench(command, expecting: 65)
+            #expect(run.firstError.contains(kind) && run.error.split(separator: "\n").count == 1, "\(run.error)")
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import PeerCohorts
+
+/// Finds whom a file means when it names somebody: rules, past pairs, private lists.
+///
+/// Ids are compared exactly, those with an `@` without regard to the case of ASCII letters, as mail is delivered. What is nobody's
+/// id but looks like exactly one person's is a mistake, and is told apart from somebody who is not there: `Ben` beside an id `ben`,
+/// `adda` beside `ada`. Ids that differ in a digit number people: `P017` is no slip for `P018`.
+///
+///     var index = IdentityIndex(cohort)
+///     index.find("Ann@x.org")   // .known("ann@x.org") when that is the spelling of the cohort
+public struct IdentityIndex: Sendable {
+    /// What an id turns out to be.
+    public enum Found: Hashable, Sendable {
+        /// Somebody's, in the spelling of the cohort.
+        case known(String)
+        /// Nobody's, but one letter or the case away from exactly one person's.
+        case near(String)
+        /// Nobody's.
+        case absent
+    }
+
+    private let ids: [String]
+    private let exact: Set<String>
+    private lazy var byFold: [String: [String]] = Dictionary(grouping: ids, by: Self.fold)
+    private lazy var near = NearIDs(ids)
+
+    /// An index of everybody in a cohort. O(people).
+    public init(_ cohort: Cohort) { self.init(ids: cohort.participants.map(\.id)) }
+
+    /// An index of ids.
+    init(ids: [String]) {
+        self.ids = ids
+        exact = Set(ids)
+    }
+
+    /// Whom an id means. O(1) for those who are there; what helps to find the others is made at the first of them.
+    public mutating func find(_ given: String) -> Found {
+        let found = findSpelled(given)
+        guard found == .absent else { return found }
+        let slips = byFold[Self.fold(Self.cleaned(given))] == nil ? near.slips(of: Self.cleaned(given)) : []
+        return slips.count == 1 ? .near(slips[0]) : .absent
+    }
+
+    /// Whom an id means when every letter of it is right, if not its case. O(1).
+    mutating func findSpelled(_ given: String) -> Found {
+        if exact.contains(given) { return .known(given) }
+        let id = Self.cleaned(given)
+        if exact.contains(id) { return .known(id) }
+        guard let equal = byFold[Self.fold(id)] else { return .absent }
+        let isMail = id.contains("@")
+        if isMail, let same = equal.first(where: { Self.asciiFold($0) == Self.asciiFold(id) }) { return .known(same) }
+        return equal.count == 1 ? .near(equal[0]) : .absent
+    }
+
+    /// What ids have in common that differ in case only.
+    static func fold(_ id: String) -> String { id.lowercased() }
+
+    private static func asciiFold(_ id: String) -> [UInt8] {
+        id.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+    }
+
+    /// An id as it is compared: in composed form (Unicode NFC), without the blanks around it.
+    static func cleaned(_ id: String) -> String {
+        let text = id.utf8.allSatisfy { $0 < 0x80 } ? id : id.precomposedStringWithCanonicalMapping
+        return trimmed(text)
+    }
+
+    /// An id without the blanks around it.
+    static func trimmed(_ id: String) -> String {
+        guard let first = id.unicodeScalars.first, let last = id.unicodeScalars.last,
+            first.properties.isWhitespace || last.properties.isWhitespace
+        else { return id }
+        return id.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}

@@ -1,0 +1,91 @@
+/// What the words of a header say a column is about: English, German, French, Spanish, Dutch, Portuguese.
+enum HeaderWords {
+    /// What a column may be.
+    enum Topic: String, CaseIterable, Sendable {
+        case email, firstName, lastName, name, timestamp, consent, department, organisation, function, role, manager
+        case languages, timeZone, started, stage, capacity, side, trained, avoids, requests, comment
+        case learn, skill, goal, interests, topics, facing, overcame
+    }
+
+    private static let words: [(Topic, String)] = [
+        (.email, "e-mail|email|mail address|mailadresse|courriel|correo|e-mailadres|adresse électronique"),
+        (.firstName, "first name|vorname|prénom|nombre de pila|voornaam|primeiro nome|given name"),
+        (.lastName, "last name|surname|family name|nachname|nom de famille|apellido|achternaam|sobrenome"),
+        (
+            .timestamp,
+            "timestamp|zeitstempel|horodateur|marca temporal|tijdstempel|carimbo de data|submitted|submission date|completion time|end date|enddate|submit date|recorded date|recordeddate|date submitted|created time"
+        ),
+        (
+            .consent,
+            "consent|may we match|agree to|i agree|einverstanden|einwilligung|zustimmung|consentement|j'accepte|consentimiento|acepto|toestemming|consentimento|aceito|opt in|opt-in"
+        ),
+        (.avoids, "avoid|not be matched with|not want to be matched|nicht gematcht|éviter|evitar|vermijden|vermeiden"),
+        (.requests, "like to be matched with|wish partner|wunschpartner|request to be|preferred partner"),
+        (
+            .manager,
+            "manager|line manager|supervisor|vorgesetzte|führungskraft|responsable hiérarchique|jefe|leidinggevende|gestor|reports to"
+        ),
+        (.department, "department|abteilung|département|service|departamento|afdeling|division|business unit|team"),
+        (
+            .organisation,
+            "organisation|organization|company|firma|unternehmen|entreprise|empresa|bedrijf|site|office|location|standort"
+        ),
+        (.timeZone, "time zone|timezone|zeitzone|fuseau|zona horaria|tijdzone|fuso"),
+        (.languages, "languages|language|sprachen|sprache|langues|langue|idiomas|idioma|talen|línguas"),
+        (
+            .started,
+            "start date|started on|hire date|joined|eintrittsdatum|eintritt|date d'embauche|date d'entrée|fecha de ingreso|fecha de inicio|startdatum|data de admissão|since when"
+        ),
+        (
+            .capacity,
+            "how many mentees|how many partners|capacity|wie viele mentees|combien de|cuántos|hoeveel mentees|quantos"
+        ),
+        (.trained, "trained|training completed|geschult|formé|formado|getraind|treinado"),
+        (
+            .side,
+            "mentor or mentee|role in the program|mentor/mentee|i want to be a|teilnahme als|mentor oder mentee|mentor ou mentoré"
+        ),
+        (.function, "job family|function|funktion|fonction|función|functie|função|discipline"),
+        (
+            .stage,
+            "grade|job level|career level|years of experience|seniority|career stage|karrierestufe|berufserfahrung|ancienneté|années d'expérience|años de experiencia|ervaring|anos de experiência|job grade"
+        ),
+        (
+            .role,
+            "job title|position|current role|your role|stelle|berufsbezeichnung|poste|puesto|cargo|functietitel|title"
+        ),
+        (
+            .comment,
+            "comment|anything else|kommentar|anmerkung|sonstiges|commentaire|remarque|comentario|observaciones|opmerking|comentário|feedback|suggestion"
+        ),
+        (.facing, "currently facing|challenges you face|herausforderungen"),
+        (.overcame, "overcome|overcame|bewältigt|surmonté|superado|overwonnen"),
+        (
+            .learn,
+            "learn|improve|lernen|verbessern|apprendre|progresser|aprender|mejorar|leren|verbeteren|melhorar|develop"
+        ),
+        (
+            .goal,
+            "important|priority|goal|aspiration|wichtig|ziel|important pour|objectif|importante|objetivo|belangrijk|doel|prioridade"
+        ),
+        (
+            .skill,
+            "how well|skill|know|knowledge|experience with|proficien|expertise|can you teach|kenntnis|fähigkeit|wie gut|compétence|maîtris|connaissance|habilidad|conocimiento|competencia|vaardighe|kennis|hoe goed|habilidade|conhecimento|how good|teach|rate your"
+        ),
+        (.interests, "interest|hobb|freizeit|intérêt|loisir|aficion|intereses|interesse|passatempo"),
+        (.topics, "topic|thema|themen|sujet|tema|onderwerp|assunto"),
+        (.name, "full name|your name|name|nom|nombre|naam|nome"),
+    ]
+
+    private static let parsed = words.map { ($0.0, $0.1.split(separator: "|").map(String.init)) }
+
+    /// The first topic whose words stand in a header, with the word; words of other words' insides do not count where they are short.
+    static func topic(of header: String, among topics: Set<Topic>) -> (topic: Topic, word: String)? {
+        let text =
+            " " + KnownScales.fold(header).map { $0.isLetter || $0.isNumber || "-/'".contains($0) ? $0 : " " } + " "
+        for (topic, list) in parsed where topics.contains(topic) {
+            for word in list where text.contains(word.count <= 5 ? " \(word) " : " \(word)") { return (topic, word) }
+        }
+        return nil
+    }
+}

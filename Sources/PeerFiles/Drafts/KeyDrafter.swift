@@ -1,0 +1,200 @@
+// Drafts a survey key by looking at an export. Each column gets one role, the first of these that fits:
+//
+//   blank              nobody answered
+//   tool               the form tool wrote it itself (FormTool)
+//   timestamp          the tool's moment of sending, or a header that says so and cells that are dates
+//   id                 addresses; several submissions of one are told apart by time
+//   name               by header; first and last name together
+//   consent            a question for consent with yes and no
+//   scale              all answers are labels of one known scale, or begin with numbers (KnownScales)
+//   options            cells are lists of options that come back (OptionGuess)
+//   numbers            all answers are whole numbers of a usual range
+//   field              a header that names a cohort column
+//
+// What none of them fits is listed as "could not place". Whether a statement is to be reversed is never guessed, but asked.
+//
+// Which numbers or labels mean skills, wants, goals or traits: agreement and frequency are traits, importance is a goal; otherwise the
+// words of the question decide (HeaderWords).
+
+import PeerCollections
+
+/// The state of drafting one key.
+struct KeyDrafter {
+    let columns: [ColumnProfile]
+    let tool: FormTool?
+    var parts = KeyParts()
+    var roles: [Int: (role: String, why: String)] = [:]
+    var questions: [String] = []
+    /// Fields that are taken.
+    var taken = Set<String>()
+
+    init(_ columns: [ColumnProfile]) {
+        self.columns = columns
+        tool = FormTool.of(columns.map(\.name))
+    }
+
+    /// How a key names a column.
+    func reference(_ column: ColumnProfile) -> String {
+        let isPlain = !column.name.isEmpty && column.name.first != "#"
+        return isPlain && columns.count(where: { $0.name == column.name }) == 1 ? column.name : "#\(column.place + 1)"
+    }
+
+    mutating func place(_ column: ColumnProfile, _ role: String, _ why: String) {
+        if roles[column.place] == nil { roles[column.place] = (role, why) }
+    }
+
+    func isOpen(_ column: ColumnProfile) -> Bool { roles[column.place] == nil }
+
+    mutating func run() {
+        placeTools()
+        placeTimestamp()
+        placeIdentity()
+        placeNames()
+        placeConsent()
+        placeScales()
+        placeFields()
+        placeOptions()
+        placeNumbers()
+    }
+
+    // MARK: People
+
+    private mutating func placeTools() {
+        for column in columns {
+            let name = KnownScales.fold(column.name)
+            if let tool, tool.own.contains(name) {
+                place(column, "tool", "\(tool.name) writes this column itself")
+            } else if column.filled == 0 {
+                place(column, "blank", "nobody answered")
+            }
+        }
+    }
+
+    private mutating func placeTimestamp() {
+        for column in columns where isOpen(column) {
+            let isTool = tool?.timestamp.contains(KnownScales.fold(column.name)) == true
+            guard isTool || HeaderWords.topic(of: column.name, among: [.timestamp]) != nil else { continue }
+            guard let (order, why) = TimeOrder.guess(column.sample) else { continue }
+            parts.top["timestamp"] = .object(["column": .text(reference(column)), "order": .text(order.rawValue)])
+            parts.top["repeated"] = .text("last")
+            place(column, "timestamp", why)
+            return
+        }
+    }
+
+    private mutating func placeIdentity() {
+        let addresses = columns.filter { isOpen($0) && $0.share(Self.isAddress) > 0.9 }
+        let named = addresses.first { HeaderWords.topic(of: $0.words, among: [.manager, .avoids, .requests]) == nil }
+        if let column = named {
+            parts.top["id"] = .object(["column": .text(reference(column))])
+            place(column, "id", "\(Int(100 * column.share(Self.isAddress))) % of the answers are e-mail addresses")
+        } else if let column = columns.first(where: { isOpen($0) && Self.isNumbering($0) }) {
+            parts.top["id"] = .object(["column": .text(reference(column))])
+            place(column, "id", "the header says so, and no two answers are the same")
+        } else {
+            parts.top["id"] = .object(["generate": .text("P")])
+            questions.append("no column tells people apart: ids are made up, and repeated submissions are not found")
+        }
+    }
+
+    private static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(" ")
+    }
+
+    private static func isNumbering(_ column: ColumnProfile) -> Bool {
+        let name = KnownScales.fold(column.name)
+        let words = [
+            "id", "employee id", "employee number", "staff number", "worker", "personalnummer", "matricule", "number",
+            "person id",
+        ]
+        return column.filled > 1 && column.counts.count == column.filled
+            && (words.contains(name) || name.hasSuffix(" id") || name.contains("employee id"))
+    }
+
+    private mutating func placeNames() {
+        func first(_ topic: HeaderWords.Topic) -> ColumnProfile? {
+            columns.first { column in
+                isOpen(column) && column.name.count < 40
+                    && HeaderWords.topic(of: column.name, among: [.firstName, .lastName, .manager, .name])?.topic
+                        == topic
+            }
+        }
+        if let given = first(.firstName), let family = first(.lastName) {
+            parts.fields["name"] = .object(["columns": .array([.text(reference(given)), .text(reference(family))])])
+            place(given, "name", "the header says first name")
+            place(family, "name", "the header says last name")
+        } else if let column = first(.name) ?? first(.firstName) {
+            parts.fields["name"] = .text(reference(column))
+            place(column, "name", "the header says so")
+        }
+        taken.insert("name")
+    }
+
+    private mutating func placeConsent() {
+        for column in columns where isOpen(column) && column.counts.count <= 4 {
+            guard let found = HeaderWords.topic(of: column.words, among: [.consent]),
+                let (yes, no) = YesNo.split(column.texts)
+            else {
+                continue
+            }
+            var consent: [String: JSONValue] = [
+                "column": .text(reference(column)), "yes": .array(yes.map { .text($0) }),
+            ]
+            if !no.isEmpty { consent["no"] = .array(no.map { .text($0) }) }
+            parts.top["consent"] = .object(consent)
+            place(column, "consent", "the header has '\(found.word)', and the answers are yes or no")
+            return
+        }
+    }
+
+    // MARK: Columns of cohorts
+
+    private mutating func placeFields() {
+        let fields: [(HeaderWords.Topic, String)] = [
+            (.avoids, "avoids"), (.requests, "requests"), (.manager, "manager"), (.timeZone, "time_zone"),
+            (.started, "started"),
+            (.capacity, "capacity"), (.trained, "trained"), (.side, "side"), (.function, "function"), (.stage, "stage"),
+            (.role, "role"), (.department, "department"), (.organisation, "organisation"),
+        ]
+        let topics = Set(fields.map(\.0)).union([.comment, .learn, .skill, .goal])
+        for column in columns where isOpen(column) {
+            guard let found = HeaderWords.topic(of: column.words, among: topics),
+                let name = fields.first(where: { $0.0 == found.topic })?.1, !taken.contains(name),
+                let source = fieldSource(column, name)
+            else { continue }
+            taken.insert(name)
+            parts.fields[name] = source
+            place(column, name, "the header has '\(found.word)'")
+        }
+    }
+
+    /// How a field is written; `nil` where the answers are none of that field.
+    private mutating func fieldSource(_ column: ColumnProfile, _ name: String) -> JSONValue? {
+        let plain = JSONValue.text(reference(column))
+        func mapped(_ values: [String: String]) -> JSONValue {
+            .object(["column": plain, "values": .object(values.mapValues { .text($0) })])
+        }
+        switch name {
+        case "stage", "capacity":
+            if column.wholeNumbers != nil { return plain }
+            var values: [String: String] = [:]
+            for text in column.texts {
+                let digits = text.drop { !$0.isNumber }.prefix { $0.isNumber }
+                guard column.counts.count <= 40, let number = Int(digits) else { return nil }
+                values[text] = String(number)
+            }
+            return mapped(values)
+        case "started":
+            guard let (order, _) = TimeOrder.guess(column.sample) else { return nil }
+            return .object(["column": plain, "order": .text(order.rawValue)])
+        case "trained":
+            guard let (yes, no) = YesNo.split(column.texts) else { return nil }
+            return mapped(Dictionary(uniqueKeysWithValues: yes.map { ($0, "yes") } + no.map { ($0, "no") }))
+        case "side": return column.counts.count <= 3 ? plain : nil
+        case "department", "organisation", "function", "role":
+            return column.texts.allSatisfy { $0.count <= 80 } ? plain : nil
+        default: return plain
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// Answers that mean yes or no in the languages that drafts know.
+enum YesNo {
+    private static let yes = [
+        "yes", "ja", "oui", "si", "sí", "sim", "true", "y", "i agree", "i consent", "agree", "checked", "1",
+    ]
+    private static let no = [
+        "no", "nein", "non", "nee", "não", "false", "n", "i disagree", "i do not agree", "unchecked", "0",
+    ]
+
+    /// The texts that mean yes and those that mean no; `nil` when one is neither.
+    static func split(_ texts: [String]) -> (yes: [String], no: [String])? {
+        var found: (yes: [String], no: [String]) = ([], [])
+        for text in texts {
+            let folded = KnownScales.fold(text)
+            if begins(folded, no) {
+                found.no.append(text)
+            } else if begins(folded, yes) {
+                found.yes.append(text)
+            } else {
+                return nil
+            }
+        }
+        return found.yes.isEmpty ? nil : found
+    }
+
+    private static func begins(_ text: String, _ words: [String]) -> Bool {
+        words.contains { word in
+            guard text.hasPrefix(word) else { return false }
+            return text.dropFirst(word.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
+        }
+    }
+}
