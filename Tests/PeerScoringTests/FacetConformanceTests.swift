@@ -18,6 +18,9 @@ struct FacetConformanceTests {
         #"{"facet": "function", "weight": 1, "near": [["function 0", "function 1"], ["function 2"]]}"#,
         #"{"facet": "path-ahead", "weight": 1, "near": [["role 0", "role 1"], ["role 1", "role 2"]]}"#,
         #"{"facet": "availability", "weight": 1, "enough_hours": 40}"#,
+        #"{"facet": "same", "weight": 1, "attribute": "trait:trait0"}"#,
+        #"{"facet": "gap", "weight": 1, "attribute": "trait0", "toward": "less"}"#,
+        #"{"facet": "level", "weight": 1, "attribute": "trait1"}"#,
     ]
 
     @Test("passes the battery", arguments: plain + optioned)

@@ -80,7 +80,7 @@ struct FacetBattery {
 
     /// Whether reading the facet with one more key fails, and says which key it was.
     private func refuses(_ key: String) -> Bool {
-        let text = "{\"facet\": \"\(kind.name)\", \"weight\": 1, \"\(key)\": 1}"
+        let text = "{\"facet\": \"\(type(of: definition).name)\", \"weight\": 1, \"\(key)\": 1}"
         do {
             _ = try JSONDecoder().decode(ScoreModel.Component.self, from: Data(text.utf8))
             return false

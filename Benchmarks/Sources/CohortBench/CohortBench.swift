@@ -19,7 +19,8 @@ struct CohortBench: ParsableCommand {
         subcommands: [
             MatchCommand.self, RematchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
             CheckCommand.self, ImportCommand.self, KeyCommand.self,
-            CompareCommand.self, StudyCommand.self, ReplayCommand.self, ExportCommand.self, GenerateCommand.self,
+            CompareCommand.self, StudyCommand.self, ReplayCommand.self, BacktestCommand.self, ExportCommand.self,
+            GenerateCommand.self,
             SolveCommand.self,
             VerifyCommand.self, ScaleCommand.self, PeersCommand.self,
             BenchCommand.self,

@@ -26,8 +26,10 @@ package protocol FacetDefinition: Hashable, Codable, Sendable {
     /// What fitting makes of it; the definition itself where nothing is learnt.
     associatedtype Fitted: FittedFacet = Self
 
-    /// Unique in the engine; names the facet in program files and its term in explanations.
+    /// Unique in the engine; names the facet in program files.
     static var name: String { get }
+    /// Unique in a model; the facet's name by default. A facet that a model may have several times says of what it is.
+    var term: String { get }
     /// The keys of the options in the written form; none by default.
     static var optionKeys: [String] { get }
     /// Whether only administrators see the facet unless a model says otherwise; `false` by default.
@@ -45,6 +47,7 @@ package protocol FacetDefinition: Hashable, Codable, Sendable {
 extension FacetDefinition {
     package static var optionKeys: [String] { [] }
     package static var isSensitiveByDefault: Bool { false }
+    package var term: String { Self.name }
     package var problem: String? { nil }
     package var optionLevels: [Double] { [] }
 
@@ -56,7 +59,6 @@ extension FacetDefinition {
         from values: KeyedDecodingContainer<Key>, forKey key: Key
     ) throws -> any FittedFacet { try values.decode(Fitted.self, forKey: key) }
 
-    var name: String { Self.name }
     var isSensitiveByDefault: Bool { Self.isSensitiveByDefault }
 }
 

@@ -13,9 +13,21 @@ package enum FacetRegistry {
         AvailabilityOptions.self,
         LanguagesFacet.self,
         ExpectationsFacet.self,
+        SameOptions.self,
+        GapOptions.self,
+        LevelOptions.self,
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: definitions.map { ($0.name, $0) })
+
+    /// The facet of a term, `nil` for a user's own: the term of one that a model may have several times is `name:attribute`.
+    static func definition(ofTerm term: String) -> (any FacetDefinition.Type)? {
+        if let definition = byName[term] { return definition }
+        guard let colon = term.firstIndex(of: ":"), let definition = byName[String(term[..<colon])],
+            definition.optionKeys.contains("attribute")
+        else { return nil }
+        return definition
+    }
 
     /// The facet of that name, `nil` for a user's own.
     static func definition(named name: String) -> (any FacetDefinition.Type)? { byName[name] }

@@ -89,7 +89,7 @@ extension FittedComponent: Codable {
         try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let name = try values.decode(String.self, forKey: .facet)
-        if let definition = FacetRegistry.definition(named: name) {
+        if let definition = FacetRegistry.definition(ofTerm: name) {
             self = .engine(name: name, try definition.fitted(from: values, forKey: .fit))
         } else {
             self = .custom(name: name, version: try values.decode(Int.self, forKey: .version))

@@ -47,7 +47,7 @@ extension ScoreModel.Component: Codable {
     /// Writes the flat form, all options included.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
-        try values.encode(kind.name, forKey: .facet)
+        try values.encode(kind.definition.map { type(of: $0).name } ?? kind.name, forKey: .facet)
         try values.encode(weight, forKey: .weight)
         try values.encode(isSensitive, forKey: .isSensitive)
         try values.encodeIfPresent(kind.version, forKey: .version)

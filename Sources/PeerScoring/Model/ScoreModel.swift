@@ -20,7 +20,8 @@ public struct ScoreModel: Hashable, Sendable {
 
     /// A facet with its options: one of the engine, such as `.skills()`, or a user's own, `.custom(name:version:)`.
     public struct Kind: Hashable, Sendable {
-        /// The facet's name in program files, explanations and records.
+        /// The term's name in explanations and records: the facet's name in program files, and for facets that a model may have
+        /// several times, such as `same`, the attribute behind a colon.
         public let name: String
         /// The version of a user's own facet; `nil` for those of the engine.
         public let version: Int?
@@ -28,7 +29,7 @@ public struct ScoreModel: Hashable, Sendable {
         package let definition: (any FacetDefinition)?
 
         package init(_ definition: some FacetDefinition) {
-            name = definition.name
+            name = definition.term
             version = nil
             self.definition = definition
         }
