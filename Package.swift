@@ -93,7 +93,7 @@ let package = Package(
                 "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation", "PeerStatistics",
             ]),
         floor("PeerReports", on: ["PeerCollections", "PeerMatching", "PeerFiles"]),
-        floor("PeerFiles", on: ["PeerCollections", "PeerCohorts", "PeerProblems"]),
+        floor("PeerFiles", on: ["PeerNumerics", "PeerCollections", "PeerCohorts", "PeerProblems"]),
 
         .target(
             name: "PeerTestSupport", dependencies: ["PeerNumerics", "PeerCohorts", "PeerProblems", "PeerScoring"],
@@ -111,7 +111,7 @@ let package = Package(
         tests(of: "PeerSolvers"),
         tests(of: "PeerEvaluation", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerMatching", on: ["PeerInstances", "PeerJudges", "PeerNumerics"]),
-        tests(of: "PeerFiles", on: ["PeerCohorts", "PeerProblems"]),
+        tests(of: "PeerFiles", on: ["PeerAssignment", "PeerCohorts", "PeerJudges", "PeerProblems"]),
         tests(of: "PeerInstances", on: ["PeerCohorts", "PeerProblems"]),
         tests(of: "PeerStatistics", on: ["PeerProblems"], excluding: ["expected.json"]),
     ],

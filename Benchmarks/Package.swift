@@ -7,7 +7,11 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .strictMemorySafety
 let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v26)],
-    products: [.executable(name: "cohort-bench", targets: ["CohortBench"])],
+    products: [
+        .executable(name: "cohort-bench", targets: ["cohort-bench"]),
+        // For the fuzzers, which run commands within their own process.
+        .library(name: "CohortBench", type: .static, targets: ["CohortBench"]),
+    ],
     dependencies: [
         .package(name: "PeerMatching", path: ".."),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -15,6 +19,8 @@ let package = Package(
     ],
     targets: [
         .executableTarget(
+            name: "cohort-bench", dependencies: ["CohortBench"], path: "Sources/Main", swiftSettings: strict),
+        .target(
             name: "CohortBench",
             dependencies: [
                 .product(name: "PeerMatching", package: "PeerMatching"),
@@ -26,7 +32,7 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Report/report.mustache"), .embedInCode("Report/report.css"),
-                .embedInCode("Report/comparison.mustache"),
+                .embedInCode("Report/comparison.mustache"), .embedInCode("Report/timings.mustache"),
             ],
             swiftSettings: strict),
         .testTarget(

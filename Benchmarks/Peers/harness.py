@@ -63,7 +63,7 @@ def ours(bench, kind, instance, repeat, *flags):
         if run.returncode not in (0, 3):
             run.check_returncode()
         answer = json.loads(out.read_text())
-        seconds.append(answer["seconds"]["solve"])
+        seconds.append(answer["environment"]["seconds"]["solve"])
     return statistics.median(seconds), answer
 
 

@@ -73,6 +73,26 @@ public enum LazyAssignment {
         try outcome(IntegerRows(costs, sense: sense), costs, threads: threads, monitor: monitor)
     }
 
+    /// The same for 128 bits, by rounds of 64: see `RoundedAssignment.swift`.
+    public static func solve(
+        _ costs: CostMatrix<Int128>, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
+    ) throws(Interrupted) -> AssignmentOutcome<Int128> {
+        var rounds = RoundedAssignment(costs, sense: sense, threads: threads)
+        switch try rounds.solve(monitor: monitor.stage(0...0.9)) {
+        case .optimal(let solution): return .optimal(solution)
+        case .infeasible(let violator):
+            let rows = IntegerRows(costs, sense: sense)
+            return .infeasible(violator, bestEffort: try bestEffort(rows, costs, monitor: monitor.stage(0.9...1)))
+        }
+    }
+
+    /// The least total of 64-bit costs alone, without a best effort where there is none.
+    static func optimum(
+        _ costs: CostMatrix<Int64>, threads: Int, monitor: Monitor
+    ) throws(Interrupted) -> Optimum<Int64> {
+        try optimum(IntegerRows(costs, sense: .minimize), threads: threads, monitor: monitor)
+    }
+
     /// The same for a matrix of floats, solved exactly for the very numbers given; duals and objective are in units of 1/scale.
     ///
     /// - Complexity: no memory beside the matrix but O(n + m), unless it has more rows than columns or `sense` is `maximize`.
@@ -95,14 +115,32 @@ public enum LazyAssignment {
     private static func outcome<Costs: LazyCosts>(
         _ costs: Costs, _ table: some CostTable, threads: Int, monitor: Monitor
     ) throws(Interrupted) -> AssignmentOutcome<Costs.Key> {
-        var solver = LazySolver(costs, threads: threads, monitor: monitor.stage(0...0.9))
-        if let stuck = try solver.solve() {
-            let violator = HallViolator(
-                side: costs.orientation.isTurned ? .columns : .rows, members: stuck.rows.sorted(),
-                neighbours: stuck.columns.sorted())
+        switch try optimum(costs, threads: threads, monitor: monitor.stage(0...0.9)) {
+        case .solved(let solution): return .optimal(solution)
+        case .stuck(let violator):
             return .infeasible(violator, bestEffort: try bestEffort(costs, table, monitor: monitor.stage(0.9...1)))
         }
-        return .optimal(solver.solution())
+    }
+
+    /// Whether the whole shorter side can be assigned, and how best.
+    enum Optimum<Key: FixedWidthInteger & SignedInteger & Sendable> {
+        case solved(AssignmentSolution<Key>)
+        case stuck(HallViolator)
+    }
+
+    private static func optimum<Costs: LazyCosts>(
+        _ costs: Costs, threads: Int, monitor: Monitor
+    ) throws(Interrupted) -> Optimum<Costs.Key> {
+        if let ceiling = costs.ordinaryCeiling(), let few = costs.withoutCosts(above: ceiling) {
+            var solver = LazySolver(few, threads: threads, monitor: monitor.stage(0...0.5))
+            if try solver.solve() == nil, let solution = solver.solution(ofAll: costs) { return .solved(solution) }
+        }
+        var solver = LazySolver(costs, threads: threads, monitor: monitor)
+        guard let stuck = try solver.solve() else { return .solved(solver.solution()) }
+        return .stuck(
+            HallViolator(
+                side: costs.orientation.isTurned ? .columns : .rows, members: stuck.rows.sorted(),
+                neighbours: stuck.columns.sorted()))
     }
 
     /// As many pairs as possible, and the best total of those.

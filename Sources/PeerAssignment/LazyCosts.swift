@@ -43,10 +43,13 @@ protocol LazyCosts: Sendable {
     static var listCapacity: Int { get }
     /// Calls `body` with the screened costs of each of `rows` in turn; +inf forbids a pair.
     func visit(_ rows: Range<Int>, _ body: (_ row: Int, _ screened: Span<Float>) -> Void)
+    /// The same, pairs forbidden that cost more above the least screened cost of their row; `nil` where paths might then need more bits.
+    func withoutCosts(above ceiling: Float) -> Self?
 }
 
 extension LazyCosts {
     static var listCapacity: Int { 32 }
+    func withoutCosts(above ceiling: Float) -> Self? { nil }
     /// The side that is assigned whole.
     var rowCount: Int { orientation.rowCount }
     /// The other side, at least as long unless rows may opt out.
@@ -57,7 +60,7 @@ extension LazyCosts {
 struct FloatRows: LazyCosts {
     let orientation: Orientation
     let scale: Double
-    let largest: Int64
+    private(set) var largest: Int64
     private var values: [Float]
 
     /// The matrix is copied where it must be turned or negated.
@@ -126,6 +129,30 @@ struct FloatRows: LazyCosts {
         let span = values.span
         for row in rows { body(row, span.extracting(row * columnCount..<(row + 1) * columnCount)) }
     }
+    func withoutCosts(above ceiling: Float) -> FloatRows? {
+        var few = self
+        let most = forbidCosts(above: ceiling, in: &few.values, columnCount: columnCount)
+        few.largest = Int64(Double(most) * scale)
+        // What FloatCostMatrix wants where pairs are forbidden.
+        let (paths, overflow) = few.largest.multipliedReportingOverflow(by: Int64(4 * (columnCount + 8)))
+        return overflow || paths >= 1 << 62 ? nil : few
+    }
+}
+
+/// Forbids all costs that are above the least of their row by more than the ceiling; returns the largest magnitude that is left.
+private func forbidCosts(above ceiling: Float, in values: inout [Float], columnCount: Int) -> Float {
+    var most: Float = 0
+    var values = values.mutableSpan
+    for start in stride(from: 0, to: values.count, by: columnCount) {
+        var least = Float.infinity
+        for place in start..<start + columnCount { least = min(least, values[place]) }
+        for place in start..<start + columnCount {
+            let value = values[place]
+            guard value < .infinity else { continue }
+            if value - least > ceiling { values[place] = .infinity } else { most = max(most, value.magnitude) }
+        }
+    }
+    return most
 }
 
 /// A matrix of integers: a copy in floats is scanned, each row less its least cost, and the integers settle what passes.
@@ -169,7 +196,11 @@ struct IntegerRows<Key: FixedWidthInteger & SignedInteger & Sendable>: LazyCosts
     var scale: Double { 1 }
     var isScreenExact: Bool { largest <= 1 << 24 }
     func base(_ row: Int) -> Key { bases[row] }
-    func cost(_ row: Int, _ column: Int) -> Key? { entry(row, column).map { $0 - bases[row] } }
+    func cost(_ row: Int, _ column: Int) -> Key? {
+        // Pairs may be forbidden here that are not in the matrix.
+        guard screen[row * columnCount + column] < .infinity, let entry = entry(row, column) else { return nil }
+        return entry - bases[row]
+    }
     func cost(_ row: Int, _ column: Int, screened: Float) -> Key {
         guard let entry = entry(row, column) else { preconditionFailure("the pair is allowed") }
         return entry - bases[row]
@@ -177,6 +208,12 @@ struct IntegerRows<Key: FixedWidthInteger & SignedInteger & Sendable>: LazyCosts
     func visit(_ rows: Range<Int>, _ body: (Int, Span<Float>) -> Void) {
         let span = screen.span
         for row in rows { body(row, span.extracting(row * columnCount..<(row + 1) * columnCount)) }
+    }
+    func withoutCosts(above ceiling: Float) -> IntegerRows? {
+        var few = self
+        // A screened cost may be rounded down by half a unit in its last place.
+        few.largest = min(largest, Key(forbidCosts(above: ceiling, in: &few.screen, columnCount: columnCount).nextUp))
+        return few
     }
 }
 

@@ -9,7 +9,8 @@ package enum Machine {
     /// Processors that are online.
     package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
-    /// Bytes of memory that may still be used: what the system has available, and no more than the control group allows.
+    /// Bytes of memory that may still be used: what the system has available, no more than the control groups allow, and within a limit of
+    /// the address space half of what is left, because stacks and the allocator's pools take their part there.
     package static var availableMemory: Int {
         var available = Int.max
         for line in lines(of: "/proc/meminfo") where line.hasPrefix("MemAvailable:") {
@@ -17,22 +18,15 @@ package enum Machine {
                 available = kilobytes << 10
             }
         }
-        // Version 2 of control groups, the process's own and the root of what it sees; then version 1. "max" is no limit.
-        let own = lines(of: "/proc/self/cgroup").first { $0.hasPrefix("0::") }.map { String($0.dropFirst(3)) } ?? ""
-        for (folder, limit, usage) in [
-            ("/sys/fs/cgroup" + own, "memory.max", "memory.current"),
-            ("/sys/fs/cgroup", "memory.max", "memory.current"),
-            ("/sys/fs/cgroup/memory", "memory.limit_in_bytes", "memory.usage_in_bytes"),
-        ] {
-            guard let allowed = lines(of: "\(folder)/\(limit)").first.flatMap({ Int($0) }) else { continue }
-            let used = lines(of: "\(folder)/\(usage)").first.flatMap { Int($0) } ?? 0
-            // Pages of files that nobody uses now are given back when memory is short.
-            let idle =
-                lines(of: "\(folder)/memory.stat").first { $0.hasPrefix("inactive_file ") }
-                .flatMap { $0.split(separator: " ").last }.flatMap { Int($0) } ?? 0
-            available = min(available, max(0, allowed - used + idle))
-        }
-        return available
+        available = min(available, ControlGroups(lines: lines(of:)).available)
+        let space = AddressSpace.left
+        return space == .max ? available : min(available, space / 2)
+    }
+
+    /// Bytes of the address space that are mapped; 0 where the system does not tell.
+    static var addressSpaceInUse: Int {
+        let pages = lines(of: "/proc/self/statm").first?.split(separator: " ").first.flatMap { Int($0) } ?? 0
+        return pages * Int(getpagesize())
     }
 
     /// The greatest resident size of this process so far, in bytes.
@@ -68,6 +62,6 @@ package enum Machine {
         defer { unsafe fclose(file) }
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         let length = unsafe fread(&buffer, 1, buffer.count, file)
-        return String(decoding: buffer[..<length], as: UTF8.self).split(separator: "\n").map(String.init)
+        return buffer[..<length].split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
     }
 }

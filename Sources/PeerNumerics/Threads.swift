@@ -13,21 +13,21 @@ package enum Threads {
 
     /// Starts `body` on a new thread with a deep stack (blossoms nest) and returns at once.
     package static func start(_ body: @escaping @Sendable () -> Void) {
-        guard let thread = launch(body, stack: deepStack) else { preconditionFailure("the system refuses a thread") }
+        guard let thread = launch(body, stack: AddressSpace.deepStack) else {
+            preconditionFailure("the system refuses a thread")
+        }
         pthread_detach(thread)
     }
 
-    /// Evaluates `body` on a new thread with a deep stack and waits for it.
+    /// Evaluates `body` on a new thread with a deep stack, because odd sets within odd sets nest as deep as half the people, and waits for it.
     package static func onDeepStack<Value: Sendable>(_ body: @escaping @Sendable () -> Value) -> Value {
         let result = Locked<Value?>(nil)
         let work: @Sendable () -> Void = {
             let value = body()
             result.withLock { $0 = value }
         }
-        guard let thread = launch(work, stack: deepStack) else {
-            preconditionFailure("the system refuses a thread")
-        }
-        pthread_join(thread, nil)
+        // Where the system refuses a thread, this one does the work.
+        if let thread = launch(work, stack: AddressSpace.deepStack) { pthread_join(thread, nil) } else { work() }
         guard let value = result.withLock({ $0 }) else { preconditionFailure("the thread has ended") }
         return value
     }
@@ -75,8 +75,6 @@ package enum Threads {
         }
     }
 
-    /// Odd sets within odd sets nest as deep as half the people.
-    private static let deepStack = 256 << 20
     private static let plainStack = 1 << 20
 
     /// Starts a thread, `nil` when the system refuses.

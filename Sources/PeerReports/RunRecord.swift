@@ -30,17 +30,21 @@ public struct RunRecord: Encodable, Sendable {
         public let peakMemoryMb: Int
         /// Wall time of the parts.
         public let seconds: [String: Double]
+        /// The words that the program was started with, files by role and name: what a replay starts again.
+        public let command: [String]
 
         /// Gathers the parts.
         public init(
-            machine: String, processors: Int, blas: String, threads: Int, peakMemoryMb: Int, seconds: [String: Double]
+            machine: String, processors: Int, blas: String, threads: Int, peakMemoryMb: Int, seconds: [String: Double],
+            command: [String] = []
         ) {
             (self.machine, self.processors, self.blas) = (machine, processors, blas)
             (self.threads, self.peakMemoryMb, self.seconds) = (threads, peakMemoryMb, seconds)
+            self.command = command
         }
 
         private enum CodingKeys: String, CodingKey {
-            case machine, processors, blas, threads, seconds
+            case machine, processors, blas, threads, seconds, command
             case peakMemoryMb = "peak_memory_mb"
         }
     }

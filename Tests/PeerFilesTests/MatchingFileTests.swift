@@ -84,10 +84,21 @@ struct MatchingFileTests {
         Malformed("65 bits by scaling", "3 2\n0 1 9223372036854775807\n1 2 0.5\n", line: 2, column: 3, "64 bits"),
         Malformed("200 bits", "3 1\n0 1 \(String(repeating: "9", count: 60))\n", line: 2, column: 5, "not a weight"),
         Malformed("loop", "3 2\n0 1 1\n2 2 5\n", line: 3, column: 1, "loop"),
-        Malformed("repeated", "3 3\n0 1 1\n1 2 1\n1 0 2\n", line: 4, column: 1, "repeats"),
         Malformed("an edge without vertices", "0 1\n0 0 5\n", line: 2, column: 1, "leaves the graph"),
     ])
     func malformedText(_ malformed: Malformed) throws { try check(malformed, as: "g.txt") }
+
+    @Test func ofParallelEdgesTheBestIsKept() throws {
+        let text = "3 5\n0 1 1.5\n1 2 1\n1 0 2\n2 1 -9223372036854775807e-1\n0 1 2.0\n"
+        try withFolder { folder in
+            let path = try folder.file("g.txt", text)
+            let most = try MatchingFile.read(path: path)
+            #expect(most.parallelEdges == 3 && most.scale == 10)
+            #expect(most.graph.edges.map(\.weight) == [20, 10])
+            let least = try MatchingFile.read(path: path, sense: .minimize)
+            #expect(least.parallelEdges == 3 && least.graph.edges.map(\.weight) == [15, -.max])
+        }
+    }
 
     @Test func prefLibCountsMutualEdgesOnly() throws {
         let text = """

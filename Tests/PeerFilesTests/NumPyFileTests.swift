@@ -73,12 +73,42 @@ struct NumPyFileTests {
         #expect(found[0].message.contains("not a cost"))
     }
 
-    @Test func theOrderOfFortranIsRefused() {
-        let file = npy("<f8", shape: "(1, 1)", order: "True", bytes([Double(1).bitPattern]))
-        #expect(problems { _ = try read(file) }.map(\.message) == ["must be in C order"])
+    @Test func fortranOrder() throws {
+        // Column after column: 1 4, 2 5, 3 6.
+        let costs = try read(npy("<i4", shape: "(2, 3)", order: "True", bytes([Int32(1), 4, 2, 5, 3, 6])))
+        #expect(costs.integers == [1, 2, 3, 4, 5, 6])
+        let floats = try read(npy(">f8", shape: "(2, 2)", order: "True", big([1.5, 2.5, 3.5, 4.5].map(\.bitPattern))))
+        #expect(floats.numbers == [1.5, 3.5, 2.5, 4.5].map { ExactNumber(exactly: $0) })
+        let unclear = npy("<f8", shape: "(1, 1)", order: "Maybe", bytes([Double(1).bitPattern]))
+        #expect(problems { _ = try read(unclear) }.map(\.message) == ["does not say whether it is in Fortran order"])
     }
 
-    @Test(arguments: [">f8", "<f2", "<u4", "<i2", "|b1", "<c16", "|S8"]) func otherKindsAreRefused(_ kind: String) {
+    private func big<Integer: FixedWidthInteger>(_ values: [Integer]) -> [UInt8] { bytes(values.map(\.byteSwapped)) }
+
+    @Test func everyIntegerType() throws {
+        #expect(try read(npy("|i1", shape: "(1, 3)", bytes([Int8.min, -1, 127]))).integers == [-128, -1, 127])
+        #expect(try read(npy("|u1", shape: "(1, 2)", [0, 255])).integers == [0, 255])
+        #expect(try read(npy("|b1", shape: "(1, 2)", [0, 1])).integers == [0, 1])
+        #expect(try read(npy("<i2", shape: "(1, 2)", bytes([Int16.min, 300]))).integers == [-32768, 300])
+        #expect(try read(npy(">i2", shape: "(1, 2)", big([Int16.min, 300]))).integers == [-32768, 300])
+        #expect(try read(npy("<u2", shape: "(1, 2)", bytes([UInt16.max, 1]))).integers == [65535, 1])
+        #expect(try read(npy(">i4", shape: "(1, 2)", big([Int32.min, 7]))).integers == [-2_147_483_648, 7])
+        #expect(try read(npy("<u4", shape: "(1, 2)", bytes([UInt32.max, 7]))).integers == [4_294_967_295, 7])
+        #expect(try read(npy(">i8", shape: "(1, 2)", big([Int64.min, 7]))).integers == [Int128(Int64.min), 7])
+        #expect(try read(npy("=u8", shape: "(1, 2)", bytes([UInt64(5), 7]))).integers == [5, 7])
+        let beyond = try read(npy("<u8", shape: "(1, 2)", bytes([UInt64.max, 7])))
+        #expect(beyond.integers == [Int128(UInt64.max), 7] && beyond.scale == .one)
+    }
+
+    @Test func halves() throws {
+        // 1, −2, the greatest, the least above zero, infinite.
+        let bits: [UInt16] = [0x3C00, 0xC000, 0x7BFF, 0x0001, 0x7C00]
+        let values = [1, -2, 65504, 0x1p-24, Double.infinity]
+        #expect(try read(npy("<f2", shape: "(1, 5)", bytes(bits))).numbers == values.map { ExactNumber(exactly: $0) })
+        #expect(problems { _ = try read(npy("<f2", shape: "(1, 1)", bytes([UInt16(0x7E00)]))) }.count == 1)
+    }
+
+    @Test(arguments: ["<f16", "<i3", "<c16", "|S8", "<U4", "O", "<M8[ns]"]) func otherKindsAreRefused(_ kind: String) {
         let found = problems { _ = try read(npy(kind, shape: "(1, 1)", [UInt8](repeating: 0, count: 8))) }
         #expect(found.count == 1 && found[0].message.contains("float32"), "\(found)")
     }

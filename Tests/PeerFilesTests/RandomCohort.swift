@@ -121,8 +121,9 @@ struct RandomCohort {
             person.trained = maybe { $0.flips(0.5) }
             person.consent = asksConsent ? flips(0.6) : nil
             person.share = asksShare ? someTags() : nil
-            person.requests = someTags()
-            person.avoids = someTags()
+            // A comma in an id that nobody has is refused: it may have been meant as a separator.
+            person.requests = someTags().filter { !$0.contains(",") }
+            person.avoids = someTags().filter { !$0.contains(",") }
             for name in ["gender", "age, years"] where flips(0.5) { person.groups[name] = text() }
             for name in Self.carried.sorted() where flips(0.5) { person.carried[name] = text() }
             people.append(person)

@@ -76,6 +76,19 @@ struct RoommatesFileTests {
         #expect(instance.groups == [[[1], [2, 3]], [[0], [2]], [], [[0, 1, 2]]])
     }
 
+    @Test(arguments: ["r.soc", "r.TOC"]) func completeOrders(_ name: String) throws {
+        // Three is behind itself in its own list: it accepts one alone, and four nobody.
+        let text = "1: 2,3,4,1\n1: 1,{3,4},2\n1: 1,3,2,4\n1: 4,{1,2,3}\n"
+        #expect(try read(name, text).groups == [[[1], [2], [3]], [[0], [2, 3]], [[0]], []])
+    }
+
+    @Test(arguments: [
+        Malformed("not all", "1: 2,1\n1: 1\n", line: 2, column: 4, "names all 2, oneself too; 1 are named"),
+        Malformed("twice", "1: 2,2,1\n1: 1,2\n", line: 1, column: 6, "named twice"),
+        Malformed("a tie with oneself", "1: {1,2}\n1: 1,2\n", line: 1, column: 5, "the owner is in a tie"),
+    ])
+    func malformedComplete(_ malformed: Malformed) throws { try check(malformed, as: "r.toc") }
+
     @Test(arguments: [
         Malformed("no count", "1: 2\n1,2\n", line: 2, column: 1, "'COUNT: order' is expected"),
         Malformed("count above one", "# c\n1: 2\n2: 1\n", line: 3, column: 1, "count 1"),

@@ -120,4 +120,72 @@ struct CircleTests {
         }
         #expect(try GroupJudge.judge(answer, of: problem) == .accepted)
     }
+
+    /// Groups of six hidden among many people: within them pairs score 1000, all others less.
+    static func planted(groups: Int, sizes: ClosedRange<Int>, seed: UInt64) throws -> GroupProblem<DenseScores> {
+        var random = SplitMix64(seed: seed)
+        let n = groups * 6
+        let place = Array(0..<n).shuffled(using: &random)
+        var values = [Int32](repeating: Score.forbidden, count: n * n)
+        for first in 0..<n {
+            for second in 0..<first {
+                let score = place[first] / 6 == place[second] / 6 ? 1000 : Int32.random(in: 0...700, using: &random)
+                (values[first * n + second], values[second * n + first]) = (score, score)
+            }
+        }
+        return try GroupProblem(
+            scores: DenseScores(rowCount: n, columnCount: n, values: values), groupsOf: sizes)
+    }
+
+    @Test(
+        "hidden groups are found and proved, in one window and in several, and no thread changes anything",
+        arguments: [10, 300, 420])
+    func hidden(groups: Int) throws {
+        let problem = try Self.planted(groups: groups, sizes: 4...6, seed: UInt64(groups))
+        let options = CircleSolver.Options(trials: 400_000)
+        guard case .found(let answer) = try CircleSolver.solve(problem, options: options) else {
+            Issue.record("nothing found")
+            return
+        }
+        #expect(answer.value == Int64(groups * 15 * 1000))
+        #expect(answer.isOptimal, "\(answer.bound ?? -1)")
+        #expect(try GroupJudge.judge(answer, of: problem) == .accepted)
+        var threaded = options
+        threaded.threads = 2
+        #expect(try CircleSolver.solve(problem, options: threaded) == .found(answer))
+    }
+
+    @Test("circles of many people keep rules: a lead, balance, pairs together and apart, window after window")
+    func manyRules() throws {
+        var random = SplitMix64(seed: 9)
+        let n = 1700
+        let scores = DenseScores.random(
+            count: n, isSymmetric: true, range: 0...100_000, forbidden: 0.01, using: &random)
+        let together = (0..<40).map { (2 * $0, 2 * $0 + 1) }
+        let apart = (0..<40).map { (100 + 2 * $0, 101 + 2 * $0) }
+        let possible = together.filter { scores.score(row: $0.0, column: $0.1) != nil }
+        let problem = try GroupProblem(
+            scores: scores, groupsOf: 4...6,
+            rules: [.someone((0..<n).map { $0 % 4 == 0 }), .balanced((0..<n).map { $0 % 2 })],
+            together: possible, apart: apart)
+        guard case .found(let answer) = try CircleSolver.solve(problem, options: .init(trials: 1_500_000)) else {
+            Issue.record("nothing found")
+            return
+        }
+        #expect(try GroupJudge.judge(answer, of: problem) == .accepted)
+    }
+
+    @Test("as many pairs as sizes allow where scores are above nothing, as few where they are below")
+    func sizes() throws {
+        for (range, pairs) in [(0...9, 15 * 4 + 6), (-9 ... -1, 6 * 7)] as [(ClosedRange<Int32>, Int)] {
+            var random = SplitMix64(seed: 3)
+            let scores = DenseScores.random(count: 28, isSymmetric: true, range: range, forbidden: 0, using: &random)
+            let problem = try GroupProblem(scores: scores, groupsOf: 4...6)
+            guard case .found(let answer) = try CircleSolver.solve(problem, options: .init(trials: 50_000)) else {
+                Issue.record("nothing found")
+                continue
+            }
+            #expect(answer.groups.reduce(0) { $0 + $1.count * ($1.count - 1) / 2 } == pairs)
+        }
+    }
 }

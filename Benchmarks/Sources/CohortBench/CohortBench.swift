@@ -1,7 +1,9 @@
 import ArgumentParser
+import Foundation
+import PeerFiles
+import PeerMatching
 
 /// The command line of PeerMatching.
-@main
 struct CohortBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cohort-bench",
@@ -22,17 +24,52 @@ struct CohortBench: ParsableCommand {
             VerifyCommand.self, ScaleCommand.self, PeersCommand.self,
             BenchCommand.self,
         ])
+}
 
-    static func main() {
+/// What the executable is: the command line as a program.
+public enum CommandLineProgram {
+    /// Runs the command that the process's arguments name, and ends.
+    public static func main() {
+        ProcessStreams.openClosed()
+        Handles.require()
         Interrupts.exitCleanly()
-        // A command may nest deeply (odd sets within odd sets): it runs on a thread with a deep stack.
-        DeepStack.run {
-            do {
-                var command = try parseAsRoot()
-                try command.run()
-            } catch {
-                exit(withError: error)
-            }
+        do { try EngineEnvironment.adaptToLimits() } catch {
+            Console.error(error.description)
+            _exit(Exit.notEnough.rawValue)
         }
+        // Nothing is left to tidy up, and what libraries do at an end may wait for threads that limits never let begin: so the end is at once.
+        // A command may nest deeply (odd sets within odd sets): it runs on a thread with a deep stack.
+        EngineEnvironment.onDeepStack { _exit(run()) }
+    }
+
+    /// Runs one command within the process, and says nothing to people.
+    ///
+    ///     CommandLineProgram.code(of: ["verify", "assignment", "costs.csv", "answer.json"])  // 0, or 70
+    ///
+    /// - Parameter arguments: without the program's name.
+    /// - Returns: the exit code.
+    public static func code(of arguments: [String]) -> Int32 {
+        Console.$isMuted.withValue(true) { run(arguments) }
+    }
+
+    private static func run(_ arguments: [String]? = nil) -> Int32 {
+        do {
+            var command = try CohortBench.parseAsRoot(arguments)
+            try command.run()
+            return 0
+        } catch {
+            return code(of: error)
+        }
+    }
+
+    /// Says what an error says, and gives its code. Messages about arguments repeat them: what they say cannot steer a terminal.
+    private static func code(of error: any Error) -> Int32 {
+        let code = CohortBench.exitCode(for: error)
+        let message = error is ExitCode ? "" : CohortBench.fullMessage(for: error)
+        if !message.isEmpty {
+            // Help is what was asked for.
+            if code == .success { try? Console.output(message + "\n") } else { Console.error(message) }
+        }
+        return code.rawValue
     }
 }

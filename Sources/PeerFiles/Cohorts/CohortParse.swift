@@ -103,6 +103,7 @@ struct CohortParse {
 
     mutating func finished(dropped: [String]) throws(InputErrors) -> CohortFile {
         if let strayHeader { problems.append(strayHeader) }
+        problems += listsWithCommas
         let absent = problems.isEmpty ? resolveNames() : [:]
         guard problems.isEmpty else { throw InputErrors(problems) }
         do {
@@ -110,6 +111,21 @@ struct CohortParse {
                 cohort: try Cohort(people), droppedColumns: dropped, madeMissing: madeMissing, absentNames: absent)
         } catch {
             throw InputErrors(InputError(file: file, error.description))
+        }
+    }
+
+    /// Names in private lists that are nobody's id and look like several with a comma between them: none of these people would be avoided.
+    private var listsWithCommas: [InputError] {
+        people.flatMap { person in
+            [("avoids", person.avoids), ("requests", person.requests)].flatMap { field, names in
+                names.filter { $0.contains(",") && firstOfID[IdentityIndex.fold($0)] == nil }.map { name in
+                    InputError(
+                        file: file, line: firstOfID[IdentityIndex.fold(person.id)]?.line,
+                        column: layout.header.firstIndex(of: field).map { $0 + 1 },
+                        header: field, "'\(name)' is nobody's id; several ids are written with a semicolon between them"
+                    )
+                }
+            }
         }
     }
 }

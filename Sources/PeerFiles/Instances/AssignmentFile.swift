@@ -1,7 +1,7 @@
 import Foundation
 import PeerProblems
 
-/// Assignment instances: `.csv`, `.npy`, OR-Library text (`.orlib`) and DIMACS (`.asn`), by the file's extension.
+/// Assignment instances: `.csv`, `.npy`, OR-Library text (`.orlib`), DIMACS (`.asn`) and Matrix Market (`.mtx`), by the file's extension.
 public enum AssignmentFile {
     /// Reads an instance.
     ///
@@ -9,7 +9,9 @@ public enum AssignmentFile {
     ///   for a matrix that the machine cannot hold.
     /// - Complexity: O(rows · columns) time and memory, also where a `.asn` file names few pairs.
     public static func read(path: String) throws(InputErrors) -> ExactCosts {
-        guard let format = formats.first(where: { path.lowercased().hasSuffix($0.suffix) }) else {
+        // Standard input has no extension.
+        let named = path == "/dev/stdin" ? path + ".csv" : path
+        guard let format = formats.first(where: { named.lowercased().hasSuffix($0.suffix) }) else {
             let known = formats.map(\.suffix).joined(separator: ", ")
             throw InputErrors(InputError(file: path, "the extension must be one of \(known)"))
         }
@@ -22,6 +24,7 @@ public enum AssignmentFile {
         (".npy", { path throws(InputErrors) in try NumPyFile.read(path: path) }),
         (".orlib", { path throws(InputErrors) in try readORLibrary(path) }),
         (".asn", { path throws(InputErrors) in try readDIMACS(path) }),
+        (".mtx", { path throws(InputErrors) in try readMatrixMarket(path) }),
     ]
 
     /// Wraps what is wrong with the numbers as an error of the file.

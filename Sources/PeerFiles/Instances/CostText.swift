@@ -7,6 +7,8 @@ struct CostText {
     private var large: [Int: WideInteger] = [:]
     /// The most decimals of any cost.
     private(set) var decimals = 0
+    /// Whether every cost is just its digits.
+    private var isPlain = true
     /// Stands for a forbidden pair among exponents.
     private static let forbidden = Int16.max
 
@@ -17,6 +19,7 @@ struct CostText {
     init(forbidden count: Int) {
         digits = Array(repeating: 0, count: count)
         exponents = Array(repeating: Self.forbidden, count: count)
+        isPlain = false
     }
 
     /// Puts a cost at a place that has been forbidden so far, or has had a cost already.
@@ -40,6 +43,7 @@ struct CostText {
 
     /// Adds a cost, or a forbidden pair.
     mutating func append(_ numeral: Numeral?) {
+        if numeral?.exponent != 0 { isPlain = false }
         if let numeral {
             if let whole = numeral.large { large[digits.count] = whole }
             digits.append(numeral.small)
@@ -59,6 +63,7 @@ struct CostText {
 
     /// Adds a cost of few digits.
     mutating func append(_ short: Numeral.Short) {
+        if short.exponent != 0 { isPlain = false }
         digits.append(short.digits)
         exponents.append(Int16(truncatingIfNeeded: short.exponent))
         decimals = max(decimals, 0 - short.exponent)
@@ -67,6 +72,7 @@ struct CostText {
     /// All costs times 10^``decimals``, `Int64.max` for forbidden pairs; `nil` when one of them does not fit.
     func narrowIntegers() -> [Int64]? {
         guard large.isEmpty else { return nil }
+        if isPlain { return digits }
         var powers: [Int64] = [1]
         for _ in 0..<18 { powers.append(powers[powers.count - 1] * 10) }
         var integers = [Int64](repeating: .max, count: count)

@@ -1,3 +1,5 @@
+import PeerProblems
+
 /// A decimal number exactly as written, trailing zeros too: digits and how many of them are decimals.
 struct DecimalWeight {
     let digits: Int128
@@ -76,6 +78,13 @@ struct DecimalWeight {
             value = product
         }
         return Int64(exactly: value)
+    }
+
+    /// Whether the number is greater than another, or less where the least is best.
+    func isBetter(than other: Self, _ sense: Sense) -> Bool {
+        let own = WideInteger(digits).multiplied(by: 10, toThe: other.decimals)
+        let known = WideInteger(other.digits).multiplied(by: 10, toThe: decimals)
+        return sense == .maximize ? own > known : own < known
     }
 
     /// The sum, `nil` when either number at the decimals of both exceeds 63 bits.

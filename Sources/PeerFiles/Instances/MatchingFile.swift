@@ -6,6 +6,8 @@ public struct GraphInput: Sendable {
     public let graph: WeightedGraph
     /// A power of ten: what decimal weights were multiplied by, from their text, never through a float.
     public let scale: Int128
+    /// How many edges of the file are left out, because a better one joins the same vertices.
+    public let parallelEdges: Int
     /// The line of the first weight that is the least integer of 64 bits, which has no negative.
     let lineOfLeast: Int?
 
@@ -28,23 +30,25 @@ public struct GraphInput: Sendable {
     }
 }
 
-/// Matching instances: text (`n m`, then `u v w`, zero-based) or PrefLib's `.wmd`.
+/// Matching instances: text (`n m`, then `u v w`, zero-based), PrefLib's `.wmd` or Matrix Market (`.mtx`).
 public enum MatchingFile {
     /// Reads an instance, by the file's extension.
     ///
+    /// - Parameter sense: which of parallel edges is better, and kept: the one that weighs most, or least.
     /// - Throws: ``InputErrors`` with line and column.
-    public static func read(path: String) throws(InputErrors) -> GraphInput {
+    public static func read(path: String, sense: Sense = .maximize) throws(InputErrors) -> GraphInput {
+        if path.lowercased().hasSuffix(".mtx") { return try readMatrixMarket(path, sense) }
         let bytes = try TextFile.validBytes(path)
         guard let format = formats.first(where: { path.lowercased().hasSuffix($0.suffix) }) else {
-            return try readText(path, bytes)
+            return try readText(path, bytes, sense)
         }
-        return try format.read(path, TextFile.lines(String(decoding: bytes, as: UTF8.self)))
+        return try format.read(path, TextFile.lines(String(decoding: bytes, as: UTF8.self)), sense)
     }
 
     /// One line a format, beside plain text.
     private static let formats:
-        [(suffix: String, read: @Sendable (String, [Substring]) throws(InputErrors) -> GraphInput)] = [
-            (".wmd", { path, lines throws(InputErrors) in try readPrefLib(path, lines) })
+        [(suffix: String, read: @Sendable (String, [Substring], Sense) throws(InputErrors) -> GraphInput)] = [
+            (".wmd", { path, lines, sense throws(InputErrors) in try readPrefLib(path, lines, sense) })
         ]
 
     /// The text form of a graph.
@@ -54,7 +58,9 @@ public enum MatchingFile {
             .joined(separator: "\n") + "\n"
     }
 
-    private static func readText(_ path: String, _ bytes: [UInt8]) throws(InputErrors) -> GraphInput {
+    private static func readText(
+        _ path: String, _ bytes: [UInt8], _ sense: Sense
+    ) throws(InputErrors) -> GraphInput {
         let place = Tokens(file: path)
         var words = ByteWords(bytes)
         let head = words.nextLine()
@@ -88,16 +94,19 @@ public enum MatchingFile {
             edges.append((from, to, weight))
             lines.append(first.line)
         }
-        return try build(path, n, edges) { lines[$0] }
+        return try build(path, n, edges, sense) { lines[$0] }
     }
 
     /// PrefLib: `# NUMBER ALTERNATIVES: n`, then `u,v,w`, directed and 1-based. A pair counts when both directions are
     /// there; its weight is their sum.
-    private static func readPrefLib(_ path: String, _ lines: [Substring]) throws(InputErrors) -> GraphInput {
+    private static func readPrefLib(
+        _ path: String, _ lines: [Substring], _ sense: Sense
+    ) throws(InputErrors) -> GraphInput {
         let place = Tokens(file: path)
         var n = 0
         var named: (count: Int, line: Int)?
         var directed: [[Int]: (weight: DecimalWeight, line: Int)] = [:]
+        var repeated = 0
         for (number, line) in lines.enumerated() where !line.isEmpty {
             if line.hasPrefix("#") {
                 if line.hasPrefix("# NUMBER ALTERNATIVES:") {
@@ -115,10 +124,14 @@ public enum MatchingFile {
             guard cells.count == 3, let from = Int(cells[0]), let to = Int(cells[1]), (1...max(1, n)).contains(from),
                 (1...max(1, n)).contains(to), let weight = DecimalWeight(Substring(cells[2]))
             else { throw place.error(line: number + 1, "'u,v,w' with vertices 1–\(n) is expected") }
+            if let known = directed[[from - 1, to - 1]] {
+                repeated += 1
+                if !weight.isBetter(than: known.weight, sense) { continue }
+            }
             directed[[from - 1, to - 1]] = (weight, number + 1)
         }
-        if let named, named.count != directed.count {
-            throw place.error(line: named.line, "\(directed.count) edges, \(named.count) announced")
+        if let named, named.count != directed.count + repeated {
+            throw place.error(line: named.line, "\(directed.count + repeated) edges, \(named.count) announced")
         }
         var edges: [(from: Int, to: Int, weight: DecimalWeight)] = []
         var edgeLines: [Int] = []
@@ -131,51 +144,6 @@ public enum MatchingFile {
             edges.append((ends[0], ends[1], sum))
             edgeLines.append(forward.line)
         }
-        return try build(path, n, edges) { edgeLines[$0] }
-    }
-
-    private static func build(
-        _ path: String, _ n: Int, _ edges: [(from: Int, to: Int, weight: DecimalWeight)], line: (Int) -> Int
-    ) throws(InputErrors) -> GraphInput {
-        let decimals = edges.reduce(0) { max($0, $1.weight.decimals) }
-        var scaled: [WeightedGraph.Edge] = []
-        scaled.reserveCapacity(edges.count)
-        for (index, edge) in edges.enumerated() {
-            guard let weight = edge.weight.integer(decimals: decimals) else {
-                throw InputErrors(
-                    InputError(file: path, line: line(index), column: 3, "the weight needs more than 64 bits"))
-            }
-            scaled.append(WeightedGraph.Edge(edge.from, edge.to, weight: weight))
-        }
-        do {
-            let scale = (0..<decimals).reduce(Int128(1)) { power, _ in power * 10 }
-            return GraphInput(
-                graph: try WeightedGraph(vertexCount: n, edges: scaled), scale: scale,
-                lineOfLeast: scaled.firstIndex { $0.weight == .min }.map(line))
-        } catch {
-            var place: Int?
-            if case .invalidEdge(let index, _, _) = error {
-                place = line(index)
-                if let cause = cause(of: index, edges, n, line) {
-                    throw InputErrors(InputError(file: path, line: place, column: 1, cause))
-                }
-            }
-            throw InputErrors(InputError(file: path, line: place, column: place.map { _ in 1 }, error.description))
-        }
-    }
-
-    /// What is wrong with an edge that a graph cannot have.
-    private static func cause(
-        of index: Int, _ edges: [(from: Int, to: Int, weight: DecimalWeight)], _ n: Int, _ line: (Int) -> Int
-    ) -> String? {
-        let edge = edges[index]
-        guard edge.from < n, edge.to < n else { return nil }
-        if edge.from == edge.to { return "a loop: both ends are the same vertex" }
-        let earlier = edges[..<index].firstIndex {
-            $0.from == edge.from && $0.to == edge.to || $0.from == edge.to && $0.to == edge.from
-        }
-        return earlier.map {
-            "the edge repeats that of line \(line($0)): of parallel edges keep the one of the better weight"
-        }
+        return try build(path, n, edges, sense, leftOut: repeated) { edgeLines[$0] }
     }
 }

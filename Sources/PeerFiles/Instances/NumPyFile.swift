@@ -1,56 +1,43 @@
 import Foundation
+import PeerNumerics
 import PeerProblems
 
-/// NumPy's `.npy`: a two-dimensional array of float32, float64, int32 or int64, little-endian, C order.
-/// (NumPy Enhancement Proposal 1.)
+/// NumPy's `.npy`: a two-dimensional array of integers of 1 to 8 bytes with or without a sign, of booleans, or of float16, float32 or float64,
+/// in either order of bytes and in C or Fortran order. What is written is little-endian and in C order. (NumPy Enhancement Proposal 1.)
 public enum NumPyFile {
-    private static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
+    static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
 
     static func read(path: String) throws(InputErrors) -> ExactCosts {
         func bad(_ message: String) -> InputErrors { InputErrors(InputError(file: path, message)) }
         guard FileManager.default.fileExists(atPath: path) else { throw bad(InputFile.missing) }
-        guard let data = FileManager.default.contents(atPath: path) else { throw bad("cannot be read") }
-        let bytes = [UInt8](data)
-        guard bytes.count > 12, bytes.starts(with: magic) else { throw bad("is not a .npy file") }
-        let wide = bytes[6] >= 2
-        let start = wide ? 12 : 10
-        let length = wide ? integer(bytes, 8, 4) : integer(bytes, 8, 2)
-        guard bytes.count >= start + length else { throw bad("ends inside its header") }
-        let header = String(decoding: bytes[start..<start + length], as: UTF8.self)
-        guard header.contains("'fortran_order': False") else { throw bad("must be in C order") }
-        guard let shape = self.shape(header), shape.count == 2 else { throw bad("must have two dimensions") }
-        guard let kind = ["<f4", "<f8", "<i4", "<i8"].first(where: { header.contains("'\($0)'") }) else {
-            throw bad("must hold little-endian float32, float64, int32 or int64")
-        }
-        let size = kind.hasSuffix("4") ? 4 : 8
-        let body = start + length
-        let (count, overflow) = shape[0].multipliedReportingOverflow(by: shape[1])
-        guard !overflow, count <= bytes.count, shape.allSatisfy({ $0 < 1 << 32 }) else {
-            throw bad("ends before its numbers: \(shape[0]) × \(shape[1])")
+        guard InputFile.kind(of: path) == .file else { throw bad("cannot be read") }
+        var stream = try ByteStream(path: path)
+        let bytes = try stream.all()
+        let header = try NumPyHeader(bytes, file: path)
+        let (rows, columns) = (header.shape[0], header.shape[1])
+        let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
+        guard !overflow, count <= bytes.count, header.shape.allSatisfy({ $0 < 1 << 32 }) else {
+            throw bad("ends before its numbers: \(rows) × \(columns)")
         }
         // A row or column without any numbers is named by nothing but the header.
-        guard shape[0] + shape[1] <= bytes.count else {
-            throw bad("claims \(shape[0]) × \(shape[1]), far more than it holds")
+        guard rows + columns <= bytes.count else {
+            throw bad("claims \(rows) × \(columns), far more than it holds")
         }
-        guard bytes.count == body + count * size else {
-            throw bad("holds \(bytes.count - body) bytes of numbers, \(count * size) expected")
+        guard bytes.count == header.body + count * header.size else {
+            throw bad("holds \(bytes.count - header.body) bytes of numbers, \(count * header.size) expected")
         }
+        let numbers = NumPyNumbers(bytes, header)
         return try AssignmentFile.build(path) { () throws(ProblemError) in
-            if kind.hasPrefix("<i") {
-                return try ExactCosts(
-                    rowCount: shape[0], columnCount: shape[1],
-                    plain: size == 4
-                        ? words32(bytes, from: body, count: count).map { Int64(Int32(bitPattern: $0)) }
-                        : words64(bytes, from: body, count: count).map { Int64(bitPattern: $0) })
+            switch (header.kind, header.size) {
+            case (.float, 8): try ExactCosts(rowCount: rows, columnCount: columns, costs: numbers.doubles)
+            case (.float, _): try ExactCosts(rowCount: rows, columnCount: columns, floats: numbers.floats)
+            case (_, _):
+                if let integers = numbers.integers {
+                    try ExactCosts(rowCount: rows, columnCount: columns, plain: integers)
+                } else {
+                    try ExactCosts(rowCount: rows, columnCount: columns, text: numbers.text)
+                }
             }
-            if size == 4 {
-                return try ExactCosts(
-                    rowCount: shape[0], columnCount: shape[1],
-                    floats: words32(bytes, from: body, count: count).map { Float(bitPattern: $0) })
-            }
-            return try ExactCosts(
-                rowCount: shape[0], columnCount: shape[1],
-                costs: words64(bytes, from: body, count: count).map { Double(bitPattern: $0) })
         }
     }
 
@@ -82,41 +69,5 @@ public enum NumPyFile {
         var header = "{'descr': '\(kind)', 'fortran_order': False, 'shape': (\(rowCount), \(columnCount)), }"
         header += String(repeating: " ", count: 63 - (10 + header.utf8.count) % 64) + "\n"
         return magic + [1, 0, UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)] + Array(header.utf8)
-    }
-
-    private static func words32(_ bytes: [UInt8], from start: Int, count: Int) -> [UInt32] {
-        var values = [UInt32](repeating: 0, count: count)
-        let source = bytes.span.extracting(start..<start + 4 * count)
-        var target = values.mutableSpan
-        for index in 0..<count {
-            let place = 4 * index
-            target[index] =
-                UInt32(source[place]) | UInt32(source[place + 1]) << 8 | UInt32(source[place + 2]) << 16
-                | UInt32(source[place + 3]) << 24
-        }
-        return values
-    }
-
-    private static func words64(_ bytes: [UInt8], from start: Int, count: Int) -> [UInt64] {
-        let halves = words32(bytes, from: start, count: 2 * count)
-        var values = [UInt64](repeating: 0, count: count)
-        let source = halves.span
-        var target = values.mutableSpan
-        for index in 0..<count { target[index] = UInt64(source[2 * index]) | UInt64(source[2 * index + 1]) << 32 }
-        return values
-    }
-
-    /// A little-endian integer.
-    private static func integer(_ bytes: [UInt8], _ start: Int, _ size: Int) -> Int {
-        var value: UInt64 = 0
-        for index in (0..<size).reversed() { value = value << 8 | UInt64(bytes[start + index]) }
-        return Int(truncatingIfNeeded: value)
-    }
-
-    private static func shape(_ header: String) -> [Int]? {
-        guard let open = header.range(of: "'shape': (") else { return nil }
-        let numbers = header[open.upperBound...].prefix { $0 != ")" }.split(separator: ",")
-        let parsed = numbers.compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
-        return parsed.count == numbers.count && parsed.allSatisfy { $0 >= 0 } ? parsed : nil
     }
 }

@@ -1,6 +1,6 @@
 import PeerProblems
 
-/// Roommates instances: plain text, or PrefLib's `.soi` and `.toi`.
+/// Roommates instances: plain text, or PrefLib's `.soi`, `.toi`, `.soc` and `.toc`.
 public enum RoommatesFile {
     /// Reads an instance, by the file's extension.
     ///
@@ -18,6 +18,8 @@ public enum RoommatesFile {
         [(suffix: String, read: @Sendable (String, [Substring]) throws(InputErrors) -> RoommatesInstance)] = [
             (".soi", { path, lines throws(InputErrors) in try readPrefLib(path, lines) }),
             (".toi", { path, lines throws(InputErrors) in try readPrefLib(path, lines) }),
+            (".soc", { path, lines throws(InputErrors) in try readComplete(path, lines) }),
+            (".toc", { path, lines throws(InputErrors) in try readComplete(path, lines) }),
         ]
 
     /// The plain form of an instance.
@@ -67,38 +69,21 @@ public enum RoommatesFile {
         for (index, line) in given.prefix(n).enumerated() { try reader.read(line, number: index + 2) }
         return reader.instance
     }
-
-    /// PrefLib: comments start with `#`; each other line is `COUNT: a,b,{c,d}`, one per agent, in order.
-    /// (N. Mattei & T. Walsh, "PrefLib: a library for preferences", ADT 2013, pp. 259–270.)
-    private static func readPrefLib(_ path: String, _ lines: [Substring]) throws(InputErrors) -> RoommatesInstance {
-        let place = Tokens(file: path)
-        let orders = lines.enumerated().filter { !$0.element.isEmpty && !$0.element.hasPrefix("#") }
-        var reader = ListReader(place: place, count: orders.count, separators: ", \t")
-        for (offset, element) in orders {
-            guard let colon = element.firstIndex(of: ":"), element[..<colon].allSatisfy(\.isNumber) else {
-                throw place.error(line: offset + 1, "'COUNT: order' is expected")
-            }
-            guard element[..<colon] == "1" else {
-                throw place.error(line: offset + 1, "one order per agent is expected, with count 1")
-            }
-            let rest = element[element.index(after: colon)...]
-            try reader.read(rest, number: offset + 1, after: element.count - rest.count)
-        }
-        return reader.instance
-    }
 }
 
 /// Reads one list after the other. Inside braces names are separated by commas, outside by any of `separators`.
-private struct ListReader {
+struct ListReader {
     let place: Tokens
     let count: Int
     let separators: String
-    var instance = RoommatesInstance()
+    /// Whether people stand in their own lists too: whoever comes behind them is not acceptable.
+    var hasOwners = false
+    private(set) var instance = RoommatesInstance()
     /// In whose list each person was named last.
     private var namedBy: [Int]
 
-    init(place: Tokens, count: Int, separators: String) {
-        (self.place, self.count, self.separators) = (place, count, separators)
+    init(place: Tokens, count: Int, separators: String, hasOwners: Bool = false) {
+        (self.place, self.count, self.separators, self.hasOwners) = (place, count, separators, hasOwners)
         namedBy = Array(repeating: -1, count: count)
     }
 
@@ -111,16 +96,25 @@ private struct ListReader {
         var (name, digits, column) = (0, 0, 0)
         // Members named since a brace opened; nil outside.
         var group: Int?
+        // Names so far, and whether the owner is one of them.
+        var (named, isBehindOwner) = (0, false)
         func finishName() throws(InputErrors) {
             guard digits > 0 else { return }
-            guard digits < 10, (1...count).contains(name), name != owner + 1, namedBy[name - 1] != owner else {
+            guard digits < 10, (1...count).contains(name), hasOwners || name != owner + 1, namedBy[name - 1] != owner
+            else {
                 throw place.error(
                     token(column - digits),
                     "'\(digits < 10 ? String(name) : "a number of \(digits) digits")' is unknown, "
                         + "named twice, or the list's own owner")
             }
             namedBy[name - 1] = owner
-            instance.append(name - 1, isEqualToLast: (group ?? 0) > 0)
+            named += 1
+            if name == owner + 1 {
+                guard group == nil else { throw place.error(token(column - digits), "the owner is in a tie") }
+                isBehindOwner = true
+            } else if !isBehindOwner {
+                instance.append(name - 1, isEqualToLast: (group ?? 0) > 0)
+            }
             group = group.map { $0 + 1 }
             (name, digits) = (0, 0)
         }
@@ -144,6 +138,9 @@ private struct ListReader {
         column += 1
         try finishName()
         guard group == nil else { throw place.error(token(column - 1), "a '{' is not closed") }
+        guard !hasOwners || named == count else {
+            throw place.error(token(1), "a complete order names all \(count), oneself too; \(named) are named")
+        }
         instance.endList()
     }
 }

@@ -29,7 +29,9 @@ struct ColumnResolver {
             return nil
         }
         var found = matches.first
-        if found == nil, name.first == "#", let place = Int(name.dropFirst()), header.indices.contains(place - 1) {
+        if found == nil, name.first == "#", let place = Int(name.dropFirst()), place >= 1,
+            place <= header.count
+        {
             found = place - 1
         }
         guard let found else {

@@ -38,7 +38,24 @@ extension SurveyParse {
                 kept[earlier] = submission.spelled(first.identity)
             }
         }
+        if key.repeated == .first { withdraw(&kept, place) }
         return kept
+    }
+
+    /// Where the first submission counts, what a later one takes back is still taken back: consent, what may be shown, and people to avoid.
+    private func withdraw(_ kept: inout [Submission], _ place: [String: Int]) {
+        for submission in submissions {
+            guard let identity = submission.identity, let index = place[IdentityIndex.fold(identity)],
+                submission.time >= kept[index].time
+            else { continue }
+            if submission.person.consent == false { kept[index].person.consent = false }
+            if let later = submission.person.share {
+                kept[index].person.share = kept[index].person.share.map { $0.filter(later.contains) } ?? later
+            }
+            for other in submission.person.avoids where !kept[index].person.avoids.contains(other) {
+                kept[index].person.avoids.append(other)
+            }
+        }
     }
 
     private mutating func report(_ submission: Submission, _ message: String) {

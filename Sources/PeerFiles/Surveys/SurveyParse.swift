@@ -64,8 +64,6 @@ struct SurveyParse {
                 if !text.isEmpty { try field.read(text, &person) }
             } catch { report(error, row, column) }
         }
-        // A person who was asked and named nothing shares nothing.
-        if key.fields["share"] != nil, person.share == nil { person.share = [] }
         for item in plan.numbers {
             if let value = number(item.reading, item.family, cells, row, item.column) {
                 answers[item.family]?[item.position] = value
@@ -77,6 +75,8 @@ struct SurveyParse {
             answers[.trait]?[mean.position] = values.reduce(0, +) / Double(values.count)
         }
         for choice in plan.choices { read(choice, cells[choice.column], row, &answers, &person) }
+        // Whoever ticked nothing shares nothing either.
+        if plan.asksToShare, person.share == nil { person.share = [] }
         for (family, names) in plan.names {
             person[keyPath: family.field] = Answers(names: names, values: answers[family] ?? [])
         }
@@ -159,6 +159,8 @@ struct SurveyParse {
         var kept = resolveRepeats()
         reviewAnswers()
         let absent = resolveNames(&kept)
+        let pseudonyms = Pseudonyms(prefix: key.id.generate, identities: kept.map(\.identity))
+        for submission in kept { problems += pseudonyms.problems(of: submission, file: file, plan) }
         for entry in unknownLabels.values {
             let (error, count) = (entry.first, entry.count)
             problems.append(
@@ -169,19 +171,7 @@ struct SurveyParse {
         guard problems.isEmpty else {
             throw InputErrors(problems.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) })
         }
-        let width = max(4, String(kept.count).count)
-        var identities: [(String, String)] = []
-        let people = kept.enumerated().map { index, submission in
-            var person = submission.person
-            if let prefix = key.id.generate {
-                let digits = String(index + 1)
-                person.id = prefix + String(repeating: "0", count: width - digits.count) + digits
-                if let identity = submission.identity { identities.append((person.id, identity)) }
-            } else {
-                person.id = submission.identity ?? ""
-            }
-            return person
-        }
+        let (people, identities) = pseudonyms.applied(to: kept)
         do {
             return SurveyImport(
                 cohort: try Cohort(people), rows: rows, replaced: submissions.count - kept.count,

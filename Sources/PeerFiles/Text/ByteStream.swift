@@ -1,4 +1,5 @@
 import Foundation
+import PeerNumerics
 
 /// The encodings in which spreadsheets save text.
 public enum TextEncoding: String, Hashable, Sendable, Codable, CaseIterable {
@@ -47,6 +48,21 @@ struct ByteStream {
     init(_ bytes: [UInt8], name: String) {
         source = .memory(bytes)
         self.name = name
+    }
+
+    /// Everything that is left, in one go.
+    mutating func all() throws(InputErrors) -> [UInt8] {
+        if case .file(let handle, .utf8) = source {
+            guard let bytes = RawBytes.rest(of: handle.fileDescriptor, expected: sizeHint) else {
+                throw InputErrors(InputError(file: name, "reading failed"))
+            }
+            try? handle.close()
+            source = .ended
+            return bytes
+        }
+        var bytes: [UInt8] = []
+        while let piece = try next() { bytes += piece }
+        return bytes
     }
 
     /// The next piece, `nil` at the end.
@@ -109,6 +125,10 @@ public enum InputFile {
 
     /// What stands at a path, links followed; `nil` when nothing does.
     public static func kind(of path: String) -> Kind? {
+        // Most are plain files, told by one look.
+        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+        if type == .typeRegular { return .file }
+        if type == .typeDirectory { return .folder }
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let values = try? URL(filePath: path).resolvingSymlinksInPath().resourceValues(forKeys: [.isDirectoryKey])
         return values?.isDirectory == true ? .folder : .file

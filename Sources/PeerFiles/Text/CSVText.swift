@@ -2,16 +2,50 @@ import Foundation
 
 /// How text stands in cells.
 package enum CSVText {
-    private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
+    /// What starts a formula; also as wide as a Chinese character, as some spreadsheets read them.
+    private static let formulaStarts: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
+    /// What a spreadsheet skips at the start of a cell.
+    private static let skipped: Set<Unicode.Scalar> = ["\t", "\r", "\n"]
+    /// Where a spreadsheet that takes another separator begins a cell.
+    private static let separators: Set<Unicode.Scalar> = [";", "\t", "\r", "\n"]
 
-    /// The text with an apostrophe in front if a spreadsheet would take it for a formula. Numbers are left alone.
+    /// The text with an apostrophe wherever a spreadsheet would take what follows for a formula: at its start, and behind what may be taken
+    /// for a separator of cells. Numbers are left alone.
     package static func neutralised(_ text: String) -> String {
-        isFormula(text) && DecimalNumber.parse(text) == nil ? "'" + text : text
+        let scalars = text.unicodeScalars
+        guard scalars.contains(where: { formulaStarts.contains($0) || skipped.contains($0) }) else { return text }
+        var result = String.UnicodeScalarView()
+        for start in scalars.indices {
+            // A cell that begins here may also end at its own end alone: the first must be a number as a whole.
+            let cell =
+                start == scalars.startIndex
+                ? scalars[...] : scalars[start...].prefix(while: { !separators.contains($0) })
+            if isFormula(scalars, at: start), DecimalNumber.parse(String(cell)) == nil { result.append("'") }
+            result.append(scalars[start])
+        }
+        return String(result)
     }
 
     /// Undoes ``neutralised(_:)``.
     package static func restored(_ text: String) -> String {
-        text.unicodeScalars.first == "'" && isFormula(text) ? String(text.unicodeScalars.dropFirst()) : text
+        guard text.utf8.contains(UInt8(ascii: "'")) else { return text }
+        let scalars = text.unicodeScalars
+        var result = String.UnicodeScalarView()
+        for start in scalars.indices where scalars[start] != "'" || !isFormula(scalars, at: start) {
+            result.append(scalars[start])
+        }
+        return String(result)
+    }
+
+    /// Whether a cell may begin at a place, and a formula after any apostrophes.
+    private static func isFormula(_ scalars: String.UnicodeScalarView, at place: String.Index) -> Bool {
+        let isFirst = place == scalars.startIndex
+        guard isFirst || separators.contains(scalars[scalars.index(before: place)]),
+            let start = scalars[place...].first(where: { $0 != "'" })
+        else { return false }
+        return formulaStarts.contains(start) || isFirst && skipped.contains(start)
     }
 
     /// The text of a cell as people and names are compared later, byte by byte: restored, and in composed form (Unicode
@@ -19,10 +53,5 @@ package enum CSVText {
     static func canonical(_ cell: String) -> String {
         let text = restored(cell)
         return text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
-    }
-
-    /// Whether a formula starts after any apostrophes.
-    private static func isFormula(_ text: String) -> Bool {
-        text.unicodeScalars.first { $0 != "'" }.map(formulaStarts.contains) ?? false
     }
 }

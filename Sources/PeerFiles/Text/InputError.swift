@@ -8,24 +8,32 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     public let column: Int?
     /// The header of that column, when there is one.
     public let header: String?
-    /// What is wrong.
+    /// What is wrong, in no more than ``longestMessage`` characters: a cell of megabytes is not echoed whole.
     public let message: String
+    /// Of longer messages the beginning and the end are kept.
+    public static let longestMessage = 400
 
     /// An error at a place.
     public init(file: String, line: Int? = nil, column: Int? = nil, header: String? = nil, _ message: String) {
         self.file = file
         self.line = line
         self.column = column
-        self.header = header
-        self.message = message
+        self.header = header.map { Self.shortened($0, to: 100) }
+        self.message = Self.shortened(message, to: Self.longestMessage)
     }
 
-    /// `file:line:column: message (column 'header')`
+    private static func shortened(_ text: String, to most: Int) -> String {
+        // Bytes are counted at once, characters one by one.
+        guard text.utf8.count > most, text.count > most else { return text }
+        return "\(text.prefix(most * 3 / 4))…\(text.suffix(most / 4))"
+    }
+
+    /// `file:line:column: message (column 'header')`, on one line: what files say cannot steer a terminal.
     public var description: String {
         var place = file
         if let line { place += ":\(line)" }
         if line != nil, let column { place += ":\(column)" }
-        return place + ": " + message + (header.map { " (column '\($0)')" } ?? "")
+        return ShownText.marked(place + ": " + message + (header.map { " (column '\($0)')" } ?? ""))
     }
 }
 

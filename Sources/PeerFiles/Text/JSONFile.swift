@@ -11,25 +11,54 @@ public enum JSONFile {
         _ type: Value.Type, path: String, userInfo: [CodingUserInfoKey: any Sendable] = [:],
         problem: (Value) -> String? = { _ in nil }
     ) throws(InputErrors) -> Value {
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw InputErrors(InputError(file: path, InputFile.missing))
+        if InputFile.kind(of: path) == .folder {
+            throw InputErrors(InputError(file: path, "cannot be read: it is a folder"))
         }
+        var stream = try ByteStream(path: path)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(stream.sizeHint)
+        while let piece = try stream.next() { bytes += piece }
+        return try read(type, bytes: bytes, name: path, userInfo: userInfo, problem: problem)
+    }
+
+    /// Reads a value of bytes in memory, under the name of a file.
+    public static func read<Value: Decodable>(
+        _ type: Value.Type, bytes: [UInt8], name path: String, userInfo: [CodingUserInfoKey: any Sendable] = [:],
+        problem: (Value) -> String? = { _ in nil }
+    ) throws(InputErrors) -> Value {
         let value: Value
-        let data: Data
-        do { data = try Data(contentsOf: URL(filePath: path)) } catch {
-            throw InputErrors(InputError(file: path, "cannot be read: \(error.localizedDescription)"))
+        if let key = JSONKeys.repeated(in: bytes) {
+            throw InputErrors(
+                InputError(
+                    file: path, line: key.line, column: key.column,
+                    "the key '\(key.key)' stands twice in one object: keep one"))
         }
         do {
             let decoder = JSONDecoder()
             decoder.userInfo = userInfo
-            value = try decoder.decode(type, from: data)
+            value = try decoder.decode(type, from: Data(bytes))
         } catch let error as DecodingError {
-            throw InputErrors(place(error, path, [UInt8](data)))
+            throw InputErrors(place(error, path, bytes))
         } catch {
             throw InputErrors(InputError(file: path, "cannot be read: \(error.localizedDescription)"))
         }
         if let problem = problem(value) { throw InputErrors(InputError(file: path, problem)) }
         return value
+    }
+
+    /// A problem of a file that was read well and makes no sense: with the place of the first word of `reason` that is a key of the file, in
+    /// snake_case or camelCase.
+    public static func error(_ message: String, in path: String, namedBy reason: String) -> InputError {
+        guard let data = FileManager.default.contents(atPath: path) else { return InputError(file: path, message) }
+        let bytes = [UInt8](data)
+        let words = reason.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
+        for word in words {
+            let snake = word.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
+            guard let offset = JSONPlaces.offset(ofKey: snake, in: bytes) else { continue }
+            let (line, column) = JSONPlaces.lineAndColumn(of: offset, in: bytes)
+            return InputError(file: path, line: line, column: column, message)
+        }
+        return InputError(file: path, message)
     }
 
     /// The text of a value: sorted keys, so that equal values give equal bytes.

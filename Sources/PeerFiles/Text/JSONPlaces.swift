@@ -37,6 +37,21 @@ struct JSONPlaces {
         return walk.found.offset
     }
 
+    /// Where a key first stands as text, its opening quote.
+    static func offset(ofKey key: String, in bytes: [UInt8]) -> Int? {
+        let quoted = Array("\"\(key)\"".utf8)
+        var place = 0
+        while let next = bytes[place...].firstIndex(of: quoted[0]) {
+            if bytes[next...].starts(with: quoted),
+                bytes[(next + quoted.count)...].first(where: { ![32, 9, 10, 13].contains($0) }) == UInt8(ascii: ":")
+            {
+                return next
+            }
+            place = next + 1
+        }
+        return nil
+    }
+
     /// Line and column of a byte.
     static func lineAndColumn(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
         let before = bytes[..<min(offset, bytes.count)]

@@ -73,9 +73,7 @@ enum TextFile {
     /// Its bytes without a byte order mark.
     static func bytes(_ path: String) throws(InputErrors) -> [UInt8] {
         var stream = try ByteStream(path: path)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(stream.sizeHint)
-        while let piece = try stream.next() { bytes += piece }
+        var bytes = try stream.all()
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         return bytes
     }

@@ -12,9 +12,7 @@ extension CircleSearch {
         while true {
             let progress: Double
             if let seconds = options.seconds {
-                let gone = clock.now - begin
-                progress =
-                    (Double(gone.components.seconds) + Double(gone.components.attoseconds) * 1e-18) / (seconds * share)
+                progress = (clock.now - begin).inSeconds / (seconds * share)
             } else {
                 progress = Double(spent) / (Double(options.trials) * share)
             }
@@ -29,8 +27,8 @@ extension CircleSearch {
     }
 }
 
-/// base^exponent for 0 < base < 1.
-private func power(_ base: Double, _ exponent: Double) -> Double {
+/// base^exponent for 0 < base ≤ 1.
+func power(_ base: Double, _ exponent: Double) -> Double {
     var (result, x) = (1.0, exponent * naturalLogarithm(base) / 1024)
     x = 1 + x + x * x / 2 + x * x * x / 6
     for _ in 0..<10 { x *= x }

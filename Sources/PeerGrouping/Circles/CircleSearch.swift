@@ -17,43 +17,55 @@ struct CircleSearch<Source: ScoreSource> {
         (self.problem, self.options) = (problem, options)
     }
 
-    mutating func run(monitor: Monitor) throws(Interrupted) -> Outcome {
-        guard let start = start() else { return .none }
-        if problem.goal == .sum {
-            if problem.count <= CircleSolver.matrixLimit { return try sums(start, monitor) }
-            return try walk(start, threshold: nil, share: 1, monitor)
-        }
-        return try worstCase(start, monitor)
+    /// The most people of a group for which the guided search is made.
+    static var smallGroup: Int { 16 }
+    /// The fewest people for whom it pays.
+    static var manyPeople: Int { 25 }
+
+    private var hasSmallGroups: Bool {
+        problem.count >= Self.manyPeople && problem.sizes.allSatisfy { $0.upperBound <= Self.smallGroup }
     }
 
-    /// Everybody dealt out at random, sizes kept; `nil` when the sizes do not fit so many people.
-    private func start() -> [[Int]]? {
-        var random = SplitMix64(seed: options.seed)
-        let n = problem.count
-        var sizes = problem.sizes.map(\.lowerBound)
-        if problem.mayBeEmpty {
-            var left = n
-            for group in sizes.indices {
-                if sizes[group] > left { sizes[group] = 0 }
-                left -= sizes[group]
-            }
+    mutating func run(monitor: Monitor) throws(Interrupted) -> Outcome {
+        let start = CircleStart(problem)
+        let mean = start.meanScore()
+        guard let sizes = start.sizes(mean: mean) else { return .none }
+        if hasSmallGroups, problem.goal == .sum || (problem.goal == .worstPair && isLarge) {
+            let lists = try candidates(16, monitor.stage(0...0.1))
+            let grown = start.grown(sizes, lists)
+            if problem.goal == .sum { return try windows(grown, lists, threshold: nil, 1, monitor.stage(0.1...1)) }
+            return try worstCase(grown, lists, monitor.stage(0.1...1))
         }
-        var left = n - sizes.reduce(0, +)
-        guard left >= 0 else { return nil }
-        while left > 0 {
-            let open = sizes.indices.filter { sizes[$0] > 0 && sizes[$0] < problem.sizes[$0].upperBound }
-            guard !open.isEmpty else { return nil }
-            for group in open where left > 0 {
-                sizes[group] += 1
-                left -= 1
-            }
+        let dealt = start.shuffled(sizes, seed: options.seed)
+        if problem.goal == .sum {
+            return isLarge ? try walk(dealt, threshold: nil, share: 1, monitor) : try sums(dealt, monitor)
         }
-        let order = Array(0..<n).shuffled(using: &random)
-        var next = 0
-        return sizes.map { size in
-            defer { next += size }
-            return Array(order[next..<next + size])
+        return try worstCase(dealt, nil, monitor)
+    }
+
+    /// Whether there are too many people for a matrix.
+    private var isLarge: Bool { problem.count > CircleSolver.matrixLimit }
+
+    private func candidates(_ length: Int, _ monitor: Monitor) throws(Interrupted) -> CandidateLists {
+        try problem.scores.candidates(
+            CandidateQuery(capacity: min(length, problem.count - 1)), threads: options.threads, monitor: monitor)
+    }
+
+    /// Sums, or shortfalls from a threshold, window by window.
+    private mutating func windows(
+        _ start: [[Int]], _ lists: CandidateLists, threshold: Int64?, _ share: Double, _ monitor: Monitor
+    ) throws(Interrupted) -> Outcome {
+        var search = WindowSearch(problem, options, lists: lists, start: start) { score in
+            threshold.map { $0 == .min ? 0 : Int32(clamping: min(0, Int64(score) - $0)) } ?? score
         }
+        try search.run(share: share, monitor: monitor)
+        let found = search.groups
+        let isMet = threshold.map { least in found.allSatisfy { (problem.worth($0) ?? least) >= least } } ?? true
+        guard isMet, found.allSatisfy({ problem.violations($0) == 0 }) else {
+            note(found)
+            return .none
+        }
+        return .found(found)
     }
 
     /// The matrix, with pairs that may not meet far below all others.
@@ -133,16 +145,19 @@ struct CircleSearch<Source: ScoreSource> {
     // MARK: Worst cases
 
     /// Raises what the worst must reach by halving the range between what is found and what nobody can exceed.
-    private mutating func worstCase(_ start: [[Int]], _ monitor: Monitor) throws(Interrupted) -> Outcome {
+    private mutating func worstCase(
+        _ start: [[Int]], _ lists: CandidateLists?, _ monitor: Monitor
+    ) throws(Interrupted) -> Outcome {
         let rounds = 10
-        guard case .found(var best) = try attempt(start, threshold: nil, share: 1 / Double(rounds), monitor) else {
+        guard case .found(var best) = try attempt(start, lists, threshold: nil, share: 1 / Double(rounds), monitor)
+        else {
             return .none
         }
         guard var low = problem.total(best.map { problem.worth($0) }) else { return .found(best) }
         var high = low + 2 * max(1, spreadOfScores())
         for _ in 1..<rounds where low < high {
             let middle = low + (high - low + 1) / 2
-            if case .found(let better) = try attempt(best, threshold: middle, share: 1 / Double(rounds), monitor),
+            if case .found(let better) = try attempt(best, lists, threshold: middle, share: 1 / Double(rounds), monitor),
                 let value = problem.total(better.map { problem.worth($0) }), value > low
             {
                 (best, low) = (better, value)
@@ -167,8 +182,9 @@ struct CircleSearch<Source: ScoreSource> {
     }
 
     private mutating func attempt(
-        _ start: [[Int]], threshold: Int64?, share: Double, _ monitor: Monitor
+        _ start: [[Int]], _ lists: CandidateLists?, threshold: Int64?, share: Double, _ monitor: Monitor
     ) throws(Interrupted) -> Outcome {
+        if let lists { return try windows(start, lists, threshold: threshold ?? .min, share, monitor) }
         if problem.goal == .worstPair, problem.count <= CircleSolver.matrixLimit {
             let (values, forbidden) = matrix { score in
                 threshold.map { Int32(clamping: min(0, Int64(score) - $0)) } ?? 0
@@ -182,13 +198,12 @@ struct CircleSearch<Source: ScoreSource> {
         _ start: [[Int]], threshold: Int64?, share: Double, _ monitor: Monitor
     ) throws(Interrupted) -> Outcome {
         let judge = problem
-        let lists = try problem.scores.candidates(
-            CandidateQuery(capacity: min(16, problem.count)), threads: 1, monitor: .none)
+        let lists = try candidates(16, .none)
         let partners = (0..<problem.count).map { person in
             lists.places(of: person).map { lists.columns[$0] }.filter { $0 != person }
         }
         let value: @Sendable ([Int]) -> (worth: Int64, broken: Int) = { members in
-            let broken = judge.isPlain ? judge.violations(members) : judge.violations(members)
+            let broken = judge.violations(members)
             guard let threshold else { return (judge.worth(members) ?? 0, broken) }
             guard threshold > .min else { return (0, broken) }
             if judge.goal == .worstPair {

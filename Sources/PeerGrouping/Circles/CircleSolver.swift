@@ -2,9 +2,9 @@ import PeerProblems
 
 /// Groups of people: exact for few, annealed with a bound for many.
 ///
-/// Up to ``exactLimit`` people every set is looked at (``GroupTable``): the answer is optimal, or no groups keep the rules. Beyond, a
-/// constructive start fills the groups to their least sizes and deals out the rest; then people are swapped and moved (``SwapAnnealing``
-/// with a matrix, ``GroupWalk`` without). A worst case is raised threshold by threshold: what falls short of it counts against a choice.
+/// Up to ``exactLimit`` people every set is looked at (``GroupTable``): the answer is optimal, or no groups keep the rules. Beyond, groups
+/// of a few people are annealed window by window (``WindowSearch``), which needs no matrix of all pairs; for larger groups, and for the
+/// worst-off person, people are swapped and moved (``SwapAnnealing`` with a matrix, ``GroupWalk`` without). A worst case is raised threshold by threshold: what falls short of it counts against a choice.
 /// The bound for sums comes from partners (``PartnerBound``), for worst cases from the person who can do least.
 public enum CircleSolver {
     /// The most people for whom everything is tried.
@@ -22,10 +22,15 @@ public enum CircleSolver {
         public var seconds: Double?
         /// Passes of the bound's descent over all pairs.
         public var boundPasses: Int
+        /// Threads; nothing depends on them unless time is the limit.
+        public var threads: Int
 
-        /// Two million trials unless said otherwise.
-        public init(seed: UInt64 = 1, trials: Int = 2_000_000, seconds: Double? = nil, boundPasses: Int = 8) {
-            (self.seed, self.trials, self.seconds, self.boundPasses) = (seed, trials, seconds, boundPasses)
+        /// Two million trials on one thread unless said otherwise.
+        public init(
+            seed: UInt64 = 1, trials: Int = 2_000_000, seconds: Double? = nil, boundPasses: Int = 8, threads: Int = 1
+        ) {
+            (self.seed, self.trials, self.seconds) = (seed, trials, seconds)
+            (self.boundPasses, self.threads) = (boundPasses, max(1, threads))
         }
     }
 
@@ -49,21 +54,30 @@ public enum CircleSolver {
     public static func search<Source: ScoreSource>(
         _ problem: GroupProblem<Source>, options: Options = Options(), monitor: Monitor = .none
     ) throws(Interrupted) -> GroupOutcome {
-        var search = CircleSearch(problem, options)
-        let outcome = try search.run(monitor: monitor.stage(0...0.9))
-        guard case .found(let groups) = outcome else {
-            return .undecided(search.effort, violations: search.violations)
-        }
+        let found =
+            problem.goal == .worstPerson && problem.count <= matrixLimit
+            ? try searched(problem.held(monitor: monitor), options, monitor) : try searched(problem, options, monitor)
+        guard let groups = found.groups else { return .undecided(found.effort, violations: found.violations) }
         let value = problem.total(groups.map { problem.worth($0) })
         let (bound, proof) = try bound(problem, options, monitor.stage(0.9...1))
         return .found(GroupAnswer(groups: groups.map { $0.sorted() }, value: value, bound: bound, proof: proof))
+    }
+
+    private static func searched<Source: ScoreSource>(
+        _ problem: GroupProblem<Source>, _ options: Options, _ monitor: Monitor
+    ) throws(Interrupted) -> (groups: [[Int]]?, effort: [[Int]], violations: Int) {
+        var search = CircleSearch(problem, options)
+        let outcome = try search.run(monitor: monitor.stage(0...0.9))
+        guard case .found(let groups) = outcome else { return (nil, search.effort, search.violations) }
+        return (groups, [], 0)
     }
 
     private static func bound<Source: ScoreSource>(
         _ problem: GroupProblem<Source>, _ options: Options, _ monitor: Monitor
     ) throws(Interrupted) -> (Int64?, GroupProof) {
         if problem.goal == .sum {
-            let found = try PartnerBound.duals(problem, passes: options.boundPasses, monitor: monitor)
+            let found = try PartnerBound.duals(
+                problem, passes: options.boundPasses, threads: options.threads, monitor: monitor)
             return (found.bound, .partners(scale: found.scale, duals: found.duals))
         }
         let least = (problem.sizes.map(\.lowerBound).min() ?? 1) - 1
@@ -86,5 +100,18 @@ public enum CircleSolver {
             if own < bound { (bound, person) = (own, index) }
         }
         return (bound, .person(person))
+    }
+}
+
+extension GroupProblem {
+    /// The same problem with all scores in memory, for searches that look up pair after pair.
+    func held(monitor: Monitor) throws(Interrupted) -> GroupProblem<DenseScores> {
+        let scores = try DenseScores(copying: self.scores, monitor: monitor)
+        guard
+            let held = try? GroupProblem<DenseScores>(
+                scores: scores, sizes: sizes, mayBeEmpty: mayBeEmpty, goal: goal, rules: rules, together: together,
+                apart: apart)
+        else { preconditionFailure("the same problem") }
+        return held
     }
 }

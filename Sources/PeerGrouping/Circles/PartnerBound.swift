@@ -15,21 +15,29 @@ import PeerProblems
 ///
 /// **Example.** Three people, all scores 2, groups of 2: y = 1 each gives 3, and one pair is worth 2. (The rest is the odd set's.)
 public enum PartnerBound {
+    /// What duals are multiplied by.
+    static let scale: Int64 = 16
+    /// Beyond so many people the descent looks at lists of candidates, and all pairs are read twice alone.
+    static let manyPeople = 2_000
+
     static func duals<Source: ScoreSource>(
-        _ problem: GroupProblem<Source>, passes: Int, monitor: Monitor
+        _ problem: GroupProblem<Source>, passes: Int, threads: Int, monitor: Monitor
     ) throws(Interrupted) -> (scale: Int64, duals: [Int64], bound: Int64) {
         let most = (problem.sizes.map(\.upperBound).max() ?? 1) - 1
-        return try duals(problem.scores, partners: most, passes: passes, monitor: monitor)
+        return try duals(problem.scores, partners: most, passes: passes, threads: threads, monitor: monitor)
     }
 
     /// Duals that bound the sum over pairs of which each person is in at most so many, and the bound.
     ///
     /// - Returns: duals in units of 1/scale.
     public static func duals<Source: ScoreSource>(
-        _ scores: Source, partners most: Int, passes: Int = 8, monitor: Monitor = .none
+        _ scores: Source, partners most: Int, passes: Int = 8, threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> (scale: Int64, duals: [Int64], bound: Int64) {
         let n = scores.rowCount
-        let scale: Int64 = 16
+        if n > manyPeople, most > 0 {
+            return try listed(scores, partners: most, passes: 4 * passes, threads: threads, monitor: monitor)
+        }
+        let scale = scale
         var duals = [Int64](repeating: 0, count: n)
         var row = [Int32](repeating: 0, count: n)
         for pass in 0..<passes {

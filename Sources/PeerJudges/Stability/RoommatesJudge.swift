@@ -1,28 +1,31 @@
 import PeerProblems
 
 /// Checks stable matchings and stable partitions against the preferences alone: every wish of every person is looked at
-/// once, and asked of the other.
+/// once, and asked of the other. Reasons number people from 0 unless told otherwise.
 public enum RoommatesJudge {
     /// Whether `matching` uses acceptable pairs only and has no blocking pair: an acceptable pair, not together, in which
     /// each prefers the other to the partner they have (somebody without a partner prefers any).
-    public static func judge(_ matching: Matching, under preferences: some PreferenceOrder) -> Verdict {
+    public static func judge(
+        _ matching: Matching, under preferences: some PreferenceOrder, numberedFrom base: Int = 0
+    ) -> Verdict {
         guard matching.count == preferences.count else {
             return .rejected("\(matching.count) people are matched, \(preferences.count) have preferences")
         }
-        if let problem = unacceptablePair(in: matching, under: preferences) { return .rejected(problem) }
+        if let problem = unacceptablePair(in: matching, under: preferences, base) { return .rejected(problem) }
         var blocking: (Int, Int)?
         forEachBlockingPair(of: matching, under: preferences) { first, second in
             blocking = (first, second)
             return false
         }
-        if let (first, second) = blocking { return .rejected("people \(first) and \(second) block") }
+        if let (first, second) = blocking { return .rejected("people \(base + first) and \(base + second) block") }
         return .accepted
     }
 
     /// Whether `partition` is a stable partition that proves there is no stable matching.
-    public static func judgeUnsolvable(_ partition: StablePartition, under preferences: some PreferenceOrder) -> Verdict
-    {
-        let verdict = judge(partition, under: preferences)
+    public static func judgeUnsolvable(
+        _ partition: StablePartition, under preferences: some PreferenceOrder, numberedFrom base: Int = 0
+    ) -> Verdict {
+        let verdict = judge(partition, under: preferences, numberedFrom: base)
         guard verdict.isAccepted else { return verdict }
         return partition.oddCycles.isEmpty
             ? .rejected("no odd cycle of length 3 or more: this proves nothing")
@@ -30,8 +33,10 @@ public enum RoommatesJudge {
     }
 
     /// Whether `partition` is a stable partition.
-    public static func judge(_ partition: StablePartition, under preferences: some PreferenceOrder) -> Verdict {
-        let (next, problem) = successors(partition, under: preferences)
+    public static func judge(
+        _ partition: StablePartition, under preferences: some PreferenceOrder, numberedFrom base: Int = 0
+    ) -> Verdict {
+        let (next, problem) = successors(partition, under: preferences, numberedFrom: base)
         if let problem { return .rejected(problem) }
         var current = [Int?](repeating: nil, count: preferences.count)
         for (person, successor) in next.enumerated() where successor != person { current[successor] = person }
@@ -43,7 +48,7 @@ public enum RoommatesJudge {
             return false
         }
         if let (first, second) = blocking {
-            return .rejected("people \(first) and \(second) prefer each other to their previous ones")
+            return .rejected("people \(base + first) and \(base + second) prefer each other to their previous ones")
         }
         return .accepted
     }
@@ -51,7 +56,7 @@ public enum RoommatesJudge {
     /// The next of each person in a partition, and what is wrong with its cycles: everyone is in one, neighbours are acceptable, and
     /// members of long ones prefer the next to the previous.
     static func successors(
-        _ partition: StablePartition, under preferences: some PreferenceOrder
+        _ partition: StablePartition, under preferences: some PreferenceOrder, numberedFrom base: Int = 0
     ) -> (next: [Int], problem: String?) {
         let n = preferences.count
         var next = [Int?](repeating: nil, count: n)
@@ -59,7 +64,10 @@ public enum RoommatesJudge {
         for cycle in partition.cycles {
             for (place, member) in cycle.enumerated() {
                 guard (0..<n).contains(member), next[member] == nil else {
-                    return ([], "person \(member) is in two cycles or does not exist")
+                    return (
+                        [],
+                        "person \(base.addingReportingOverflow(member).partialValue) is in two cycles or does not exist"
+                    )
                 }
                 let successor = cycle[(place + 1) % cycle.count]
                 next[member] = successor
@@ -68,14 +76,17 @@ public enum RoommatesJudge {
         }
         for person in 0..<n {
             guard let after = next[person], let before = previous[person] else {
-                return ([], "person \(person) is in no cycle")
+                return ([], "person \(base + person) is in no cycle")
             }
             if after == person { continue }
             guard preferences.isAcceptable(person, after) else {
-                return ([], "people \(person) and \(after) are not acceptable to each other")
+                return ([], "people \(base + person) and \(base + after) are not acceptable to each other")
             }
             if after != before, !preferences.prefers(person, after, to: before) {
-                return ([], "person \(person) does not prefer \(after), the next, to \(before), the previous")
+                return (
+                    [],
+                    "person \(base + person) does not prefer \(base + after), the next, to \(base + before), the previous"
+                )
             }
         }
         return (next.compactMap(\.self), nil)
@@ -89,8 +100,10 @@ public enum RoommatesJudge {
         preferences.forEachMutualWish(beyond: matching.mates, body)
     }
 
-    private static func unacceptablePair(in matching: Matching, under preferences: some PreferenceOrder) -> String? {
+    private static func unacceptablePair(
+        in matching: Matching, under preferences: some PreferenceOrder, _ base: Int
+    ) -> String? {
         matching.pairs.first { !preferences.isAcceptable($0.0, $0.1) }
-            .map { "people \($0.0) and \($0.1) are not acceptable to each other" }
+            .map { "people \(base + $0.0) and \(base + $0.1) are not acceptable to each other" }
     }
 }

@@ -3,10 +3,14 @@ import PeerProblems
 /// Checks matchings and logs of forced deletions under ties.
 public enum TiedJudge {
     /// Whether all pairs are acceptable and none blocks in the given sense.
-    public static func judge(_ matching: Matching, under lists: TiedLists, stability: TiedStability) -> Verdict {
+    ///
+    /// - Parameter base: the number of the first person in reasons.
+    public static func judge(
+        _ matching: Matching, under lists: TiedLists, stability: TiedStability, numberedFrom base: Int = 0
+    ) -> Verdict {
         guard matching.count == lists.count else { return .rejected("the number of people differs") }
         for (first, second) in matching.pairs where !lists.isAcceptable(first, second) {
-            return .rejected("people \(first) and \(second) are not acceptable to each other")
+            return .rejected("people \(base + first) and \(base + second) are not acceptable to each other")
         }
         func level(_ other: Int?, _ person: Int) -> Int32 { other.map { lists.level(of: $0, for: person) } ?? .max }
         for first in 0..<lists.count {
@@ -20,7 +24,7 @@ public enum TiedJudge {
                 if gains.1 <= gains.0, gains.3 <= gains.2,
                     stability.blocks(strictlyGains: gains.1 < gains.0, gains.3 < gains.2)
                 {
-                    return .rejected("people \(first) and \(second) block")
+                    return .rejected("people \(base + first) and \(base + second) block")
                 }
             }
         }

@@ -18,5 +18,8 @@ extension MatchingProgram {
     func checkMemory(of cohort: Cohort, method: any MatchingMethod) throws(MatchError) {
         let (needed, available) = (memoryNeeded(for: cohort, method: method), Machine.availableMemory)
         guard needed <= available else { throw .notEnoughMemory(needed: needed, available: available) }
+        // Odd sets nest: what that takes of the stack grows with people.
+        let (stack, granted) = (min(256 << 20, (4 << 20) + cohort.count * 2048), AddressSpace.deepStack)
+        guard stack <= granted else { throw .notEnoughMemory(needed: needed + 8 * stack, available: available) }
     }
 }

@@ -76,22 +76,34 @@ public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: Co
     }
 }
 
-extension CostMatrix where Cost == Int64 {
+extension CostMatrix {
     /// A matrix of costs as solvers read them: nothing is copied.
     ///
-    /// - Parameter costs: `rowCount × columnCount` values, row-major; `Int64.max` forbids the pair.
+    /// - Parameter costs: `rowCount × columnCount` values, row-major; `Cost.max` forbids the pair.
     /// - Throws: as ``init(rowCount:columnCount:costs:)``.
-    public init(rowCount: Int, columnCount: Int, raw costs: [Int64]) throws(ProblemError) {
+    @specialized(where Cost == Int64)
+    @specialized(where Cost == Int128)
+    public init(rowCount: Int, columnCount: Int, raw costs: [Cost]) throws(ProblemError) {
         guard costs.count == rowCount * columnCount else {
             throw .wrongShape(expected: rowCount * columnCount, found: costs.count)
         }
-        var largest: UInt64 = 0
-        for cost in costs where cost != .max { largest = max(largest, cost.magnitude) }
-        let paths = UInt64(4 * (max(rowCount, columnCount) + 2))
+        let largest = Self.largestMagnitude(costs)
+        let paths = Cost.Magnitude(4 * (max(rowCount, columnCount) + 2))
         let (product, overflow) = largest.multipliedReportingOverflow(by: paths)
-        guard !overflow, product < Int64.max.magnitude else {
+        guard !overflow, product < Cost.max.magnitude else {
             throw .magnitudeTooLarge("cost \(largest) in a matrix of \(rowCount) × \(columnCount)")
         }
         self.init(rowCount, columnCount, values: costs)
+    }
+
+    /// The largest magnitude of an allowed pair: one pass that a compiler turns into vector instructions.
+    @inline(__always)
+    private static func largestMagnitude(_ costs: [Cost]) -> Cost.Magnitude {
+        var (least, greatest) = (Cost.zero, Cost.zero)
+        for cost in costs {
+            least = min(least, cost)
+            greatest = max(greatest, cost == Cost.max ? 0 : cost)
+        }
+        return max(least.magnitude, greatest.magnitude)
     }
 }

@@ -73,34 +73,22 @@ public struct ExactCosts: Sendable {
         guard costs.count == rowCount * columnCount else {
             throw .wrongShape(expected: rowCount * columnCount, found: costs.count)
         }
-        if let bad = costs.firstIndex(where: { $0.isNaN || $0 == -.infinity }) {
+        let range = BinaryRange(costs)
+        if range.hasInvalid, let bad = costs.firstIndex(where: { $0.isNaN || $0 == -.infinity }) {
             throw .invalidCost(row: bad / columnCount, column: bad % columnCount, text: "\(costs[bad])")
         }
-        var (lowest, highest) = (Int.max, Int.min)
-        for cost in costs where cost.isFinite && cost != 0 {
-            highest = max(highest, Int(cost.exponent))
-            let trailing = cost.significandBitPattern.trailingZeroBitCount
-            lowest = min(lowest, cost.isSubnormal ? trailing - 1074 : Int(cost.exponent) - max(0, 52 - trailing))
-        }
-        if lowest > highest { (lowest, highest) = (0, 0) }
         // Bits that paths may add to a cost: 4(n + 2), see CostMatrix.
         let pathBits = 64 - (4 * (max(rowCount, columnCount) + 2)).leadingZeroBitCount
         // Whole numbers stay as they are.
-        let unit = min(0, lowest)
-        let bits = highest - unit + 1
+        let unit = min(0, range.leastExponent)
+        let bits = range.greatestExponent - unit + 1
         let matrix: Matrix
-        if bits + pathBits <= 125 {
-            func integer(_ cost: Double) -> Int128? {
-                cost.isFinite ? Int128(cost * Self.power(-unit / 2) * Self.power(-unit - -unit / 2)) : nil
-            }
-            if bits + pathBits <= 62 {
-                let (first, second) = (Self.power(-unit / 2), Self.power(-unit - -unit / 2))
-                let values = costs.map { $0.isFinite ? Int64($0 * first * second) : .max }
-                matrix = .narrow(try CostMatrix(rowCount: rowCount, columnCount: columnCount, raw: values))
-            } else {
-                matrix = .wide(
-                    try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: costs.map(integer)))
-            }
+        if bits + pathBits <= 62 {
+            let values = Self.integers(costs, unit: unit, as: Int64.self)
+            matrix = .narrow(try CostMatrix(rowCount: rowCount, columnCount: columnCount, raw: values))
+        } else if bits + pathBits <= 125 {
+            let values = Self.integers(costs, unit: unit, as: Int128.self)
+            matrix = .wide(try CostMatrix(rowCount: rowCount, columnCount: columnCount, raw: values))
         } else {
             matrix = .widest(
                 WideCosts(rowCount: rowCount, columnCount: columnCount, bits: bits) {
@@ -119,7 +107,25 @@ public struct ExactCosts: Sendable {
         }
     }
 
-    private static func power(_ exponent: Int) -> Double { Double(sign: .plus, exponent: exponent, significand: 1) }
+    /// All costs in units of 2^`unit`, of which they are whole multiples that fit; the greatest integer for +inf.
+    private static func integers<Integer: FixedWidthInteger & SignedInteger>(
+        _ costs: [Double], unit: Int, as type: Integer.Type
+    ) -> [Integer] {
+        var integers = [Integer](repeating: .max, count: costs.count)
+        var target = integers.mutableSpan
+        let source = costs.span
+        for place in source.indices {
+            let bits = source[place].bitPattern
+            let (biased, fraction) = (Int(bits >> 52 & 0x7FF), bits & (1 << 52 - 1))
+            if biased == 0x7FF { continue }
+            let significand = Integer(truncatingIfNeeded: biased == 0 ? fraction : fraction | 1 << 52)
+            let shift = max(biased, 1) - 1075 - unit
+            let magnitude =
+                shift >= 0 ? significand &<< Integer(truncatingIfNeeded: shift) : significand >> Integer(0 - shift)
+            target[place] = source[place].sign == .minus ? 0 - magnitude : magnitude
+        }
+        return integers
+    }
 }
 
 extension ExactCosts {

@@ -69,8 +69,11 @@ public struct GroupProblem<Source: ScoreSource>: Sendable {
     public var isPlain: Bool { rules.isEmpty && together.isEmpty && apart.isEmpty }
 
     /// How far a group is from keeping everything but its size: rules, pairs kept together and apart, pairs without a score.
-    public func violations(_ members: [Int]) -> Int {
-        var count = forbiddenPairs(members)
+    public func violations(_ members: [Int]) -> Int { forbiddenPairs(members) + brokenRules(members) }
+
+    /// How far a group is from keeping rules about whole groups and pairs that share one; pairs that may not meet are not looked at.
+    public func brokenRules(_ members: [Int]) -> Int {
+        var count = 0
         for (rule, totals) in zip(rules, totals) { count += rule.violations(members, totals: totals) }
         if !mates.isEmpty {
             for person in members {

@@ -26,6 +26,12 @@ public protocol ScoreSource: Sendable {
     ///   - column: at least `rowCount` places.
     func writeScores(
         of person: Int, row: inout MutableSpan<Int32>, column: inout MutableSpan<Int32>)
+    /// Writes the scores of some people of a pool with one another: that of (`people[r]`, `people[c]`) goes to
+    /// `scores[r · people.count + c]`, ``Score/forbidden`` where there is none.
+    ///
+    /// The default asks pair by pair. A source with kernels packs these people side by side.
+    /// - Parameter people: indices, each once.
+    func writeScores(among people: [Int], into scores: inout MutableSpan<Int32>)
     /// A reader of this source's pairs for one thread of a ``PairPass``.
     ///
     /// The default reads blocks of scores. A source that computes both directions of a pair together has its own.
@@ -48,6 +54,17 @@ extension ScoreSource {
     ) {
         writeScores(rows: person..<person + 1, columns: 0..<columnCount, into: &row)
         writeScores(rows: 0..<rowCount, columns: person..<person + 1, into: &column)
+    }
+
+    /// Asks pair by pair.
+    public func writeScores(among people: [Int], into scores: inout MutableSpan<Int32>) {
+        var place = 0
+        for first in people {
+            for second in people {
+                scores[place] = first == second ? Score.forbidden : score(row: first, column: second) ?? Score.forbidden
+                place += 1
+            }
+        }
     }
 
     /// Reads blocks of scores.

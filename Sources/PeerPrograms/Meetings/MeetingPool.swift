@@ -78,6 +78,24 @@ public struct MeetingScores: ScoreSource {
         }
     }
 
+    /// Writes the scores of some people with one another, by kernel.
+    public func writeScores(among people: [Int], into scores: inout MutableSpan<Int32>) {
+        base.writeScores(among: people, into: &scores)
+        guard !extra.isEmpty else { return }
+        for (first, row) in people.enumerated() {
+            guard let more = extra[row] else { continue }
+            for (second, column) in people.enumerated() {
+                let place = first * people.count + second
+                if let more = more[column], scores[place] != Score.forbidden { scores[place] += more }
+            }
+        }
+    }
+
+    /// Reads by kernel where nothing is added.
+    public func pairReader(_ reading: PairReading) -> any PairReader {
+        extra.isEmpty ? base.pairReader(reading) : Plain(scores: self).pairReader(reading)
+    }
+
     /// Scans by kernel where nothing is added.
     public func candidates(
         _ query: CandidateQuery, threads: Int, monitor: Monitor

@@ -69,6 +69,13 @@ public struct ReciprocalScores: ScoreSource {
         pairs.write(rows: rows, columns: columns, outputs: .reciprocal, into: &span)
     }
 
+    /// The reciprocal scores of some people of a pool with one another, by kernel: their answers are packed side by side.
+    public func writeScores(among people: [Int], into span: inout MutableSpan<Int32>) {
+        precondition(pairs.isPool, "people of one pool")
+        let own = pairs.scores.pool(of: people.map { Int(pairs.rows.order[$0]) }).reciprocal
+        own.writeScores(rows: 0..<people.count, columns: 0..<people.count, into: &span)
+    }
+
     /// Reads by kernel.
     public func pairReader(_ reading: PairReading) -> any PairReader { KernelReader(pairs, outputs: .reciprocal) }
 

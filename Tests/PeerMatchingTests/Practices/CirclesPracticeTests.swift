@@ -162,4 +162,28 @@ struct CirclesPracticeTests {
         let (first, again) = (try one.runBlocking(many), try program(3, 4).runBlocking(reversed))
         #expect(try Coding.encode(first.certificate()) == Coding.encode(again.certificate()))
     }
+
+    @Test("Scores of some people with one another are those of their pairs, requests and rules counted")
+    func among() throws {
+        let ids = Small.cohort(40, seed: 6).participants.map(\.id)
+        let cohort = try PracticeCheck.cohort(40, seed: 6) { person, place in
+            if place < 10 { person.requests = [ids[9 - place]] }
+        }
+        var program = program(4, 6)
+        program.rules = [.different(.department)]
+        let scores = try program.runBlocking(cohort).pool.meetingPool().scores
+        let people = stride(from: 39, to: 0, by: -3).map { $0 }
+        var block = [Int32](repeating: 7, count: people.count * people.count)
+        var span = block.mutableSpan
+        scores.writeScores(among: people, into: &span)
+        var allowed = 0
+        for (first, row) in people.enumerated() {
+            for (second, column) in people.enumerated() {
+                let score = row == column ? nil : scores.score(row: row, column: column)
+                if score != nil { allowed += 1 }
+                #expect(block[first * people.count + second] == score ?? Score.forbidden)
+            }
+        }
+        #expect(allowed > 40 && allowed < people.count * (people.count - 1))
+    }
 }

@@ -36,7 +36,7 @@ struct CandidatesCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([out], inputs: input.files + programInput.allFiles)
+            try Outputs.check(input.outputs + [out], inputs: input.files + programInput.allFiles)
             let everyone = try input.read(common, for: audience)
             let cohort = everyone.consenting
             let program = try programInput.read(common, cohort: everyone)

@@ -16,9 +16,10 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
+            try Outputs.check(input.outputs, inputs: input.files + programInput.allFiles)
             let cohort = try input.read(common)
             let program = try programInput.read(common, cohort: cohort)
-            Console.output(try ReadinessReport(cohort, program).text)
+            try Console.show(try ReadinessReport(cohort, program).text)
         }
     }
 }

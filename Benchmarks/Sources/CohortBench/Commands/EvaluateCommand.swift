@@ -44,7 +44,8 @@ struct EvaluateCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             try Outputs.check(
-                [out], inputs: input.files + programInput.allFiles + [pairs] + [certificate].compactMap(\.self))
+                input.outputs + [out],
+                inputs: input.files + programInput.allFiles + [pairs] + [certificate].compactMap(\.self))
             let everyone = try input.read(common)
             let cohort = everyone.consenting
             let given = try PairsFile.read(path: pairs, cohort: cohort)
@@ -58,7 +59,7 @@ struct EvaluateCommand: ParsableCommand {
                 metrics: evaluation.assessment.measures, distributions: evaluation.assessment.distributions,
                 notAllowed: evaluation.notAllowed, peopleWithoutConsent: everyone.count - cohort.count)
             let text = try JSONFile.text(report)
-            if let out { try OutputFile.write(text, to: out) } else { Console.output(text) }
+            if let out { try OutputFile.write(text, to: out) } else { try Console.output(text) }
             for pair in report.notAllowed {
                 common.say("not allowed: \(pair.pair.joined(separator: " and ")): \(pair.reason)")
             }

@@ -27,9 +27,10 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
+            try Outputs.check(input.outputs, inputs: input.files + programInput.allFiles + [pairs])
             let everyone = try input.read(common, for: audience)
             let cohort = everyone.consenting
-            var people = NamedPeople(in: cohort, absent: .counted)
+            var people = NamedIDs(in: cohort, absent: .counted)
             let id = people.spelled(id)
             guard let person = cohort.index(of: id) else {
                 throw InputErrors(InputError(file: input.cohort, "'\(id)' is not among those who may be matched"))
@@ -37,10 +38,10 @@ struct ExplainCommand: ParsableCommand {
             let program = try programInput.read(common, cohort: everyone)
             let arrangement = try MeetingFiles.arrangement(path: pairs, of: program, in: cohort)
             let partners = arrangement.partners(of: id).compactMap { cohort.index(of: $0) }
-            guard !partners.isEmpty else { return Console.output("\(id) has no partner in \(pairs)\n") }
+            guard !partners.isEmpty else { return try Console.show("\(id) has no partner in \(pairs)\n") }
             let pool = try ScoredPool(cohort, program)
             let explainer = Explainer(pool.scores, for: audience)
-            for partner in partners { Console.output(explainer.explanation(of: person, partner).text(for: id)) }
+            for partner in partners { try Console.show(explainer.explanation(of: person, partner).text(for: id)) }
         }
     }
 }

@@ -10,10 +10,10 @@ struct GenerateCommand: ParsableCommand {
         commandName: "generate", abstract: "Writes seeded cohorts and instances; the extension chooses the format.",
         discussion: """
             Cultures: \(CohortCultures.all.map(\.name).joined(separator: ", ")) (cohorts, .csv; the first is the default) · \
-            \(ListCultures.all.map(\.name).joined(separator: ", ")) (roommates, .txt, .soi; \
+            \(ListCultures.all.map(\.name).joined(separator: ", ")) (roommates, .txt, .soi, .soc; \
             --acceptance below 1 for incomplete lists) · uniform, integers, skills, personality, composite-costs, \
             machol-wien, plane (assignment, .csv or .npy, float32) · random-graph, nearest-graph, complete-graph \
-            (matching, .txt).
+            (matching, .txt; random-graph also .wmd).
             With --instances M, --out is a folder and the files are numbered; each is made from a digest of culture, parameters, \
             seed and number, so that no file of one seed is one of another. Parameters, by --param: \(Self.parameterHelp).
 
@@ -47,7 +47,7 @@ struct GenerateCommand: ParsableCommand {
     @Option(help: "Share of the answers left blank, 0 to 1: the parameter 'blanks'.")
     var blanks: Double?
 
-    @Option(help: "Format within a folder: csv, soi, txt or npy.")
+    @Option(help: "Format within a folder: csv, soi, soc, txt, wmd or npy.")
     var format: String?
 
     @Option(help: "The file, or the folder with --instances.")
@@ -108,7 +108,7 @@ struct GenerateCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             guard let instances else {
-                try Outputs.check([out])
+                try Outputs.check([out], inputs: inputs)
                 return try write(to: out, seed: common.seed)
             }
             do {
@@ -117,13 +117,20 @@ struct GenerateCommand: ParsableCommand {
                 throw OutputFile.Failure(description: "\(out): cannot be made: \(error.localizedDescription)")
             }
             let width = String(instances).count
+            try OutputSet.recover([out])
             for instance in 0..<instances {
                 let digits = String(instance + 1)
                 let name = culture + "-" + String(repeating: "0", count: width - digits.count) + digits
-                try write(to: "\(out)/\(name).\(format ?? defaultFormat)", seed: try seed(of: instance + 1))
+                let path = "\(out)/\(name).\(format ?? defaultFormat)"
+                guard !Set(inputs.map { FileIdentity(path: $0) }).contains(FileIdentity(path: path)) else {
+                    throw ValidationError("\(path) is named twice: as an input and an output")
+                }
+                try write(to: path, seed: try seed(of: instance + 1))
             }
         }
     }
+
+    private var inputs: [String] { [personality, personalityKey].compactMap(\.self) }
 
     private var defaultFormat: String {
         if ListCultures.named(culture) != nil || culture == "random-graph" { return "txt" }
@@ -138,7 +145,7 @@ struct GenerateCommand: ParsableCommand {
         if let lists = ListCultures.named(culture) {
             let lists = lists.lists(count: participants, seed: seed, try values(), acceptance: acceptance)
             let text =
-                path.hasSuffix(".soi")
+                path.hasSuffix(".soi") || path.hasSuffix(".soc")
                 ? preflib(lists, path)
                 : RoommatesFile.text(of: RoommatesInstance(groups: lists.map { $0.map { [$0] } }))
             return try OutputFile.write(text, to: path)
@@ -149,7 +156,12 @@ struct GenerateCommand: ParsableCommand {
         }
         if culture == "random-graph" {
             let graph = try InstanceGenerator.graph(count: participants, density: 0.5, seed: seed)
-            return try OutputFile.write(MatchingFile.text(of: graph), to: path)
+            let text =
+                path.hasSuffix(".wmd")
+                ? PrefLibGraph(
+                    graph, file: URL(filePath: path).lastPathComponent, title: "\(culture), \(participants) vertices"
+                ).text : MatchingFile.text(of: graph)
+            return try OutputFile.write(text, to: path)
         }
         guard let cohorts = CohortCultures.named(culture) else { preconditionFailure("checked when parsed") }
         let values = try values()
@@ -187,7 +199,8 @@ struct GenerateCommand: ParsableCommand {
 
     private func preflib(_ lists: [[Int]], _ path: String) -> String {
         PrefLibText(
-            file: URL(filePath: path).lastPathComponent, title: "\(culture), \(lists.count) agents", type: "soi",
+            file: URL(filePath: path).lastPathComponent, title: "\(culture), \(lists.count) agents",
+            type: String(path.suffix(3)),
             isSynthetic: true, lists: lists.map { $0.map { [$0] } }
         ).text
     }

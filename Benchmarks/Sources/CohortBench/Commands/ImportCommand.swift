@@ -59,10 +59,13 @@ struct ImportCommand: ParsableCommand {
         try Exit.guarding {
             try Outputs.check(
                 [out, identities, errors], inputs: surveys + Array(Set(key)) + [join, joinKey].compactMap(\.self))
+            for file in surveys + [join].compactMap(\.self) { try MemoryNeed.check(file: file) }
             do {
                 let survey = try read()
-                if let identities { try OutputFile.write(survey.identityText, to: identities) }
-                try OutputFile.write(CohortFile.text(of: survey.cohort), to: out)
+                var outputs = OutputSet()
+                if let identities { outputs.add(survey.identityText, to: identities) }
+                outputs.add(CohortFile.text(of: survey.cohort), to: out)
+                try outputs.write()
                 Self.describe(survey, common)
                 common.say("cohort: \(out)")
             } catch let problems as InputErrors {
@@ -86,7 +89,7 @@ struct ImportCommand: ParsableCommand {
             common.say("\(count) value(s) made missing in '\(column)'")
         }
         if !survey.droppedColumns.isEmpty {
-            common.say("columns dropped: \(survey.droppedColumns.joined(separator: ", "))")
+            common.say("columns dropped: \(survey.droppedColumns.briefList)")
         }
     }
 }

@@ -35,7 +35,7 @@ struct MatchCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             let inputs = input.files + programInput.files + [previous].compactMap(\.self)
-            try Outputs.check(outputs.paths, inputs: inputs + programInput.allFiles)
+            try Outputs.check(input.outputs + outputs.paths, inputs: inputs + programInput.allFiles)
             var watch = Stopwatch()
             let cohort = try watch.time("load") { try input.read(common, for: outputs.audience) }
             var program = try programInput.read(common, cohort: cohort)
@@ -57,7 +57,7 @@ struct MatchCommand: ParsableCommand {
 
     /// The pairs of the last round, in the spelling of the cohort; people who left are counted.
     private static func earlier(_ path: String, _ cohort: Cohort, _ common: CommonOptions) throws -> [Rule.Pair] {
-        var people = NamedPeople(in: cohort, absent: .counted)
+        var people = NamedIDs(in: cohort, absent: .counted)
         let pairs = try PairsFile.readHistory(path: path, people: &people)
         people.say(in: path, common)
         return pairs

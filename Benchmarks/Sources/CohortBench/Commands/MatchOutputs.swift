@@ -40,23 +40,28 @@ struct MatchOutputs: ParsableArguments {
 
     func write(
         _ result: MatchResult, title: String, inputs: [String], privateKey: String?, watch: inout Stopwatch,
-        common: CommonOptions
+        common: CommonOptions, beside others: [(path: String, text: String)] = []
     ) throws {
         let parts = [tables(result), page(result, title), proof(result, privateKey)].compactMap(\.self)
         let outputs = try watch.timeSideBySide(parts, threads: result.program.threads).flatMap(\.self)
         for warning in outputs.compactMap(\.warning) { common.say(warning) }
-        var files = outputs.compactMap { output in output.path.map { (path: $0, text: output.text) } }
+        var files = others + outputs.compactMap { output in output.path.map { (path: $0, text: output.text) } }
         if let record {
             let digests = files.map { RunRecord.File(name: Self.name($0.path), sha256: FileDigest.sha256(of: $0.text)) }
             let value = RunRecord(
                 result: result, tool: ("cohort-bench", Tool.version),
                 inputs: inputs.map { RunRecord.File(name: Self.name($0), sha256: Checksum.ofFile($0)) },
                 outputs: digests, certificate: zip(files, digests).first { $0.0.path == certificate }?.1.sha256,
-                environment: environment(result, watch.seconds))
+                environment: environment(
+                    result, watch.seconds,
+                    command: RunCommandLine.words(
+                        inputs: inputs, outputs: (paths + others.map(\.path)).compactMap(\.self))))
             files.append((record, try JSONFile.text(value)))
         }
-        for file in files { try OutputFile.write(file.text, to: file.path) }
-        for output in outputs where output.path == nil { Console.output(output.text) }
+        var set = OutputSet()
+        for file in files { set.add(file.text, to: file.path) }
+        for output in outputs where output.path == nil { set.add(output.text, to: "/dev/stdout") }
+        try set.write()
     }
 
     private typealias Part = (name: String, make: @Sendable () throws -> [Output])
@@ -101,11 +106,14 @@ struct MatchOutputs: ParsableArguments {
         )
     }
 
-    private func environment(_ result: MatchResult, _ seconds: [String: Double]) -> RunRecord.Environment {
+    private func environment(
+        _ result: MatchResult, _ seconds: [String: Double], command: [String]
+    ) -> RunRecord.Environment {
         RunRecord.Environment(
             machine: Host.description, processors: ProcessInfo.processInfo.activeProcessorCount, blas: Host.blas,
             threads: result.program.threads, peakMemoryMb: Host.peakMemory / 1_000_000,
-            seconds: seconds.merging(result.seconds.map { ("match.\($0.key)", $0.value) }) { own, _ in own })
+            seconds: seconds.merging(result.seconds.map { ("match.\($0.key)", $0.value) }) { own, _ in own },
+            command: command)
     }
 
     private static func name(_ path: String) -> String { URL(filePath: path).lastPathComponent }

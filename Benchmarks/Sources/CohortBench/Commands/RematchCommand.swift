@@ -45,17 +45,20 @@ struct RematchCommand: ParsableCommand {
         try Exit.guarding {
             let changesPath = changes ?? outputs.out.map { Outputs.beside($0, "changes") }
             let inputs = input.files + programInput.files + question.files
-            try Outputs.check(outputs.paths + [changesPath, curve], inputs: inputs + programInput.allFiles)
+            try Outputs.check(
+                input.outputs + outputs.paths + [changesPath, curve], inputs: inputs + programInput.allFiles)
             var watch = Stopwatch()
             let cohort = try watch.time("load") { try input.read(common, for: outputs.audience) }
             let program = try question.program(programInput, common, cohort)
             let key = outputs.certificate == nil ? nil : try programInput.privateKey()
             let result = try watch.time("match") { try run(program, on: cohort) }
             let table = ChangesTable(result: result)
-            if let curve { try OutputFile.write(try curveTable(program, cohort), to: curve) }
-            if let changesPath { try OutputFile.write(table.text, to: changesPath) }
+            var others: [(path: String, text: String)] = []
+            if let curve { others.append((curve, try curveTable(program, cohort))) }
+            if let changesPath { others.append((changesPath, table.text)) }
             try outputs.write(
-                result, title: input.title, inputs: inputs, privateKey: key, watch: &watch, common: common)
+                result, title: input.title, inputs: inputs, privateKey: key, watch: &watch, common: common,
+                beside: others)
             common.say(table.summary)
             for line in ResultSummary(result).lines { common.say(line) }
             outputs.describe(common)
@@ -118,7 +121,7 @@ struct RematchQuestion: ParsableArguments {
     /// The program, under which past pairs do not meet again unless they are together now.
     func program(_ input: ProgramInput, _ common: CommonOptions, _ cohort: Cohort) throws -> MatchingProgram {
         guard let previous else { return try input.read(common, cohort: cohort) }
-        var people = NamedPeople(in: cohort, absent: .counted)
+        var people = NamedIDs(in: cohort, absent: .counted)
         let existing = try PairsFile.read(path: previous, cohort: nil, people: &people)
         people.say(in: previous, common)
         var program = try input.read(common, cohort: cohort, together: existing)

@@ -38,7 +38,7 @@ struct ComparisonRun: Sendable {
         let progress = WorkProgress("comparing", count: open.count * own.count * seeds.count, quiet: isQuiet)
         defer { progress.finish() }
         try sideBySide(open.count) { index in
-            let work = try InstanceWork(open[index], plan.spec.program, threads: 1)
+            let work = try InstanceWork(open[index], plan.spec, threads: 1)
             let optimum = try optimum(work)
             for case (let entry, .strategy(let strategy, let objective)) in own.map({ ($0, $0.kind) }) {
                 for seed in seeds where folder.cell(work.instance, entry, seed) == nil {
@@ -72,7 +72,7 @@ struct ComparisonRun: Sendable {
                     else {
                         continue
                     }
-                    let ready = try work ?? InstanceWork(instance, plan.spec.program, threads: threads)
+                    let ready = try work ?? InstanceWork(instance, plan.spec, threads: threads)
                     work = ready
                     try ask(OutsideSolver(command: command, limit: plan.spec.solverLimit), entry, seed, ready)
                 }
@@ -104,7 +104,7 @@ struct ComparisonRun: Sendable {
         let progress = WorkProgress("timing", count: open.count * own.count * seeds.count, quiet: isQuiet)
         defer { progress.finish() }
         for instance in open {
-            let child = try TimedChild(instance, plan.spec.program, threads: threads)
+            let child = try TimedChild(instance, plan.spec, threads: threads)
             for case (let entry, .strategy(let strategy, let objective)) in own.map({ ($0, $0.kind) }) {
                 for seed in seeds {
                     defer { progress.advance() }

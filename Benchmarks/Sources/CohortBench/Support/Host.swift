@@ -14,6 +14,13 @@ enum Host {
     /// The path of this executable.
     static var executable: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
 
+    /// Whether a program can be found as a shell does.
+    static func has(program: String) -> Bool {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+            FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+        }
+    }
+
     /// Which BLAS answered.
     static var blas: String { EngineEnvironment.blas }
 

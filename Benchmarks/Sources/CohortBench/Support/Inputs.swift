@@ -19,6 +19,7 @@ struct CohortInput: ParsableArguments {
 
     /// Reads the cohort and says what was dropped on the way; to administrators also which ids in private lists are nobody's.
     func read(_ common: CommonOptions, for audience: Audience = .participant) throws -> Cohort {
+        try MemoryNeed.check(file: cohort)
         do throws(InputErrors) {
             if let key {
                 let survey = try SurveyImport.read(path: cohort, key: SurveyKey.read(path: key), isLenient: lenient)
@@ -28,7 +29,7 @@ struct CohortInput: ParsableArguments {
             }
             let file = try CohortFile.read(path: cohort, options: .init(isLenient: lenient))
             if !file.droppedColumns.isEmpty {
-                common.say("\(cohort): columns not known and dropped: \(file.droppedColumns.joined(separator: ", "))")
+                common.say("\(cohort): columns not known and dropped: \(file.droppedColumns.briefList)")
             }
             for (column, count) in file.madeMissing.sorted(by: { $0.key < $1.key }) {
                 common.say("\(cohort): \(count) value(s) made missing in column '\(column)'")
@@ -49,8 +50,19 @@ struct CohortInput: ParsableArguments {
         }
     }
 
+    /// What may be written although the command gives no answer.
+    var outputs: [String?] { [errors] }
+
     /// The input files, for the record.
     var files: [String] { [cohort] + (key.map { [$0] } ?? []) }
+}
+
+extension [String] {
+    /// For people: the first twenty, and how many more there are.
+    var briefList: String {
+        let shown = prefix(20).map { $0.count > 60 ? $0.prefix(60) + "…" : $0 }.joined(separator: ", ")
+        return count > 20 ? "\(shown) and \(count - 20) more" : shown
+    }
 }
 
 extension InputErrors {
@@ -65,41 +77,6 @@ extension InputErrors {
             ])
         }
         return writer.text
-    }
-}
-
-/// Outputs are checked before any work: a run does not end in a path that cannot be written, and never overwrites what it
-/// reads, or one output by another.
-enum Outputs {
-    static func check(_ paths: [String?], inputs: [String] = []) throws {
-        var taken = Set(inputs.map(standardised))
-        for case let path? in paths {
-            let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-            guard InputFile.kind(of: folder) == .folder else {
-                Console.error("\(path): the folder does not exist")
-                throw Exit.cannotWrite
-            }
-            guard InputFile.kind(of: path) != .folder else {
-                Console.error("\(path): is a folder")
-                throw Exit.cannotWrite
-            }
-            guard taken.insert(standardised(path)).inserted else {
-                throw ValidationError("\(path) is named twice: as an input and an output, or as two outputs")
-            }
-        }
-    }
-
-    private static func standardised(_ path: String) -> String {
-        URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
-    }
-
-    /// `pairs.csv` → `pairs.unmatched.csv`
-    static func beside(_ path: String, _ word: String) -> String {
-        let url = URL(filePath: path)
-        let stem = url.deletingPathExtension().lastPathComponent
-        let name = "\(stem).\(word).\(url.pathExtension.isEmpty ? "csv" : url.pathExtension)"
-        return path.hasSuffix(url.lastPathComponent)
-            ? String(path.dropLast(url.lastPathComponent.count)) + name : name
     }
 }
 

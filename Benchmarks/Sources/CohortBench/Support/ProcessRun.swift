@@ -4,7 +4,7 @@ import Foundation
 /// A program that was run, and ended with all that it started when its time was over.
 ///
 /// The process leads a group of its own, to which its children belong: the group is ended as a whole, also when the process itself ended in
-/// time and left children behind.
+/// time and left children behind, or this program is interrupted.
 struct ProcessRun {
     /// How it ended.
     enum Ending {
@@ -31,13 +31,16 @@ struct ProcessRun {
         process.terminationHandler = { _ in done.signal() }
         let clock = ContinuousClock()
         let start = clock.now
-        do { try process.run() } catch {
+        do { try Interrupts.start(process) } catch {
             (ending, seconds) = (.failed("'\(words.first ?? "")' cannot be run"), 0)
             return
         }
         let isLate = done.wait(timeout: .now() + limit) == .timedOut
-        kill(-process.processIdentifier, SIGKILL)
-        if isLate { done.wait() }
+        if isLate {
+            kill(-process.processIdentifier, SIGKILL)
+            done.wait()
+        }
+        Interrupts.ended(process)
         let spent = (clock.now - start).components
         seconds = Double(spent.seconds) + Double(spent.attoseconds) * 1e-18
         ending =

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import Foundation
 import PeerFiles
 import PeerMatching
@@ -35,16 +34,23 @@ struct CommonOptions: ParsableArguments {
 
 /// Text for people, and for data when no file is named.
 enum Console {
-    /// A line on stderr; where nobody reads it, it is gone.
-    static func error(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
+    /// Whether text for people is dropped: within another program.
+    @TaskLocal static var isMuted = false
 
-    /// Text on stdout. It is the answer: where it cannot be written, the program ends with the code for that.
-    static func output(_ text: String) {
-        signal(SIGPIPE, SIG_IGN)
-        do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch {
-            Console.error("stdout: cannot be written")
-            exit(Exit.cannotWrite.rawValue)
-        }
+    /// A line on stderr; where nobody reads it, it is gone. What files say cannot steer a terminal.
+    static func error(_ line: String) {
+        guard !isMuted else { return }
+        let text = ShownText.marked(line, keepsLines: true) + "\n"
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+
+    /// Data on stdout. It is the answer: where it cannot be written, the program ends with the code for that.
+    static func output(_ text: String) throws { try OutputFile.write(text, to: "/dev/stdout") }
+
+    /// Text for people on stdout.
+    static func show(_ text: String) throws {
+        guard !isMuted else { return }
+        try output(ShownText.marked(text, keepsLines: true))
     }
 }
 
@@ -62,15 +68,21 @@ enum Exit {
     static func guarding(_ body: () throws -> Void) throws {
         do {
             try body()
+            if OutputGate.isInterrupted { throw interrupted }
         } catch let errors as InputErrors {
             Console.error(errors.description)
             let isMissing = errors.all.count == 1 && errors.all[0].message == InputFile.missing
             throw isMissing ? noInput : badInput
         } catch let failure as OutputFile.Failure {
             Console.error(failure.description)
-            throw cannotWrite
+            throw failure.isInterrupted ? interrupted : cannotWrite
         } catch let error as MatchError {
-            Console.error(error.description)
+            switch error {
+            case .invalidProgram(let reason): Console.error(WorkFile.describe(program: error.description, reason))
+            case .scoring(.invalidModel(let reason)):
+                Console.error(WorkFile.describe(program: error.description, reason + " model"))
+            default: Console.error(error.description)
+            }
             switch error {
             case .invalidProgram, .scoring: throw badInput
             case .notEnoughMemory, .undecided: throw notEnough
@@ -80,38 +92,9 @@ enum Exit {
         } catch is Interrupted {
             throw interrupted
         } catch let error as ProblemError {
-            Console.error(error.description)
+            Console.error(WorkFile.describe(instance: error.description))
             throw badInput
         }
-    }
-}
-
-/// Ctrl-C ends the program with 130. Files are written whole or not at all, so nothing is left half-written.
-enum Interrupts {
-    static func exitCleanly() {
-        signal(SIGINT, SIG_IGN)
-        let signals = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        signals.setEventHandler {
-            // The handler holds its source, which nobody else does.
-            _ = signals
-            Console.error("\ninterrupted")
-            exit(130)
-        }
-        signals.resume()
-    }
-}
-
-/// Runs work on a thread with a deep stack, and waits: odd sets within odd sets nest as deep as half the people.
-enum DeepStack {
-    static func run(_ body: @escaping @Sendable () -> Void) {
-        let done = DispatchSemaphore(value: 0)
-        let thread = Thread {
-            body()
-            done.signal()
-        }
-        thread.stackSize = 256 << 20
-        thread.start()
-        done.wait()
     }
 }
 

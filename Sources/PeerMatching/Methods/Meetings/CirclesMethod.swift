@@ -10,10 +10,13 @@ public struct CirclesMethod: MatchingMethod {
     /// The method.
     public init() {}
 
-    /// Scores of all pairs and every person's sum with every group up to 6,000 people; beyond that candidate lists.
+    /// Scores of all pairs and every person's sum with every group up to 6,000 people, which worst cases need; beyond that lists and windows.
     public func memory(people: Int) -> Int {
-        people <= CircleSolver.matrixLimit ? people * people * 14 : people * 8192
+        people <= CircleSolver.matrixLimit ? people * people * 14 : people * 4096 + (64 << 20)
     }
+
+    /// Ten thousand trials a person up to six thousand people, and not much more in all beyond: some twenty seconds of a processor.
+    static func trials(people: Int) -> Int { max(2_000_000, min(60_000_000, 10_000 * people), 500 * people) }
 
     /// Circles of the pool with their bound.
     public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
@@ -26,7 +29,9 @@ public struct CirclesMethod: MatchingMethod {
         let problem = try solvable { () throws(ProblemError) in try circles.problem(in: pool) }
         let outcome = try interruptible { () throws(Interrupted) in
             try CircleSolver.solve(
-                problem, options: .init(seed: context.seed, trials: max(2_000_000, 200 * meeting.count)),
+                problem,
+                options: .init(
+                    seed: context.seed, trials: Self.trials(people: meeting.count), threads: context.threads),
                 monitor: context.monitor)
         }
         switch outcome {

@@ -40,8 +40,10 @@ extension InstanceSolver {
             codes.append(code)
         }
         let text = lines.joined()
-        if let out = options.out { try OutputFile.write(text, to: out) } else { Console.output(text) }
-        if let path = options.summary { try OutputFile.write(summary.text, to: path) }
+        var outputs = OutputSet()
+        outputs.add(text, to: options.out ?? "/dev/stdout")
+        if let path = options.summary { outputs.add(summary.text, to: path) }
+        try outputs.write()
         let counts = Dictionary(grouping: codes, by: \.self).sorted { $0.key < $1.key }
         let said = counts.map { "\($0.value.count) with code \($0.key)" }.joined(separator: ", ")
         options.common.say("\(names.count) instances: \(said)")

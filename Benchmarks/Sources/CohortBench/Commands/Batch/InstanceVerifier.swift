@@ -17,10 +17,7 @@ extension InstanceVerifier {
 
     private func verifyAll() throws {
         var open = Set(try BatchFiles.names(in: options.input))
-        let folder = FileManager.default.temporaryDirectory.appending(path: "cohort-bench-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        guard let data = FileManager.default.contents(atPath: options.solution) else {
+        guard let data = try StandardInput.contents(options.solution) else {
             throw InputErrors(InputError(file: options.solution, InputFile.missing))
         }
         var codes: [Int32] = []
@@ -37,10 +34,9 @@ extension InstanceVerifier {
                         "'\(file)' is not an instance of \(options.input), or stands twice"))
             }
             var one = self
-            (one.options.input, one.options.solution) = ("\(options.input)/\(file)", folder + "/answer.json")
+            one.options.input = "\(options.input)/\(file)"
             (one.options.batch, one.options.common.quiet) = (false, true)
-            try Data(line).write(to: URL(filePath: one.options.solution))
-            let code = try BatchFiles.code { try one.verifyOne() }
+            let code = try BatchFiles.code { try VerifyOptions.$held.withValue([UInt8](line)) { try one.verifyOne() } }
             if code != 0 { Console.error("\(file): code \(code)") }
             codes.append(code)
         }

@@ -59,7 +59,7 @@ struct AssignmentBench: ParsableCommand {
             }
             check.finish()
             try SolveOptions.accept(verdict)
-            Console.output(
+            try Console.output(
                 try JSONFile.text(
                     Report(
                         participants: participants, threads: common.threads, objective: solution.objective,

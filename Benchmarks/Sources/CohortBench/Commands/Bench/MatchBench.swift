@@ -63,7 +63,7 @@ struct MatchBench: ParsableCommand {
                 claims: result.claims.map(\.statement), certificateBytes: certificate.utf8.count,
                 seconds: watch.seconds.merging(result.seconds.map { ("match.\($0.key)", $0.value) }) { own, _ in own },
                 peakMemoryMb: Double(Host.peakMemory) / 1e6, machine: Host.description)
-            Console.output(try JSONFile.text(report))
+            try Console.output(try JSONFile.text(report))
         }
     }
 

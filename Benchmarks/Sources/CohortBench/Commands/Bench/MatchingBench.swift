@@ -75,7 +75,7 @@ struct MatchingBench: ParsableCommand {
             let prepared = Host.residentMemory >> 20
             var report = approximate ? try approximately(scores, watch) : try exactly(scores, watch)
             report.preparedMemoryMb = prepared
-            Console.output(try JSONFile.text(report))
+            try Console.output(try JSONFile.text(report))
         }
     }
 
@@ -91,7 +91,9 @@ struct MatchingBench: ParsableCommand {
         line.finish()
         guard case .optimal(let solution) = outcome else { throw Exit.noAnswer }
         if !unjudged {
-            try watch.time("judge") { try SolveOptions.accept(PoolJudge.judge(solution, of: problem)) }
+            try watch.time("judge") {
+                try SolveOptions.accept(PoolJudge.judge(solution, of: problem, threads: common.threads))
+            }
         }
         return report(
             "pricing", solution.matching, Int64(solution.value), bound: Int64(solution.value),
@@ -115,7 +117,8 @@ struct MatchingBench: ParsableCommand {
             let line = ProgressLine("judging", quiet: common.quiet)
             try watch.time("judge") {
                 let monitor = Monitor(report: { line.update($0) })
-                try SolveOptions.accept(PoolJudge.judge(bound: answer.bounds, of: problem, monitor: monitor))
+                try SolveOptions.accept(
+                    PoolJudge.judge(bound: answer.bounds, of: problem, threads: common.threads, monitor: monitor))
             }
             line.finish()
         }

@@ -92,7 +92,7 @@ struct ResolveBench: ParsableCommand {
                 }
             }
             func median(_ times: [Double]) -> Double { times.sorted()[times.count / 2] }
-            Console.output(
+            try Console.output(
                 try JSONFile.text(
                     Report(
                         participants: n, family: family.rawValue, threads: common.threads, changes: changes,

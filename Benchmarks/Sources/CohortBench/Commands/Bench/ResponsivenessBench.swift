@@ -49,7 +49,7 @@ struct ResponsivenessBench: ParsableCommand {
         Task {
             do {
                 let report = try await command.measure()
-                Console.output(try JSONFile.text(report))
+                try Console.output(try JSONFile.text(report))
             } catch {
                 if !quiet { Console.error("\(error)") }
             }

@@ -120,6 +120,6 @@ struct RoommatesBench: ParsableCommand {
             report.status = "unsolvable"
             report.oddCycles = partition.oddCycles.map(\.count)
         }
-        Console.output(try JSONFile.text(report))
+        try Console.output(try JSONFile.text(report))
     }
 }

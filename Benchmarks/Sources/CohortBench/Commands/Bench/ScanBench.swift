@@ -103,7 +103,7 @@ struct ScanBench: ParsableCommand {
             if let lists {
                 try OutputFile.write(bytes: Self.bytes(result.columns) + Self.bytes(result.values), to: lists)
             }
-            Console.output(try JSONFile.text(report(people, watch, times, processor, result)))
+            try Console.output(try JSONFile.text(report(people, watch, times, processor, result)))
         }
     }
 

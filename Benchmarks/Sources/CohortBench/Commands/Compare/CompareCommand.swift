@@ -57,6 +57,13 @@ struct CompareCommand: ParsableCommand {
 
     @OptionGroup var programInput: ProgramInput
 
+    @Option(
+        help: "The last round's pairs (CSV with group,member): for the metrics churn and repeats. It changes no pair.")
+    var previous: String?
+
+    @Option(help: "What --history does: forbidden keeps apart who has met, counted only counts them (repeats).")
+    var repeats = NamedPeople.Repeats.forbidden
+
     @Option(help: "The directory of everything that is written.")
     var out: String
 
@@ -87,6 +94,10 @@ struct CompareCommand: ParsableCommand {
         spec.primary = primary
         spec.level = level
         spec.region = region
+        spec.people = NamedPeople(
+            history: programInput.historyOptions.history, repeats: repeats, previous: previous,
+            locked: programInput.locked,
+            never: programInput.ruleOptions.never)
         spec.program = try program()
         return spec
     }
@@ -101,29 +112,19 @@ struct CompareCommand: ParsableCommand {
         }
     }
 
-    /// Rules about named people need people: they come with one cohort.
+    /// The question without the people whom files name: those are read anew for every cohort.
     private func program() throws -> MatchingProgram {
         var common = options.common
         // Seeds of the series are not those of the program.
         common.givenSeed = nil
-        guard programInput.locked == nil || cohorts.count == 1 && culture == nil else {
-            throw ValidationError("--locked names people: compare on one cohort then")
+        guard programInput.historyOptions.coolDown == nil, !programInput.historyOptions.softHistory else {
+            throw ValidationError(
+                "a comparison takes no --cool-down and no --soft-history: who has met is kept apart, or counted")
         }
-        var named = programInput
-        // Who will be in generated cohorts is not known here.
-        if culture != nil { named.allowAbsent = true }
-        return try named.read(common, cohort: try everybody())
-    }
-
-    /// The people of all cohorts, each id once, when anything names people.
-    private func everybody() throws -> Cohort {
-        guard programInput.namesPeople else { return try Cohort([]) }
-        var people: [String: Participant] = [:]
-        for path in cohorts {
-            for person in try CohortFile.read(path: path).cohort.participants where people[person.id] == nil {
-                people[person.id] = person
-            }
-        }
-        return try Cohort(Array(people.values))
+        var input = programInput
+        (input.historyOptions.history, input.locked, input.ruleOptions.never) = ([], nil, nil)
+        // Whom a program names is checked with each cohort's own people, as far as they are there.
+        input.allowAbsent = true
+        return try input.read(common, cohort: Cohort([]))
     }
 }

@@ -16,7 +16,7 @@ struct ComparisonRunOptions: ParsableArguments {
         try ComparisonRun(
             plan: plan, folder: folder, threads: common.threads, isTimed: timings, isQuiet: common.quiet
         ).work()
-        let analysis = try ComparisonOutputs(plan: plan, folder: folder).write(threads: common.threads)
+        let (analysis, notes) = try ComparisonOutputs(plan: plan, folder: folder).write(threads: common.threads)
         let names = plan.entries.map(\.name)
         if let part = analysis.primary {
             for (place, entry) in part.entries.enumerated() {
@@ -31,6 +31,7 @@ struct ComparisonRunOptions: ParsableArguments {
         for cell in analysis.table.cells.joined().joined().filter({ !$0.isAnswered }).prefix(10) {
             common.say("\(cell.strategy) on \(cell.instance): \(cell.outcome): \(cell.note ?? "")")
         }
+        for note in notes { common.say(note) }
         common.say("report: \(path)/report.html")
     }
 }

@@ -5,24 +5,31 @@ import PeerFiles
 /// Makes a comparison's files again, and says which differ.
 struct ReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "replay", abstract: "Makes the files of a comparison or study again, and says which differ.",
+        commandName: "replay",
+        abstract: "Makes the files of a comparison, a study or a recorded match again, and says which differ.",
         discussion: """
-            Everything is computed anew from plan.json in another directory, and compared with the files that are there and with \
-            manifest.json. Exit 0: all files are the same; 1: some differ.
+            Everything is computed anew in another directory, from plan.json or from the record of match or rematch, and compared with \
+            the digests that were written then. Exit 0: all files are the same; 1: some differ. A record names its inputs without \
+            folders: they are looked for beside it, then in the working directory.
 
             Example: cohort-bench replay results
             """)
 
-    @Argument(help: "The directory of a finished comparison or study.")
+    @Argument(help: "The directory of a finished comparison or study, or the record (JSON) of a match.")
     var directory: String
 
-    @Option(help: "Where the cohort files are, if not where they were.")
+    @Option(help: "Where the input files are, if not where they were.")
     var inputs: String?
+
+    @Option(help: "The private rules of the recorded match, which no record holds.")
+    var privateRules: String?
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         try Exit.guarding {
+            if InputFile.kind(of: directory) == .file { return try replayRecord() }
+            guard privateRules == nil else { throw ValidationError("--private-rules goes with the record of a match") }
             let written = try JSONFile.read(ComparisonOutputs.Manifest.self, path: directory + "/manifest.json")
             let (spec, files) = try ComparisonPlan.read(path: directory + "/plan.json", inputs: inputs)
             var differing = try changedInputs(files)
@@ -33,25 +40,35 @@ struct ReplayCommand: ParsableCommand {
         }
     }
 
+    private func replayRecord() throws {
+        let replay = RecordReplay(path: directory, inputs: inputs, privateRules: privateRules, common: common)
+        let (files, differing) = try replay.differences()
+        for line in differing { Console.error(line) }
+        guard differing.isEmpty else { throw ExitCode(1) }
+        common.say("all \(files) files are the same")
+    }
+
     private func changedInputs(_ files: [ComparisonPlan.Input]) throws -> [String] {
         try files.compactMap { file in
             guard FileManager.default.fileExists(atPath: file.path) else {
                 throw InputErrors(InputError(file: file.path, InputFile.missing))
             }
             return Checksum.ofFile(file.path) == file.sha256
-                ? nil : "\(file.path): is not the cohort that was compared on"
+                ? nil : "\(file.path): is not the file that was compared on"
         }
     }
 
     private func compared(_ written: ComparisonOutputs.Manifest, _ spec: ComparisonSpec) throws -> [String] {
-        let path = FileManager.default.temporaryDirectory.appending(path: "cohort-bench-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let passing = try PassingFolder()
         let plan = try ComparisonPlan(spec)
-        let folder = try ComparisonFolder(path, plan: plan)
-        try ComparisonRun(plan: plan, folder: folder, threads: common.threads, isTimed: false, isQuiet: common.quiet)
-            .work()
-        _ = try ComparisonOutputs(plan: plan, folder: folder).write(threads: common.threads)
-        let again = ComparisonOutputs(plan: plan, folder: folder).manifest().files
+        let again = try withExtendedLifetime(passing) {
+            let folder = try ComparisonFolder(passing.path, plan: plan)
+            try ComparisonRun(
+                plan: plan, folder: folder, threads: common.threads, isTimed: false, isQuiet: common.quiet
+            ).work()
+            _ = try ComparisonOutputs(plan: plan, folder: folder).write(threads: common.threads)
+            return ComparisonOutputs(plan: plan, folder: folder).manifest().files
+        }
         return Set(written.files.keys).union(again.keys).sorted().compactMap { name in
             // A plan names where its cohorts were; they may have moved.
             if name == "plan.json", inputs != nil { return nil }

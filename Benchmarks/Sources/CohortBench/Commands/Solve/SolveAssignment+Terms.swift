@@ -20,8 +20,7 @@ extension SolveAssignment {
         }
         line.finish()
         var answer = AssignmentAnswer(
-            status: "optimal", sense: sense, terms: terms, certificate: .init(scale: scale),
-            threads: 1)
+            status: "optimal", sense: sense, terms: terms, certificate: .init(scale: scale))
         func mates(_ allocation: Allocation) -> AnswerMates {
             terms.mayShare ? .several(allocation.mates) : .one(allocation.mates.map(\.first))
         }
@@ -56,7 +55,7 @@ extension SolveAssignment {
                     + "at most \(effort.cardinality) pairs can be made"
             }
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds)
         try options.finish(answer, status: answer.status, summary: summary)
     }
 }

@@ -21,8 +21,7 @@ extension SolveAssignment {
         }
         line.finish()
         var answer = AssignmentAnswer(
-            status: "optimal", sense: sense, terms: terms, certificate: .init(scale: scale),
-            threads: options.common.threads)
+            status: "optimal", sense: sense, terms: terms, certificate: .init(scale: scale))
         var summary = ""
         try watch.time("certify") {
             switch outcome {
@@ -51,7 +50,7 @@ extension SolveAssignment {
                     + "at most \(cardinality) can be assigned"
             }
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds, threads: options.common.threads)
         try options.finish(answer, status: answer.status, summary: summary)
     }
 }

@@ -97,8 +97,7 @@ struct SolveAssignment: InstanceSolver {
             times.append(round.seconds["solve"] ?? 0)
         }
         var answer = AssignmentAnswer(
-            status: "optimal", sense: question.sense, certificate: .init(scale: costs.scale), seconds: [:],
-            threads: options.common.threads)
+            status: "optimal", sense: question.sense, certificate: .init(scale: costs.scale))
         var summary = ""
         try watch.time("certify") {
             switch outcome {
@@ -125,7 +124,9 @@ struct SolveAssignment: InstanceSolver {
                     + "at most \(effort.cardinality) can be assigned"
             }
         }
-        answer.seconds = watch.seconds.merging(["solve": times.sorted()[times.count / 2]]) { $1 }
+        answer.environment = AnswerEnvironment(
+            seconds: watch.seconds.merging(["solve": times.sorted()[times.count / 2]]) { $1 },
+            threads: options.common.threads)
         try options.finish(answer, status: answer.status, summary: summary)
     }
 

@@ -5,8 +5,9 @@ import PeerWeightedMatching
 extension SolveMatching {
     /// Edges of greatest total weight when a vertex may have several partners: a matching of the gadget of all edges that weigh more
     /// than 0.
-    func solve(_ graph: WeightedGraph, capacities given: [Int], _ scale: Int128, _ watch: Stopwatch) throws {
+    func solve(_ graph: WeightedGraph, capacities given: [Int], _ input: GraphInput, _ watch: Stopwatch) throws {
         var watch = watch
+        let scale = input.scale
         let candidates = graph.edges.filter { $0.weight > 0 }
         let capacities = VerifyMatching.useful(given, candidates)
         let gadget = CapacityGadget(rewards: capacities.map { Array(repeating: 0, count: $0) }, candidates: candidates)
@@ -31,10 +32,11 @@ extension SolveMatching {
             weight: ExactDecimal(weight, decimals: String(scale).count - 1),
             cardinality: chosen.count, capacities: given, partners: partners.map { $0.sorted() },
             certificate: .init(solution.duals, scale: solution.duals.scale * scale))
+        answer.parallelEdges = input.parallelEdges > 0 ? input.parallelEdges : nil
         try watch.time("certify") {
             try SolveOptions.accept(VerifyMatching.verdict(under: given, of: graph, scale, answer))
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds)
         try options.finish(answer, status: answer.status, summary: "\(chosen.count) pairs")
     }
 }

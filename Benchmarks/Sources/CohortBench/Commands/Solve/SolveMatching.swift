@@ -26,10 +26,13 @@ struct SolveMatching: InstanceSolver {
             try Outputs.check([options.out], inputs: [options.input] + [question.capacities].compactMap(\.self))
             try options.needMemory()
             var watch = Stopwatch()
-            let input = try watch.time("load") { try MatchingFile.read(path: options.input) }
+            let input = try watch.time("load") { try MatchingFile.read(path: options.input, sense: sense) }
+            if input.parallelEdges > 0 {
+                options.common.say("\(input.parallelEdges) parallel edges left out: the best of each pair is kept")
+            }
             let graph = try sense == .maximize ? input.graph : input.negated(path: options.input)
             if let limits = try question.limits(graph.vertexCount) {
-                return try solve(graph, capacities: limits, input.scale, watch)
+                return try solve(graph, capacities: limits, input, watch)
             }
             let goal = question.goal
             let line = ProgressLine("solving", quiet: options.common.quiet)
@@ -37,18 +40,20 @@ struct SolveMatching: InstanceSolver {
                 try Blossom.solve(graph, goal: goal, monitor: Monitor(report: { line.update($0) }))
             }
             line.finish()
-            try finish(outcome, graph, input.scale, goal, watch)
+            try finish(outcome, graph, input, goal, watch)
         }
     }
 
     private func finish(
-        _ outcome: WeightedMatchingOutcome, _ graph: WeightedGraph, _ scale: Int128, _ goal: MatchingGoal,
+        _ outcome: WeightedMatchingOutcome, _ graph: WeightedGraph, _ input: GraphInput, _ goal: MatchingGoal,
         _ watch: Stopwatch
     ) throws {
         var watch = watch
+        let scale = input.scale
         let decimals = String(scale).count - 1
         let sign: Int128 = sense == .maximize ? 1 : -1
-        var answer = MatchingAnswer(status: "optimal", sense: sense, goal: goal, certificate: .init(), seconds: [:])
+        var answer = MatchingAnswer(status: "optimal", sense: sense, goal: goal, certificate: .init())
+        answer.parallelEdges = input.parallelEdges > 0 ? input.parallelEdges : nil
         var summary = ""
         try watch.time("certify") {
             switch outcome {
@@ -78,7 +83,7 @@ struct SolveMatching: InstanceSolver {
                 summary = "without \(witness.set.count) vertices, \(witness.oddComponents.count) odd components remain"
             }
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds)
         try options.finish(answer, status: answer.status, summary: summary)
     }
 }

@@ -5,7 +5,10 @@ import PeerMatching
 
 /// What every `solve` takes.
 struct SolveOptions: ParsableArguments {
-    @Argument(help: "The instance; its extension tells the format. With --batch, a folder of instances.")
+    @Argument(
+        help:
+            "The instance; its extension tells the format. - reads standard input. With --batch, a folder of instances.",
+        transform: StandardInput.path)
     var input: String
 
     @Option(help: "Where to write the answer (JSON); stdout unless given.")
@@ -39,7 +42,7 @@ struct SolveOptions: ParsableArguments {
     }
 
     private func write(_ text: String) throws {
-        if let out { try OutputFile.write(text, to: out) } else { Console.output(text) }
+        if let out { try OutputFile.write(text, to: out) } else { try Console.output(text) }
     }
 
     /// Ends with 70 when the judge does not accept.
@@ -55,8 +58,9 @@ struct SolveOptions: ParsableArguments {
 
 /// What instances take, so that what does not fit is refused and nothing is killed.
 enum MemoryNeed {
-    /// Reading, solving and checking take up to 24 bytes for each byte of an instance file.
+    /// Reading, solving and checking take up to 24 bytes for each byte of an instance file, and of a file of people 17.
     static func check(file path: String) throws {
+        WorkFile.note(instance: path)
         try check(((try? URL(filePath: path).resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0) * 24)
     }
 
@@ -72,6 +76,8 @@ enum MemoryNeed {
     static func check(matrixOf people: Int) throws { try check(people * people * 12) }
 
     private static func check(_ bytes: Int) throws {
+        // The program itself takes more than that: asking the system would cost more than the work.
+        guard bytes > 1 << 20 else { return }
         let (needed, available) = (bytes + (64 << 20), EngineEnvironment.availableMemory)
         guard needed <= available else { throw MatchError.notEnoughMemory(needed: needed, available: available) }
     }

@@ -65,7 +65,7 @@ struct SolveRoommates: InstanceSolver {
         case .stable(let matching):
             let chosen = try choose(matching, preferences, &answer, &watch)
             try watch.time("certify") {
-                try SolveOptions.accept(RoommatesJudge.judge(chosen, under: preferences))
+                try SolveOptions.accept(RoommatesJudge.judge(chosen, under: preferences, numberedFrom: 1))
             }
             answer.mates = RoommatesAnswer.mates(of: chosen)
             summary = "\(chosen.cardinality) pairs, no two people would rather have each other"
@@ -74,7 +74,7 @@ struct SolveRoommates: InstanceSolver {
             }
         case .unsolvable(let partition, let effort):
             try watch.time("certify") {
-                try SolveOptions.accept(RoommatesJudge.judgeUnsolvable(partition, under: preferences))
+                try SolveOptions.accept(RoommatesJudge.judgeUnsolvable(partition, under: preferences, numberedFrom: 1))
             }
             answer.status = "unsolvable"
             answer.certificate.stablePartition = partition.cycles.map { $0.map { $0 + 1 } }
@@ -89,7 +89,7 @@ struct SolveRoommates: InstanceSolver {
             }
             summary += "; \(answer.tradeOff?.count ?? 0) points of score against blocking pairs"
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds)
         try options.finish(answer, status: answer.status, summary: summary)
     }
 
@@ -182,7 +182,7 @@ struct SolveRoommates: InstanceSolver {
         switch outcome {
         case .stable(let matching):
             try watch.time("certify") {
-                try SolveOptions.accept(TiedJudge.judge(matching, under: lists, stability: stability))
+                try SolveOptions.accept(TiedJudge.judge(matching, under: lists, stability: stability, numberedFrom: 1))
             }
             answer.mates = RoommatesAnswer.mates(of: matching)
             summary = "\(matching.cardinality) pairs, \(stability.rawValue) stability"
@@ -206,7 +206,7 @@ struct SolveRoommates: InstanceSolver {
             }
             watch.time("certify") {}
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds)
         try options.finish(answer, status: answer.status, summary: summary)
     }
 
@@ -222,13 +222,15 @@ struct SolveRoommates: InstanceSolver {
         switch outcome {
         case .stable(let fixtures):
             try watch.time("certify") {
-                try SolveOptions.accept(FixturesJudge.judge(fixtures, capacities: limits, under: lists))
+                try SolveOptions.accept(
+                    FixturesJudge.judge(fixtures, capacities: limits, under: lists, numberedFrom: 1))
             }
             answer.partners = RoommatesAnswer.partners(of: fixtures)
             summary = "\(fixtures.pairs.count) pairs, no two people would rather have each other"
         case .unsolvable(let halves, let effort):
             try watch.time("certify") {
-                try SolveOptions.accept(FixturesJudge.judgeUnsolvable(halves, capacities: limits, under: lists))
+                try SolveOptions.accept(
+                    FixturesJudge.judgeUnsolvable(halves, capacities: limits, under: lists, numberedFrom: 1))
             }
             // One unsolvable order of equals proves nothing about others.
             answer.status = instance.hasTies ? "undecided" : "unsolvable"
@@ -242,7 +244,7 @@ struct SolveRoommates: InstanceSolver {
                 blockingPairs: FixturesJudge.blockingPairs(of: whole, capacities: limits, under: lists))
             summary = "a stable solution in halves has \(halves.oddCycles.count) odd cycle(s)"
         }
-        answer.seconds = watch.seconds
+        answer.environment = AnswerEnvironment(seconds: watch.seconds)
         try options.finish(answer, status: answer.status, summary: summary)
     }
 }

@@ -21,7 +21,7 @@ struct VerifyAssignment: InstanceVerifier {
         try Exit.guarding {
             try MemoryNeed.check(file: options.input)
             let costs = try AssignmentFile.read(path: options.input)
-            let answer = try JSONFile.read(AssignmentAnswer.self, path: options.solution)
+            let answer = try options.answer(AssignmentAnswer.self)
             let terms = try question.terms(rows: costs.rowCount, columns: costs.columnCount)
             let verdict = try stray(answer, terms) ?? verdict(answer, terms, costs)
             try options.report(verdict, claim: claim(answer, terms))

@@ -15,7 +15,7 @@ struct VerifyExchange: InstanceVerifier {
     func verifyOne() throws {
         try Exit.guarding {
             let (problem, scale) = try terms.problem(options.input)
-            let answer = try JSONFile.read(ExchangeAnswer.self, path: options.solution)
+            let answer = try options.answer(ExchangeAnswer.self)
             guard let claimed = answer.answer(for: problem) else {
                 return try options.report(.rejected("the answer has no circles, or a barred pair"), claim: "")
             }

@@ -16,7 +16,7 @@ struct VerifyGroups: InstanceVerifier {
     func verifyOne() throws {
         try Exit.guarding {
             let input = try GroupFile.read(path: options.input)
-            let answer = try JSONFile.read(CirclesAnswer.self, path: options.solution)
+            let answer = try options.answer(CirclesAnswer.self)
             let problem = try GroupProblem(scores: input.scores, sizes: input.sizes, goal: goal ?? answer.goal)
             if answer.status == "infeasible" {
                 return try options.report(GroupJudge.judgeInfeasible(problem), claim: "no such groups exist")

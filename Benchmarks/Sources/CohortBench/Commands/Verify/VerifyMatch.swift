@@ -32,6 +32,8 @@ struct VerifyMatch: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
+            try Outputs.check(
+                input.outputs, inputs: input.files + programInput.allFiles + question.files + [pairs, certificate])
             let cohort = try input.read(common)
             let program = try question.program(programInput, common, cohort)
             let arrangement = try MeetingFiles.arrangement(path: pairs, of: program, in: cohort.consenting)

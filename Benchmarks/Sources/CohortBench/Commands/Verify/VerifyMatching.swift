@@ -22,8 +22,8 @@ struct VerifyMatching: InstanceVerifier {
     func verifyOne() throws {
         try Exit.guarding {
             try MemoryNeed.check(file: options.input)
-            let input = try MatchingFile.read(path: options.input)
-            let answer = try JSONFile.read(MatchingAnswer.self, path: options.solution)
+            let input = try MatchingFile.read(path: options.input, sense: sense)
+            let answer = try options.answer(MatchingAnswer.self)
             let graph = try sense == .maximize ? input.graph : input.negated(path: options.input)
             let capacities = try question.limits(graph.vertexCount)
             if let stray = stray(answer, capacities) { return try options.report(stray, claim: "") }

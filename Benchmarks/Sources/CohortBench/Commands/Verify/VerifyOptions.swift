@@ -4,16 +4,34 @@ import PeerMatching
 
 /// What every `verify` takes.
 struct VerifyOptions: ParsableArguments {
-    @Argument(help: "The instance; its extension tells the format. With --batch, a folder of instances.")
+    @Argument(
+        help:
+            "The instance; its extension tells the format. - reads standard input. With --batch, a folder of instances.",
+        transform: StandardInput.path)
     var input: String
 
-    @Argument(help: "The answer (JSON). With --batch, what solve --batch wrote.")
+    @Argument(
+        help: "The answer (JSON). - reads standard input. With --batch, what solve --batch wrote.",
+        transform: StandardInput.path)
     var solution: String
 
     @Flag(help: "Judge the answers of all instances of a folder.")
     var batch = false
 
     @OptionGroup var common: CommonOptions
+
+    /// The answer that is looked at while many are, in place of a file.
+    @TaskLocal static var held: [UInt8]?
+
+    func validate() throws { try StandardInput.check(input, solution) }
+
+    /// The answer.
+    func answer<Value: Decodable>(
+        _ type: Value.Type, userInfo: [CodingUserInfoKey: any Sendable] = [:]
+    ) throws(InputErrors) -> Value {
+        guard let held = Self.held else { return try JSONFile.read(type, path: solution, userInfo: userInfo) }
+        return try JSONFile.read(type, bytes: held, name: solution, userInfo: userInfo)
+    }
 
     /// Ends with 70 unless the judge accepts; says what exactly is proved.
     func report(_ verdict: Verdict, claim: String) throws {

@@ -21,7 +21,7 @@ struct VerifyRings: InstanceVerifier {
 
     func verifyOne() throws {
         try Exit.guarding {
-            let answer = try JSONFile.read(RingsAnswer.self, path: options.solution)
+            let answer = try options.answer(RingsAnswer.self)
             let problem = try RingFile.read(
                 path: options.input, longestRing: length ?? answer.length, longestChain: chains ?? answer.chainLength,
                 goal: goal ?? answer.goal)

@@ -31,7 +31,7 @@ extension VerifyRoommates {
             guard let matching = RoommatesAnswer.matching(mates) else {
                 return .rejected("listed mates do not name each other")
             }
-            let verdict = RoommatesJudge.judge(matching, under: lists)
+            let verdict = RoommatesJudge.judge(matching, under: lists, numberedFrom: 1)
             guard verdict.isAccepted else { return verdict }
         }
         guard Set(listed).count == listed.count else { return .rejected("a matching is listed twice") }

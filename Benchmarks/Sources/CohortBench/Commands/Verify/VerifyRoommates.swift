@@ -23,7 +23,7 @@ struct VerifyRoommates: InstanceVerifier {
             try MemoryNeed.check(file: options.input)
             let instance = try RoommatesFile.read(path: options.input)
             try MemoryNeed.check(instance)
-            let answer = try JSONFile.read(RoommatesAnswer.self, path: options.solution)
+            let answer = try options.answer(RoommatesAnswer.self)
             if answer.tradeOff != nil, question.scores == nil {
                 Console.error("a trade-off is checked with the scores it came from: --scores")
                 throw Exit.badInput
@@ -46,7 +46,7 @@ struct VerifyRoommates: InstanceVerifier {
             guard let matching = RoommatesAnswer.matching(answer.mates) else {
                 return .rejected("the mates do not name each other")
             }
-            let verdict = TiedJudge.judge(matching, under: lists, stability: question.stability)
+            let verdict = TiedJudge.judge(matching, under: lists, stability: question.stability, numberedFrom: 1)
             guard verdict.isAccepted else { return verdict }
             return try listVerdict(answer, instance) ?? optimumVerdict(answer, matching, instance) ?? .accepted
         case "unsolvable":
@@ -64,7 +64,7 @@ struct VerifyRoommates: InstanceVerifier {
     private func partitionVerdict(_ answer: RoommatesAnswer, _ instance: RoommatesInstance) throws -> Verdict {
         guard let cycles = answer.certificate.stablePartition else { return .rejected("no stable partition is given") }
         let partition = StablePartition(cycles: cycles.map { $0.map(RoommatesAnswer.zeroBased) })
-        return RoommatesJudge.judgeUnsolvable(partition, under: try instance.strictLists(seed: 0))
+        return RoommatesJudge.judgeUnsolvable(partition, under: try instance.strictLists(seed: 0), numberedFrom: 1)
     }
 
     private func logVerdict(_ answer: RoommatesAnswer, _ lists: TiedLists, _ stability: TiedStability) -> Verdict {
@@ -116,7 +116,7 @@ extension VerifyRoommates {
             guard let fixtures = RoommatesAnswer.fixtures(answer.partners) else {
                 return .rejected("the partners do not name each other")
             }
-            return FixturesJudge.judge(fixtures, capacities: capacities, under: lists)
+            return FixturesJudge.judge(fixtures, capacities: capacities, under: lists, numberedFrom: 1)
         case "unsolvable":
             guard !instance.hasTies, let cycles = answer.certificate.oddHalfCycles,
                 let pairs = answer.certificate.wholePairs, pairs.allSatisfy({ $0.count == 2 }),
@@ -125,7 +125,7 @@ extension VerifyRoommates {
                     pairs: pairs.map { (RoommatesAnswer.zeroBased($0[0]), RoommatesAnswer.zeroBased($0[1])) })
             else { return .rejected("no solution in halves is given") }
             let halves = HalfFixtures(whole: whole, oddCycles: cycles.map { $0.map(RoommatesAnswer.zeroBased) })
-            let verdict = FixturesJudge.judgeUnsolvable(halves, capacities: capacities, under: lists)
+            let verdict = FixturesJudge.judgeUnsolvable(halves, capacities: capacities, under: lists, numberedFrom: 1)
             guard verdict.isAccepted, let effort = answer.bestEffort else { return verdict }
             guard let fixtures = RoommatesAnswer.fixtures(effort.partners), fixtures.count == instance.count else {
                 return .rejected("the partners of the best effort do not name each other")

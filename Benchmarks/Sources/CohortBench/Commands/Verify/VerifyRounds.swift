@@ -19,7 +19,7 @@ struct VerifyRounds: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             let input = try MatchingFile.read(path: options.input)
-            let answer = try JSONFile.read(RoundsOutput.self, path: options.solution)
+            let answer = try options.answer(RoundsOutput.self)
             let problem = try RoundsProblem(
                 graph: input.graph, rounds: rounds ?? max(1, answer.rounds.count), goal: goal ?? answer.goal)
             let decimals = String(input.scale).count - 1

@@ -8,7 +8,8 @@ import PeerReports
 struct ComparisonFolder: Sendable {
     let path: String
 
-    /// Files that may differ between two runs: times, and where and by what they were made.
+    /// Files that may differ between two runs: times, and where and by what they were made. Beside them figures as PDF, which depend on
+    /// the converter and its fonts.
     static let apart = ["timings.csv", "timings.html", "record.json", "manifest.json"]
 
     /// Opens a directory, or makes it, for a plan.
@@ -94,6 +95,8 @@ struct ComparisonFolder: Sendable {
             let found = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
             names += found.map { folder + $0 }.filter { !["cells", "timings", "figures"].contains($0) }
         }
-        return names.filter { !Self.apart.contains($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return names.filter { !Self.apart.contains($0) && !$0.hasSuffix(".pdf") }.sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
     }
 }

@@ -8,14 +8,16 @@ struct InstanceWork {
     /// The program with the fit, so that nobody fits again.
     let program: MatchingProgram
     let pool: ScoredPool
+    private let earlier: EarlierRounds
 
     /// Makes the people and scores them.
     ///
     /// - Parameter threads: for this instance alone.
-    init(_ instance: ComparisonInstance, _ program: MatchingProgram, threads: Int) throws {
+    init(_ instance: ComparisonInstance, _ spec: ComparisonSpec, threads: Int) throws {
         self.instance = instance
         cohort = try instance.cohort()
-        var program = program
+        earlier = try EarlierRounds(spec.people)
+        var program = try spec.asked(of: cohort)
         program.threads = threads
         pool = try ScoredPool(cohort, program)
         self.program = pool.program
@@ -41,7 +43,7 @@ struct InstanceWork {
         let result = try program.runBlocking(cohort)
         let matching = try MeasuredMatching(
             outcome: result.outcome.rawValue, assessment: result.assessment, pool: result.pool, made: result.made,
-            optimum: optimum)
+            optimum: optimum, earlier: earlier)
         return ComparisonCell(instance, entry.name, seed: seed, matching)
     }
 
@@ -52,7 +54,8 @@ struct InstanceWork {
         let pairs = made.map { Rule.Pair(pool.id($0.0), pool.id($0.1)) }
         let evaluation = try program.evaluate(pairs, of: cohort)
         let matching = try MeasuredMatching(
-            outcome: "answered", assessment: evaluation.assessment, pool: evaluation.pool, made: made, optimum: optimum)
+            outcome: "answered", assessment: evaluation.assessment, pool: evaluation.pool, made: made, optimum: optimum,
+            earlier: earlier)
         return ComparisonCell(instance, entry.name, seed: seed, matching)
     }
 }

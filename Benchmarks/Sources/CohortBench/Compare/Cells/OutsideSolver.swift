@@ -31,17 +31,15 @@ struct OutsideSolver {
     ///
     /// - Returns: the answer, and the seconds that the process took.
     func ask(_ pool: ScoredPool, seed: Int) throws -> (answer: Answer, seconds: Double) {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "cohort-bench-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let folder = try PassingFolder()
         let graph = try WeightedGraph(allPairsOf: pool.reciprocal)
-        let paths = try write(pool, graph, to: folder)
+        let paths = try write(pool, graph, to: folder.path)
         let run = ProcessRun(words(paths, seed), limit: limit)
         let answer: Answer =
             switch run.ending {
             case .late: .none(outcome: "late", note: "no answer within \(DecimalNumber.text(limit)) s")
             case .failed(let reason): .none(outcome: "failed", note: reason)
-            case .ended: Self.judged(paths["{out}"] ?? "", pool)
+            case .ended: withExtendedLifetime(folder) { Self.judged(paths["{out}"] ?? "", pool) }
             }
         return (answer, run.seconds)
     }

@@ -5,25 +5,25 @@ import PeerMatching
 
 /// Times matches of one instance, each in a process of its own.
 final class TimedChild {
-    private let folder: String
+    private let passing: PassingFolder
     private let cohort: String
     private let threads: Int
 
     /// Writes what the processes read.
-    init(_ instance: ComparisonInstance, _ program: MatchingProgram, threads: Int) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "cohort-bench-\(UUID().uuidString)").path
+    init(_ instance: ComparisonInstance, _ spec: ComparisonSpec, threads: Int) throws {
+        passing = try PassingFolder()
         self.threads = threads
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let people = try instance.cohort()
         if case .file(let path) = instance.source {
             cohort = URL(filePath: path).path
         } else {
-            cohort = folder + "/cohort.csv"
-            try OutputFile.write(CohortFile.text(of: instance.cohort()), to: cohort)
+            cohort = passing.path + "/cohort.csv"
+            try OutputFile.write(CohortFile.text(of: people), to: cohort)
         }
-        try OutputFile.write(JSONFile.text(program), to: folder + "/program.json")
+        try OutputFile.write(JSONFile.text(spec.asked(of: people)), to: passing.path + "/program.json")
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    private var folder: String { passing.path }
 
     private struct Record: Decodable {
         let environment: Environment

@@ -30,6 +30,7 @@ enum ComparisonMetrics {
     /// One line a family, each in a file of its own.
     static let all: [ComparisonMetric] =
         WelfareMetrics.all + RankMetrics.all + StabilityMetrics.all + FairnessMetrics.all + MixingMetrics.all
+        + RenewalMetrics.all
 
     /// The metric of a name.
     static func named(_ name: String) -> ComparisonMetric? { all.first { $0.name == name } }

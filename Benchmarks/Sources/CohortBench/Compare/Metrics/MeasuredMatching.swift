@@ -17,14 +17,20 @@ struct MeasuredMatching {
     let blocking: [Int]
     /// The greatest worth that any pairs can have, proved; the same for all competitors.
     let optimum: Int64
+    /// Who has met before.
+    let earlier: EarlierRounds
 
     /// Gathers what is known of pairs of a pool.
     ///
     /// - Parameter made: places of the pool.
-    init(outcome: String, assessment: Assessment, pool: ScoredPool, made: [(Int, Int)], optimum: Int64) throws {
+    init(
+        outcome: String, assessment: Assessment, pool: ScoredPool, made: [(Int, Int)], optimum: Int64,
+        earlier: EarlierRounds
+    ) throws {
         self.outcome = outcome
         self.assessment = assessment
         self.optimum = optimum
+        self.earlier = earlier
         cohort = pool.cohort
         pairs = made.map { (pool.people[$0.0], pool.people[$0.1]) } + pool.locked
         let scores = pool.scores

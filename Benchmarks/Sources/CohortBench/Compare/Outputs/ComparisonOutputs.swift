@@ -36,7 +36,9 @@ struct ComparisonOutputs {
     }
 
     /// Writes tables, figures, the report, the record and the manifest.
-    func write(threads: Int) throws -> ComparisonAnalysis {
+    ///
+    /// - Returns: the analysis, and what could not be written.
+    func write(threads: Int) throws -> (analysis: ComparisonAnalysis, notes: [String]) {
         let table = ComparisonTable(plan, folder)
         let analysis = ComparisonAnalysis(table)
         let figures = ComparisonFigure.all(analysis)
@@ -44,14 +46,15 @@ struct ComparisonOutputs {
         try folder.write(SummaryTable(analysis: analysis).text, to: "summary.csv")
         try folder.write(JSONFile.text(StatisticsRecord(analysis)), to: "statistics.json")
         try folder.write(LatexTable(analysis: analysis).text, to: "table.tex")
-        for figure in figures { try folder.write(figure.svg, to: "figures/\(figure.name).svg") }
+        let missing = try FigureFiles(folder: folder).write(figures)
         try folder.write(ComparisonPage(analysis: analysis, figures: figures).html, to: "report.html")
         try folder.write(table.timings(folder), to: "timings.csv")
+        try folder.write(TimingsPage(table: table, folder: folder, threads: threads).html, to: "timings.html")
         try folder.write(
             JSONFile.text(
                 Record(commit: BuildFacts.commit, compiler: BuildFacts.compiler, threads: threads)), to: "record.json")
         try folder.write(JSONFile.text(manifest()), to: "manifest.json")
-        return analysis
+        return (analysis, [missing].compactMap(\.self))
     }
 
     /// Digests of the files as they are.
@@ -59,7 +62,7 @@ struct ComparisonOutputs {
         let digests = folder.names().map { ($0, Checksum.ofFile("\(folder.path)/\($0)")) }
         return Manifest(
             tool: "cohort-bench", version: Tool.version, files: Dictionary(uniqueKeysWithValues: digests),
-            apart: ComparisonFolder.apart.sorted())
+            apart: (ComparisonFolder.apart + ["figures/*.pdf"]).sorted())
     }
 }
 

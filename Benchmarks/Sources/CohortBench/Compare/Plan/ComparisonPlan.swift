@@ -9,7 +9,7 @@ struct ComparisonPlan: Sendable {
     let spec: ComparisonSpec
     let instances: [ComparisonInstance]
     let entries: [ComparisonEntry]
-    /// What `plan.json` says: the specification, digests of cohort files, metrics and the version.
+    /// What `plan.json` says: the specification, digests of input files, metrics and the version. It names no people.
     let text: String
 
     private struct Written: Codable {
@@ -20,7 +20,7 @@ struct ComparisonPlan: Sendable {
         let specification: ComparisonSpec
     }
 
-    /// A cohort file and its digest.
+    /// An input file and its digest.
     struct Input: Codable {
         let path: String
         let sha256: String
@@ -41,9 +41,9 @@ struct ComparisonPlan: Sendable {
         var sizes: Set<Int> = []
         for instance in instances {
             if let size = instance.participants, !sizes.insert(size).inserted { continue }
-            try Self.check(entries, suit: instance, spec.program)
+            try Self.check(entries, suit: instance, spec)
         }
-        let inputs = try spec.cohorts.map { path in
+        let inputs = try (spec.cohorts + spec.people.files).map { path in
             guard FileManager.default.fileExists(atPath: path) else {
                 throw InputErrors(InputError(file: path, InputFile.missing))
             }
@@ -60,7 +60,7 @@ struct ComparisonPlan: Sendable {
 
     /// A plan as written: for running it again.
     ///
-    /// - Parameter folder: where cohort files are, in place of where they were.
+    /// - Parameter folder: where input files are, in place of where they were.
     static func read(path: String, inputs folder: String?) throws -> (spec: ComparisonSpec, inputs: [Input]) {
         let written = try JSONFile.read(Written.self, path: path)
         guard written.version == Tool.version, written.metrics == ComparisonMetrics.all.map(\.name) else {
@@ -74,6 +74,7 @@ struct ComparisonPlan: Sendable {
         guard let folder else { return (spec, written.inputs) }
         func moved(_ path: String) -> String { folder + "/" + URL(filePath: path).lastPathComponent }
         spec.cohorts = spec.cohorts.map(moved)
+        spec.people = spec.people.moved(moved)
         return (spec, written.inputs.map { Input(path: moved($0.path), sha256: $0.sha256) })
     }
 
@@ -89,6 +90,7 @@ struct ComparisonPlan: Sendable {
         try require((0.001...1000).contains(spec.prior), "prior must be in 0.001...1000")
         try require((100...10_000_000).contains(spec.draws), "draws must be in 100...10000000")
         try require((100...1_000_000).contains(spec.replicates), "replicates must be in 100...1000000")
+        try spec.checkPeople()
         try require(
             spec.program.privateRules.isEmpty, "a comparison is written out in full: private rules do not go with it")
         try require(
@@ -102,9 +104,10 @@ struct ComparisonPlan: Sendable {
 
     /// What a strategy cannot do with these people is said before any work.
     private static func check(
-        _ entries: [ComparisonEntry], suit instance: ComparisonInstance, _ program: MatchingProgram
+        _ entries: [ComparisonEntry], suit instance: ComparisonInstance, _ spec: ComparisonSpec
     ) throws {
-        let pool = try ScoredPool(instance.cohort(), program)
+        let cohort = try instance.cohort()
+        let pool = try ScoredPool(cohort, try spec.asked(of: cohort))
         for entry in entries {
             guard case .strategy(let strategy, _) = entry.kind, let method = MatchingMethods.named(strategy.rawValue)
             else {

@@ -36,6 +36,8 @@ struct ComparisonSpec: Codable {
     var solverLimit = 60.0
     /// The question: model, rules, objective.
     var program = MatchingProgram()
+    /// Files of people by name: history, the last round, locked and forbidden pairs.
+    var people = NamedPeople()
     /// The metric that decides.
     var primary = "total"
     /// The level of tests.
@@ -54,7 +56,7 @@ struct ComparisonSpec: Codable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case cohorts, culture, parameters, participants, instances, seed, seeds, strategies, solvers, program, primary,
             level,
-            region, prior, draws, replicates, practice
+            region, prior, draws, replicates, practice, history, repeats, previous, locked, never
         case solverLimit = "solver_limit"
     }
 
@@ -96,6 +98,11 @@ struct ComparisonSpec: Codable {
             program = .preset(practice)
         }
         try read(.program, &program)
+        try read(.history, &people.history)
+        try read(.repeats, &people.repeats)
+        people.previous = try box.decodeIfPresent(String.self, forKey: .previous)
+        people.locked = try box.decodeIfPresent(String.self, forKey: .locked)
+        people.never = try box.decodeIfPresent(String.self, forKey: .never)
         try read(.primary, &primary)
         try read(.level, &level)
         region = try box.decodeIfPresent(Double.self, forKey: .region)
@@ -117,6 +124,11 @@ struct ComparisonSpec: Codable {
         try box.encode(solvers, forKey: .solvers)
         try box.encode(solverLimit, forKey: .solverLimit)
         try box.encode(program, forKey: .program)
+        try box.encode(people.history, forKey: .history)
+        try box.encode(people.repeats, forKey: .repeats)
+        try box.encodeIfPresent(people.previous, forKey: .previous)
+        try box.encodeIfPresent(people.locked, forKey: .locked)
+        try box.encodeIfPresent(people.never, forKey: .never)
         try box.encode(primary, forKey: .primary)
         try box.encode(level, forKey: .level)
         try box.encodeIfPresent(region, forKey: .region)

@@ -6,10 +6,9 @@ struct AnswerEnvironment: Codable {
     var threads = 1
     /// In units of 10⁶ bytes.
     var peakMemoryMb = Host.peakMemory / 1_000_000
-    var version = Tool.version
 
     enum CodingKeys: String, CodingKey {
-        case seconds, threads, version
+        case seconds, threads
         case peakMemoryMb = "peak_memory_mb"
     }
 }

@@ -63,16 +63,13 @@ struct AssignmentAnswer: Codable {
     var bestEffort: BestEffort?
     var contributions: Contributions?
     var raises: [Raise]?
-    var seconds: [String: Double]?
-    var threads: Int? = 1
-    var peakMemoryMb: Int? = Host.peakMemory >> 20
     var version: String? = Tool.version
+    var environment: AnswerEnvironment?
 
     enum CodingKeys: String, CodingKey {
         case problem, status, sense, terms, objective, mates, cardinality, certificate, contributions, raises
-        case seconds, threads, version
+        case version, environment
         case bestEffort = "best_effort"
-        case peakMemoryMb = "peak_memory_mb"
     }
 }
 

@@ -19,6 +19,7 @@ struct CirclesAnswer: Codable {
     /// 0-based members, a group for each size of the file.
     var groups: [[Int]]
     var certificate: Certificate
+    var version: String? = Tool.version
     var environment: AnswerEnvironment?
 }
 

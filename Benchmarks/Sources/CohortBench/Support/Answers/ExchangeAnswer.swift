@@ -37,10 +37,11 @@ struct ExchangeAnswer: Codable {
     /// Giver and receiver, 0-based.
     var edges: [[Int]]?
     var certificate: Certificate?
+    var version: String? = Tool.version
     var environment: AnswerEnvironment?
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, goal, objective, bound, worst, edges, certificate, environment
+        case problem, status, goal, objective, bound, worst, edges, certificate, version, environment
         case forbidsMutual = "no_mutual"
         case worstBound = "worst_bound"
     }

@@ -44,20 +44,20 @@ struct MatchingAnswer: Codable {
     var weight: ExactDecimal?
     var cardinality: Int?
     var mates: [Int?]?
+    /// Edges left out because a better one joins the same vertices.
+    var parallelEdges: Int?
     /// `--capacities`: the most partners of each, and the partners. The certificate is that of the gadget, see `CapacityGadget`.
     var capacities: [Int]?
     var partners: [[Int]]?
     var certificate: Certificate
     var bestEffort: BestEffort?
-    var seconds: [String: Double]?
-    var threads: Int? = 1
-    var peakMemoryMb: Int? = Host.peakMemory >> 20
     var version: String? = Tool.version
+    var environment: AnswerEnvironment?
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, sense, goal, weight, cardinality, mates, capacities, partners, certificate, seconds
-        case threads, version
+        case problem, status, sense, goal, weight, cardinality, mates, capacities, partners, certificate, version
+        case environment
         case bestEffort = "best_effort"
-        case peakMemoryMb = "peak_memory_mb"
+        case parallelEdges = "parallel_edges"
     }
 }

@@ -51,10 +51,11 @@ struct RingsAnswer: Codable {
     /// The same from a volunteer on; the last gives to nobody here.
     var chains: [[Int]]
     var certificate: Certificate
+    var version: String? = Tool.version
     var environment: AnswerEnvironment?
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, length, goal, objective, bound, weight, rings, chains, certificate, environment
+        case problem, status, length, goal, objective, bound, weight, rings, chains, certificate, version, environment
         case chainLength = "chains_length"
         case weightBound = "weight_bound"
     }

@@ -97,19 +97,16 @@ struct RoommatesAnswer: Codable {
     /// `--capacities`: the most partners of each, and the partners.
     var capacities: [Int]?
     var partners: [[Int]]?
-    var seconds: [String: Double]?
-    var threads: Int? = 1
-    var peakMemoryMb: Int? = Host.peakMemory >> 20
     var version: String? = Tool.version
+    var environment: AnswerEnvironment?
 
     enum CodingKeys: String, CodingKey {
         case problem, status, mates, certificate, stability, matchings, truncated, optimum, capacities, partners,
-            seconds
-        case threads, version
+            version,
+            environment
         case bestEffort = "best_effort"
         case tradeOff = "trade_off"
         case tieBreaksTried = "tie_breaks_tried"
-        case peakMemoryMb = "peak_memory_mb"
     }
 }
 

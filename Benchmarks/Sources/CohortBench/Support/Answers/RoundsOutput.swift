@@ -36,10 +36,11 @@ struct RoundsOutput: Codable {
     /// The pairs of each round, 0-based.
     var rounds: [[[Int]]]
     var certificate: Certificate
+    var version: String? = Tool.version
     var environment: AnswerEnvironment?
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, goal, meetings, weight, objective, bound, rounds, certificate, environment
+        case problem, status, goal, meetings, weight, objective, bound, rounds, certificate, version, environment
         case meetingWorth = "meeting_worth"
     }
 }

@@ -1,0 +1,99 @@
+import Dispatch
+import Foundation
+import PeerFiles
+import Synchronization
+
+/// Ctrl-C and requests to end (SIGINT, SIGTERM) end the program with 130, and with it the programs that it started and the folders that it
+/// made for them. A set of outputs that is being written is taken back or completed first.
+///
+/// The handler does nothing but what is safe at any moment, and needs no thread and no file of its own. Once there is a program or a folder to
+/// take along, a thread watches in its place. Programs are started under the lock that it takes: none can start once it has looked at which
+/// there are.
+enum Interrupts {
+    private struct Held {
+        /// Leaders of the groups of processes that run.
+        var groups: Set<Int32> = []
+        var folders: Set<String> = []
+        var isWatched = false
+    }
+
+    private static let held = Mutex(Held())
+
+    /// Handles signals until the program ends.
+    static func exitCleanly() {
+        // A pipe that nobody reads is an error of writing, not the end.
+        signal(SIGPIPE, SIG_IGN)
+        // So is a file that grows beyond a limit.
+        signal(SIGXFSZ, SIG_IGN)
+        _ = OutputGate.isInterrupted
+        for number in [SIGINT, SIGTERM] { signal(number) { _ in if OutputGate.interrupt() { _exit(130) } } }
+    }
+
+    private static func watch(_ held: inout Held) {
+        guard !held.isWatched else { return }
+        held.isWatched = true
+        for number in [SIGINT, SIGTERM] {
+            // A queue of its own: those of the system may be busy with the work.
+            let source = DispatchSource.makeSignalSource(signal: number, queue: DispatchQueue(label: "interrupts"))
+            source.setEventHandler {
+                // The handler holds its source, which nobody else does.
+                _ = source
+                end()
+            }
+            source.resume()
+            signal(number, SIG_IGN)
+        }
+    }
+
+    private static func end() {
+        held.withLock { held in
+            for group in held.groups { kill(-group, SIGKILL) }
+            for folder in held.folders { try? FileManager.default.removeItem(atPath: folder) }
+            if OutputGate.interrupt() { _exit(130) }
+        }
+    }
+
+    /// Starts a process that leads a group of its own.
+    static func start(_ process: Process) throws {
+        let failure = held.withLock { held -> (any Error)? in
+            watch(&held)
+            if OutputGate.isInterrupted { return Exit.interrupted }
+            do { try process.run() } catch { return error }
+            held.groups.insert(process.processIdentifier)
+            return nil
+        }
+        if let failure { throw failure }
+    }
+
+    /// A process has ended: what it left behind ends too.
+    static func ended(_ process: Process) {
+        kill(-process.processIdentifier, SIGKILL)
+        _ = held.withLock { $0.groups.remove(process.processIdentifier) }
+    }
+
+    fileprivate static func hold(folder: String) {
+        held.withLock { held in
+            watch(&held)
+            held.folders.insert(folder)
+        }
+    }
+    fileprivate static func leave(folder: String) { _ = held.withLock { $0.folders.remove(folder) } }
+}
+
+/// A folder for passing files, which is removed with this object or when the program is interrupted.
+final class PassingFolder: Sendable {
+    /// Where it is.
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appending(path: "cohort-bench-\(UUID().uuidString)").path
+        Interrupts.hold(folder: path)
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+        Interrupts.leave(folder: path)
+    }
+}

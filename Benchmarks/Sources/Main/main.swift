@@ -1,0 +1,3 @@
+import CohortBench
+
+CommandLineProgram.main()

@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+/// Limits of the system and of files: refused with an exit code and a reason, or kept at a cost that follows the bytes read.
+struct LimitTests {
+    private func limited(_ scratch: Scratch, _ limits: String, _ arguments: [String]) throws -> Run {
+        try scratch.launch(
+            URL(filePath: "/bin/sh"), ["-c", "\(limits) && exec \"$0\" \"$@\"", Place.executable.path] + arguments)
+    }
+
+    @Test("too few file handles are told at once", arguments: [4, 5, 6, 9])
+    func fewHandles(count: Int) throws {
+        let scratch = try Scratch()
+        for arguments in [["check", Place.demo], ["match", Place.demo, "--out", "pairs.csv"], ["--help"]] {
+            let run = try limited(scratch, "ulimit -n \(count)", arguments)
+            #expect(run.code == 75 && run.firstError.contains("ulimit -n"), "\(arguments): \(run.code) \(run.error)")
+        }
+        #expect(try scratch.names.isEmpty)
+        let run = try limited(scratch, "ulimit -n 24", ["match", Place.demo, "--out", "pairs.csv", "--quiet"])
+        #expect(run.code == 0, "\(run.error)")
+    }
+
+    @Test("a file of people that memory does not hold is refused with the figures, before it is read")
+    func people() throws {
+        let scratch = try Scratch()
+        // A hole of 8 TB: nothing is on the disk.
+        scratch.hole("cohort.csv", bytes: 8 << 40)
+        try scratch.write(#"{"id":{"column":"id"}}"#, to: "key.json")
+        let commands = [
+            ["check", "cohort.csv"], ["check", "cohort.csv", "--key", "key.json"],
+            ["import", "cohort.csv", "--key", "key.json", "--out", "c.csv"], ["match", "cohort.csv", "--out", "p.csv"],
+        ]
+        for command in commands {
+            let run = try scratch.bench(command, expecting: 75)
+            #expect(run.error.contains(#/needs .*MB|MB/#), "\(run.error)")
+        }
+    }
+
+    @Test("a column by the least number, by none and by the last but one is no column")
+    func columnNumbers() throws {
+        let scratch = try Scratch()
+        try scratch.write("mail,a\nx,1\n", to: "survey.csv")
+        for number in ["-9223372036854775808", "0", "-1", "3", "9223372036854775807", "99999999999999999999", ""] {
+            try scratch.write("{\"id\":{\"column\":\"#\(number)\"}}", to: "key.json")
+            let run = try scratch.bench(
+                ["import", "survey.csv", "--key", "key.json", "--out", "c.csv"], expecting: 65)
+            #expect(run.firstError.contains("'#\(number)'"), "\(run.error)")
+        }
+        try scratch.write(##"{"id":{"column":"#1"}}"##, to: "key.json")
+        try scratch.bench(["import", "survey.csv", "--key", "key.json", "--out", "c.csv"], expecting: 0)
+    }
+
+    @Test("a cell of 300,000 separators and one of as many ticks are read in moments, and give what short ones give")
+    func separators() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            #"""
+            {"id":{"column":"id"},"multi_selects":[{"column":"q","options":["ab","a","a, b"],"separator":", ",
+             "family":"skill","names":["ab","a","both"]}]}
+            """#, to: "key.json")
+        func read(_ cell: String) throws -> String {
+            try scratch.write("id,q\nx,\"\(cell)\"\n", to: "survey.csv")
+            let arguments = ["import", "survey.csv", "--key", "key.json", "--out", "cohort.csv", "--quiet"]
+            let run = try limited(scratch, "ulimit -t 10", arguments)
+            #expect(run.code == 0, "\(run.code) \(run.error.prefix(500))")
+            return try scratch.read("cohort.csv")
+        }
+        let all = try read("a, b, ab, a")
+        #expect(all == "id,skill:a,skill:ab,skill:both\nx,3,3,3\n" || all.contains("3,3,3"), "\(all)")
+        #expect(try read(String(repeating: ", ", count: 300_000) + "a, b, ab, a") == all)
+        #expect(try read(Array(repeating: "a, b", count: 150_000).joined(separator: ", ") + ", ab, a") == all)
+    }
+
+    @Test("a million columns are read; unknown ones are counted rather than listed")
+    func millionColumns() throws {
+        let scratch = try Scratch()
+        let count = 1_000_000
+        let names = (0..<count).map { "x\($0)" }.joined(separator: ",")
+        let row = String(repeating: ",3", count: count)
+        try scratch.write("id,\(names)\na\(row)\nb\(row)\n", to: "cohort.csv")
+        let run = try limited(scratch, "ulimit -v 3000000 && ulimit -t 60", ["check", "cohort.csv"])
+        #expect(run.code == 0, "\(run.code) \(run.error.prefix(500))")
+        #expect(run.error.contains("x0, x1, ") && run.error.contains("and 999980 more") && run.error.utf8.count < 2_000)
+    }
+
+    @Test(
+        "a cell of ten megabytes is not echoed whole",
+        arguments: ["costs.csv", "costs.orlib", "graph.txt", "graph.wmd", "people.txt", "cohort.csv", "survey.csv"])
+    func longCells(name: String) throws {
+        let scratch = try Scratch()
+        let cell = String(repeating: "x", count: 10 << 20)
+        let start = [
+            "costs.csv": "1,", "costs.orlib": "1\n", "graph.txt": "2 1\n0 1 ", "graph.wmd": "1,2,", "people.txt": "2\n",
+        ]
+        let kinds = ["costs": "assignment", "graph": "matching", "people": "roommates"]
+        let run: Run
+        if let kind = kinds[String(name.prefix { $0 != "." })] {
+            try scratch.write((start[name] ?? "") + cell + "\n", to: name)
+            run = try scratch.bench(["solve", kind, name], expecting: 65)
+        } else if name == "cohort.csv" {
+            try scratch.write("id,stage\na,\(cell)\n", to: name)
+            run = try scratch.bench(["check", name], expecting: 65)
+        } else {
+            try scratch.write("id,stage\na,\(cell)\n", to: name)
+            try scratch.write(#"{"id":{"column":"id"},"fields":{"stage":"stage"}}"#, to: "key.json")
+            run = try scratch.bench(["import", name, "--key", "key.json", "--out", "c.csv"], expecting: 65)
+        }
+        #expect(run.firstError.hasPrefix("\(name):") && run.error.utf8.count < 1_500, "\(run.error.prefix(300))")
+    }
+}
+
+extension Scratch {
+    /// A file of so many bytes, none of which is written.
+    func hole(_ name: String, bytes: UInt64) {
+        FileManager.default.createFile(atPath: path(name), contents: nil)
+        guard let handle = FileHandle(forWritingAtPath: path(name)) else { return }
+        try? handle.truncate(atOffset: bytes)
+        try? handle.close()
+    }
+}

@@ -1,0 +1,175 @@
+import PeerProblems
+
+/// NIST's Matrix Market: `%%MatrixMarket matrix coordinate|array integer|real|pattern general|symmetric`, lines of `%` for comments, a line of
+/// sizes, then `row column value`, one-based, or with `array` all values, column after column. A pattern's values are 1.
+///
+/// EXAMPLE. Two rows, two columns, the pair (1, 1) not there:
+///
+///     %%MatrixMarket matrix coordinate integer general
+///     2 2 3
+///     1 2 5
+///     2 1 4
+///     2 2 7
+///
+/// Source: R. F. Boisvert, R. Pozo & K. Remington, "The Matrix Market exchange formats: initial design", NISTIR 5935 (1996).
+struct MatrixMarketFile {
+    /// A value with its place, zero-based.
+    struct Entry {
+        let row: Int
+        let column: Int
+        /// `nil` in a pattern.
+        let value: ByteWords.Word?
+        let line: Int
+    }
+
+    let words: ByteWords
+    let rows: Int
+    let columns: Int
+    /// Whether what stands below the diagonal also stands above.
+    let isSymmetric: Bool
+    let isArray: Bool
+    let entries: [Entry]
+    let place: Tokens
+
+    /// Reads a file.
+    ///
+    /// - Throws: ``InputErrors`` with line and column.
+    init(path: String) throws(InputErrors) {
+        place = Tokens(file: path)
+        var words = ByteWords(try TextFile.bytes(path))
+        let head = words.nextLine().map { words.text($0).lowercased() }
+        guard head.count == 5, head[0] == "%%matrixmarket", head[1] == "matrix" else {
+            throw place.error(line: 1, "'%%MatrixMarket matrix FORMAT FIELD SYMMETRY' is expected")
+        }
+        guard ["coordinate", "array"].contains(head[2]), ["integer", "real", "double", "pattern"].contains(head[3]),
+            ["general", "symmetric"].contains(head[4]), head[2] == "coordinate" || head[3] != "pattern"
+        else {
+            throw place.error(
+                line: 1,
+                "'\(head[2...].joined(separator: " "))': coordinate or array, integer, real or pattern, general "
+                    + "or symmetric can be read")
+        }
+        (isArray, isSymmetric) = (head[2] == "array", head[4] == "symmetric")
+        var sizes: [ByteWords.Word] = []
+        while sizes.isEmpty {
+            let line = words.nextLine()
+            guard let first = line.first else { throw place.error(line: words.line, "the sizes are missing") }
+            if words.bytes[first.range.lowerBound] != UInt8(ascii: "%") { sizes = line }
+        }
+        guard sizes.count == (isArray ? 2 : 3) else {
+            throw place.error(
+                words, sizes[0], isArray ? "'rows columns' is expected" : "'rows columns entries' is expected")
+        }
+        rows = try place.integer(words, sizes[0], in: 0...10_000_000, "a number of rows")
+        columns = try place.integer(words, sizes[1], in: 0...10_000_000, "a number of columns")
+        guard !isSymmetric || rows == columns else {
+            throw place.error(words, sizes[0], "a symmetric matrix has as many rows as columns")
+        }
+        let isPattern = head[3] == "pattern"
+        let count = isArray ? 0 : try place.integer(words, sizes[2], in: 0...1_000_000_000, "a number of entries")
+        entries =
+            isArray
+            ? try Self.array(&words, rows, columns, isSymmetric, place)
+            : try Self.coordinates(&words, (rows, columns, count), isPattern: isPattern, isSymmetric, place)
+        self.words = words
+    }
+
+    private static func coordinates(
+        _ words: inout ByteWords, _ sizes: (rows: Int, columns: Int, count: Int), isPattern: Bool, _ isSymmetric: Bool,
+        _ place: Tokens
+    ) throws(InputErrors) -> [Entry] {
+        var entries: [Entry] = []
+        while case let line = words.nextLine(), let first = line.first {
+            guard line.count == (isPattern ? 2 : 3) else {
+                throw place.error(
+                    words, first, isPattern ? "'row column' is expected" : "'row column value' is expected")
+            }
+            let row = try place.integer(words, first, in: 1...max(1, sizes.rows), "a row")
+            let column = try place.integer(words, line[1], in: 1...max(1, sizes.columns), "a column")
+            guard !isSymmetric || row >= column else {
+                throw place.error(words, first, "a symmetric matrix is written on and below its diagonal")
+            }
+            entries.append(
+                Entry(row: row - 1, column: column - 1, value: isPattern ? nil : line[2], line: first.line))
+        }
+        guard entries.count == sizes.count else {
+            throw place.error(line: words.line, "\(entries.count) entries, \(sizes.count) expected")
+        }
+        return entries
+    }
+
+    private static func array(
+        _ words: inout ByteWords, _ rows: Int, _ columns: Int, _ isSymmetric: Bool, _ place: Tokens
+    ) throws(InputErrors) -> [Entry] {
+        var entries: [Entry] = []
+        var (row, column) = (0, 0)
+        while let word = words.next() {
+            guard column < columns, row < rows else {
+                throw place.error(words, word, "a value too many: \(rows) × \(columns)")
+            }
+            entries.append(Entry(row: row, column: column, value: word, line: word.line))
+            row += 1
+            if row == rows { (row, column) = (isSymmetric ? column + 1 : 0, column + 1) }
+        }
+        guard column >= columns || rows == 0 else {
+            throw place.error(line: words.line, "\(entries.count) values are too few: \(rows) × \(columns)")
+        }
+        return entries
+    }
+}
+
+extension AssignmentFile {
+    /// A matrix of costs; pairs that a coordinate file does not name are forbidden.
+    static func readMatrixMarket(_ path: String) throws(InputErrors) -> ExactCosts {
+        let file = try MatrixMarketFile(path: path)
+        try needMatrix(path, file.rows, file.columns, bytes: file.words.bytes.count)
+        var costs = CostText(forbidden: file.rows * file.columns)
+        var given = [Bool](repeating: false, count: file.rows * file.columns)
+        for entry in file.entries {
+            let numeral: Numeral
+            if let word = entry.value {
+                do throws(Numeral.Failure) { numeral = try Numeral(file.words.bytes.span, word.range) } catch {
+                    throw file.place.error(file.words, word, "'\(file.words.shortText(word))' is not a cost")
+                }
+            } else {
+                numeral = Numeral(small: 1, exponent: 0)
+            }
+            let ends = [(entry.row, entry.column), (entry.column, entry.row)]
+            for (row, column) in ends.prefix(file.isSymmetric && entry.row != entry.column ? 2 : 1) {
+                guard !given[row * file.columns + column] else {
+                    throw file.place.error(line: entry.line, "the pair \(row + 1), \(column + 1) stands twice")
+                }
+                given[row * file.columns + column] = true
+                costs.put(numeral, at: row * file.columns + column)
+            }
+        }
+        return try build(path) { () throws(ProblemError) in
+            try ExactCosts(rowCount: file.rows, columnCount: file.columns, text: costs)
+        }
+    }
+}
+
+extension MatchingFile {
+    /// A symmetric matrix in coordinates is a graph: what is not there is no edge.
+    static func readMatrixMarket(_ path: String, _ sense: Sense) throws(InputErrors) -> GraphInput {
+        let file = try MatrixMarketFile(path: path)
+        guard file.isSymmetric, !file.isArray else {
+            throw file.place.error(line: 1, "a graph is a symmetric matrix in coordinates")
+        }
+        guard file.rows <= 100_000 + 100 * file.words.bytes.count else {
+            throw file.place.error(line: 1, "\(file.rows) vertices, far more than entries name")
+        }
+        var edges: [(from: Int, to: Int, weight: DecimalWeight)] = []
+        for entry in file.entries {
+            let weight: DecimalWeight?
+            if let word = entry.value {
+                weight = DecimalWeight(file.words.bytes.span, word.range)
+            } else {
+                weight = DecimalWeight("1")
+            }
+            guard let weight else { throw file.place.error(line: entry.line, "the value is not a weight") }
+            edges.append((entry.column, entry.row, weight))
+        }
+        return try build(path, file.rows, edges, sense) { file.entries[$0].line }
+    }
+}

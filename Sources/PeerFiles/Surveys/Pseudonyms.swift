@@ -1,0 +1,79 @@
+import PeerCohorts
+
+/// Generated ids, and the same ids wherever submissions name people.
+///
+/// A cohort with generated ids is to hold nobody's address: `manager`, `requests` and `avoids` are written as people know one another, and
+/// become ids too. Upper and lower case are the same there. A manager who is not in the survey gets an id of their own (`PX0001`), so that
+/// reporting lines stay; a request or an avoided person who is in no submission is an error, because a misspelt one would silently make the
+/// very pair that is never to be made.
+struct Pseudonyms {
+    private let prefix: String?
+    /// Ids by what identifies people, in lower case.
+    private let ids: [String: String]
+    private let width: Int
+
+    /// - Parameters:
+    ///   - prefix: of generated ids; `nil` where ids are those of the survey, and nothing changes.
+    ///   - identities: what identifies each person, in order.
+    init(prefix: String?, identities: [String?]) {
+        self.prefix = prefix
+        width = max(4, String(identities.count).count)
+        var ids: [String: String] = [:]
+        for (index, identity) in identities.enumerated() {
+            let id = prefix.map { Self.id($0, index, max(4, String(identities.count).count)) } ?? identity ?? ""
+            if let identity { ids[identity.lowercased()] = id }
+        }
+        self.ids = ids
+    }
+
+    private static func id(_ prefix: String, _ index: Int, _ width: Int) -> String {
+        let digits = String(index + 1)
+        return prefix + String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+
+    /// People named who are in no submission.
+    func problems(of submission: Submission, file: String, _ plan: SurveyPlan) -> [InputError] {
+        let lists = [("avoids", submission.person.avoids), ("requests", submission.person.requests)]
+        return lists.flatMap { field, names in
+            names.filter { ids[$0.lowercased()] == nil && (prefix != nil || $0.contains(",")) }.map { name in
+                let column = plan.fields.first { $0.field.name == field }?.column
+                return InputError(
+                    file: file, line: submission.line, column: column.map { $0 + 1 },
+                    header: column.map { plan.header[$0] },
+                    "'\(name)' under \(field) is nobody of this survey; several people are written with a semicolon between them"
+                )
+            }
+        }
+    }
+
+    /// People with their ids, and who is who; people outside the survey come last.
+    func applied(to kept: [Submission]) -> (people: [Participant], identities: [(String, String)]) {
+        guard let prefix else {
+            let people = kept.map { submission in
+                var person = submission.person
+                person.id = submission.identity ?? ""
+                return person
+            }
+            return (people, [])
+        }
+        var (known, outside, identities) = (ids, [(String, String)](), [(String, String)]())
+        func id(_ name: String) -> String {
+            if let id = known[name.lowercased()] { return id }
+            let id = Self.id(prefix + "X", outside.count, width)
+            known[name.lowercased()] = id
+            outside.append((id, name))
+            return id
+        }
+        var people: [Participant] = []
+        for (index, submission) in kept.enumerated() {
+            var person = submission.person
+            person.id = Self.id(prefix, index, width)
+            if let identity = submission.identity { identities.append((person.id, identity)) }
+            person.manager = person.manager.map { id($0) }
+            person.avoids = person.avoids.map { id($0) }
+            person.requests = person.requests.map { id($0) }
+            people.append(person)
+        }
+        return (people, identities + outside)
+    }
+}

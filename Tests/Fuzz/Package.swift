@@ -1,0 +1,17 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Fuzzers of every reader; script/fuzz builds and runs them, with coverage and the address sanitizer.
+let package = Package(
+    name: "Fuzz",
+    platforms: [.macOS(.v26)],
+    dependencies: [.package(name: "Benchmarks", path: "../../Benchmarks")],
+    targets: [
+        .target(name: "CFuzzer"),
+        .executableTarget(
+            name: "Fuzz", dependencies: ["CFuzzer", .product(name: "CohortBench", package: "Benchmarks")],
+            // The fuzzer's library has a main of its own, which is not the one to use.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "muldefs"])]),
+    ],
+    swiftLanguageModes: [.v6]
+)
