@@ -52,7 +52,7 @@ struct NamedPeopleTests {
                 """
             let path = try folder.file("r.json", text)
             let rules = try JSONFile.read([Rule].self, path: path)
-            var people = NamedPeople(in: cohort, absent: .counted)
+            var people = NamedIDs(in: cohort, absent: .counted)
             let spelled = people.rules(rules, path: path, key: nil)
             #expect(spelled.first == .never([Rule.Pair("Ann@x.org", "ben"), Rule.Pair("bem", "cyd")]))
             #expect(people.problems.map { [$0.line, $0.column] } == [[2, 4]])

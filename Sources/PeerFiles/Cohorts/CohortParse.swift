@@ -103,8 +103,8 @@ struct CohortParse {
 
     mutating func finished(dropped: [String]) throws(InputErrors) -> CohortFile {
         if let strayHeader { problems.append(strayHeader) }
-        let absent = problems.isEmpty ? resolveNames() : [:]
         problems += listsWithCommas
+        let absent = problems.isEmpty ? resolveNames() : [:]
         guard problems.isEmpty else { throw InputErrors(problems) }
         do {
             return CohortFile(
@@ -119,9 +119,9 @@ struct CohortParse {
         let ids = Set(people.map(\.id))
         return zip(people, lines).flatMap { person, line in
             [("avoids", person.avoids), ("requests", person.requests)].flatMap { field, names in
-                names.filter { $0.contains(",") && !ids.contains($0) }.map { name in
+                names.filter { $0.contains(",") && firstOfID[IdentityIndex.fold($0)] == nil }.map { name in
                     InputError(
-                        file: file, line: line,
+                        file: file, line: firstOfID[IdentityIndex.fold(person.id)]?.line,
                         column: layout.header.firstIndex(of: field).map { $0 + 1 },
                         header: field, "'\(name)' is nobody's id; several ids are written with a semicolon between them"
                     )

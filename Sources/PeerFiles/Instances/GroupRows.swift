@@ -102,7 +102,7 @@ struct GroupRows {
     }
 
     /// Ids in the spelling of a cohort; what they say of the others is in `people`.
-    mutating func spell(in people: inout NamedPeople) {
+    mutating func spell(in people: inout NamedIDs) {
         for group in all.indices {
             for place in all[group].members.indices {
                 let member = all[group].members[place]

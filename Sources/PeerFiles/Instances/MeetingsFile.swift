@@ -74,7 +74,7 @@ public enum MeetingsFile {
     ///
     /// - Parameter people: gives the spelling of ids; those who are not there stay as they are.
     public static func readPast(
-        paths: [String], people: inout NamedPeople
+        paths: [String], people: inout NamedIDs
     ) throws(InputErrors) -> [[[String]]] {
         var past: [[[String]]] = []
         for path in paths {

@@ -21,7 +21,7 @@ public enum PairsFile {
     ///   - cohort: says for how many partners everybody has room; without one for one.
     ///   - people: gives the spelling, and says what becomes of those who are not there; its problems are thrown.
     public static func read(
-        path: String, cohort: Cohort?, people: inout NamedPeople
+        path: String, cohort: Cohort?, people: inout NamedIDs
     ) throws(InputErrors) -> [Rule.Pair] {
         var groups = try GroupRows(path: path)
         groups.spell(in: &people)
@@ -53,7 +53,7 @@ public enum PairsFile {
     /// The same with ids in the spelling of a cohort.
     ///
     /// - Parameter people: gives the spelling, and says what becomes of those who are not there; its problems are thrown.
-    public static func readHistory(path: String, people: inout NamedPeople) throws(InputErrors) -> [Rule.Pair] {
+    public static func readHistory(path: String, people: inout NamedIDs) throws(InputErrors) -> [Rule.Pair] {
         var rows = try GroupRows(path: path)
         rows.spell(in: &people)
         try people.check()
@@ -62,7 +62,7 @@ public enum PairsFile {
 
     /// Reads who met when: as ``readHistory(path:people:)``, with a column `date` that every row fills.
     public static func readMeetings(
-        path: String, people: inout NamedPeople
+        path: String, people: inout NamedIDs
     ) throws(InputErrors) -> [MeetingHistory.Meeting] {
         var rows = try GroupRows(path: path)
         rows.spell(in: &people)

@@ -160,9 +160,7 @@ struct SurveyParse {
         reviewAnswers()
         let absent = resolveNames(&kept)
         let pseudonyms = Pseudonyms(prefix: key.id.generate, identities: kept.map(\.identity))
-        if problems.isEmpty {
-            for submission in kept { problems += pseudonyms.problems(of: submission, file: file, plan) }
-        }
+        for submission in kept { problems += pseudonyms.problems(of: submission, file: file, plan) }
         for entry in unknownLabels.values {
             let (error, count) = (entry.first, entry.count)
             problems.append(

@@ -47,14 +47,14 @@ struct SurveyPlan {
     /// Columns of the export that the key does not use.
     var unused: [String] = []
 
+    /// Whether people name others in their answers.
+    var namesPeople: Bool { fields.contains { ["manager", "requests", "avoids"].contains($0.field.name) } }
+
     /// Whether people were asked what may be shown of them, in a field or as options to tick.
     var asksToShare: Bool {
         fields.contains { $0.field.name == "share" }
             || choices.contains { if case .tags(let field) = $0.target { field.name == "share" } else { false } }
     }
-
-    /// Whether people name others in their answers.
-    var namesPeople: Bool { fields.contains { ["manager", "requests", "avoids"].contains($0.field.name) } }
 
     /// Resolves a key; every column that cannot be found, and every name that is unknown, is a problem.
     init(_ key: SurveyKey, header rows: HeaderRows, file: String) throws(InputErrors) {

@@ -30,7 +30,7 @@ struct ExplainCommand: ParsableCommand {
             try Outputs.check(input.outputs, inputs: input.files + programInput.allFiles + [pairs])
             let everyone = try input.read(common, for: audience)
             let cohort = everyone.consenting
-            var people = NamedPeople(in: cohort, absent: .counted)
+            var people = NamedIDs(in: cohort, absent: .counted)
             let id = people.spelled(id)
             guard let person = cohort.index(of: id) else {
                 throw InputErrors(InputError(file: input.cohort, "'\(id)' is not among those who may be matched"))

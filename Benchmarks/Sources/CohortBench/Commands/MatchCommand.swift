@@ -57,7 +57,7 @@ struct MatchCommand: ParsableCommand {
 
     /// The pairs of the last round, in the spelling of the cohort; people who left are counted.
     private static func earlier(_ path: String, _ cohort: Cohort, _ common: CommonOptions) throws -> [Rule.Pair] {
-        var people = NamedPeople(in: cohort, absent: .counted)
+        var people = NamedIDs(in: cohort, absent: .counted)
         let pairs = try PairsFile.readHistory(path: path, people: &people)
         people.say(in: path, common)
         return pairs

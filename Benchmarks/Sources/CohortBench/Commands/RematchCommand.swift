@@ -121,7 +121,7 @@ struct RematchQuestion: ParsableArguments {
     /// The program, under which past pairs do not meet again unless they are together now.
     func program(_ input: ProgramInput, _ common: CommonOptions, _ cohort: Cohort) throws -> MatchingProgram {
         guard let previous else { return try input.read(common, cohort: cohort) }
-        var people = NamedPeople(in: cohort, absent: .counted)
+        var people = NamedIDs(in: cohort, absent: .counted)
         let existing = try PairsFile.read(path: previous, cohort: nil, people: &people)
         people.say(in: previous, common)
         var program = try input.read(common, cohort: cohort, together: existing)

@@ -51,7 +51,7 @@ struct HistoryOptions: ParsableArguments {
         to program: inout MatchingProgram, of cohort: Cohort, together: [Rule.Pair], _ common: CommonOptions
     ) throws {
         guard !history.isEmpty else { return }
-        var people = NamedPeople(in: cohort, absent: .counted)
+        var people = NamedIDs(in: cohort, absent: .counted)
         var met: [Rule.Pair] = []
         for file in history { met += try PairsFile.readHistory(path: file, people: &people) }
         people.say(in: history.joined(separator: ", "), common)
@@ -79,7 +79,7 @@ struct HistoryOptions: ParsableArguments {
 
     /// What keeps people apart, and which pairs those are; `nil` where meetings only count.
     private func rule(
-        _ met: [Rule.Pair], _ forgives: Bool, _ asOf: String?, _ people: inout NamedPeople, _ kept: Set<Rule.Pair>
+        _ met: [Rule.Pair], _ forgives: Bool, _ asOf: String?, _ people: inout NamedIDs, _ kept: Set<Rule.Pair>
     ) throws -> (rule: Rule, pairs: [Rule.Pair])? {
         switch coolDown {
         case nil: return forgives ? nil : (.never(met), met)
@@ -102,7 +102,7 @@ struct HistoryOptions: ParsableArguments {
     }
 }
 
-extension NamedPeople {
+extension NamedIDs {
     /// Says how many named people are not in the cohort, and who.
     func say(in files: String, _ common: CommonOptions, listed: Bool = true) {
         guard !absent.isEmpty else { return }

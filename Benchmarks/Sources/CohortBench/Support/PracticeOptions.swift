@@ -108,12 +108,12 @@ struct RuleOptions: ParsableArguments {
     ///   - cohort: the people whom pairs name.
     ///   - absent: what an id means that nobody has.
     func apply(
-        to program: inout MatchingProgram, _ cohort: Cohort, _ absent: NamedPeople.Absent, _ common: CommonOptions
+        to program: inout MatchingProgram, _ cohort: Cohort, _ absent: NamedIDs.Absent, _ common: CommonOptions
     ) throws {
         program.rules += different.map { .different($0) } + same.map { .same($0) }
         if notManager { program.rules.append(.reportingLine(within: 1)) }
         if let never {
-            var people = NamedPeople(in: cohort, absent: absent)
+            var people = NamedIDs(in: cohort, absent: absent)
             program.rules.append(.never(try PairsFile.readHistory(path: never, people: &people)))
             people.say(in: never, common)
         }

@@ -53,7 +53,7 @@ struct ProgramInput: ParsableArguments {
             result = try named(result, in: program, cohort, common)
         }
         if let privateRules {
-            var people = NamedPeople(in: cohort, absent: absentees)
+            var people = NamedIDs(in: cohort, absent: absentees)
             let file = try privateFile(privateRules)
             result.privateRules = people.rules(file.rules, path: privateRules, key: file.key == nil ? nil : "rules")
             try people.check()
@@ -64,7 +64,7 @@ struct ProgramInput: ParsableArguments {
         try practiceOptions.apply(to: &result)
         try ruleOptions.apply(to: &result, cohort, absentees, common)
         if let locked {
-            var people = NamedPeople(in: cohort, absent: absentees)
+            var people = NamedIDs(in: cohort, absent: absentees)
             result.rules.append(.locked(try PairsFile.read(path: locked, cohort: cohort, people: &people)))
             people.say(in: locked, common)
         }
@@ -82,18 +82,18 @@ struct ProgramInput: ParsableArguments {
     }
 
     /// What an id means that nobody has, in rules and kept pairs.
-    private var absentees: NamedPeople.Absent { allowAbsent ? .counted : .refused }
+    private var absentees: NamedIDs.Absent { allowAbsent ? .counted : .refused }
 
     /// A program of a file with the ids of its rules, previous pairs and past rounds in the spelling of the cohort.
     private func named(
         _ program: MatchingProgram, in file: String, _ cohort: Cohort, _ common: CommonOptions
     ) throws -> MatchingProgram {
         var result = program
-        var people = NamedPeople(in: cohort, absent: absentees)
+        var people = NamedIDs(in: cohort, absent: absentees)
         result.rules = people.rules(program.rules, path: file, key: "rules")
         try people.check()
         people.say(in: file, common)
-        var earlier = NamedPeople(in: cohort, absent: .counted)
+        var earlier = NamedIDs(in: cohort, absent: .counted)
         if let previous = program.previous {
             result.previous?.pairs = previous.pairs.map { pair in
                 func at(_ message: String) -> InputError { InputError(file: file, message) }

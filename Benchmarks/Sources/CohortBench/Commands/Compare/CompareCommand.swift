@@ -95,7 +95,8 @@ struct CompareCommand: ParsableCommand {
         spec.level = level
         spec.region = region
         spec.people = NamedPeople(
-            history: programInput.historyOptions.history, repeats: repeats, previous: previous, locked: programInput.locked,
+            history: programInput.historyOptions.history, repeats: repeats, previous: previous,
+            locked: programInput.locked,
             never: programInput.ruleOptions.never)
         spec.program = try program()
         return spec
@@ -116,22 +117,14 @@ struct CompareCommand: ParsableCommand {
         var common = options.common
         // Seeds of the series are not those of the program.
         common.givenSeed = nil
+        guard programInput.historyOptions.coolDown == nil, !programInput.historyOptions.softHistory else {
+            throw ValidationError(
+                "a comparison takes no --cool-down and no --soft-history: who has met is kept apart, or counted")
+        }
         var input = programInput
         (input.historyOptions.history, input.locked, input.ruleOptions.never) = ([], nil, nil)
-        // Who will be in generated cohorts is not known here.
-        if culture != nil { input.allowAbsent = true }
-        return try input.read(common, cohort: try everybody())
-    }
-
-    /// The people of all cohorts, each id once, when anything names people.
-    private func everybody() throws -> Cohort {
-        guard programInput.namesPeople else { return try Cohort([]) }
-        var people: [String: Participant] = [:]
-        for path in cohorts {
-            for person in try CohortFile.read(path: path).cohort.participants where people[person.id] == nil {
-                people[person.id] = person
-            }
-        }
-        return try Cohort(Array(people.values))
+        // Whom a program names is checked with each cohort's own people, as far as they are there.
+        input.allowAbsent = true
+        return try input.read(common, cohort: Cohort([]))
     }
 }

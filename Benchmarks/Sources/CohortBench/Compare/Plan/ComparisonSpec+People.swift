@@ -54,9 +54,14 @@ extension ComparisonSpec {
     func asked(of cohort: Cohort) throws -> MatchingProgram {
         var asked = program
         if let locked = people.locked { asked.rules.append(.locked(try PairsFile.read(path: locked, cohort: cohort))) }
-        if let never = people.never { asked.rules.append(.never(try PairsFile.readHistory(path: never))) }
+        var named = NamedIDs(in: cohort, absent: .counted)
+        if let never = people.never {
+            asked.rules.append(.never(try PairsFile.readHistory(path: never, people: &named)))
+        }
         if people.repeats == .forbidden, !people.history.isEmpty {
-            asked.rules.append(.never(try people.history.flatMap { try PairsFile.readHistory(path: $0) }))
+            var past: [Rule.Pair] = []
+            for file in people.history { past += try PairsFile.readHistory(path: file, people: &named) }
+            asked.rules.append(.never(past))
         }
         return asked
     }
@@ -70,7 +75,8 @@ extension ComparisonSpec {
             throw ValidationError("repeats are counted against a history: name one")
         }
         let definition = program.practice.definition
-        guard people.history.isEmpty || !definition.parameters.contains(.past) else {
+        guard people.history.isEmpty || program.practice.meetings == nil || !definition.parameters.contains(.past)
+        else {
             throw ValidationError("'\(definition.name)' plans rounds: a comparison takes no history for it")
         }
     }

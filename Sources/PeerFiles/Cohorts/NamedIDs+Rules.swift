@@ -1,7 +1,7 @@
 import Foundation
 import PeerCohorts
 
-extension NamedPeople {
+extension NamedIDs {
     /// Rules of a JSON file with ids in the spelling of the cohort.
     ///
     /// - Parameters:

@@ -7,7 +7,7 @@ import PeerCohorts
 /// always a problem; any other that nobody has is one where everybody named has to be there, and is counted where people may have left.
 ///
 /// One value a file: it gathers ``problems`` with their places and the ids that are ``absent``.
-public struct NamedPeople: Sendable {
+public struct NamedIDs: Sendable {
     /// What an id means that nobody has, and that looks like nobody's.
     public enum Absent: Hashable, Sendable {
         /// A problem: rules, pairs that are kept.
