@@ -83,7 +83,7 @@ struct RoommatesFileTests {
     }
 
     @Test(arguments: [
-        Malformed("not all", "1: 2,1\n1: 1\n", line: 2, column: 4, "names all 2, oneself too; 1 are named"),
+        Malformed("not all", "1: 2,1\n1: 1\n", line: 2, column: 3, "names all 2, oneself too; 1 are named"),
         Malformed("twice", "1: 2,2,1\n1: 1,2\n", line: 1, column: 6, "named twice"),
         Malformed("a tie with oneself", "1: {1,2}\n1: 1,2\n", line: 1, column: 5, "the owner is in a tie"),
     ])

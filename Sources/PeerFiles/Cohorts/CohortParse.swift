@@ -116,12 +116,11 @@ struct CohortParse {
 
     /// Names in private lists that are nobody's id and look like several with a comma between them: none of these people would be avoided.
     private var listsWithCommas: [InputError] {
-        let ids = Set(people.map(\.id))
-        return zip(people, lines).flatMap { person, line in
+        zip(people, lines).flatMap { person, line in
             [("avoids", person.avoids), ("requests", person.requests)].flatMap { field, names in
                 names.filter { $0.contains(",") && firstOfID[IdentityIndex.fold($0)] == nil }.map { name in
                     InputError(
-                        file: file, line: firstOfID[IdentityIndex.fold(person.id)]?.line,
+                        file: file, line: line,
                         column: layout.header.firstIndex(of: field).map { $0 + 1 },
                         header: field, "'\(name)' is nobody's id; several ids are written with a semicolon between them"
                     )

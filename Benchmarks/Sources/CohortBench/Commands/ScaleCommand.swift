@@ -14,6 +14,8 @@ struct ScaleCommand: ParsableCommand {
             What is measured is the scan of all pairs of a composite cohort for everyone's best partners. Columns: \
             participants, seconds (the median), ns_per_ordered_pair, peak_memory_mb, bytes_per_person, and the exponent of \
             seconds between this size and the one before; the last line fits one exponent to all sizes.
+            With --strategies whole matches are measured, sizes by strategies: strategy, participants, seconds, solve_seconds, \
+            peak_memory_mb, and for each strategy a line with the exponent of seconds and its interval (three sizes at least).
 
             Example: cohort-bench scale --sizes 10000,20000,50000 --out scale.csv
             """)
@@ -27,6 +29,15 @@ struct ScaleCommand: ParsableCommand {
     @Option(help: "Scans of each size.")
     var `repeat` = 3
 
+    @Option(help: "Measure matches by these strategies, separated by commas, name or name:objective.")
+    var strategies: String?
+
+    @Option(help: "The culture of the people whom --strategies match.")
+    var culture: String?
+
+    @Option(help: "Where to draw seconds against people, both logarithmic (SVG); with --strategies.")
+    var figure: String?
+
     @Option(help: "The table (CSV).")
     var out: String
 
@@ -38,6 +49,10 @@ struct ScaleCommand: ParsableCommand {
         guard counts.count == sizes.split(separator: ",").count, counts.allSatisfy({ (2...2_000_000).contains($0) }),
             counts == counts.sorted(), Set(counts).count == counts.count, !counts.isEmpty
         else { throw ValidationError("--sizes needs ascending numbers in 2...2000000, separated by commas") }
+        guard (1...1000).contains(self.repeat) else { throw ValidationError("--repeat must be in 1...1000") }
+        guard strategies != nil || culture == nil && figure == nil else {
+            throw ValidationError("--culture and --figure go with --strategies")
+        }
     }
 
     /// What `bench scan` reports and this table shows.
@@ -56,7 +71,8 @@ struct ScaleCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([out])
+            try Outputs.check([out, figure])
+            if let strategies { return try measure(strategies) }
             var rows: [Measured] = []
             for count in counts {
                 common.say("\(count) people …")
@@ -64,6 +80,21 @@ struct ScaleCommand: ParsableCommand {
             }
             try OutputFile.write(table(rows), to: out)
             common.say("seconds grow like participants^\(Self.rounded(Self.exponent(rows), 3)): \(out)")
+        }
+    }
+
+    private func measure(_ strategies: String) throws {
+        let names = strategies.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let study = try ScaleStudy(
+            sizes: counts, strategies: names, culture: culture ?? CohortCultures.all[0].name, repeats: self.repeat,
+            common: common)
+        let rows = try study.rows()
+        try OutputFile.write(study.table(rows), to: out)
+        if let figure { try OutputFile.write(study.figure(rows), to: figure) }
+        for entry in study.strategies {
+            guard let fit = study.fit(entry.name, rows) else { continue }
+            let interval = fit.interval.map { " [\(Self.rounded($0.low, 2)), \(Self.rounded($0.high, 2))]" } ?? ""
+            common.say("\(entry.name): seconds grow like participants^\(Self.rounded(fit.exponent, 2))\(interval)")
         }
     }
 
