@@ -64,6 +64,27 @@ struct RoundedAssignmentTests {
         #expect(greatest.mates == [1, 0] && greatest.objective == 2 * large + 7)
     }
 
+    @Test("rows of a single allowed pair beside full ones")
+    func singlePairs() throws {
+        for seed in UInt64(0)..<60 {
+            var random = SplitMix64(seed: 9_000 + seed)
+            let n = Int.random(in: 33...70, using: &random)
+            let values = (0..<n * n).map { place -> Int64? in
+                let (row, column) = (place / n, place % n)
+                if row % 2 == 0 { return column == row ? Int64.random(in: -3...3, using: &random) : nil }
+                return Int64.random(in: -1_000_000_000...1_000_000_000, using: &random)
+            }
+            let costs = try CostMatrix<Int64>(rowCount: n, columnCount: n, costs: values)
+            for sense in Sense.both {
+                guard case .optimal(let answer) = try LazyAssignment.solve(costs, sense: sense) else {
+                    Issue.record("the diagonal is allowed")
+                    return
+                }
+                #expect(AssignmentJudge.judge(answer, of: costs, sense: sense).isAccepted, "seed \(seed)")
+            }
+        }
+    }
+
     @Test("300 tables of tenths beside placeholders, in floats and integers: some need placeholders, some do not")
     func placeholders() throws {
         for seed in UInt64(0)..<300 {

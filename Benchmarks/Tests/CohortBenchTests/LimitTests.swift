@@ -112,7 +112,7 @@ struct LimitTests {
 extension Scratch {
     /// A file of so many bytes, none of which is written.
     func hole(_ name: String, bytes: UInt64) {
-        FileManager.default.createFile(atPath: path(name), contents: nil)
+        _ = FileManager.default.createFile(atPath: path(name), contents: nil)
         guard let handle = FileHandle(forWritingAtPath: path(name)) else { return }
         try? handle.truncate(atOffset: bytes)
         try? handle.close()

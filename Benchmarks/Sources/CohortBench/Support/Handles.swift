@@ -7,11 +7,8 @@ enum Handles {
 
     /// Ends the program with the code for missing means where the system gives fewer.
     static func require() {
-        var opened: [Int32] = []
-        while opened.count < needed, case let handle = open("/dev/null", O_RDONLY), handle >= 0 {
-            opened.append(handle)
-        }
-        for handle in opened { close(handle) }
+        let opened = (0..<needed).compactMap { _ in FileHandle(forReadingAtPath: "/dev/null") }
+        for handle in opened { try? handle.close() }
         guard opened.count < needed else { return }
         Console.error(
             "only \(opened.count) more files can be open at once, and \(needed) are needed: raise the limit (ulimit -n)"

@@ -60,7 +60,7 @@ struct CohortInput: ParsableArguments {
 extension [String] {
     /// For people: the first twenty, and how many more there are.
     var briefList: String {
-        let shown = prefix(20).map { $0.count > 60 ? $0.prefix(60) + "…" : $0 }.joined(separator: ", ")
+        let shown = prefix(20).map { $0.count > 60 ? String($0.prefix(60)) + "…" : $0 }.joined(separator: ", ")
         return count > 20 ? "\(shown) and \(count - 20) more" : shown
     }
 }
