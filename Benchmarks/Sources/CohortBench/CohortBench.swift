@@ -16,7 +16,7 @@ struct CohortBench: ParsableCommand {
         version: Tool.version,
         subcommands: [
             MatchCommand.self, RematchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
-            CheckCommand.self, ImportCommand.self,
+            CheckCommand.self, ConflictsCommand.self, ImportCommand.self,
             CompareCommand.self, StudyCommand.self, ReplayCommand.self, ExportCommand.self, GenerateCommand.self,
             SolveCommand.self,
             VerifyCommand.self, ScaleCommand.self, PeersCommand.self,
