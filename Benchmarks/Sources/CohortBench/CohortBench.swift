@@ -18,7 +18,7 @@ struct CohortBench: ParsableCommand {
         version: Tool.version,
         subcommands: [
             MatchCommand.self, RematchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
-            CheckCommand.self, ImportCommand.self, KeyCommand.self,
+            CheckCommand.self, ConflictsCommand.self, ImportCommand.self, KeyCommand.self,
             CompareCommand.self, StudyCommand.self, ReplayCommand.self, BacktestCommand.self, ExportCommand.self,
             GenerateCommand.self,
             SolveCommand.self,

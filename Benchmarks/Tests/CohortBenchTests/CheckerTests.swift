@@ -2,9 +2,9 @@ import Foundation
 import PeerMatching
 import Testing
 
-/// The Python programs of `checkers/` prove our answers, and refuse nothing that `verify` proves.
+/// The Python programs of `docs/checkers` prove our answers, and refuse nothing that `verify` proves.
 struct CheckerTests {
-    private static let checkers = Place.package.deletingLastPathComponent().appending(path: "checkers").path
+    private static let checkers = Place.package.deletingLastPathComponent().appending(path: "docs/checkers").path
 
     /// An instance, and how it is solved.
     private struct Case {

@@ -13,6 +13,16 @@ public enum GroupingRule: Hashable, Sendable {
     /// Somebody of each group has overcome the challenge.
     case overcame(String)
 
+    /// What the rule is called in reports.
+    public var name: String {
+        switch self {
+        case .balanced(let attribute): "balanced \(attribute.rawValue)"
+        case .nobodyAlone(let attribute): "nobody alone by \(attribute.rawValue)"
+        case .trainedLead: "a trained lead in each group"
+        case .overcame(let challenge): "somebody who overcame \(challenge) in each group"
+        }
+    }
+
     /// The rule for some people, in their order.
     func compiled(for people: [Participant]) -> GroupRule {
         switch self {

@@ -171,7 +171,7 @@ struct CirclesPracticeTests {
         }
         var program = program(4, 6)
         program.rules = [.different(.department)]
-        let scores = try program.runBlocking(cohort).pool.meetingPool().scores
+        let scores = try ScoredPool(cohort, program, monitor: .none).meetingPool().scores
         let people = stride(from: 39, to: 0, by: -3).map { $0 }
         var block = [Int32](repeating: 7, count: people.count * people.count)
         var span = block.mutableSpan

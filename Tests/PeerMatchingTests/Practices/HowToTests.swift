@@ -39,6 +39,17 @@ enum HowToExamples {
         }
     }
 
+    /// docs/how-to/conflicts.md
+    static func conflicts(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.peerMentoring)
+        program.rules = [.different(.department), .commonHours(atLeast: 30)]
+        let conflicts = try RuleConflicts.find(in: cohort, under: program)
+        print(conflicts.conflict ?? ["none"], conflicts.relaxation ?? [])
+        for exemption in conflicts.exemptions ?? [] {
+            print(exemption.pair.first, exemption.pair.second, exemption.rules)
+        }
+    }
+
     /// docs/how-to/feedback-circles.md
     static func feedbackCircles(_ cohort: Cohort) throws {
         var program = MatchingProgram.preset(.feedbackCircles)
@@ -143,6 +154,7 @@ struct HowToTests {
         try HowToExamples.buddies(named)
         try HowToExamples.circles(named)
         try HowToExamples.coffee(named)
+        try HowToExamples.conflicts(named)
         try HowToExamples.feedbackCircles(named)
         try HowToExamples.network(named)
         try HowToExamples.rings(named)

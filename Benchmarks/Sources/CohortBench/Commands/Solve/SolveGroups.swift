@@ -39,7 +39,8 @@ struct SolveGroups: InstanceSolver {
             let line = ProgressLine("solving", quiet: options.common.quiet)
             let outcome = try watch.time("solve") {
                 try CircleSolver.solve(
-                    problem, options: .init(
+                    problem,
+                    options: .init(
                         seed: options.common.seed, trials: trials, seconds: seconds, threads: options.common.threads),
                     monitor: Monitor(report: { line.update($0) }))
             }
