@@ -47,7 +47,6 @@ struct BadInstanceTests {
         Bad("an exponent without digits", "matching", "m.txt", "3 1\n0 1 1e\n", 2, 5),
         Bad("a vertex beyond the last", "matching", "m.txt", "3 2\n0 1 5\n1 3 4\n", 3, 3),
         Bad("a loop", "matching", "m.txt", "3 2\n0 1 5\n2 2 4\n", 3, 1),
-        Bad("an edge twice", "matching", "m.txt", "3 3\n0 1 5\n1 2 1\n1 0 4\n", 4, 1),
         Bad("an edge without a weight", "matching", "m.txt", "3 2\n0 1 5\n1 2\n", 3, 1),
         Bad("PrefLib: a vertex beyond the last", "matching", "m.wmd", "# NUMBER ALTERNATIVES: 2\n1,3,4\n", 2, 1),
     ]

@@ -9,7 +9,7 @@ import Testing
 /// does not hold nor keep a warning that is no longer true.
 struct LeakMatrixTests {
     /// What is changed, by the matrix's columns.
-    private static let secrets: [(name: String, change: (inout [Participant], inout [Rule]) -> Void)] = [
+    private static let secrets: [(name: String, change: @Sendable (inout [Participant], inout [Rule]) -> Void)] = [
         ("consent", { people, _ in people.append(stranger(consent: false)) }),
         (
             "lists",

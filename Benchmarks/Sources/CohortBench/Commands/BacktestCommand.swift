@@ -77,7 +77,7 @@ struct BacktestCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([out], inputs: input.files + programInput.allFiles + [ties])
+            try Outputs.check(input.outputs + [out], inputs: input.files + programInput.allFiles + [ties])
             let cohort = try input.read(common).consenting
             guard (4...Self.mostPeople).contains(cohort.count), cohort.count >= 2 * folds else {
                 throw ValidationError(
@@ -100,7 +100,7 @@ struct BacktestCommand: ParsableCommand {
                 mutual: mutual, relation: relation, folds: folds, permutations: permutations, replicates: replicates,
                 seed: common.seed, level: level, result: result)
             let text = try JSONFile.text(report)
-            if let out { try OutputFile.write(text, to: out) } else { Console.output(text) }
+            if let out { try OutputFile.write(text, to: out) } else { try Console.output(text) }
             describe(result)
         }
     }

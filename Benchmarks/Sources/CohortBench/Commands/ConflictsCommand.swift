@@ -25,6 +25,7 @@ struct ConflictsCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
+            try Outputs.check(input.outputs, inputs: input.files + programInput.allFiles)
             let cohort = try input.read(common)
             let program = try programInput.read(common, cohort: cohort)
             let line = ProgressLine("conflicts", quiet: common.quiet)
@@ -32,7 +33,7 @@ struct ConflictsCommand: ParsableCommand {
                 in: cohort, under: program, demand: people.map { .people($0) } ?? .everyone,
                 monitor: Monitor(report: { line.update($0) }))
             line.finish()
-            Console.output(ConflictText(found).text)
+            try Console.show(ConflictText(found).text)
             if found.conflict != nil { throw Exit.noAnswer }
         }
     }

@@ -89,8 +89,10 @@ struct ScaleCommand: ParsableCommand {
             sizes: counts, strategies: names, culture: culture ?? CohortCultures.all[0].name, repeats: self.repeat,
             common: common)
         let rows = try study.rows()
-        try OutputFile.write(study.table(rows), to: out)
-        if let figure { try OutputFile.write(study.figure(rows), to: figure) }
+        var outputs = OutputSet()
+        outputs.add(study.table(rows), to: out)
+        if let figure { outputs.add(study.figure(rows), to: figure) }
+        try outputs.write()
         for entry in study.strategies {
             guard let fit = study.fit(entry.name, rows) else { continue }
             let interval = fit.interval.map { " [\(Self.rounded($0.low, 2)), \(Self.rounded($0.high, 2))]" } ?? ""
