@@ -56,6 +56,14 @@ package enum SystemFiles {
     /// The user for whom files are written.
     package static var user: UInt32 { geteuid() }
 
+    /// Takes signals out of the mask that a process inherits.
+    package static func admit(signals: [Int32]) {
+        var set = sigset_t()
+        unsafe sigemptyset(&set)
+        for signal in signals { unsafe sigaddset(&set, signal) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    }
+
     /// What stands at a path; `nil` when nothing does or it cannot be reached.
     package static func facts(of path: String, followingLinks: Bool) -> FileFacts? {
         var status = stat()

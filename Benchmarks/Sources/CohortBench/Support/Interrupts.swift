@@ -26,6 +26,7 @@ enum Interrupts {
         // So is a file that grows beyond a limit.
         signal(SIGXFSZ, SIG_IGN)
         _ = OutputGate.isInterrupted
+        ProcessStreams.admit(signals: [SIGINT, SIGTERM])
         for number in [SIGINT, SIGTERM] { signal(number) { _ in if OutputGate.interrupt() { _exit(130) } } }
     }
 
