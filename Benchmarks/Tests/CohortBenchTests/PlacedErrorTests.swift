@@ -31,7 +31,11 @@ struct PlacedErrorTests {
                 as: UTF8.self)
             #expect(!text.isEmpty)
             try scratch.write(pretty, to: "program.json")
-            let line = try #require(pretty.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("\"\(key)\" :") }) + 1
+            let line =
+                try #require(
+                    pretty.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+                        $0.contains("\"\(key)\" :")
+                    }) + 1
             for command in [["match", Place.demo, "--out", "q.csv"], ["check", Place.demo]] {
                 if key == "strategy", command[0] == "check" { continue }
                 let run = try scratch.bench(command + ["--program", "program.json"], expecting: 65)
