@@ -43,6 +43,7 @@ struct FuzzCommand {
     /// What an answer states that has one right value.
     private static func claims(_ data: Data?) -> [String: String] {
         guard let data, let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else { return [:] }
-        return object.filter { ["status", "objective", "count", "total"].contains($0.key) }.mapValues { "\($0)" }
+        return object.filter { ["status", "objective", "weight", "cardinality", "meetings", "worst"].contains($0.key) }
+            .mapValues { "\($0)" }
     }
 }
