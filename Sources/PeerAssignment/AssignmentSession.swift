@@ -19,7 +19,7 @@ import PeerProblems
 /// print(session.solution?.objective)
 /// ```
 public struct AssignmentSession: Sendable {
-    private var solver: LazySolver<FloatRows>
+    private var solver: LazySolver<FloatRows<Int64>>
     private var columns: CostColumns
     /// Rows without a column: none, unless forbidden pairs make the whole impossible.
     private var free: [Int] = []
@@ -108,7 +108,7 @@ public struct AssignmentSession: Sendable {
     }
 }
 
-extension LazySolver where Costs == FloatRows {
+extension LazySolver where Costs == FloatRows<Int64> {
     /// Makes prices, lists and bounds true again after the costs of a column have changed.
     mutating func lowerPrice(ofChanged column: Int) {
         var price = prices[column]

@@ -21,7 +21,7 @@ struct ColumnPrices<Key: FixedWidthInteger & SignedInteger & Sendable> {
     @inline(__always)
     mutating func set(_ column: Int, to price: Key) {
         exact[column] = price
-        screened[column] = Float(Double(price) * unit)
+        screened[column] = Float(price.nearestDouble * unit)
         largest = max(largest, price < 0 ? 0 - price : price)
     }
 

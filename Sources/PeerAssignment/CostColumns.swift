@@ -10,13 +10,13 @@ struct CostColumns: Sendable {
     private var noted: [Int] = []
     private static var mostNoted: Int { 64 }
 
-    init(_ costs: FloatRows) {
+    init(_ costs: FloatRows<Int64>) {
         rowCount = costs.rowCount
         values = costs.turned()
     }
 
     /// Call after a row has been replaced.
-    mutating func note(row: Int, of costs: FloatRows) {
+    mutating func note(row: Int, of costs: FloatRows<Int64>) {
         if !noted.contains(row) { noted.append(row) }
         guard noted.count == Self.mostNoted else { return }
         for column in 0..<costs.columnCount { mend(column, of: costs) }
@@ -24,15 +24,15 @@ struct CostColumns: Sendable {
     }
 
     /// Call after entries of a column have been replaced.
-    mutating func update(_ column: Int, rows: some Sequence<Int>, of costs: FloatRows) {
+    mutating func update(_ column: Int, rows: some Sequence<Int>, of costs: FloatRows<Int64>) {
         for row in rows { values[column * rowCount + row] = costs.value(row, column) }
     }
 
     /// Calls `body` with a column's costs, +inf for a forbidden pair.
-    mutating func visit<Result>(_ column: Int, of costs: FloatRows, _ body: (Span<Float>) -> Result) -> Result {
+    mutating func visit<Result>(_ column: Int, of costs: FloatRows<Int64>, _ body: (Span<Float>) -> Result) -> Result {
         mend(column, of: costs)
         return body(values.span.extracting(column * rowCount..<(column + 1) * rowCount))
     }
 
-    private mutating func mend(_ column: Int, of costs: FloatRows) { update(column, rows: noted, of: costs) }
+    private mutating func mend(_ column: Int, of costs: FloatRows<Int64>) { update(column, rows: noted, of: costs) }
 }

@@ -25,14 +25,14 @@ struct DenseSearch<Costs: LazyCosts, Number: PathNumber> {
     /// rounding keeps their order with a number that is exact.
     static func isExact(_ costs: Costs, _ prices: ColumnPrices<Key>) -> Bool {
         let limit = Double(sign: .plus, exponent: Number.significandBitCount + 1, significand: 1)
-        return costs.isScreenExact && 2 * (Double(costs.largest) + Double(prices.largest)) <= limit
+        return costs.isScreenExact && 2 * (costs.largest.nearestDouble + prices.largest.nearestDouble) <= limit
     }
 
     init(_ costs: Costs, prices: ColumnPrices<Key>) {
         self.costs = costs
         let unit = 1 / costs.scale
         self.unit = unit
-        openPrices = prices.exact.map { Number(Double($0) * unit) }
+        openPrices = prices.exact.map { Number($0.nearestDouble * unit) }
         distances = Array(repeating: .infinity, count: costs.columnCount)
         previousRow = Array(repeating: 0, count: costs.columnCount)
         found = Array(repeating: 0, count: costs.columnCount + 1)
@@ -69,7 +69,7 @@ struct DenseSearch<Costs: LazyCosts, Number: PathNumber> {
             let last = level
             for column in batch {
                 let row = rowOfColumn[column]
-                let dual = Number(Double(mateCost[row] - prices[column]) * unit)
+                let dual = Number((mateCost[row] - prices[column]).nearestDouble * unit)
                 level = relax(row, shift: last - dual)
             }
         }
@@ -108,9 +108,9 @@ struct DenseSearch<Costs: LazyCosts, Number: PathNumber> {
         var path = Path(falls: [], end: end)
         path.falls.reserveCapacity(settled.count)
         for (column, distance) in settled {
-            let fall = end == nil ? 0 : Key(Double(level - distance) * costs.scale)
+            let fall: Key = end == nil ? 0 : (Double(level - distance) * costs.scale).multiples(ofPower: 0)
             path.falls.append((column, fall))
-            openPrices[column] = Number(Double(prices[column] - fall) * unit)
+            openPrices[column] = Number((prices[column] - fall).nearestDouble * unit)
         }
         return path
     }
@@ -122,6 +122,7 @@ extension LazySolver {
     mutating func searchDensely<Number: PathNumber>(
         _ free: ArraySlice<Int>, as number: Number.Type, poll: (Int) throws(Interrupted) -> Void
     ) throws(Interrupted) -> (left: ArraySlice<Int>, stuck: Stuck?) {
+        guard DenseSearch<Costs, Number>.isExact(costs, prices) else { return (free, nil) }
         var dense = DenseSearch<Costs, Number>(costs, prices: prices)
         var left = free
         while let root = left.first, DenseSearch<Costs, Number>.isExact(costs, prices) {

@@ -57,33 +57,57 @@ import PeerProblems
 /// }
 /// ```
 public enum LazyAssignment {
-    /// Assigns the whole shorter side of a matrix of integers at least (or greatest) total.
+    /// Assigns the whole shorter side of a table of costs in 64 bits at least (or greatest) total: a ``CostMatrix``, or floats as they
+    /// are in a ``FloatingCostMatrix``, whose duals and objective are in units of 1/scale. Other tables are copied.
     ///
     /// - Parameters:
     ///   - costs: any rectangle; forbidden pairs allowed.
     ///   - threads: at most this many build lists; the answer does not depend on it.
     /// - Returns: ``AssignmentOutcome/optimal(_:)`` with duals, or ``AssignmentOutcome/infeasible(_:bestEffort:)``.
     /// - Throws: ``Interrupted`` when `monitor` says so.
-    /// - Complexity: see the head of `LazyAssignment.swift`; 4 bytes a pair beside the matrix.
-    @specialized(where Cost == Int64)
-    @specialized(where Cost == Int128)
-    public static func solve<Cost>(
-        _ costs: CostMatrix<Cost>, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
-    ) throws(Interrupted) -> AssignmentOutcome<Cost> {
-        try outcome(IntegerRows(costs, sense: sense), costs, threads: threads, monitor: monitor)
+    /// - Complexity: see the head of `LazyAssignment.swift`; 4 bytes a pair beside the table, none beside `Float`s that are neither turned
+    ///   nor negated.
+    public static func solve(
+        _ costs: any CostTable<Int64>, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
+    ) throws(Interrupted) -> AssignmentOutcome<Int64> {
+        switch costs {
+        case let costs as FloatCostMatrix:
+            try outcome(FloatRows(costs, sense: sense), costs, threads: threads, monitor: monitor)
+        case let costs as FloatingCostMatrix<Double, Int64>:
+            try outcome(DoubleRows(costs, sense: sense), costs, threads: threads, monitor: monitor)
+        default:
+            try solve(directly: CostMatrix(copying: costs), sense: sense, threads: threads, monitor: monitor)
+        }
     }
 
-    /// The same for 128 bits, by rounds of 64: see `RoundedAssignment.swift`.
+    /// The same in 128 bits: floats as they are where their scan tells costs apart; else by rounds, see `RoundedAssignment.swift`.
     public static func solve(
-        _ costs: CostMatrix<Int128>, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
+        _ costs: any CostTable<Int128>, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> AssignmentOutcome<Int128> {
-        var rounds = RoundedAssignment(costs, sense: sense, threads: threads)
+        switch costs {
+        case let costs as FloatingCostMatrix<Float, Int128>:
+            let rows = FloatRows(costs, sense: sense)
+            if rows.tellsApart { return try outcome(rows, costs, threads: threads, monitor: monitor) }
+        case let costs as FloatingCostMatrix<Double, Int128>:
+            let rows = DoubleRows(costs, sense: sense)
+            if rows.tellsApart { return try outcome(rows, costs, threads: threads, monitor: monitor) }
+        default: break
+        }
+        let matrix = CostMatrix(copying: costs)
+        var rounds = RoundedAssignment(matrix, sense: sense, threads: threads)
         switch try rounds.solve(monitor: monitor.stage(0...0.9)) {
         case .optimal(let solution): return .optimal(solution)
         case .infeasible(let violator):
-            let rows = IntegerRows(costs, sense: sense)
-            return .infeasible(violator, bestEffort: try bestEffort(rows, costs, monitor: monitor.stage(0.9...1)))
+            let rows = IntegerRows(matrix, sense: sense)
+            return .infeasible(violator, bestEffort: try bestEffort(rows, matrix, monitor: monitor.stage(0.9...1)))
         }
+    }
+
+    /// Integers of either width, scanned as they are.
+    package static func solve<Cost>(
+        directly costs: CostMatrix<Cost>, sense: Sense, threads: Int = 1, monitor: Monitor = .none
+    ) throws(Interrupted) -> AssignmentOutcome<Cost> {
+        try outcome(IntegerRows(costs, sense: sense), costs, threads: threads, monitor: monitor)
     }
 
     /// The least total of 64-bit costs alone, without a best effort where there is none.
@@ -91,15 +115,6 @@ public enum LazyAssignment {
         _ costs: CostMatrix<Int64>, threads: Int, monitor: Monitor
     ) throws(Interrupted) -> Optimum<Int64> {
         try optimum(IntegerRows(costs, sense: .minimize), threads: threads, monitor: monitor)
-    }
-
-    /// The same for a matrix of floats, solved exactly for the very numbers given; duals and objective are in units of 1/scale.
-    ///
-    /// - Complexity: no memory beside the matrix but O(n + m), unless it has more rows than columns or `sense` is `maximize`.
-    public static func solve(
-        _ costs: FloatCostMatrix, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
-    ) throws(Interrupted) -> AssignmentOutcome<Int64> {
-        try outcome(FloatRows(costs, sense: sense), costs, threads: threads, monitor: monitor)
     }
 
     /// The same for scores, greatest total first unless said otherwise; the matrix is never in memory.

@@ -17,7 +17,7 @@ extension LazySolver {
         let greatest = minima.reduce(0) { $1 == .infinity ? $0 : max($0, $1) }
         for column in 0..<columnCount {
             let least = minima[column] == .infinity ? greatest : minima[column]
-            prices.set(column, to: Key((Double(least) * costs.scale).rounded(.down)))
+            prices.set(column, to: (Double(least) * costs.scale).rounded(.down).multiples(ofPower: 0))
         }
     }
 

@@ -158,7 +158,7 @@ extension LazySolver {
         let (costs, margin) = (costs, prices.margin(beside: costs))
         var threshold = Float.greatestFiniteMagnitude
         if state.endDistance != .max {
-            threshold = Float(Double(state.endDistance - base + margin) / costs.scale).nextUp
+            threshold = Float((state.endDistance - base + margin).nearestDouble / costs.scale).nextUp
         }
         var exact: [Key] = []
         costs.visit(row..<row + 1) { row, screened in

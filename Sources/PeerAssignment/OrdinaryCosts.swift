@@ -9,8 +9,8 @@
 // That is nearly always so, because prices differ by ordinary costs only. Otherwise the table is solved as it is.
 //
 // WHAT IS ONE. Costs less the least of their row, of a sample of 64 × 64 pairs, in order: a step to more than 64 times as much parts
-// ordinary costs from placeholders, if at least a sixteenth of the sample lies before it. All above four times the last ordinary cost are left
-// out. Where no scan is rounded nothing is to be gained.
+// ordinary costs from placeholders, if at least a sixteenth of the sample lies before it; so does a largest cost beyond 64 times the
+// whole sample, which misses the placeholders where they are few. All above four times the last ordinary cost are left out. Where no scan is rounded nothing is to be gained.
 //
 // EXAMPLE. Costs (.2, .7; 10⁶, .4): without 10⁶ the assignment is (.2, .4) with prices 0 and 0 for columns, rows .2 and .4, and
 // 10⁶ ≥ .4 + 0. With (.2, 10⁶; .4, 10⁶) nothing can be assigned without a placeholder: the table is solved as it is.
@@ -22,7 +22,30 @@ import PeerProblems
 extension LazyCosts {
     /// A cost above the least of its row by more than this is a placeholder; `nil` when there are none, or they do no harm.
     func ordinaryCeiling() -> Float? {
-        guard !isScreenExact || largest > 1 << 23 else { return nil }
+        !isScreenExact || largest > 1 << 23 ? ordinaryCeiling(sampledExcesses()) : nil
+    }
+
+    /// Whether rounding in a scan is small beside most costs: its margin, 2⁻²² of the greatest, beside the median.
+    var tellsApart: Bool {
+        let sample = sampledExcesses()
+        guard !sample.isEmpty else { return true }
+        let most = ordinaryCeiling(sample).map { Double($0) * scale } ?? largest.nearestDouble
+        return Double(sample[sample.count / 2]) * scale * 0x1p12 >= most
+    }
+
+    private func ordinaryCeiling(_ sample: [Float]) -> Float? {
+        let first = max(1, sample.count / 16)
+        guard first < sample.count else { return nil }
+        for place in first..<sample.count where sample[place - 1] > 0 && sample[place] > 64 * sample[place - 1] {
+            return 4 * sample[place - 1]
+        }
+        // Placeholders so few that the sample has none.
+        guard let last = sample.last, last > 0, largest.nearestDouble > 64 * Double(last) * scale else { return nil }
+        return 4 * last
+    }
+
+    /// Costs less the least of their row, of 64 × 64 pairs, ascending.
+    private func sampledExcesses() -> [Float] {
         var sample: [Float] = []
         let (rowStep, columnStep) = (max(1, rowCount / 64), max(1, columnCount / 64))
         for first in stride(from: 0, to: rowCount, by: rowStep) {
@@ -34,13 +57,7 @@ extension LazyCosts {
                 where screened[column] < .infinity { sample.append(screened[column] - least) }
             }
         }
-        sample.sort()
-        let first = max(1, sample.count / 16)
-        guard first < sample.count else { return nil }
-        for place in first..<sample.count where sample[place - 1] > 0 && sample[place] > 64 * sample[place - 1] {
-            return 4 * sample[place - 1]
-        }
-        return nil
+        return sample.sorted()
     }
 }
 

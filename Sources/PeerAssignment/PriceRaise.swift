@@ -14,11 +14,13 @@
 
 import PeerNumerics
 
-extension LazySolver where Costs == FloatRows {
+extension LazySolver where Costs == FloatRows<Int64> {
     /// Raises the prices of a free column and of at most `most` − 1 others near it. Where columns may stay single their prices are 0, and
     /// nothing is done; nor where numbers are too large for floats of 64 bits.
     mutating func raisePrices(around free: Int, of columns: inout CostColumns, most: Int) {
-        guard isSquare, rowOfColumn[free] < 0, DenseSearch<FloatRows, Double>.isExact(costs, prices) else { return }
+        guard isSquare, rowOfColumn[free] < 0, DenseSearch<FloatRows<Int64>, Double>.isExact(costs, prices) else {
+            return
+        }
         let unit = 1 / costs.scale
         // −inf where a row is settled, or free and so without a say.
         var duals = columnOfRow.indices.map { row in

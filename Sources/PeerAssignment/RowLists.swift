@@ -148,7 +148,7 @@ struct ListBuilder<Costs: LazyCosts> {
     private func bound(beyond threshold: Float, margin: Key, scale: Double) -> Key {
         if threshold == .greatestFiniteMagnitude { return .max }
         // When nothing is rounded, reduced costs are integers, and those beyond are greater by one at least.
-        let floor = Key((Double(threshold) * scale).rounded(.down))
+        let floor: Key = (Double(threshold) * scale).rounded(.down).multiples(ofPower: 0)
         return margin == 0 ? floor + 1 : floor - margin
     }
 

@@ -80,9 +80,6 @@ extension Solve {
     ) throws -> ExactOutcome {
         guard threads >= 1 else { throw SolveError.invalid("\(threads) threads are too few: one at least") }
         switch costs.matrix {
-        case .single(let matrix):
-            let outcome = try LazyAssignment.solve(matrix, sense: sense, threads: threads, monitor: monitor)
-            return try judged(outcome, matrix, costs, sense)
         case .narrow(let matrix):
             let outcome = try LazyAssignment.solve(matrix, sense: sense, threads: threads, monitor: monitor)
             return try judged(outcome, matrix, costs, sense)

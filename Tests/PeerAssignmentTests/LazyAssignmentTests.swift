@@ -46,7 +46,7 @@ struct LazyAssignmentTests {
                 rowCount: table.rowCount, columnCount: table.columnCount,
                 values: table.cells.map { $0.map { Float($0) * unit } ?? .infinity })
             // The greatest unit that divides all costs may be a multiple of the one chosen.
-            let step = Double(unit) * matrix.scale
+            let step = Double(unit) * Double(sign: .plus, exponent: -matrix.unit, significand: 1)
             try compare(table, note: "floats, seed \(seed)", step: step) { sense in
                 try LazyAssignment.solve(matrix, sense: sense)
             }

@@ -9,7 +9,7 @@ import Testing
 struct RoundedAssignmentTests {
     /// The same problem without rounds.
     private func direct<Cost>(_ costs: CostMatrix<Cost>, _ sense: Sense) throws -> AssignmentOutcome<Cost> {
-        try LazyAssignment.solve(costs, sense: sense)
+        try LazyAssignment.solve(directly: costs, sense: sense)
     }
 
     private func check(_ costs: CostMatrix<Int128>, _ sense: Sense, _ note: String) throws {
@@ -101,10 +101,10 @@ struct RoundedAssignmentTests {
             let floats = try FloatCostMatrix(rowCount: rows, columnCount: columns, values: values)
             let integers = try CostMatrix<Int64>(
                 rowCount: rows, columnCount: columns,
-                costs: values.map { $0 == .infinity ? nil : Int64(Double($0) * floats.scale) })
+                costs: values.map { $0 == .infinity ? nil : $0.multiples(ofPower: floats.unit) })
             let wide = try CostMatrix<Int128>(
                 rowCount: rows, columnCount: columns,
-                costs: values.map { $0 == .infinity ? nil : Int128(Double($0) * floats.scale) })
+                costs: values.map { $0 == .infinity ? nil : $0.multiples(ofPower: floats.unit) })
             guard case .optimal(let byFloats) = try LazyAssignment.solve(floats, sense: sense),
                 case .optimal(let byIntegers) = try LazyAssignment.solve(integers, sense: sense),
                 case .optimal(let textbook) = try direct(wide, sense)

@@ -15,8 +15,6 @@ private struct PlainAnswer {
 
     init(_ costs: ExactCosts, _ sense: Sense, threads: Int) throws {
         switch costs.matrix {
-        case .single(let matrix):
-            self.init(try LazyAssignment.solve(matrix, sense: sense, threads: threads), matrix, sense)
         case .narrow(let matrix):
             self.init(try LazyAssignment.solve(matrix, sense: sense, threads: threads), matrix, sense)
         case .wide(let matrix):

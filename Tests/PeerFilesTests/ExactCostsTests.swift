@@ -6,7 +6,6 @@ extension ExactCosts {
     /// The integer at a place, whichever width the matrix has; `nil` for a forbidden pair.
     func integer(_ row: Int, _ column: Int) -> Int128? {
         switch matrix {
-        case .single(let costs): costs[row, column].map { Int128($0) }
         case .narrow(let costs): costs[row, column].map { Int128($0) }
         case .wide(let costs): costs[row, column]
         case .widest: self[row, column].flatMap { Int128(exactly: $0) }

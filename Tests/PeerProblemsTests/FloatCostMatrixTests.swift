@@ -15,8 +15,8 @@ struct FloatCostMatrixTests {
         ] as [([Float], Double, Float)])
     func unit(costs: [Float], scale: Double, largest: Float) throws {
         let matrix = try FloatCostMatrix(rowCount: 1, columnCount: costs.count, values: costs)
-        #expect(matrix.scale == scale)
-        #expect(matrix.largest == largest)
+        #expect(matrix.scale == CostScale(.two, exponent: Int(scale.exponent)))
+        #expect(Double(matrix.largest) == Double(largest) * scale)
         for (column, cost) in costs.enumerated() {
             #expect(matrix[0, column] == (cost == .infinity ? nil : Int64(Double(cost) * scale)))
         }
@@ -34,10 +34,12 @@ struct FloatCostMatrixTests {
             let finite = costs.filter { $0 != .infinity }.map { Double($0) }
             // Whole numbers stay as they are; otherwise half the scale would leave a fraction.
             func areWhole(_ scale: Double) -> Bool { finite.allSatisfy { ($0 * scale).rounded() == $0 * scale } }
-            #expect(areWhole(matrix.scale) && (matrix.scale == 1 || !areWhole(matrix.scale / 2)), "seed \(seed)")
+            let scale = Double(sign: .plus, exponent: -matrix.unit, significand: 1)
+            #expect(areWhole(scale) && (scale == 1 || !areWhole(scale / 2)), "seed \(seed)")
             let greatest = finite.map(\.magnitude).max() ?? 0
             if greatest > 0 {
-                #expect(greatest < Double(matrix.largest) && Double(matrix.largest) <= 2 * greatest, "seed \(seed)")
+                let largest = Double(matrix.largest) / scale
+                #expect(greatest < largest && largest <= 2 * greatest, "seed \(seed)")
             }
         }
     }

@@ -53,9 +53,22 @@ public enum CommandLineProgram {
         Console.$isMuted.withValue(true) { run(arguments) }
     }
 
+    /// Reads arguments once for a command that is run many times: to read them takes longer than a small command.
+    ///
+    /// - Returns: runs the command, says nothing to people, and gives the exit code.
+    /// - Throws: what is wrong with the arguments.
+    public static func prepared(_ arguments: [String]) throws -> () -> Int32 {
+        let parsed = try CohortBench.parseAsRoot(arguments)
+        return { Console.$isMuted.withValue(true) { run { parsed } } }
+    }
+
     private static func run(_ arguments: [String]? = nil) -> Int32 {
+        run { () throws in try CohortBench.parseAsRoot(arguments) }
+    }
+
+    private static func run(_ parse: () throws -> any ParsableCommand) -> Int32 {
         do {
-            var command = try CohortBench.parseAsRoot(arguments)
+            var command = try parse()
             try command.run()
             return 0
         } catch {

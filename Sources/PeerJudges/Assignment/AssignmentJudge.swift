@@ -7,7 +7,10 @@ public enum AssignmentJudge {
     /// Whether `solution` is an optimal assignment of the shorter side of `costs`.
     @specialized(where Costs == CostMatrix<Int64>)
     @specialized(where Costs == CostMatrix<Int128>)
-    @specialized(where Costs == FloatCostMatrix)
+    @specialized(where Costs == FloatingCostMatrix<Float, Int64>)
+    @specialized(where Costs == FloatingCostMatrix<Float, Int128>)
+    @specialized(where Costs == FloatingCostMatrix<Double, Int64>)
+    @specialized(where Costs == FloatingCostMatrix<Double, Int128>)
     public static func judge<Costs: CostTable>(
         _ solution: AssignmentSolution<Costs.Cost>, of costs: Costs, sense: Sense
     ) -> Verdict {
@@ -61,7 +64,10 @@ public enum AssignmentJudge {
     /// Whether `violator` proves that the shorter side of `costs` cannot be assigned whole.
     @specialized(where Costs == CostMatrix<Int64>)
     @specialized(where Costs == CostMatrix<Int128>)
-    @specialized(where Costs == FloatCostMatrix)
+    @specialized(where Costs == FloatingCostMatrix<Float, Int64>)
+    @specialized(where Costs == FloatingCostMatrix<Float, Int128>)
+    @specialized(where Costs == FloatingCostMatrix<Double, Int64>)
+    @specialized(where Costs == FloatingCostMatrix<Double, Int128>)
     public static func judge<Costs: CostTable>(_ violator: HallViolator, of costs: Costs) -> Verdict {
         let (rows, columns) = (costs.rowCount, costs.columnCount)
         let (own, other) = violator.side == .rows ? (rows, columns) : (columns, rows)

@@ -7,7 +7,7 @@ public enum Sense: String, Hashable, Sendable, Codable {
 }
 
 /// A table of exact costs in which some pairs may be forbidden: what judges read, pair by pair or row by row.
-public protocol CostTable: Sendable {
+public protocol CostTable<Cost>: Sendable {
     /// The integers that costs are.
     associatedtype Cost: FixedWidthInteger & SignedInteger & Sendable
     /// Number of rows.

@@ -6,14 +6,12 @@
 
 /// An assignment instance as integers, and what one unit is worth.
 public struct ExactCosts: Sendable {
-    /// The integers, in the narrowest width that is safe.
+    /// The integers, in the narrowest width that is safe; floats stay as they were given where those are read as integers.
     public enum Matrix: Sendable {
-        /// Floats as they were given, which are integers after scaling.
-        case single(FloatCostMatrix)
         /// 64 bits.
-        case narrow(CostMatrix<Int64>)
+        case narrow(any CostTable<Int64>)
         /// 128 bits.
-        case wide(CostMatrix<Int128>)
+        case wide(any CostTable<Int128>)
         /// As many bits as it takes.
         case widest(WideCosts)
     }
@@ -31,16 +29,9 @@ public struct ExactCosts: Sendable {
         (self.matrix, self.scale, self.rowCount, self.columnCount) = (matrix, scale, rowCount, columnCount)
     }
 
-    /// Floats as they are, where they are exact in 64 bits, and like ``init(rowCount:columnCount:costs:)`` otherwise.
+    /// Floats; `+inf` forbids a pair. See ``init(rowCount:columnCount:costs:)``.
     public init(rowCount: Int, columnCount: Int, floats: [Float]) throws(ProblemError) {
-        do {
-            let matrix = try FloatCostMatrix(rowCount: rowCount, columnCount: columnCount, values: floats)
-            self.init(
-                .single(matrix), scale: CostScale(.two, exponent: Int(matrix.scale.exponent)), rowCount: rowCount,
-                columnCount: columnCount)
-        } catch ProblemError.magnitudeTooLarge {
-            try self.init(rowCount: rowCount, columnCount: columnCount, costs: floats.map { Double($0) })
-        }
+        try self.init(rowCount, columnCount, floating: floats)
     }
 
     /// Integers as they are, every pair allowed.
@@ -70,32 +61,28 @@ public struct ExactCosts: Sendable {
     ///
     /// - Throws: ``ProblemError/invalidCost(row:column:text:)`` for NaN and −inf.
     public init(rowCount: Int, columnCount: Int, costs: [Double]) throws(ProblemError) {
-        guard costs.count == rowCount * columnCount else {
-            throw .wrongShape(expected: rowCount * columnCount, found: costs.count)
-        }
-        let range = BinaryRange(costs)
-        if range.hasInvalid, let bad = costs.firstIndex(where: { $0.isNaN || $0 == -.infinity }) {
-            throw .invalidCost(row: bad / columnCount, column: bad % columnCount, text: "\(costs[bad])")
-        }
-        // Bits that paths may add to a cost: 4(n + 2), see CostMatrix.
-        let pathBits = 64 - (4 * (max(rowCount, columnCount) + 2)).leadingZeroBitCount
-        // Whole numbers stay as they are.
-        let unit = min(0, range.leastExponent)
-        let bits = range.greatestExponent - unit + 1
+        try self.init(rowCount, columnCount, floating: costs)
+    }
+
+    private init<Value: CostFloat>(_ rows: Int, _ columns: Int, floating costs: [Value]) throws(ProblemError) {
+        let range = try FloatingCostMatrix<Value, Int64>.range(rows, columns, costs)
+        let unit = min(0, range.least)
         let matrix: Matrix
-        if bits + pathBits <= 62 {
-            let values = Self.integers(costs, unit: unit, as: Int64.self)
-            matrix = .narrow(try CostMatrix(rowCount: rowCount, columnCount: columnCount, raw: values))
-        } else if bits + pathBits <= 125 {
-            let values = Self.integers(costs, unit: unit, as: Int128.self)
-            matrix = .wide(try CostMatrix(rowCount: rowCount, columnCount: columnCount, raw: values))
+        if let narrow = FloatingCostMatrix<Value, Int64>(
+            rowCount: rows, columnCount: columns, values: costs, range: range)
+        {
+            matrix = .narrow(narrow)
+        } else if let wide = FloatingCostMatrix<Value, Int128>(
+            rowCount: rows, columnCount: columns, values: costs, range: range)
+        {
+            matrix = .wide(wide)
         } else {
             matrix = .widest(
-                WideCosts(rowCount: rowCount, columnCount: columnCount, bits: bits) {
-                    WideInteger(exactly: costs[$0], scale: -unit)
+                WideCosts(rowCount: rows, columnCount: columns, bits: range.greatest + 1 - unit) {
+                    WideInteger(exactly: Double(costs[$0]), scale: -unit)
                 })
         }
-        self.init(matrix, scale: CostScale(.two, exponent: -unit), rowCount: rowCount, columnCount: columnCount)
+        self.init(matrix, scale: CostScale(.two, exponent: -unit), rowCount: rows, columnCount: columns)
     }
 
     /// `nil` where paths of such costs might not fit 64 bits.
@@ -106,33 +93,12 @@ public struct ExactCosts: Sendable {
             return nil
         }
     }
-
-    /// All costs in units of 2^`unit`, of which they are whole multiples that fit; the greatest integer for +inf.
-    private static func integers<Integer: FixedWidthInteger & SignedInteger>(
-        _ costs: [Double], unit: Int, as type: Integer.Type
-    ) -> [Integer] {
-        var integers = [Integer](repeating: .max, count: costs.count)
-        var target = integers.mutableSpan
-        let source = costs.span
-        for place in source.indices {
-            let bits = source[place].bitPattern
-            let (biased, fraction) = (Int(bits >> 52 & 0x7FF), bits & (1 << 52 - 1))
-            if biased == 0x7FF { continue }
-            let significand = Integer(truncatingIfNeeded: biased == 0 ? fraction : fraction | 1 << 52)
-            let shift = max(biased, 1) - 1075 - unit
-            let magnitude =
-                shift >= 0 ? significand &<< Integer(truncatingIfNeeded: shift) : significand >> Integer(0 - shift)
-            target[place] = source[place].sign == .minus ? 0 - magnitude : magnitude
-        }
-        return integers
-    }
 }
 
 extension ExactCosts {
     /// The cost of a pair in units of 1/``scale``, whatever the width; `nil` when it is forbidden.
     public subscript(row: Int, column: Int) -> WideInteger? {
         switch matrix {
-        case .single(let costs): costs[row, column].map { WideInteger($0) }
         case .narrow(let costs): costs[row, column].map { WideInteger($0) }
         case .wide(let costs): costs[row, column].map { WideInteger($0) }
         case .widest(let costs): costs[row, column]

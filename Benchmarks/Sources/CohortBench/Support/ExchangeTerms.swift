@@ -51,7 +51,6 @@ struct ExchangeTerms: ParsableArguments {
         let columnLoads = (0..<columns).map { AllocationLoad((needed?[$0] ?? received)...(needed?[$0] ?? received)) }
         let table: any CostTable
         switch costs.matrix {
-        case .single(let matrix): table = matrix
         case .narrow(let matrix): table = matrix
         case .wide(let matrix): table = matrix
         case .widest:

@@ -5,8 +5,10 @@ import Foundation
 ///
 /// *Example.* `verify assignment costs.csv @costs.json` judges what the fuzzer writes to costs.json as an answer to costs.csv.
 struct FuzzCommand {
-    /// Arguments of the command, without the mark of the file.
-    let arguments: [String]
+    /// Whether the command judges answers.
+    private let isJudge: Bool
+    /// Runs the command and gives its exit code.
+    private let run: () -> Int32
     /// The file that is fuzzed.
     let file: String
     /// What an accepted answer must state, by key; nothing where the command does not judge.
@@ -17,9 +19,11 @@ struct FuzzCommand {
         let words = line.split(separator: " ").map(String.init)
         let place = words.firstIndex { $0.hasPrefix("@") }!
         file = String(words[place].dropFirst())
-        arguments = words.enumerated().map { $0 == place ? String($1.dropFirst()) : $1 } + ["--quiet"]
+        let arguments = words.enumerated().map { $0 == place ? String($1.dropFirst()) : $1 } + ["--quiet"]
+        do { run = try CommandLineProgram.prepared(arguments) } catch { fatalError("\(line): \(error)") }
+        isJudge = words[0] == "verify"
         truth =
-            words[0] == "verify" && file.hasSuffix(".json")
+            isJudge && file.hasSuffix(".json")
             ? Self.claims(FileManager.default.contents(atPath: file)) : [:]
     }
 
@@ -27,9 +31,9 @@ struct FuzzCommand {
     ///
     /// - Returns: what is wrong, if anything: an exit code that is none of the list, or a false answer that was accepted.
     func fault() -> String? {
-        let code = CommandLineProgram.code(of: arguments)
+        let code = run()
         // 66 and 73: every file is there, and can be written. 70 is what a judge says of others' answers, not of our own.
-        guard [0, 3, 64, 65, 75].contains(code) || code == 70 && arguments[0] == "verify" else {
+        guard [0, 3, 64, 65, 75].contains(code) || code == 70 && isJudge else {
             return "exit code \(code)"
         }
         guard code == 0, !truth.isEmpty else { return nil }

@@ -50,10 +50,6 @@ struct SolveAssignment: InstanceSolver {
             }
             let (sense, threads) = (question.sense, options.common.threads)
             switch costs.matrix {
-            case .single(let matrix):
-                try solve(matrix, costs, watch) { monitor throws(Interrupted) in
-                    try LazyAssignment.solve(matrix, sense: sense, threads: threads, monitor: monitor)
-                }
             case .narrow(let matrix):
                 try solve(matrix, costs, watch) { monitor throws(Interrupted) in
                     try LazyAssignment.solve(matrix, sense: sense, threads: threads, monitor: monitor)

@@ -44,7 +44,6 @@ struct VerifyAssignment: InstanceVerifier {
     ) throws(ProblemError) -> Verdict {
         if !terms.isPlain { return try verdict(answer, under: terms, of: costs) }
         return switch costs.matrix {
-        case .single(let matrix): verdict(answer, matrix, costs)
         case .narrow(let matrix): verdict(answer, matrix, costs)
         case .wide(let matrix): verdict(answer, matrix, costs)
         case .widest(let matrix): verdict(answer, matrix, prices: nil, costs.scale)

@@ -160,7 +160,6 @@ extension ExactCosts {
     /// The integers, up to 128 bits.
     var table: (any CostTable)? {
         switch matrix {
-        case .single(let matrix): matrix
         case .narrow(let matrix): matrix
         case .wide(let matrix): matrix
         case .widest: nil
