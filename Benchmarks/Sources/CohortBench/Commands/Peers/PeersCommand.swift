@@ -12,7 +12,9 @@ struct PeersCommand: ParsableCommand {
 
             Example: cohort-bench peers assignment --sizes 1000,2000
             """,
-        subcommands: [PeersAssignment.self, PeersMatching.self, PeersRoommates.self, PeersScoring.self])
+        subcommands: [
+            PeersAssignment.self, PeersTypes.self, PeersMatching.self, PeersRoommates.self, PeersScoring.self,
+        ])
 }
 
 /// What every comparison takes. The comparison itself is a Python script, because most of the others are Python packages.
@@ -69,6 +71,14 @@ struct PeersAssignment: ParsableCommand {
     @OptionGroup var options: PeersOptions
     /// The others have one thread, and so have we.
     func run() throws { try options.run("assignment.py", ["--threads", "1"]) }
+}
+
+struct PeersTypes: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "types", abstract: "Files of every type of number, reading apart and together: SciPy, and rustworkx on a star.",
+        discussion: "Example: cohort-bench peers types --sizes 2000 --families a,c,e")
+    @OptionGroup var options: PeersOptions
+    func run() throws { try options.run("types.py", ["--threads", "1"]) }
 }
 
 struct PeersMatching: ParsableCommand {
