@@ -71,11 +71,16 @@ public struct CohortFile: Sendable {
             columns.map(\.name) + families.flatMap { family, names in names.map { "\(family.rawValue):\($0)" } }
                 + groups.map { "group:\($0)" } + carried)
         for person in people {
-            writer.append(
-                columns.map { $0.write(person) ?? "" }
-                    + families.flatMap { family, names in
-                        names.map { person[keyPath: family.field][$0].map(DecimalNumber.text) ?? "" }
-                    } + groups.map { person.groups[$0] ?? "" } + carried.map { person.carried[$0] ?? "" })
+            var cells = columns.map { $0.write(person) ?? "" }
+            for (family, names) in families {
+                // One look a person: most have answers under all names.
+                let answers = person[keyPath: family.field]
+                let values = answers.names == names ? names.indices.map(answers.value) : names.map { answers[$0] }
+                for value in values { cells.append(value.map(DecimalNumber.text) ?? "") }
+            }
+            for group in groups { cells.append(person.groups[group] ?? "") }
+            for column in carried { cells.append(person.carried[column] ?? "") }
+            writer.append(cells)
         }
         return writer.text
     }

@@ -14,6 +14,15 @@ package enum CSVText {
     /// The text with an apostrophe wherever a spreadsheet would take what follows for a formula: at its start, and behind what may be taken
     /// for a separator of cells. Numbers are left alone.
     package static func neutralised(_ text: String) -> String {
+        // Most cells have no byte of such a scalar: those as wide as a Chinese character begin with EF in UTF-8.
+        guard
+            text.utf8.contains(where: { byte in
+                switch byte {
+                case 0x09, 0x0A, 0x0D, 0x2B, 0x2D, 0x3D, 0x40, 0xEF: true
+                default: false
+                }
+            })
+        else { return text }
         let scalars = text.unicodeScalars
         guard scalars.contains(where: { formulaStarts.contains($0) || skipped.contains($0) }) else { return text }
         var result = String.UnicodeScalarView()
