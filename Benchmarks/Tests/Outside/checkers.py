@@ -190,10 +190,11 @@ def spoiled(answer, r):
 
 
 def beside(answer):
-    """What no proof rests on: best efforts, what would be best where nothing exists, and the unit where only the order of costs counts."""
+    """What no proof rests on: best efforts, what would be best where nothing exists, and the unit of an allocation's duals, which prove as much in
+    any unit in which their signs hold (`verify` asks for that of the file)."""
     if answer["status"] in ("infeasible", "unsolvable"):
-        return ("best_effort", "sense", "goal", "objective", "cardinality")
-    return ("certificate.scale",) if answer.get("terms", {}).get("goal") == "leximin" else ("best_effort",)
+        return ("best_effort", "sense", "goal", "objective", "cardinality", "certificate.scale")
+    return ("certificate.scale",) if "terms" in answer else ("best_effort",)
 
 
 def rejected(kind, folder, lines):
