@@ -88,3 +88,29 @@ def matching(mates, n, first=0):
     for i, mate in enumerate(found):
         require(mate is None or mate != i and found[mate] == i, f"{i + first} and their mate do not name each other")
     return found
+
+
+def decimals(words):
+    """The most decimals that any of these numbers is written with."""
+    return max((len(word.split(".")[1]) if "." in word else 0 for word in words), default=0)
+
+
+def odd_sets(blossoms, n):
+    """Odd sets of vertices with their duals."""
+    sets = []
+    for blossom in blossoms:
+        members = {whole(member, n, "vertex") for member in blossom["members"]}
+        require(len(members) == len(blossom["members"]) and len(members) % 2 == 1, "a set is not odd")
+        sets.append((members, number(blossom["dual"])))
+    return sets
+
+
+def covered(edges, y, sets, scale, lift, total):
+    """Duals of vertices and odd sets bound every matching by what this one has."""
+    require(scale > 0, "the scale is not positive")
+    require(all(dual >= 0 for dual in y) and all(dual >= 0 for _, dual in sets), "a dual is negative")
+    for (u, v), edge in edges.items():
+        bound = y[u] + y[v] + sum(dual for members, dual in sets if u in members and v in members)
+        require(scale * (edge + lift) <= bound, f"the edge ({u}, {v}) exceeds its duals")
+    bound = sum(y) + sum(dual * (len(members) - 1) / 2 for members, dual in sets)
+    require(bound == scale * total, "the duals do not sum to the weight")

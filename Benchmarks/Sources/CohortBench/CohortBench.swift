@@ -20,7 +20,7 @@ struct CohortBench: ParsableCommand {
             MatchCommand.self, RematchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
             CheckCommand.self, ConflictsCommand.self, ImportCommand.self, KeyCommand.self,
             CompareCommand.self, StudyCommand.self, ReplayCommand.self, BacktestCommand.self, ExportCommand.self,
-            GenerateCommand.self,
+            GenerateCommand.self, FeaturesCommand.self,
             SolveCommand.self,
             VerifyCommand.self, ScaleCommand.self, PeersCommand.self,
             BenchCommand.self,

@@ -66,6 +66,22 @@ struct BacktestTests {
         let area = try #require(facets[0]["auc"].number)
         let (ties, pairs, same) = (try #require(result["ties"].number), 1560.0, 360.0)
         #expect(abs(area - (1 - (same - ties) / (pairs - ties) / 2)) < 1e-9)
+        // Groups hold all pairs and ties, in order of what is expected, and the line goes through the means of both.
+        let calibration = result["calibration"]
+        let groups = try #require(calibration["groups"].array).map { JSON($0) }
+        let counts = groups.compactMap { $0["pairs"].number }
+        let (expected, actual) = (
+            groups.compactMap { $0["expected"].number }, groups.compactMap { $0["actual"].number }
+        )
+        #expect(groups.count == 10 && counts.reduce(0, +) == pairs && expected == expected.sorted())
+        #expect(abs(zip(counts, actual).reduce(0) { $0 + $1.0 * $1.1 } - ties) < 1e-6)
+        let (slope, intercept) = (
+            try #require(calibration["slope"].number), try #require(calibration["intercept"].number)
+        )
+        let mean = zip(counts, expected).reduce(0) { $0 + $1.0 * $1.1 } / pairs
+        #expect(abs(intercept + slope * mean - ties / pairs) < 1e-9)
+        // A penalty shrinks weights: what they expect is too timid, not too bold.
+        #expect(slope > 1, "\(slope)")
         // The same bytes whatever the threads.
         let first = try scratch.read("out.json")
         _ = try run(scratch, ["--threads", "1"])
@@ -90,6 +106,23 @@ struct BacktestTests {
         let probability = try #require(result["learnt"]["permuted"]["p"].number)
         let learnt = try #require(result["learnt"]["auc"].number)
         #expect(probability > 0.01 && abs(learnt - 0.5) < 0.06)
+        // Where only listed pairs count, those that are listed below the least value are what ties are told from.
+        var listed = "from,to,value\n"
+        for one in people {
+            for other in people where one.id != other.id && one.office != other.office {
+                listed += "\(one.id),\(other.id),\(one.seniority < other.seniority ? 1 : 0)\n"
+            }
+        }
+        try scratch.write(listed, to: "listed.csv")
+        try scratch.bench(
+            [
+                "backtest", "people.csv", "--ties", "listed.csv", "--listed", "--program", "program.json", "--out",
+                "listed.json", "--permutations", "0", "--replicates", "50",
+            ], expecting: 0)
+        let met = try JSON(text: scratch.read("listed.json"))["result"]
+        #expect(met["pairs"].integer == 40 * 30)
+        // Nobody of one's own office is listed, so that the office says nothing.
+        #expect(JSON(try #require(met["facets"].array)[0])["auc"].number == 0.5)
         // Mutual ties are fewer, and the same from both ends.
         let mutual = try run(scratch, ["--relation", "advice", "--mutual"])
         let (both, all) = (try #require(mutual["ties"].integer), try #require(result["ties"].integer))

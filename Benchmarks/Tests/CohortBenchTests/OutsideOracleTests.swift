@@ -11,4 +11,21 @@ struct OutsideOracleTests {
             URL(filePath: "/usr/bin/env"), ["python3", script, Place.executable.path, scratch.folder.path, "200"])
         #expect(run.code == 0 && run.output == "200 instances agree\n", "\(run.output)\(run.error)")
     }
+
+    @Test(
+        "2,000 answers of 26 kinds fit their schemas and are proved by the Python checkers, and 2,000 spoiled ones refused"
+    )
+    func checkers() throws {
+        let scratch = try Scratch()
+        let script = Place.package.appending(path: "Tests/Outside/checkers.py").path
+        let checkers = Place.package.deletingLastPathComponent().appending(path: "docs/checkers").path
+        let schemas = Place.package.deletingLastPathComponent().appending(path: "docs/schemas").path
+        let run = try scratch.launch(
+            URL(filePath: "/usr/bin/env"),
+            ["python3", script, Place.executable.path, checkers, scratch.folder.path, "90", schemas])
+        let counts = run.output.split(separator: " ").compactMap { Int($0) }
+        #expect(
+            run.code == 0 && counts.count == 3 && counts.prefix(2).allSatisfy { $0 >= 2000 },
+            "\(run.output)\(run.error)")
+    }
 }

@@ -17,6 +17,18 @@ enum AnswerFamily: String, CaseIterable, Sendable {
         }
     }
 
+    /// The answers, without the copy of the whole person that reading through ``field`` takes.
+    func answers(of person: Participant) -> Answers {
+        switch self {
+        case .skill: person.skills
+        case .learn: person.wants
+        case .goal: person.goals
+        case .trait: person.traits
+        case .supportOffered: person.supportOffered
+        case .supportNeeded: person.supportNeeded
+        }
+    }
+
     /// The values allowed.
     func check(_ value: Double) throws(CellError) {
         if self == .trait {

@@ -26,20 +26,20 @@ extension CohortColumn {
     /// All columns without a family prefix, in the order in which they are written. `id` comes first.
     static let all: [CohortColumn] = [
         CohortColumn(name: "id", read: { $1.id = $0 }, write: { $0.id }),
-        text("name", \.name),
-        text("side", \.side),
-        integer("stage", \.stage),
+        text("name", \.name, \.name),
+        text("side", \.side, \.side),
+        integer("stage", \.stage, \.stage),
         CohortColumn(
             name: "started", read: { text, person throws(CellError) in person.started = try date(text) },
             write: { $0.started }),
-        text("department", \.department),
-        text("organisation", \.organisation),
-        text("function", \.function),
-        text("manager", \.manager),
-        text("role", \.role),
-        text("wanted-role", \.wantedRole),
-        tags("languages", \.languages),
-        text("time_zone", \.timeZone),
+        text("department", \.department, \.department),
+        text("organisation", \.organisation, \.organisation),
+        text("function", \.function, \.function),
+        text("manager", \.manager, \.manager),
+        text("role", \.role, \.role),
+        text("wanted-role", \.wantedRole, \.wantedRole),
+        tags("languages", \.languages, \.languages),
+        text("time_zone", \.timeZone, \.timeZone),
         CohortColumn(
             name: "utc_offset", read: { text, person throws(CellError) in person.utcOffset = try offset(text) },
             write: { $0.utcOffset.map(offsetText) }),
@@ -58,37 +58,41 @@ extension CohortColumn {
                 for part in split(text) { dates.append(try date(part)) }
                 person.dates = dates
             }, write: { joined($0.dates) }),
-        integer("capacity", \.capacity, from: 0),
-        integer("past-load", \.pastLoad, from: 0),
-        integer("tier", \.tier),
-        flag("trained", \.trained),
-        tags("facing", \.facing),
-        tags("overcame", \.overcame),
-        tags("interests", \.interests),
-        tags("topics", \.topics),
-        text("mode", \.mode),
-        text("frequency", \.frequency),
-        text("duration", \.duration),
-        flag("consent", \.consent),
+        integer("capacity", \.capacity, \.capacity, from: 0),
+        integer("past-load", \.pastLoad, \.pastLoad, from: 0),
+        integer("tier", \.tier, \.tier),
+        flag("trained", \.trained, \.trained),
+        tags("facing", \.facing, \.facing),
+        tags("overcame", \.overcame, \.overcame),
+        tags("interests", \.interests, \.interests),
+        tags("topics", \.topics, \.topics),
+        text("mode", \.mode, \.mode),
+        text("frequency", \.frequency, \.frequency),
+        text("duration", \.duration, \.duration),
+        flag("consent", \.consent, \.consent),
         CohortColumn(name: "share", read: { $1.share = split($0) }, write: { $0.share?.joined(separator: ";") }),
-        tags("requests", \.requests),
-        tags("avoids", \.avoids),
+        tags("requests", \.requests, \.requests),
+        tags("avoids", \.avoids, \.avoids),
     ]
 
+    // Fields are named twice: to read one through a key path at hand would copy the whole person.
     private static func text(
-        _ name: String, _ field: WritableKeyPath<Participant, String?> & Sendable
+        _ name: String, _ field: WritableKeyPath<Participant, String?> & Sendable,
+        _ get: @escaping @Sendable (Participant) -> String?
     ) -> CohortColumn {
-        CohortColumn(name: name, read: { $1[keyPath: field] = $0 }, write: { $0[keyPath: field] })
+        CohortColumn(name: name, read: { $1[keyPath: field] = $0 }, write: get)
     }
 
     private static func tags(
-        _ name: String, _ field: WritableKeyPath<Participant, [String]> & Sendable
+        _ name: String, _ field: WritableKeyPath<Participant, [String]> & Sendable,
+        _ get: @escaping @Sendable (Participant) -> [String]
     ) -> CohortColumn {
-        CohortColumn(name: name, read: { $1[keyPath: field] = split($0) }, write: { joined($0[keyPath: field]) })
+        CohortColumn(name: name, read: { $1[keyPath: field] = split($0) }, write: { joined(get($0)) })
     }
 
     private static func integer(
-        _ name: String, _ field: WritableKeyPath<Participant, Int?> & Sendable, from least: Int = -1_000_000
+        _ name: String, _ field: WritableKeyPath<Participant, Int?> & Sendable,
+        _ get: @escaping @Sendable (Participant) -> Int?, from least: Int = -1_000_000
     ) -> CohortColumn {
         CohortColumn(
             name: name,
@@ -97,11 +101,12 @@ extension CohortColumn {
                     throw CellError("'\(text)' is not a whole number from \(least)")
                 }
                 person[keyPath: field] = value
-            }, write: { $0[keyPath: field].map(String.init) })
+            }, write: { get($0).map(String.init) })
     }
 
     private static func flag(
-        _ name: String, _ field: WritableKeyPath<Participant, Bool?> & Sendable
+        _ name: String, _ field: WritableKeyPath<Participant, Bool?> & Sendable,
+        _ get: @escaping @Sendable (Participant) -> Bool?
     ) -> CohortColumn {
         CohortColumn(
             name: name,
@@ -111,7 +116,7 @@ extension CohortColumn {
                 case "no": person[keyPath: field] = false
                 default: throw CellError("'\(text)' is neither yes nor no")
                 }
-            }, write: { $0[keyPath: field].map { $0 ? "yes" : "no" } })
+            }, write: { get($0).map { $0 ? "yes" : "no" } })
     }
 
     /// The parts of `a;b`, without blanks around and empty ones.

@@ -125,12 +125,10 @@ public enum InputFile {
 
     /// What stands at a path, links followed; `nil` when nothing does.
     public static func kind(of path: String) -> Kind? {
-        // Most are plain files, told by one look.
-        let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-        if type == .typeRegular { return .file }
-        if type == .typeDirectory { return .folder }
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        let values = try? URL(filePath: path).resolvingSymlinksInPath().resourceValues(forKeys: [.isDirectoryKey])
-        return values?.isDirectory == true ? .folder : .file
+        switch SystemFiles.facts(of: path, followingLinks: true)?.kind {
+        case nil: nil
+        case .folder: .folder
+        default: .file
+        }
     }
 }

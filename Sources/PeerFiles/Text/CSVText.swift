@@ -14,8 +14,8 @@ package enum CSVText {
     /// The text with an apostrophe wherever a spreadsheet would take what follows for a formula: at its start, and behind what may be taken
     /// for a separator of cells. Numbers are left alone.
     package static func neutralised(_ text: String) -> String {
+        guard mayHaveFormula(text) else { return text }
         let scalars = text.unicodeScalars
-        guard scalars.contains(where: { formulaStarts.contains($0) || skipped.contains($0) }) else { return text }
         var result = String.UnicodeScalarView()
         for start in scalars.indices {
             // A cell that begins here may also end at its own end alone: the first must be a number as a whole.
@@ -26,6 +26,20 @@ package enum CSVText {
             result.append(scalars[start])
         }
         return String(result)
+    }
+
+    /// Whether a formula may begin anywhere, by one look at the bytes: most cells have no start of one where a cell begins.
+    private static func mayHaveFormula(_ text: String) -> Bool {
+        var isStart = true
+        for byte in text.utf8 {
+            switch byte {
+            // = + - @, an apostrophe before one, the first byte of those as wide as a Chinese character, and what is skipped.
+            case 0x3D, 0x2B, 0x2D, 0x40, 0x27, 0xEF, 0x09, 0x0A, 0x0D: if isStart { return true }
+            default: break
+            }
+            isStart = byte == 0x3B || byte == 0x09 || byte == 0x0A || byte == 0x0D
+        }
+        return false
     }
 
     /// Undoes ``neutralised(_:)``.

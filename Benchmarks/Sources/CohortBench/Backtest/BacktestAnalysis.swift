@@ -55,11 +55,15 @@ struct BacktestAnalysis: Encodable {
     }
 
     let people: Int
+    /// Pairs that count.
+    let pairs: Int
     let ties: Int
     let density: Double
     let model: Ranking
     let learnt: Ranking
     let facets: [Facet]
+    /// Of learnt weights, on people held out.
+    let calibration: Calibration
     /// λ of the weights of all pairs.
     let penalty: Double
 
@@ -81,19 +85,23 @@ struct BacktestAnalysis: Encodable {
         let penalty = LearntWeights.penalty(network, among: everybody, folds: folds, count: effort.folds)
         let orders = (0..<effort.permutations).map { _ in (0..<network.people).shuffled(using: &generator) }
         let permuted = Self.permuted(network, orders, folds, effort)
-        let samples = Samples(network, heldOut: heldOut, penalty: penalty, effort: effort, using: &generator)
-        let all = LearntWeights(network, counts: network.isTie.map { _ in 1 }, penalty: penalty)
+        let expected = ExpectedPairs(network, expected: heldOut.expected)
+        let samples = Samples(network, heldOut.scores, expected, penalty: penalty, effort: effort, using: &generator)
+        let all = LearntWeights(network, counts: network.counts, penalty: penalty)
         let total = all.weights.reduce(0, +)
         people = network.people
+        pairs = network.isSeen.count(where: \.self)
         ties = network.isTie.count(where: \.self)
-        density = Double(ties) / Double(network.isTie.count)
+        density = Double(ties) / Double(pairs)
+        calibration = Calibration(expected, samples: samples.calibration, confidence: 1 - effort.level)
         self.penalty = penalty
         model = Self.ranking(network, network.scores, samples.model, permuted.map(\.model), effort)
-        learnt = Self.ranking(network, heldOut, samples.learnt, permuted.map(\.learnt), effort)
+        learnt = Self.ranking(network, heldOut.scores, samples.learnt, permuted.map(\.learnt), effort)
         facets = network.facets.indices.map { facet in
             let shares = samples.shares.map { $0[facet] }
             return Facet(
-                facet: network.facets[facet], auc: RankedScores(network.values[facet]).area(network.isTie) ?? 0.5,
+                facet: network.facets[facet],
+                auc: RankedScores(network.values[facet]).area(network.isTie, counts: network.counts) ?? 0.5,
                 interval: VertexBootstrap.interval(samples.facets.map { $0[facet] }, confidence: 1 - effort.level),
                 weight: network.weights[facet], learnt: total > 0 ? all.weights[facet] / total : 0,
                 learntInterval: VertexBootstrap.interval(shares, confidence: 1 - effort.level),
@@ -110,9 +118,11 @@ struct BacktestAnalysis: Encodable {
         DispatchQueue.concurrentPerform(iterations: threads) { thread in
             for index in stride(from: thread, to: orders.count, by: threads) {
                 let changed = network.permuted(orders[index])
-                let heldOut = LearntWeights.heldOut(changed, folds: folds, count: effort.folds)
+                let heldOut = LearntWeights.heldOut(changed, folds: folds, count: effort.folds).scores
+                let counts = changed.counts
                 let areas = (
-                    ranked.area(changed.isTie) ?? 0.5, RankedScores(heldOut).area(changed.isTie) ?? 0.5
+                    ranked.area(changed.isTie, counts: counts) ?? 0.5,
+                    RankedScores(heldOut).area(changed.isTie, counts: counts) ?? 0.5
                 )
                 done.withLock { $0[index] = areas }
             }
@@ -123,15 +133,15 @@ struct BacktestAnalysis: Encodable {
     private static func ranking(
         _ network: TieNetwork, _ scores: [Double], _ sampled: [Double], _ permuted: [Double], _ effort: Effort
     ) -> Ranking {
-        let area = RankedScores(scores).area(network.isTie) ?? 0.5
+        let area = RankedScores(scores).area(network.isTie, counts: network.counts) ?? 0.5
         let n = network.people
         var own: [Double] = []
         var found: [Int: [Double]] = [:]
         for person in 0..<n {
-            let places = person * (n - 1)..<(person + 1) * (n - 1)
-            let isTie = Array(network.isTie[places])
+            let places = (person * (n - 1)..<(person + 1) * (n - 1)).filter { network.isSeen[$0] }
+            let isTie = places.map { network.isTie[$0] }
             guard isTie.contains(true) else { continue }
-            let ranked = RankedScores(Array(scores[places]))
+            let ranked = RankedScores(places.map { scores[$0] })
             if let area = ranked.area(isTie) { own.append(area) }
             for k in [1, 5, 10] {
                 if let precision = ranked.precision(isTie, at: k) { found[k, default: []].append(precision) }
@@ -154,20 +164,23 @@ struct BacktestAnalysis: Encodable {
         var learnt: [Double] = []
         var facets: [[Double]] = []
         var shares: [[Double]] = []
+        var calibration: [ExpectedPairs.Actual] = []
 
         init(
-            _ network: TieNetwork, heldOut: [Double], penalty: Double, effort: Effort,
+            _ network: TieNetwork, _ heldOut: [Double], _ expected: ExpectedPairs, penalty: Double, effort: Effort,
             using generator: inout SplitMix64
         ) {
             let bootstrap = VertexBootstrap(people: network.people)
             let (model, learnt) = (RankedScores(network.scores), RankedScores(heldOut))
             let alone = network.values.map { RankedScores($0) }
             for _ in 0..<effort.replicates {
-                let counts = bootstrap.counts(using: &generator)
+                let drawn = bootstrap.counts(using: &generator)
+                let counts = drawn.indices.map { network.isSeen[$0] ? drawn[$0] : 0 }
                 guard let area = model.area(network.isTie, counts: counts) else { continue }
                 self.model.append(area)
                 self.learnt.append(learnt.area(network.isTie, counts: counts) ?? 0.5)
                 facets.append(alone.map { $0.area(network.isTie, counts: counts) ?? 0.5 })
+                calibration.append(expected.actual(counts: counts))
                 let weights = LearntWeights(network, counts: counts, penalty: penalty).weights
                 let total = weights.reduce(0, +)
                 shares.append(weights.map { total > 0 ? $0 / total : 0 })

@@ -20,6 +20,8 @@ struct LearntWeights {
     /// The mean and spread of predictions over the pairs that were learnt from.
     private let mean: Double
     private let spread: Double
+    /// The share of ties among them.
+    private let share: Double
 
     /// Learns from pairs.
     ///
@@ -45,6 +47,7 @@ struct LearntWeights {
             for column in 0..<k { variance += weights[row] * weights[column] * moments.covariance[row * k + column] }
         }
         spread = max(0, variance).squareRoot()
+        share = moments.share
     }
 
     /// The prediction for a pair, centred and in units of its spread; 0 where nothing was learnt.
@@ -55,11 +58,15 @@ struct LearntWeights {
         return (sum - mean) / spread
     }
 
+    /// The share of ties that the regression expects of pairs with a prediction.
+    func expectation(of prediction: Double) -> Double { share + spread * prediction }
+
     /// Means of facets and ties over pairs, and how they vary together.
     private struct Moments {
         let means: [Double]
         let covariance: [Double]
         let withTies: [Double]
+        let share: Double
 
         init(_ network: TieNetwork, _ counts: [Double]) {
             let k = network.facets.count
@@ -91,27 +98,41 @@ struct LearntWeights {
                 }
                 withTies[row] = sum / total
             }
-            (self.means, self.covariance, self.withTies) = (means, covariance, withTies)
+            (self.means, self.covariance, self.withTies, share) = (means, covariance, withTies, ties)
         }
     }
 }
 
 extension LearntWeights {
-    /// Predictions of pairs by weights that were learnt without one of their ends.
-    static func heldOut(_ network: TieNetwork, folds: [Int], count: Int) -> [Double] {
+    /// What weights that were learnt without one of a pair's ends say of it.
+    struct HeldOut {
+        /// Predictions in units of their spread.
+        var scores: [Double]
+        /// Shares of ties.
+        var expected: [Double]
+    }
+
+    /// Predictions of all pairs; 0 of pairs that do not count.
+    static func heldOut(_ network: TieNetwork, folds: [Int], count: Int) -> HeldOut {
         let everybody = [Bool](repeating: true, count: network.people)
-        var sums = [Double](repeating: 0, count: network.isTie.count)
-        var tries = [Double](repeating: 0, count: network.isTie.count)
+        let zeros = [Double](repeating: 0, count: network.isTie.count)
+        var (sums, tries) = (HeldOut(scores: zeros, expected: zeros), zeros)
         for fold in 0..<count {
             let training = folds.map { $0 != fold }
             let penalty = penalty(network, among: training, folds: folds, count: count)
             let learnt = LearntWeights(network, counts: counts(network, both: training), penalty: penalty)
             for place in tested(network, heldOut: training.map { !$0 }, among: everybody) {
-                sums[place] += learnt.prediction(network, place)
+                let prediction = learnt.prediction(network, place)
+                sums.scores[place] += prediction
+                sums.expected[place] += learnt.expectation(of: prediction)
                 tries[place] += 1
             }
         }
-        return zip(sums, tries).map { $1 > 0 ? $0 / $1 : 0 }
+        for place in tries.indices where tries[place] > 0 {
+            sums.scores[place] /= tries[place]
+            sums.expected[place] /= tries[place]
+        }
+        return sums
     }
 
     /// The penalty whose weights order held-out pairs best, among some people; of equals the strongest.
@@ -136,14 +157,14 @@ extension LearntWeights {
     private static func counts(_ network: TieNetwork, both people: [Bool]) -> [Double] {
         network.isTie.indices.map { place in
             let (i, j) = network.pair(place)
-            return people[i] && people[j] ? 1 : 0
+            return network.isSeen[place] && people[i] && people[j] ? 1 : 0
         }
     }
 
     private static func tested(_ network: TieNetwork, heldOut: [Bool], among people: [Bool]) -> [Int] {
         network.isTie.indices.filter { place in
             let (i, j) = network.pair(place)
-            return people[i] && people[j] && (heldOut[i] || heldOut[j])
+            return network.isSeen[place] && people[i] && people[j] && (heldOut[i] || heldOut[j])
         }
     }
 }

@@ -15,10 +15,14 @@ struct TieNetwork: Sendable {
     /// What the model says of every pair: S(i←j), or of mutual ties R(i, j).
     let scores: [Double]
     /// Whether i turned to j, or of mutual ties each to the other.
-    var isTie: [Bool]
+    private(set) var isTie: [Bool]
+    /// Which pairs count; all, unless it is known who met whom.
+    private(set) var isSeen: [Bool]
 
-    /// - Parameter isMutual: ties count that go both ways, and pairs are scored as such.
-    init(_ pool: ScoredPool, ties: [(from: Int, to: Int)], isMutual: Bool) {
+    /// - Parameters:
+    ///   - seen: the pairs that count, ties among them; `nil` for all.
+    ///   - isMutual: ties count that go both ways, and pairs are scored as such.
+    init(_ pool: ScoredPool, ties: [(from: Int, to: Int)], seen: [(from: Int, to: Int)]?, isMutual: Bool) {
         let scores = pool.scores
         let n = pool.cohort.count
         people = n
@@ -42,14 +46,21 @@ struct TieNetwork: Sendable {
         self.values = values
         self.scores = model
         isTie = [Bool](repeating: false, count: n * (n - 1))
+        isSeen = [Bool](repeating: seen == nil, count: n * (n - 1))
         for tie in ties { isTie[place(tie.from, tie.to)] = true }
-        if isMutual {
-            let given = isTie
-            for i in 0..<n {
-                for j in 0..<n where i != j { isTie[place(i, j)] = given[place(i, j)] && given[place(j, i)] }
-            }
+        for pair in seen ?? [] { isSeen[place(pair.from, pair.to)] = true }
+        if isMutual { (isTie, isSeen) = (bothWays(isTie), bothWays(isSeen)) }
+    }
+
+    private func bothWays(_ holds: [Bool]) -> [Bool] {
+        holds.indices.map { index in
+            let (i, j) = pair(index)
+            return holds[index] && holds[place(j, i)]
         }
     }
+
+    /// How often each pair counts: once, or not at all.
+    var counts: [Double] { isSeen.map { $0 ? 1 : 0 } }
 
     /// Where the pair (i, j) stands.
     func place(_ i: Int, _ j: Int) -> Int { i * (people - 1) + (j > i ? j - 1 : j) }
@@ -64,7 +75,10 @@ struct TieNetwork: Sendable {
     func permuted(_ order: [Int]) -> TieNetwork {
         var changed = self
         for i in 0..<people {
-            for j in 0..<people where i != j { changed.isTie[place(i, j)] = isTie[place(order[i], order[j])] }
+            for j in 0..<people where i != j {
+                changed.isTie[place(i, j)] = isTie[place(order[i], order[j])]
+                changed.isSeen[place(i, j)] = isSeen[place(order[i], order[j])]
+            }
         }
         return changed
     }

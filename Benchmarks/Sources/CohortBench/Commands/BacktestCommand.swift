@@ -29,6 +29,11 @@ struct BacktestCommand: ParsableCommand {
     @Flag(help: "Only ties that go both ways count, and pairs are scored by R.")
     var mutual = false
 
+    @Flag(
+        help:
+            "Only pairs that the file lists count, as where it is known who met whom; those below --least are no ties.")
+    var listed = false
+
     @Option(help: "Folds of people.")
     var folds = 5
 
@@ -45,6 +50,9 @@ struct BacktestCommand: ParsableCommand {
 
     @Option(help: "Where to write the result (JSON); stdout unless given.")
     var out: String?
+
+    @Option(help: "Where to draw expected against actual shares of ties (SVG).")
+    var figure: String?
 
     @OptionGroup var common: CommonOptions
 
@@ -66,6 +74,7 @@ struct BacktestCommand: ParsableCommand {
         let problem = "backtest"
         let version = Tool.version
         let mutual: Bool
+        let listed: Bool
         let relation: String?
         let folds: Int
         let permutations: Int
@@ -77,7 +86,7 @@ struct BacktestCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check(input.outputs + [out], inputs: input.files + programInput.allFiles + [ties])
+            try Outputs.check(input.outputs + [out, figure], inputs: input.files + programInput.allFiles + [ties])
             let cohort = try input.read(common).consenting
             guard (4...Self.mostPeople).contains(cohort.count), cohort.count >= 2 * folds else {
                 throw ValidationError(
@@ -87,8 +96,10 @@ struct BacktestCommand: ParsableCommand {
             let given = try TiesFile.read(
                 path: ties, cohort: cohort, choice: .init(relation: relation, least: least))
             let pool = try ScoredPool(cohort, try programInput.read(common, cohort: cohort))
-            let network = TieNetwork(pool, ties: given, isMutual: mutual)
-            guard network.isTie.contains(true), network.isTie.contains(false) else {
+            let network = TieNetwork(pool, ties: given, seen: try seen(cohort), isMutual: mutual)
+            guard zip(network.isTie, network.isSeen).contains(where: { $0 && $1 }),
+                zip(network.isTie, network.isSeen).contains(where: { !$0 && $1 })
+            else {
                 throw InputErrors(
                     InputError(file: ties, "has no \(mutual ? "mutual " : "")ties, or nothing else: nothing to rank"))
             }
@@ -97,12 +108,25 @@ struct BacktestCommand: ParsableCommand {
             (effort.seed, effort.threads, effort.level) = (common.seed, common.threads, level)
             let result = BacktestAnalysis(network, effort: effort)
             let report = Report(
-                mutual: mutual, relation: relation, folds: folds, permutations: permutations, replicates: replicates,
-                seed: common.seed, level: level, result: result)
-            let text = try JSONFile.text(report)
-            if let out { try OutputFile.write(text, to: out) } else { try Console.output(text) }
+                mutual: mutual, listed: listed, relation: relation, folds: folds, permutations: permutations,
+                replicates: replicates, seed: common.seed, level: level, result: result)
+            var outputs = OutputSet()
+            outputs.add(try JSONFile.text(report), to: out ?? "/dev/stdout")
+            if let figure {
+                let slope = Self.short(result.calibration.slope)
+                let plot = CalibrationPlot(
+                    calibration: result.calibration, title: "learnt weights on people held out, slope \(slope)")
+                outputs.add(plot.svg, to: figure)
+            }
+            try outputs.write()
             describe(result)
         }
+    }
+
+    /// The pairs that count, where the file says which.
+    private func seen(_ cohort: Cohort) throws -> [(from: Int, to: Int)]? {
+        guard listed else { return nil }
+        return try TiesFile.read(path: ties, cohort: cohort, choice: .init(relation: relation, least: -.infinity))
     }
 
     private func describe(_ result: BacktestAnalysis) {
@@ -113,9 +137,13 @@ struct BacktestCommand: ParsableCommand {
             return "\(name): AUC \(Self.short(ranking.auc)) [\(Self.short(ranking.interval.low)), "
                 + "\(Self.short(ranking.interval.high))]\(control ?? "")"
         }
-        common.say("\(result.people) people, \(result.ties) ties")
+        common.say("\(result.people) people, \(result.pairs) pairs, \(result.ties) ties")
         common.say(line("the model", result.model))
         common.say(line("learnt weights, on people held out", result.learnt))
+        let slope = result.calibration
+        common.say(
+            "calibration: ties grow by \(Self.short(slope.slope)) [\(Self.short(slope.slopeInterval.low)), "
+                + "\(Self.short(slope.slopeInterval.high))] for each 1 that learnt weights expect")
         for facet in result.facets {
             common.say(
                 "\(facet.facet): AUC \(Self.short(facet.auc)), weight \(Self.short(facet.weight)), learnt "

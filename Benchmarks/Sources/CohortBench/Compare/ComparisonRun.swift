@@ -7,11 +7,9 @@
 // Every cell is written when it is finished, and one that is there already is not worked on. Tables are made of the cells' files alone, in the
 // order of the plan, so they do not depend on when and how often a run was interrupted.
 
-import Dispatch
 import Foundation
 import PeerFiles
 import PeerMatching
-import Synchronization
 
 /// A comparison being run into a folder.
 struct ComparisonRun: Sendable {
@@ -37,7 +35,7 @@ struct ComparisonRun: Sendable {
         }
         let progress = WorkProgress("comparing", count: open.count * own.count * seeds.count, quiet: isQuiet)
         defer { progress.finish() }
-        try sideBySide(open.count) { index in
+        _ = try SideBySide.map(open.count, threads: threads) { index in
             let work = try InstanceWork(open[index], plan.spec, threads: 1)
             let optimum = try optimum(work)
             for case (let entry, .strategy(let strategy, let objective)) in own.map({ ($0, $0.kind) }) {
@@ -113,22 +111,5 @@ struct ComparisonRun: Sendable {
                 }
             }
         }
-    }
-
-    /// Runs a body for 0..<count on so many threads; the first error ends all.
-    private func sideBySide(_ count: Int, _ body: @Sendable @escaping (Int) throws -> Void) throws {
-        let state = Mutex<(next: Int, failure: (any Error)?)>((0, nil))
-        DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
-            while true {
-                let index = state.withLock { state -> Int? in
-                    guard state.failure == nil, state.next < count else { return nil }
-                    state.next += 1
-                    return state.next - 1
-                }
-                guard let index else { return }
-                do { try body(index) } catch { state.withLock { $0.failure = $0.failure ?? error } }
-            }
-        }
-        if let failure = state.withLock({ $0.failure }) { throw failure }
     }
 }

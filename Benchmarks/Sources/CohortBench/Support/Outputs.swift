@@ -9,7 +9,11 @@ import PeerMatching
 ///
 /// Every command calls this with all that it reads and may write. What a killed run left unfinished beside those files is finished here.
 enum Outputs {
+    /// Set while one of many instances is answered: the batch has checked its files.
+    @TaskLocal static var areChecked = false
+
     static func check(_ paths: [String?], inputs: [String] = []) throws {
+        guard !areChecked else { return }
         let outputs = paths.compactMap(\.self)
         for path in outputs {
             guard InputFile.kind(of: folder(of: path)) == .folder else {

@@ -33,7 +33,11 @@ extension InstanceSolver {
             (one.options.input, one.options.out, one.options.batch, one.options.summary) = (path, nil, false, nil)
             one.options.common.quiet = true
             let kept = BatchAnswer()
-            let code = try BatchFiles.code { try SolveOptions.$kept.withValue(kept) { try one.solveOne() } }
+            let code = try BatchFiles.code {
+                try Outputs.$areChecked.withValue(true) {
+                    try SolveOptions.$kept.withValue(kept) { try one.solveOne() }
+                }
+            }
             let answer = kept.answer.withLock { $0 }
             if let answer { lines.append(try BatchAnswer.line(answer.text, file: name)) }
             summary.append([name, answer?.status ?? "error", "\(code)"])

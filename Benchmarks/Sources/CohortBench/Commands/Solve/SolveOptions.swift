@@ -61,7 +61,8 @@ enum MemoryNeed {
     /// Reading, solving and checking take up to 24 bytes for each byte of an instance file, and of a file of people 17.
     static func check(file path: String) throws {
         WorkFile.note(instance: path)
-        try check(((try? URL(filePath: path).resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0) * 24)
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
+        try check((size?.intValue ?? 0) * 24)
     }
 
     /// Ranks are a table of up to 12 bytes for each two people where lists are long, and 64 bytes an entry where they are short; with ties

@@ -39,7 +39,8 @@ struct ComparisonAnalysis {
     /// The primary metric on the instances on which nobody fell back, where that are fewer.
     let secondary: Part?
 
-    init(_ table: ComparisonTable) {
+    /// Analyses a table; no number depends on how many threads do.
+    init(_ table: ComparisonTable, threads: Int) throws {
         self.table = table
         let all = Array(table.plan.instances.indices)
         let sizes = Set(all.map(table.participants)).sorted()
@@ -52,11 +53,11 @@ struct ComparisonAnalysis {
         }
         self.groups = groups
         let primary = table.plan.spec.primary
-        parts = groups.flatMap { group in
-            ComparisonMetrics.all.compactMap {
-                Self.part(table, group, $0, isPrimary: $0.name == primary && group.name == "all")
-            }
-        }
+        let questions = groups.flatMap { group in ComparisonMetrics.all.map { (group, $0) } }
+        parts = try SideBySide.map(questions.count, threads: threads) { index in
+            let (group, metric) = questions[index]
+            return Self.part(table, group, metric, isPrimary: metric.name == primary && group.name == "all")
+        }.compactMap(\.self)
         let solvable = all.filter { instance in
             !table.cells[instance].joined().contains { $0.outcome == "fallback" || $0.outcome == "unsolvable" }
         }

@@ -40,7 +40,7 @@ struct ComparisonOutputs {
     /// - Returns: the analysis, and what could not be written.
     func write(threads: Int) throws -> (analysis: ComparisonAnalysis, notes: [String]) {
         let table = ComparisonTable(plan, folder)
-        let analysis = ComparisonAnalysis(table)
+        let analysis = try ComparisonAnalysis(table, threads: threads)
         let figures = ComparisonFigure.all(analysis)
         try folder.write(table.results, to: "results.csv")
         try folder.write(SummaryTable(analysis: analysis).text, to: "summary.csv")

@@ -1,0 +1,62 @@
+"""Feedback circles: everybody gives to d others and receives from d; the total and the worst served are what is said, and bounded.
+
+The bound on the total is that of the circles of greatest total, mutual exchange and the worst served disregarded, proved by duals (see levels.py). The
+bound on the worst served is what one column receives from its best givers.
+
+Usage: feedback.py SCORES.csv ANSWER.json DEGREE [no-mutual] [worstServed]; a square table, whose diagonal is barred.
+"""
+
+from fractions import Fraction
+
+from levels import prove, vectors
+from reading import costs, number, require, run, whole
+
+
+def check(path, answer, options):
+    degree = int(options[0])
+    goal = "worstServed" if "worstServed" in options else "total"
+    require(answer["problem"] == "exchange" and answer["status"] in ("optimal", "best-found"), "it is no exchange")
+    require(answer["goal"] == goal and answer["no_mutual"] == ("no-mutual" in options), "it is for other terms")
+    table = costs(path)
+    n = len(table)
+    scores = {(i, j): cost for i, row in enumerate(table) for j, cost in enumerate(row) if cost is not None and i != j}
+
+    def received(edges):
+        require(len(set(edges)) == len(edges) and all(edge in scores for edge in edges), "a pair is barred, or stands twice")
+        for person in range(n):
+            require(sum(i == person for i, _ in edges) == degree, f"{person} does not give to {degree}")
+            require(sum(j == person for _, j in edges) == degree, f"{person} does not receive from {degree}")
+        return [sum(scores[edge] for edge in edges if edge[1] == person) for person in range(n)]
+
+    edges = [(whole(i, n, "person"), whole(j, n, "person")) for i, j in answer["edges"]]
+    own = received(edges)
+    if answer["no_mutual"]:
+        require(all((j, i) not in edges for i, j in edges), "two give to each other")
+    require(number(answer["objective"]) == sum(own) and number(answer["worst"]) == min(own), "total or worst are others")
+    certificate = answer["certificate"]
+    scale = Fraction(certificate["scale"])
+    require(scale > 0, "the scale is not positive")
+    relaxed = certificate["relaxation"]
+    require(len(relaxed) == n, "there is not one list a giver")
+    best = sum(received([(i, whole(j, n, "person")) for i, others in enumerate(relaxed) for j in others]))
+    require(number(certificate["total"]) == best * scale and number(answer["bound"]) == best, "the bound is another")
+    levels = certificate["levels"]
+    require(levels in (1, 2, 3), f"there are {levels} levels")
+    limits = [[(degree, degree)] * n] * 2
+    prove(
+        {pair: (0, 0, -score * scale) for pair, score in scores.items()}, relaxed,
+        vectors(certificate["row_duals"], n, levels, "rows"), vectors(certificate["column_duals"], n, levels, "columns"),
+        limits, (lambda *_: (0, 0, 0), lambda *_: (0, 0, 0)), set())
+    worst = None
+    if "narrowest" in certificate:
+        column = whole(certificate["narrowest"], n, "column")
+        worst = number(certificate["worst_bound"]) / scale
+        require(sum(sorted((w for (_, j), w in scores.items() if j == column), reverse=True)[:degree]) <= worst, "the column can have more")
+    require(("worst_bound" in answer) == (worst is not None), "the bound on the worst served is not proved")
+    require(worst is None or number(answer["worst_bound"]) == worst, "the bound on the worst served is another")
+    if answer["status"] == "optimal":
+        require(sum(own) == best, "the total does not attain its bound")
+        require(goal == "total" or min(own) == worst, "the worst served do not attain their bound")
+
+
+run(check)
