@@ -46,6 +46,10 @@ enum HeaderWords {
             "manager|line manager|supervisor|vorgesetzte|führungskraft|responsable hiérarchique|jefe|leidinggevende|gestor|reports to|vorgesetzter"
         ),
         (
+            .started,
+            "start date|started on|hire date|joined|eintrittsdatum|eintritt|date d'embauche|date d'entrée|fecha de ingreso|fecha de inicio|startdatum|data de admissão|since when|did you join|date of joining|entry date|employed since|im unternehmen seit|in dienst"
+        ),
+        (
             .department,
             "department|dept|abteilung|département|service|departamento|afdeling|division|business unit|business line|cost center|team|fachbereich|faculty|fakultät|faculté|facultad|faculdade|faculteit|school"
         ),
@@ -55,10 +59,6 @@ enum HeaderWords {
         ),
         (.timeZone, "time zone|timezone|zeitzone|fuseau|zona horaria|tijdzone|fuso"),
         (.languages, "languages|language|sprachen|sprache|langues|langue|idiomas|idioma|talen|línguas"),
-        (
-            .started,
-            "start date|started on|hire date|joined|eintrittsdatum|eintritt|date d'embauche|date d'entrée|fecha de ingreso|fecha de inicio|startdatum|data de admissão|since when"
-        ),
         (
             .capacity,
             "how many mentees|how many partners|capacity|wie viele mentees|combien de|cuántos|hoeveel mentees|quantos"
@@ -82,7 +82,7 @@ enum HeaderWords {
         ),
         (
             .comment,
-            "comment|anything else|kommentar|anmerkung|sonstiges|commentaire|remarque|comentario|observaciones|opmerking|comentário|notes|notas|bemerkung|opmerking|anything you|questions|please specify|bitte angeben|précisez|feedback|suggestion"
+            "comment|anything|kommentar|anmerkung|sonstiges|commentaire|remarque|comentario|observaciones|opmerking|comentário|notes|notas|bemerkung|opmerking|anything you|questions|please specify|bitte angeben|précisez|feedback|suggestion"
         ),
         (.facing, "currently facing|challenges you face|herausforderungen"),
         (.overcame, "overcome|overcame|bewältigt|surmonté|superado|overwonnen"),

@@ -68,7 +68,16 @@ extension KeyDrafter {
         let spelled = Dictionary(texts.map { (KnownScales.fold($0), $0) }, uniquingKeysWith: min)
         guard spelled.count >= 2 || texts.contains(where: { $0.count > 8 }) else { return nil }
         let able = KnownScales.all.filter { Set(spelled.keys).isSubset(of: $0.folded) }
-        if let scale = able.min(by: { $0.labels.count < $1.labels.count }) {
+        // A scale is asked with more than once: of several the one that fits more columns, of those the shortest.
+        let fitting = able.map { scale in
+            (
+                scale,
+                columns.count {
+                    !$0.counts.isEmpty && $0.counts.keys.allSatisfy { scale.folded.contains(KnownScales.fold($0)) }
+                }
+            )
+        }
+        if let scale = fitting.min(by: { ($1.1, $0.0.labels.count) < ($0.1, $1.0.labels.count) })?.0 {
             let labels = zip(scale.labels, scale.folded).map { JSONValue.text(spelled[$1] ?? $0) }
             return (
                 (scale.name, .object(["labels": .array(labels)])), scale.kind,

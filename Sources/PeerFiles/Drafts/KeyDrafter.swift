@@ -82,12 +82,29 @@ struct KeyDrafter {
         for column in columns where isOpen(column) {
             let isTool = tool?.timestamp.contains(KnownScales.fold(column.name)) == true
             guard isTool || HeaderWords.topic(of: column.name, among: [.timestamp]) != nil else { continue }
-            guard let (order, why) = TimeOrder.guess(column.sample) else { continue }
+            guard let (order, why, isSure) = timeOrder(column) else { continue }
             parts.top["timestamp"] = .object(["column": .text(reference(column)), "order": .text(order.rawValue)])
             parts.top["repeated"] = .text("last")
             place(column, "timestamp", why)
+            if !isSure { askOrder(column, order) }
             return
         }
+    }
+
+    private func timeOrder(_ column: ColumnProfile) -> TimeOrder.Guess? {
+        let english = [
+            "timestamp", "time", "date", "submitted", "recorded", "created", "joined", "started", "since", "when",
+        ]
+        let words = KnownScales.fold(column.words).split { !$0.isLetter }.map(String.init)
+        return TimeOrder.guess(
+            column.sample,
+            isEnglish: words.contains { english.contains($0) }
+                && !words.contains { ["d", "de", "du", "da"].contains($0) })
+    }
+
+    private mutating func askOrder(_ column: ColumnProfile, _ order: SurveyKey.Timestamp.Order) {
+        questions.append(
+            "'\(column.name)': may be read with the month or the day first; \"order\": \"\(order.rawValue)\" is taken")
     }
 
     private mutating func placeConsent() {
@@ -141,7 +158,8 @@ struct KeyDrafter {
             guard column.counts.count <= 40, let values = StageReading.numbers(of: column.texts) else { return nil }
             return mapped(values.mapValues(String.init))
         case "started":
-            guard let (order, _) = TimeOrder.guess(column.sample) else { return nil }
+            guard let (order, _, isSure) = timeOrder(column) else { return nil }
+            if !isSure { askOrder(column, order) }
             return .object(["column": plain, "order": .text(order.rawValue)])
         case "trained":
             guard let (yes, no) = YesNo.split(column.texts) else { return nil }
