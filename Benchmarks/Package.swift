@@ -32,6 +32,8 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Report/report.mustache"), .embedInCode("Report/report.css"),
+                .embedInCode("Report/overview.mustache"), .embedInCode("Report/overview.css"),
+                .embedInCode("Report/overview.js"),
                 .embedInCode("Report/comparison.mustache"), .embedInCode("Report/timings.mustache"),
             ],
             swiftSettings: strict),

@@ -17,7 +17,8 @@ struct CohortBench: ParsableCommand {
             """,
         version: Tool.version,
         subcommands: [
-            MatchCommand.self, RematchCommand.self, EvaluateCommand.self, ExplainCommand.self, CandidatesCommand.self,
+            MatchCommand.self, RematchCommand.self, EvaluateCommand.self, ExplainCommand.self, LettersCommand.self,
+            CandidatesCommand.self,
             CheckCommand.self, ConflictsCommand.self, ImportCommand.self, KeyCommand.self,
             CompareCommand.self, StudyCommand.self, ReplayCommand.self, BacktestCommand.self, ExportCommand.self,
             GenerateCommand.self, FeaturesCommand.self,

@@ -50,7 +50,7 @@ struct ExportLayout: CustomTestStringConvertible {
                     "Timestamp", "Email Address", "Your name", "Department", "How well do you know [Swift]",
                     "How well do you know [SQL]", "What would you like to learn?", "I like company",
                     "Do you consent to be matched?",
-                    "Anything else?",
+                    "Anything else?", "Locker",
                 ]
             ]) { place in
                 [
@@ -58,12 +58,12 @@ struct ExportLayout: CustomTestStringConvertible {
                     pick(place, 1, ["Sales", "IT", "Law"]), pick(place, 2, levels), pick(place, 3, levels),
                     ticks(place, ", "),
                     pick(place, 4, agreement), place == 3 ? "No" : "Yes",
-                    place % 5 == 0 ? "line one\nline two \(place)" : "",
+                    place % 5 == 0 ? "line one\nline two \(place)" : "", "L\(place)",
                 ]
             }.utf8),
         roles: [
             1: "timestamp", 2: "id", 3: "name", 4: "department", 5: "skill", 6: "skill", 7: "learn", 8: "trait",
-            9: "consent",
+            9: "consent", 10: "comment",
         ])
 
     /// Semicolons behind every option.

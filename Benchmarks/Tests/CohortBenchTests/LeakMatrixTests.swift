@@ -79,6 +79,12 @@ struct LeakMatrixTests {
             keep("explain", explained.output)
         }
         found["run.json, administrators"] = try scratch.read("run.json")
+        try scratch.bench(
+            ["match", "cohort.csv"] + given + ["--out", "pairs.csv", "--overview", "page.html"], expecting: 0)
+        found["overview.html, administrators"] = try scratch.read("page.html")
+        try scratch.bench(["letters", "cohort.csv", "pairs.csv", "--out", "letters"] + given, expecting: 0)
+        let letters = try FileManager.default.contentsOfDirectory(atPath: scratch.path("letters")).sorted()
+        found["letters, participants"] = try letters.map { try scratch.read("letters/" + $0) }.joined()
         found["check, administrators"] = try scratch.bench(["check", "cohort.csv"] + given, expecting: 0).output
         found["evaluate, administrators"] = try scratch.bench(
             ["evaluate", "cohort.csv", "pairs.csv"] + given, expecting: 0

@@ -15,6 +15,11 @@ struct FormTool: Sendable {
         return all.first { tool in tool.signature.allSatisfy { !$0.isDisjoint(with: folded) } }
     }
 
+    /// Numbers of submissions in exports of any tool.
+    static let submissionNumbers: Set = [
+        "response id", "submission id", "respondent id", "entry id", "record id", "row id", "response number",
+    ]
+
     private static let all = [
         FormTool(
             name: "Qualtrics", signature: [["responseid", "response id"], ["recordeddate", "recorded date"]],

@@ -5,9 +5,29 @@ enum HeaderWords {
         case email, firstName, lastName, name, timestamp, consent, department, organisation, function, role, manager
         case languages, timeZone, started, stage, capacity, side, trained, avoids, requests, comment
         case learn, skill, goal, interests, topics, facing, overcame
+        case wantedRole, mode, frequency, duration, contact, personal, level
     }
 
+    // `=level` is the whole header, not a word of it.
+
     private static let words: [(Topic, String)] = [
+        (.department, "supervisory organi|organizational unit|organisationseinheit"),
+        (
+            .frequency,
+            "how often would|how often do you want|meeting frequency|wie oft möchte|à quelle fréquence|con qué frecuencia|hoe vaak wil|com que frequência"
+        ),
+        (
+            .duration,
+            "how long should|meeting length|meeting duration|length of meeting|wie lange sollen|durée des|duración de|hoe lang moet"
+        ),
+        (
+            .mode,
+            "online or in person|in person or online|meeting format|meet in person|how would you like to meet|format der treffen|präsenz oder online"
+        ),
+        (
+            .wantedRole,
+            "desired role|target role|role you want|role would you like|dream job|wunschrolle|zielposition|poste souhaité|puesto deseado|gewenste functie"
+        ),
         (.email, "e-mail|email|mail address|mailadresse|courriel|correo|e-mailadres|adresse électronique"),
         (.firstName, "first name|vorname|prénom|nombre de pila|voornaam|primeiro nome|given name"),
         (.lastName, "last name|surname|family name|nachname|nom de famille|apellido|achternaam|sobrenome"),
@@ -23,32 +43,38 @@ enum HeaderWords {
         (.requests, "like to be matched with|wish partner|wunschpartner|request to be|preferred partner"),
         (
             .manager,
-            "manager|line manager|supervisor|vorgesetzte|führungskraft|responsable hiérarchique|jefe|leidinggevende|gestor|reports to"
+            "manager|line manager|supervisor|vorgesetzte|führungskraft|responsable hiérarchique|jefe|leidinggevende|gestor|reports to|vorgesetzter"
         ),
-        (.department, "department|abteilung|département|service|departamento|afdeling|division|business unit|team"),
+        (
+            .started,
+            "start date|started on|hire date|joined|eintrittsdatum|eintritt|date d'embauche|date d'entrée|fecha de ingreso|fecha de inicio|startdatum|data de admissão|since when|did you join|date of joining|entry date|employed since|im unternehmen seit|in dienst"
+        ),
+        (
+            .department,
+            "department|dept|abteilung|département|service|departamento|afdeling|division|business unit|business line|cost center|team|fachbereich|faculty|fakultät|faculté|facultad|faculdade|faculteit|school"
+        ),
         (
             .organisation,
-            "organisation|organization|company|firma|unternehmen|entreprise|empresa|bedrijf|site|office|location|standort"
+            "organisation|organization|company|firma|unternehmen|entreprise|empresa|bedrijf|site|office|location|standort|campus|branch|based|city|country|filiale|ville|ciudad|cidade|vestiging"
         ),
         (.timeZone, "time zone|timezone|zeitzone|fuseau|zona horaria|tijdzone|fuso"),
         (.languages, "languages|language|sprachen|sprache|langues|langue|idiomas|idioma|talen|línguas"),
         (
-            .started,
-            "start date|started on|hire date|joined|eintrittsdatum|eintritt|date d'embauche|date d'entrée|fecha de ingreso|fecha de inicio|startdatum|data de admissão|since when"
-        ),
-        (
             .capacity,
             "how many mentees|how many partners|capacity|wie viele mentees|combien de|cuántos|hoeveel mentees|quantos"
         ),
-        (.trained, "trained|training completed|geschult|formé|formado|getraind|treinado"),
+        (
+            .trained,
+            "trained|training completed|completed the training|mentor training|mentorenschulung|geschult|formé|formado|getraind|treinado"
+        ),
         (
             .side,
             "mentor or mentee|role in the program|mentor/mentee|i want to be a|teilnahme als|mentor oder mentee|mentor ou mentoré"
         ),
-        (.function, "job family|function|funktion|fonction|función|functie|função|discipline"),
+        (.function, "job family|job profile|job function|function|funktion|fonction|función|functie|função|discipline"),
         (
             .stage,
-            "grade|job level|career level|years of experience|seniority|career stage|karrierestufe|berufserfahrung|ancienneté|années d'expérience|años de experiencia|ervaring|anos de experiência|job grade"
+            "grade|job level|career level|years of experience|seniority|career stage|management level|current level|=level|years at|years with|how long have you|=grade|seniority level|karrierestufe|jahre erfahrung|wie lange arbeite|berufserfahrung|ancienneté|années d'expérience|años de experiencia|ervaring|anos de experiência|job grade"
         ),
         (
             .role,
@@ -56,7 +82,7 @@ enum HeaderWords {
         ),
         (
             .comment,
-            "comment|anything else|kommentar|anmerkung|sonstiges|commentaire|remarque|comentario|observaciones|opmerking|comentário|feedback|suggestion"
+            "comment|anything|kommentar|anmerkung|sonstiges|commentaire|remarque|comentario|observaciones|opmerking|comentário|notes|notas|bemerkung|opmerking|anything you|questions|please specify|bitte angeben|précisez|feedback|suggestion"
         ),
         (.facing, "currently facing|challenges you face|herausforderungen"),
         (.overcame, "overcome|overcame|bewältigt|surmonté|superado|overwonnen"),
@@ -70,11 +96,23 @@ enum HeaderWords {
         ),
         (
             .skill,
-            "how well|skill|know|knowledge|experience with|proficien|expertise|can you teach|kenntnis|fähigkeit|wie gut|compétence|maîtris|connaissance|habilidad|conocimiento|competencia|vaardighe|kennis|hoe goed|habilidade|conhecimento|how good|teach|rate your"
+            "how well|skill|know|knowledge|experience with|proficien|expertise|can you teach|kenntnis|fähigkeit|wie gut|compétence|maîtris|connaissance|habilidad|conocimiento|competencia|vaardighe|kennis|hoe goed|habilidade|conhecimento|how good|teach|rate your|fluent|how comfortable|how confident|how familiar|how experienced|proficiency|niveau de|nível de|nivel de"
         ),
         (.interests, "interest|hobb|freizeit|intérêt|loisir|aficion|intereses|interesse|passatempo"),
         (.topics, "topic|thema|themen|sujet|tema|onderwerp|assunto"),
-        (.name, "full name|your name|name|nom|nombre|naam|nome"),
+        (.level, "beginner|novice|advanced|expert|fluent|could teach|anfänger|débutant|principiante|iniciante"),
+        (
+            .contact,
+            "phone|mobile|telephone|linkedin|slack|skype|teams handle|telefon|handynummer|téléphone|teléfono|móvil|telefoon|telefone|whatsapp|calendar link"
+        ),
+        (
+            .personal,
+            "gender|pronouns|your age|=age|age group|sex|ethnicity|nationality|disability|religion|date of birth|birthday|geschlecht|=alter|altersgruppe|geburtsdatum|genre|sexe|=âge|género|sexo|=edad|geslacht|leeftijd|gênero|=idade"
+        ),
+        (
+            .name,
+            "full name|your name|name|nom|nombre|naam|nome|call you|wie heißt|wie heisst|cómo te llamas|hoe heet je"
+        ),
     ]
 
     private static let parsed = words.map { ($0.0, $0.1.split(separator: "|").map(String.init)) }
@@ -84,8 +122,15 @@ enum HeaderWords {
         let text =
             " " + KnownScales.fold(header).map { $0.isLetter || $0.isNumber || "-/'".contains($0) ? $0 : " " } + " "
         for (topic, list) in parsed where topics.contains(topic) {
-            for word in list where text.contains(word.count <= 5 ? " \(word) " : " \(word)") { return (topic, word) }
+            for word in list where holds(text, word) {
+                return (topic, word.first == "=" ? String(word.dropFirst()) : word)
+            }
         }
         return nil
+    }
+
+    private static func holds(_ text: String, _ word: String) -> Bool {
+        if word.first == "=" { return text == " \(word.dropFirst()) " }
+        return word.count <= 5 ? text.contains(" \(word) ") || text.contains(" \(word)s ") : text.contains(" \(word)")
     }
 }

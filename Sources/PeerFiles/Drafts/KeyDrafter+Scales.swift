@@ -17,6 +17,9 @@ extension KeyDrafter {
             return Part(column: column, question: HeaderRows.clean(String(name[..<open])), row: row, isBracket: true)
         }
         let text = column.otherName.isEmpty ? column.name : column.otherName
+        if let part = Self.prefixed(text) {
+            return Part(column: column, question: part.family, row: part.name, isBracket: false)
+        }
         for mark in [" - ", " – ", ": "] {
             guard let range = text.ranges(of: mark).last,
                 columns.contains(where: { other in
@@ -29,6 +32,17 @@ extension KeyDrafter {
                 isBracket: false)
         }
         return Part(column: column, question: text, row: text, isBracket: false)
+    }
+
+    /// `skill_python`, `Learn: SQL`: a family and a name, as databases name columns.
+    private static func prefixed(_ header: String) -> (family: String, name: String)? {
+        guard let end = header.firstIndex(where: { "_:.".contains($0) }) else { return nil }
+        let family = KnownScales.fold(String(header[..<end]))
+        let name = HeaderRows.clean(String(header[header.index(after: end)...]))
+        let families = [
+            "skill": "skill", "skills": "skill", "learn": "learn", "want": "learn", "goal": "goal", "trait": "trait",
+        ]
+        return families[family].flatMap { name.isEmpty ? nil : ($0, name) }
     }
 
     /// Questions with labels of a scale.
@@ -54,7 +68,16 @@ extension KeyDrafter {
         let spelled = Dictionary(texts.map { (KnownScales.fold($0), $0) }, uniquingKeysWith: min)
         guard spelled.count >= 2 || texts.contains(where: { $0.count > 8 }) else { return nil }
         let able = KnownScales.all.filter { Set(spelled.keys).isSubset(of: $0.folded) }
-        if let scale = able.min(by: { $0.labels.count < $1.labels.count }) {
+        // A scale is asked with more than once: of several the one that fits more columns, of those the shortest.
+        let fitting = able.map { scale in
+            (
+                scale,
+                columns.count {
+                    !$0.counts.isEmpty && $0.counts.keys.allSatisfy { scale.folded.contains(KnownScales.fold($0)) }
+                }
+            )
+        }
+        if let scale = fitting.min(by: { ($1.1, $0.0.labels.count) < ($0.1, $1.0.labels.count) })?.0 {
             let labels = zip(scale.labels, scale.folded).map { JSONValue.text(spelled[$1] ?? $0) }
             return (
                 (scale.name, .object(["labels": .array(labels)])), scale.kind,
@@ -70,8 +93,10 @@ extension KeyDrafter {
             numbers[text] = .number(number)
         }
         guard numbers.count >= 2, Set(numbers.values).count == numbers.count else { return nil }
+        let levels = texts.contains { HeaderWords.topic(of: $0, among: [.level]) != nil }
         return (
-            ("numbered-\(numbers.count)", .object(["values": .object(numbers)])), nil, "all answers begin with a number"
+            ("numbered-\(numbers.count)", .object(["values": .object(numbers)])), levels ? .skill : nil,
+            "all answers begin with a number"
         )
     }
 
@@ -87,6 +112,7 @@ extension KeyDrafter {
         if let found = HeaderWords.topic(of: question, among: [.learn, .goal, .skill]) {
             return (found.topic.rawValue, "the header has '\(found.word)'")
         }
+        if question == "trait" { return ("trait", "the header begins so") }
         return kind == .skill ? ("skill", "these labels are levels") : nil
     }
 
@@ -153,40 +179,5 @@ extension KeyDrafter {
         let starts = ["i ", "i'm ", "ich ", "je ", "j'", "me ", "yo ", "ik ", "eu "]
         return starts.contains { KnownScales.fold(question).hasPrefix($0) }
             ? ("trait", "a statement about oneself") : nil
-    }
-
-    /// Questions where several options may be ticked.
-    mutating func placeOptions() {
-        let targets: [(HeaderWords.Topic, String)] = [
-            (.learn, "learn"), (.skill, "skill"), (.languages, "languages"), (.interests, "interests"),
-            (.topics, "topics"),
-            (.facing, "facing"), (.overcame, "overcame"), (.goal, "goal"),
-        ]
-        for column in columns where isOpen(column) {
-            guard let found = HeaderWords.topic(of: column.words, among: Set(targets.map(\.0))),
-                let target = targets.first(where: { $0.0 == found.topic })?.1
-            else { continue }
-            guard let guess = OptionGuess(column) else {
-                // One word a cell is a list of one.
-                let isTags = ["languages", "interests", "topics", "facing", "overcame"].contains(target)
-                guard isTags, taken.insert(target).inserted,
-                    column.texts.allSatisfy({ !$0.contains(",") && $0.count < 60 })
-                else { continue }
-                parts.fields[target] = .text(reference(column))
-                place(column, target, "the header has '\(found.word)'")
-                continue
-            }
-            var question: [String: JSONValue] = [
-                "column": .text(reference(column)), "options": .array(guess.options.map { .text($0) }),
-                "target": .text(target),
-            ]
-            if guess.separator != ", " { question["separator"] = .text(guess.separator) }
-            if guess.hasOthers { question["other"] = .text("\(target)_other") }
-            parts.choices.append(.object(question))
-            place(
-                column, target,
-                "cells hold several of \(guess.options.count) options, parted by '\(guess.separator)'; the header has '\(found.word)'"
-            )
-        }
     }
 }

@@ -10,6 +10,10 @@
 //   options            cells are lists of options that come back (OptionGuess)
 //   numbers            all answers are whole numbers of a usual range
 //   field              a header that names a cohort column
+//   ticks              `QUESTION [OPTION]` with yes and no, or with the option itself where it was ticked
+//   contact            telephone numbers and links, carried along; addresses beside another id
+//   personal           gender, age and the like: never scored, left out
+//   comment            prose, left out
 //
 // What none of them fits is listed as "could not place". Whether a statement is to be reversed is never guessed, but asked.
 //
@@ -53,8 +57,10 @@ struct KeyDrafter {
         placeConsent()
         placeScales()
         placeFields()
+        placeTicks()
         placeOptions()
         placeNumbers()
+        placeRest()
     }
 
     // MARK: People
@@ -64,6 +70,8 @@ struct KeyDrafter {
             let name = KnownScales.fold(column.name)
             if let tool, tool.own.contains(name) {
                 place(column, "tool", "\(tool.name) writes this column itself")
+            } else if FormTool.submissionNumbers.contains(name.replacing("_", with: " ")) {
+                place(column, "tool", "forms number submissions in such a column")
             } else if column.filled == 0 {
                 place(column, "blank", "nobody answered")
             }
@@ -74,61 +82,29 @@ struct KeyDrafter {
         for column in columns where isOpen(column) {
             let isTool = tool?.timestamp.contains(KnownScales.fold(column.name)) == true
             guard isTool || HeaderWords.topic(of: column.name, among: [.timestamp]) != nil else { continue }
-            guard let (order, why) = TimeOrder.guess(column.sample) else { continue }
+            guard let (order, why, isSure) = timeOrder(column) else { continue }
             parts.top["timestamp"] = .object(["column": .text(reference(column)), "order": .text(order.rawValue)])
             parts.top["repeated"] = .text("last")
             place(column, "timestamp", why)
+            if !isSure { askOrder(column, order) }
             return
         }
     }
 
-    private mutating func placeIdentity() {
-        let addresses = columns.filter { isOpen($0) && $0.share(Self.isAddress) > 0.9 }
-        let named = addresses.first { HeaderWords.topic(of: $0.words, among: [.manager, .avoids, .requests]) == nil }
-        if let column = named {
-            parts.top["id"] = .object(["column": .text(reference(column))])
-            place(column, "id", "\(Int(100 * column.share(Self.isAddress))) % of the answers are e-mail addresses")
-        } else if let column = columns.first(where: { isOpen($0) && Self.isNumbering($0) }) {
-            parts.top["id"] = .object(["column": .text(reference(column))])
-            place(column, "id", "the header says so, and no two answers are the same")
-        } else {
-            parts.top["id"] = .object(["generate": .text("P")])
-            questions.append("no column tells people apart: ids are made up, and repeated submissions are not found")
-        }
-    }
-
-    private static func isAddress(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(" ")
-    }
-
-    private static func isNumbering(_ column: ColumnProfile) -> Bool {
-        let name = KnownScales.fold(column.name)
-        let words = [
-            "id", "employee id", "employee number", "staff number", "worker", "personalnummer", "matricule", "number",
-            "person id",
+    private func timeOrder(_ column: ColumnProfile) -> TimeOrder.Guess? {
+        let english = [
+            "timestamp", "time", "date", "submitted", "recorded", "created", "joined", "started", "since", "when",
         ]
-        return column.filled > 1 && column.counts.count == column.filled
-            && (words.contains(name) || name.hasSuffix(" id") || name.contains("employee id"))
+        let words = KnownScales.fold(column.words).split { !$0.isLetter }.map(String.init)
+        return TimeOrder.guess(
+            column.sample,
+            isEnglish: words.contains { english.contains($0) }
+                && !words.contains { ["d", "de", "du", "da"].contains($0) })
     }
 
-    private mutating func placeNames() {
-        func first(_ topic: HeaderWords.Topic) -> ColumnProfile? {
-            columns.first { column in
-                isOpen(column) && column.name.count < 40
-                    && HeaderWords.topic(of: column.name, among: [.firstName, .lastName, .manager, .name])?.topic
-                        == topic
-            }
-        }
-        if let given = first(.firstName), let family = first(.lastName) {
-            parts.fields["name"] = .object(["columns": .array([.text(reference(given)), .text(reference(family))])])
-            place(given, "name", "the header says first name")
-            place(family, "name", "the header says last name")
-        } else if let column = first(.name) ?? first(.firstName) {
-            parts.fields["name"] = .text(reference(column))
-            place(column, "name", "the header says so")
-        }
-        taken.insert("name")
+    private mutating func askOrder(_ column: ColumnProfile, _ order: SurveyKey.Timestamp.Order) {
+        questions.append(
+            "'\(column.name)': may be read with the month or the day first; \"order\": \"\(order.rawValue)\" is taken")
     }
 
     private mutating func placeConsent() {
@@ -155,9 +131,10 @@ struct KeyDrafter {
             (.avoids, "avoids"), (.requests, "requests"), (.manager, "manager"), (.timeZone, "time_zone"),
             (.started, "started"),
             (.capacity, "capacity"), (.trained, "trained"), (.side, "side"), (.function, "function"), (.stage, "stage"),
-            (.role, "role"), (.department, "department"), (.organisation, "organisation"),
+            (.role, "role"), (.department, "department"), (.organisation, "organisation"), (.wantedRole, "wanted-role"),
+            (.mode, "mode"), (.frequency, "frequency"), (.duration, "duration"),
         ]
-        let topics = Set(fields.map(\.0)).union([.comment, .learn, .skill, .goal])
+        let topics = Set(fields.map(\.0)).union([.comment, .learn, .skill, .goal, .personal, .contact])
         for column in columns where isOpen(column) {
             guard let found = HeaderWords.topic(of: column.words, among: topics),
                 let name = fields.first(where: { $0.0 == found.topic })?.1, !taken.contains(name),
@@ -178,21 +155,17 @@ struct KeyDrafter {
         switch name {
         case "stage", "capacity":
             if column.wholeNumbers != nil { return plain }
-            var values: [String: String] = [:]
-            for text in column.texts {
-                let digits = text.drop { !$0.isNumber }.prefix { $0.isNumber }
-                guard column.counts.count <= 40, let number = Int(digits) else { return nil }
-                values[text] = String(number)
-            }
-            return mapped(values)
+            guard column.counts.count <= 40, let values = StageReading.numbers(of: column.texts) else { return nil }
+            return mapped(values.mapValues(String.init))
         case "started":
-            guard let (order, _) = TimeOrder.guess(column.sample) else { return nil }
+            guard let (order, _, isSure) = timeOrder(column) else { return nil }
+            if !isSure { askOrder(column, order) }
             return .object(["column": plain, "order": .text(order.rawValue)])
         case "trained":
             guard let (yes, no) = YesNo.split(column.texts) else { return nil }
             return mapped(Dictionary(uniqueKeysWithValues: yes.map { ($0, "yes") } + no.map { ($0, "no") }))
         case "side": return column.counts.count <= 3 ? plain : nil
-        case "department", "organisation", "function", "role":
+        case "department", "organisation", "function", "role", "wanted-role", "mode", "frequency", "duration":
             return column.texts.allSatisfy { $0.count <= 80 } ? plain : nil
         default: return plain
         }

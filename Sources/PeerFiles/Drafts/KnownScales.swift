@@ -41,6 +41,15 @@ enum KnownScales {
         agreement|en|Strongly disagree;Disagree;Somewhat disagree;Neither agree nor disagree;Somewhat agree;Agree;Strongly agree
         agreement|en|Strongly disagree;Disagree;Somewhat disagree;Neutral;Somewhat agree;Agree;Strongly agree
         agreement|en|Strongly disagree;Disagree;Slightly disagree;Neutral;Slightly agree;Agree;Strongly agree
+        agreement|en|Totally disagree;Disagree;Neutral;Agree;Totally agree
+        agreement|en|Strongly disagree;Somewhat disagree;Neutral;Somewhat agree;Strongly agree
+        agreement|en|Strongly disagree;Somewhat disagree;Somewhat agree;Strongly agree
+        agreement|en|Definitely disagree;Mostly disagree;Neither agree nor disagree;Mostly agree;Definitely agree
+        agreement|en|Not at all true;Slightly true;Moderately true;Very true;Completely true
+        agreement|en|Not at all like me;Not much like me;Somewhat like me;Mostly like me;Very much like me
+        agreement|de|Stimme gar nicht zu;Stimme eher nicht zu;Teils/teils;Stimme eher zu;Stimme voll zu
+        agreement|de|Stimme überhaupt nicht zu;Stimme nicht zu;Stimme eher nicht zu;Neutral;Stimme eher zu;Stimme zu;Stimme voll und ganz zu
+        agreement|de|Lehne stark ab;Lehne ab;Neutral;Stimme zu;Stimme stark zu
         agreement|de|Stimme überhaupt nicht zu;Stimme eher nicht zu;Stimme eher zu;Stimme voll zu
         agreement|de|Stimme überhaupt nicht zu;Stimme nicht zu;Neutral;Stimme zu;Stimme voll und ganz zu
         agreement|de|Stimme überhaupt nicht zu;Stimme nicht zu;Weder noch;Stimme zu;Stimme voll zu
@@ -58,6 +67,12 @@ enum KnownScales {
         agreement|nl|Helemaal mee oneens;Mee oneens;Neutraal;Mee eens;Helemaal mee eens
         agreement|nl|Zeer mee oneens;Oneens;Neutraal;Eens;Zeer mee eens
         agreement|nl|Helemaal oneens;Oneens;Neutraal;Eens;Helemaal eens
+        agreement|fr|Pas du tout d'accord;Pas d'accord;Plutôt pas d'accord;Ni d'accord ni pas d'accord;Plutôt d'accord;D'accord;Tout à fait d'accord
+        agreement|es|Muy en desacuerdo;En desacuerdo;Neutral;De acuerdo;Muy de acuerdo
+        agreement|es|Totalmente en desacuerdo;En desacuerdo;Algo en desacuerdo;Ni de acuerdo ni en desacuerdo;Algo de acuerdo;De acuerdo;Totalmente de acuerdo
+        agreement|nl|Helemaal mee oneens;Mee oneens;Niet mee eens, niet mee oneens;Mee eens;Helemaal mee eens
+        agreement|nl|Helemaal mee oneens;Mee oneens;Enigszins mee oneens;Neutraal;Enigszins mee eens;Mee eens;Helemaal mee eens
+        agreement|pt|Discordo totalmente;Discordo;Discordo parcialmente;Não concordo nem discordo;Concordo parcialmente;Concordo;Concordo totalmente
         agreement|pt|Discordo totalmente;Discordo;Concordo;Concordo totalmente
         agreement|pt|Discordo totalmente;Discordo;Neutro;Concordo;Concordo totalmente
         agreement|pt|Discordo totalmente;Discordo;Não concordo nem discordo;Concordo;Concordo totalmente
@@ -91,6 +106,23 @@ enum KnownScales {
         skill|en|Not at all;A little;Somewhat;Well;Very well
         skill|en|Not at all;Slightly;Moderately;Very;Extremely
         skill|en|None;Awareness;Basic;Intermediate;Advanced;Expert
+        skill|en|No experience;Some experience;Experienced;Expert
+        skill|en|No experience;Beginner;Intermediate;Advanced;Expert
+        skill|en|Beginner;Intermediate;Advanced
+        skill|en|Beginner;Intermediate;Advanced;Expert
+        skill|en|Not familiar;Slightly familiar;Moderately familiar;Very familiar;Extremely familiar
+        skill|en|Not at all familiar;Slightly familiar;Somewhat familiar;Moderately familiar;Extremely familiar
+        skill|en|No knowledge;Basic knowledge;Good knowledge;Very good knowledge;Expert knowledge
+        skill|en|Not confident;Slightly confident;Moderately confident;Very confident;Extremely confident
+        skill|de|Keine Kenntnisse;Grundkenntnisse;Gute Kenntnisse;Sehr gute Kenntnisse;Expertenkenntnisse
+        skill|de|Anfänger;Fortgeschritten;Experte
+        skill|fr|Pas du tout;Un peu;Moyennement;Bien;Très bien
+        skill|fr|Débutant;Intermédiaire;Avancé;Expert
+        skill|es|Nada;Poco;Algo;Bien;Muy bien
+        skill|es|Nulo;Básico;Intermedio;Avanzado;Experto
+        skill|nl|Helemaal niet;Een beetje;Redelijk;Goed;Zeer goed
+        skill|nl|Geen;Basis;Gemiddeld;Gevorderd;Expert
+        skill|pt|Nenhum;Básico;Intermediário;Avançado;Especialista
         skill|de|Keine;Grundkenntnisse;Gute Kenntnisse;Sehr gute Kenntnisse;Experte
         skill|de|Keine;Anfänger;Fortgeschritten;Experte
         skill|de|Keine;Anfänger;Mittel;Fortgeschritten;Experte

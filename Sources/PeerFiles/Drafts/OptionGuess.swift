@@ -36,7 +36,8 @@ struct OptionGuess {
             if best.map({ mean > $0.mean * 1.05 }) ?? true { best = (separator, parts, cells, mean) }
         }
         guard let best else { return nil }
-        separator = best.separator == "," && Self.isAlwaysSpaced(column, ",") ? ", " : best.separator
+        let isSpaced = [",", ";"].contains(best.separator) && Self.isAlwaysSpaced(column, best.separator)
+        separator = isSpaced ? best.separator + " " : best.separator
         let joined = Self.joining(best.cells, best.parts, separator)
         let frequent = joined.filter { $0.value > 1 || column.sample.count < 12 }.keys.sortedByBytes()
         options = frequent
@@ -44,7 +45,8 @@ struct OptionGuess {
     }
 
     private static func isAlwaysSpaced(_ column: ColumnProfile, _ mark: String) -> Bool {
-        column.sample.allSatisfy { !$0.contains(mark) || $0.ranges(of: mark).count == $0.ranges(of: mark + " ").count }
+        // Forms that end every option with the mark put no blank behind it.
+        column.sample.allSatisfy { $0.ranges(of: mark).count == $0.ranges(of: mark + " ").count }
     }
 
     /// Parts of which one always follows the other become one option.

@@ -8,6 +8,14 @@ struct Inflate {
     private var bits: UInt32 = 0
     private var bitCount = 0
     private var output: [UInt8] = []
+    /// More than so many bytes are not unpacked.
+    private let limit: Int
+
+    /// Deflated data without a header around, such as an entry of a zip archive; `nil` when it is damaged or longer than allowed.
+    static func unpacked(raw bytes: [UInt8], limit: Int) -> [UInt8]? {
+        var inflate = Inflate(input: bytes, place: 0, limit: limit)
+        return inflate.run() && inflate.output.count <= limit ? inflate.output : nil
+    }
 
     /// The contents of a gzip file; `nil` when they are damaged, and the bytes themselves when they are not packed.
     static func unpacked(_ bytes: [UInt8]) -> [UInt8]? {
@@ -25,7 +33,9 @@ struct Inflate {
         return inflate.run() ? inflate.output : nil
     }
 
-    private init(input: [UInt8], place: Int) { (self.input, self.place) = (input, place) }
+    private init(input: [UInt8], place: Int, limit: Int = .max) {
+        (self.input, self.place, self.limit) = (input, place, limit)
+    }
 
     private mutating func bit(_ count: Int) -> Int? {
         while bitCount < count {
@@ -134,6 +144,7 @@ struct Inflate {
         while true {
             guard let next = symbol(literals) else { return false }
             if next == 256 { return true }
+            guard output.count <= limit else { return false }
             if next < 256 {
                 output.append(UInt8(next))
                 continue
@@ -148,6 +159,14 @@ struct Inflate {
             for _ in 0..<Self.lengthBases[index] + more { output.append(output[output.count - distance]) }
         }
     }
+}
+
+/// Data deflated as RFC 1951 has it.
+public enum Deflated {
+    /// The contents; `nil` when they are damaged or longer than allowed.
+    ///
+    /// - Complexity: linear in what comes out, which `limit` bounds.
+    public static func unpacked(_ bytes: [UInt8], limit: Int) -> [UInt8]? { Inflate.unpacked(raw: bytes, limit: limit) }
 }
 
 extension TextFile {

@@ -43,11 +43,13 @@ public struct CoffeePractice: PairRoundsPractice {
     /// Who has met may meet again.
     public let forgives = true
 
-    /// One round, in which the odd one joins a pair.
+    /// One round, in which the odd one joins a pair. No answers are needed: rules and history alone make pairs.
     public var preset: MatchingProgram {
         var parameters = PracticeParameters()
         parameters.odd = .trio
-        return program(parameters: parameters)
+        var program = program(parameters: parameters)
+        program.model.minimumCoverage = 0
+        return program
     }
 }
 

@@ -8,7 +8,12 @@ struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Explains one person's pairs: terms that sum to the score, and what to talk about.",
-        discussion: "Example: cohort-bench explain cohort.csv pairs.csv --id P007")
+        discussion: """
+            With --with any two people are explained, paired or not. To administrators it also says what stands between two people, and \
+            of somebody without a partner which rules and which partners were lost.
+
+            Example: cohort-bench explain cohort.csv pairs.csv --id P007
+            """)
 
     @OptionGroup var input: CohortInput
 
@@ -17,6 +22,9 @@ struct ExplainCommand: ParsableCommand {
 
     @Option(help: "Whom to explain.")
     var id: String
+
+    @Option(help: "Another person: explains the two, whether or not they are a pair.")
+    var with: String?
 
     @OptionGroup var programInput: ProgramInput
 
@@ -30,18 +38,30 @@ struct ExplainCommand: ParsableCommand {
             try Outputs.check(input.outputs, inputs: input.files + programInput.allFiles + [pairs])
             let everyone = try input.read(common, for: audience)
             let cohort = everyone.consenting
-            var people = NamedIDs(in: cohort, absent: .counted)
-            let id = people.spelled(id)
-            guard let person = cohort.index(of: id) else {
-                throw InputErrors(InputError(file: input.cohort, "'\(id)' is not among those who may be matched"))
-            }
+            let person = try place(of: id, in: cohort)
+            let other = try with.map { try place(of: $0, in: cohort) }
+            guard other != person else { throw ValidationError("--with names another person than --id") }
             let program = try programInput.read(common, cohort: everyone)
             let arrangement = try MeetingFiles.arrangement(path: pairs, of: program, in: cohort)
-            let partners = arrangement.partners(of: id).compactMap { cohort.index(of: $0) }
-            guard !partners.isEmpty else { return try Console.show("\(id) has no partner in \(pairs)\n") }
+            let name = cohort.participants[person].id
+            let partners = other.map { [$0] } ?? arrangement.partners(of: name).compactMap { cohort.index(of: $0) }
+            let isFull = audience == .administrator
+            guard isFull || !partners.isEmpty else { return try Console.show("\(name) has no partner in \(pairs)\n") }
             let pool = try ScoredPool(cohort, program)
+            let inquiry = PairInquiry(pool, arrangement)
+            if partners.isEmpty { try Console.show(inquiry.unmatched(person)) }
             let explainer = Explainer(pool.scores, for: audience)
-            for partner in partners { try Console.show(explainer.explanation(of: person, partner).text(for: id)) }
+            for partner in partners { try Console.show(explainer.explanation(of: person, partner).text(for: name)) }
+            if let other, isFull { try Console.show(inquiry.notes(on: person, other)) }
         }
+    }
+
+    private func place(of name: String, in cohort: Cohort) throws -> Int {
+        var people = NamedIDs(in: cohort, absent: .counted)
+        let id = people.spelled(name)
+        guard let place = cohort.index(of: id) else {
+            throw InputErrors(InputError(file: input.cohort, "'\(id)' is not among those who may be matched"))
+        }
+        return place
     }
 }

@@ -8,8 +8,11 @@ struct ImportCommand: ParsableCommand {
         commandName: "import", abstract: "Turns a raw survey export into a cohort.",
         discussion: "Example: cohort-bench import export.csv --key key.json --out cohort.csv")
 
-    @Argument(help: "The export, or several whose people make one cohort.")
+    @Argument(help: "The export (CSV or .xlsx), or several whose people make one cohort.")
     var surveys: [String]
+
+    @Option(help: "The sheet of workbooks; the first with contents unless given.")
+    var sheet: String?
 
     @Option(help: "The survey key (JSON): one for all exports, or one for each, in their order.")
     var key: [String]
@@ -47,11 +50,16 @@ struct ImportCommand: ParsableCommand {
         var parts: [(file: String, survey: SurveyImport)] = []
         for (place, file) in surveys.enumerated() {
             let key = try SurveyKey.read(path: key.count == 1 ? key[0] : key[place])
-            parts.append((file, try SurveyImport.read(path: file, key: key, isLenient: lenient)))
+            parts.append(
+                (
+                    file,
+                    try SurveyImport.read(SurveyTable.open(file, key: key, sheet: sheet), key: key, isLenient: lenient)
+                ))
         }
         let survey = try SurveyImport.united(parts)
         guard let join, let joinKey else { return survey }
-        let list = try SurveyImport.read(path: join, key: SurveyKey.read(path: joinKey), isLenient: lenient)
+        let key = try SurveyKey.read(path: joinKey)
+        let list = try SurveyImport.read(SurveyTable.open(join, key: key), key: key, isLenient: lenient)
         return try survey.filled(from: list, file: join)
     }
 

@@ -12,8 +12,11 @@ struct KeyCommand: ParsableCommand {
             Example: cohort-bench key export.csv --out key.json
             """)
 
-    @Argument(help: "The export.")
+    @Argument(help: "The export: CSV or a workbook (.xlsx).")
     var survey: String
+
+    @Option(help: "The sheet of a workbook; the first with contents unless given.")
+    var sheet: String?
 
     @Option(help: "Where to write the key (JSON).")
     var out: String
@@ -23,7 +26,7 @@ struct KeyCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             try Outputs.check([out], inputs: [survey])
-            let draft = try KeyDraft.read(path: survey)
+            let draft = try KeyDraft.read(SurveyTable.open(survey, sheet: sheet))
             try OutputFile.write(draft.json, to: out)
             for note in draft.notes { common.say(note) }
             for finding in draft.findings {

@@ -71,6 +71,8 @@ struct MatchCommand: ParsableCommand {
 
     private func describe(_ result: MatchResult) {
         for line in ResultSummary(result).lines { common.say(line) }
+        let coverage = result.shortage?.relaxations.first { $0.what.contains("minimum coverage") }
+        if let coverage { common.say("with --minimum-coverage 0 \(coverage.covered) people could have a partner") }
         outputs.describe(common)
     }
 }

@@ -15,6 +15,11 @@ struct MatchOutputs: ParsableArguments {
     @Option(help: "Where to write the report, a page of its own.")
     var report: String?
 
+    @Option(
+        help: "Where to write the manager's page: names, readiness, departments, weakest pairs, what if (confidential)."
+    )
+    var overview: String?
+
     @Option(help: "Where to write the run record (JSON; confidential).")
     var record: String?
 
@@ -29,7 +34,7 @@ struct MatchOutputs: ParsableArguments {
 
     private var unmatchedPath: String? { unmatched ?? out.map { Outputs.beside($0, "unmatched") } }
 
-    var paths: [String?] { [out, unmatchedPath, report, record, certificate, mailMerge] }
+    var paths: [String?] { [out, unmatchedPath, report, overview, record, certificate, mailMerge] }
 
     /// A text to be written, to stdout without a path.
     private struct Output: Sendable {
@@ -42,7 +47,8 @@ struct MatchOutputs: ParsableArguments {
         _ result: MatchResult, title: String, inputs: [String], privateKey: String?, watch: inout Stopwatch,
         common: CommonOptions, beside others: [(path: String, text: String)] = []
     ) throws {
-        let parts = [tables(result), page(result, title), proof(result, privateKey)].compactMap(\.self)
+        let parts = [tables(result), page(result, title), manager(result, title), proof(result, privateKey)].compactMap(
+            \.self)
         let outputs = try watch.timeSideBySide(parts, threads: result.program.threads).flatMap(\.self)
         for warning in outputs.compactMap(\.warning) { common.say(warning) }
         var files = others + outputs.compactMap { output in output.path.map { (path: $0, text: output.text) } }
@@ -95,6 +101,11 @@ struct MatchOutputs: ParsableArguments {
         )
     }
 
+    private func manager(_ result: MatchResult, _ title: String) -> Part? {
+        guard let overview else { return nil }
+        return ("overview", { [Output(path: overview, text: try OverviewPage(result: result, title: title).render())] })
+    }
+
     private func proof(_ result: MatchResult, _ privateKey: String?) -> Part? {
         guard let certificate else { return nil }
         return (
@@ -120,7 +131,8 @@ struct MatchOutputs: ParsableArguments {
 
     func describe(_ common: CommonOptions) {
         let written = [
-            ("pairs", out), ("unmatched", unmatchedPath), ("report", report), ("record", record),
+            ("pairs", out), ("unmatched", unmatchedPath), ("report", report), ("overview", overview),
+            ("record", record),
             ("certificate", certificate), ("mail merge", mailMerge),
         ]
         for case (let name, let path?) in written { common.say("\(name): \(path)") }

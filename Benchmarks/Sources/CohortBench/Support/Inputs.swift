@@ -18,16 +18,22 @@ struct CohortInput: ParsableArguments {
     var errors: String?
 
     /// Reads the cohort and says what was dropped on the way; to administrators also which ids in private lists are nobody's.
-    func read(_ common: CommonOptions, for audience: Audience = .participant) throws -> Cohort {
+    ///
+    /// - Parameter carry: columns of a cohort file that are kept beside what is known.
+    func read(
+        _ common: CommonOptions, for audience: Audience = .participant, carry: Set<String> = []
+    ) throws -> Cohort {
         try MemoryNeed.check(file: cohort)
         do throws(InputErrors) {
             if let key {
-                let survey = try SurveyImport.read(path: cohort, key: SurveyKey.read(path: key), isLenient: lenient)
+                let key = try SurveyKey.read(path: key)
+                let survey = try SurveyImport.read(
+                    SurveyTable.open(cohort, key: key), key: key, isLenient: lenient)
                 ImportCommand.describe(survey, common)
                 say(survey.absentNames, common, audience)
                 return survey.cohort
             }
-            let file = try CohortFile.read(path: cohort, options: .init(isLenient: lenient))
+            let file = try CohortFile.read(path: cohort, options: .init(carry: carry, isLenient: lenient))
             if !file.droppedColumns.isEmpty {
                 common.say("\(cohort): columns not known and dropped: \(file.droppedColumns.briefList)")
             }

@@ -28,6 +28,9 @@ struct ProgramInput: ParsableArguments {
     )
     var sides: MatchingProgram.Sides?
 
+    @Option(help: "A pair needs answers in common for this share of the score's weight, 0 to 1; 0.5 unless given.")
+    var minimumCoverage: Double?
+
     @OptionGroup(title: "History") var historyOptions: HistoryOptions
 
     @OptionGroup(title: "Practices") var practiceOptions: PracticeOptions
@@ -37,6 +40,9 @@ struct ProgramInput: ParsableArguments {
     func validate() throws {
         guard practice == nil || program == nil else {
             throw ValidationError("--practice and --program exclude each other: the program names its practice")
+        }
+        guard (0...1).contains(minimumCoverage ?? 0) else {
+            throw ValidationError("--minimum-coverage is a share, from 0 to 1")
         }
     }
 
@@ -61,6 +67,12 @@ struct ProgramInput: ParsableArguments {
         }
         if let objective { result.objective = objective }
         if let sides { result.sides = sides }
+        if program == nil {
+            let bearing = try BearingFacets(result.model, for: cohort, threads: common.threads)
+            result.model = bearing.model
+            for note in bearing.notes { common.say(note) }
+        }
+        if let minimumCoverage { result.model.minimumCoverage = minimumCoverage }
         try practiceOptions.apply(to: &result)
         try ruleOptions.apply(to: &result, cohort, absentees, common)
         if let locked {
