@@ -75,7 +75,8 @@ struct PeersAssignment: ParsableCommand {
 
 struct PeersTypes: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "types", abstract: "Files of every type of number, reading apart and together: SciPy, and rustworkx on a star.",
+        commandName: "types",
+        abstract: "Files of every type of number, reading apart and together: SciPy, and rustworkx on a star.",
         discussion: "Example: cohort-bench peers types --sizes 2000 --families a,c,e")
     @OptionGroup var options: PeersOptions
     func run() throws { try options.run("types.py", ["--threads", "1"]) }
