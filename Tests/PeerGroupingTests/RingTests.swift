@@ -45,6 +45,29 @@ struct RingTests {
         #expect(branched > 3, "\(branched) proofs branch")
     }
 
+    /// Three people at most are covered, at weight 13; fractions of rings cover three at 17, and go on to do so while an arc may serve
+    /// its ends alone without being used.
+    @Test("a number of people that fractions of rings cover at more weight")
+    func fractions() throws {
+        let problem = try RingProblem(
+            personCount: 5,
+            arcs: [
+                .init(0, 1, weight: 5), .init(0, 2, weight: 4), .init(0, 4, weight: 7), .init(1, 3, weight: 7),
+                .init(1, 4, weight: 6), .init(2, 1, weight: 1), .init(2, 4, weight: 3), .init(3, 2, weight: 4),
+                .init(4, 1, weight: 9), .init(4, 3, weight: 6),
+            ], volunteers: [], tiers: [], longestRing: 3, longestChain: 0, goal: .coverThenWeight)
+        let answer = try RingSolver.solve(problem, options: .init(nodeLimit: 200))
+        #expect(answer.isOptimal && answer.covered == [3] && answer.weight == 13)
+        #expect(answer.stages.map(\.value) == [3, 13])
+        #expect(try RingJudge.judge(answer, of: problem) == .accepted)
+        // A negative dual proves nothing where nobody must be covered.
+        let duals = RingDuals(scale: 1, people: [-7, 7, 7, 7, 9], tiers: [0])
+        let spoiled = RingAnswer(
+            exchanges: answer.exchanges, covered: answer.covered, weight: 13,
+            stages: [answer.stages[0], RingBound(value: 23, proof: .leaf(duals))], isOptimal: false)
+        #expect(try RingJudge.judge(spoiled, of: problem) == .rejected("stage 2: a dual is negative, or too large"))
+    }
+
     @Test("a stopped search says so, and its bound holds")
     func stopped() throws {
         var open = 0

@@ -2,8 +2,8 @@
 
 The proof has a stage for the people covered, then one for the weight (goal weight: one for the weight). A stage is a tree: a leaf has a dual for each
 person, and one for the number covered in the earlier stage; no ring or chain may count more than scale times less than its people's duals and, for
-each person it covers, the dual of the earlier stage. A branch is about one arc: without it, or with it and no other out of its giver or into its
-receiver. The bound is the greatest leaf's sum over scale, rounded down to what counts can sum to. All rings and chains are listed: for small instances.
+each person it covers, the dual of the earlier stage. A branch is about one arc: choices without it, or choices that use it, and so no other out of its
+giver or into its receiver, who is covered: that person's dual may be negative there. The bound is the greatest leaf's sum over scale, rounded down to what counts can sum to. All rings and chains are listed: for small instances.
 
 Usage: rings.py RINGS.txt ANSWER.json LENGTH [CHAINS [coverThenWeight|weight]]
 """
@@ -56,16 +56,18 @@ class Stage:
     def __init__(self, n, arcs, listed, counts, fixed):
         self.n, self.arcs, self.listed, self.counts, self.fixed = n, arcs, listed, counts, fixed
 
-    def bound(self, case, closed):
+    def bound(self, case, closed, covered):
         if "arc" in case:
             giver, receiver = case["arc"]
             require((giver, receiver) in self.arcs, "a case is about no arc")
             others = {arc for arc in self.arcs if (arc[0] == giver or arc[1] == receiver) and arc != (giver, receiver)}
             return max(
-                self.bound(case["without"], closed | {(giver, receiver)}), self.bound(case["with"], closed | others))
+                self.bound(case["without"], closed | {(giver, receiver)}, covered),
+                self.bound(case["with"], closed | others, covered | {receiver}))
         scale, duals = number(case["scale"]), [number(dual) for dual in case["people"]]
         tiers = [number(dual) for dual in case.get("tiers") or []]
-        require(scale > 0 and len(duals) == self.n and all(dual >= 0 for dual in duals), "duals are missing or negative")
+        require(scale > 0 and len(duals) == self.n, "duals are missing")
+        require(all(dual >= 0 or person in covered for person, dual in enumerate(duals)), "a dual is negative")
         require(len(tiers) == len(self.fixed), "there is not one dual for each earlier stage")
         for path, is_chain in self.listed:
             taken = steps(path, is_chain)
@@ -109,7 +111,7 @@ def check(path, answer, options):
         tree = Stage(
             n, arcs, listed, (lambda own, _: len(own)) if counts_people else (lambda _, own: sum(arcs[step] for step in own)),
             values[:index] if is_cover else [])
-        bound = tree.bound(stage["proof"], frozenset())
+        bound = tree.bound(stage["proof"], frozenset(), frozenset())
         unit = max(1, unit)
         require(bound // unit * unit <= stage["bound"], f"stage {index + 1}: {bound} is proved, not {stage['bound']}")
         require(values[index] <= stage["bound"], f"stage {index + 1}: the bound is exceeded")

@@ -119,9 +119,9 @@ def kinds():
     yield allocation(7, {"goal": "sum", "locked": [[0, 1]]}, ["--locked", file("locked.csv", "0,1\n")], blank=0)
     for goal in ("sum", "worstPair", "worstPerson"):
         yield Kind("groups", lambda r: groups(r, 8 if r.random() < 0.5 else 15, 3), ["--goal", goal], "circles.py", [goal], solve=["--trials", "20000"])
-    yield Kind("rings", lambda r: rings(r, r.randint(3, 9), 0), ["--length", "3", "--goal", "weight"], "rings.py", ["3", "0", "weight"])
+    yield Kind("rings", lambda r: rings(r, r.randint(3, 9), 0), ["--length", "3"], "rings.py", ["3", "0"])
     yield Kind("rings", lambda r: rings(r, r.randint(4, 9), 1), ["--length", "3", "--chains", "3", "--goal", "weight"], "rings.py", ["3", "3", "weight"])
-    yield Kind("rings", lambda r: rings(r, 8, 0), ["--length", "4", "--goal", "weight"], "rings.py", ["4", "0", "weight"])
+    yield Kind("rings", lambda r: rings(r, 8, 0), ["--length", "4"], "rings.py", ["4", "0"])
     yield Kind("exchange", lambda r: table(r, r.randint(4, 8)), ["--degree", "2"], "feedback.py", ["2"], "csv")
     yield Kind("exchange", lambda r: table(r, 7), ["--degree", "2", "--no-mutual", "--goal", "worstServed"], "feedback.py",
                ["2", "no-mutual", "worstServed"], "csv")

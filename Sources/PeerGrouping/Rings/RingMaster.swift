@@ -10,8 +10,10 @@ struct RingMaster {
     private(set) var program: PackingSimplex
     /// The columns.
     private(set) var exchanges: [Exchange] = []
-    /// Their worth in the stage.
-    private(set) var worths: [Int64] = []
+    /// Their worth in the stage, and with the rewards of the case.
+    private var worths: [(own: Int64, inCase: Int64)] = []
+    /// What the case's rewards add to the worth of a choice of it.
+    private var requirements: Int64 = 0
     private var known: Set<Exchange> = []
     private(set) var fixedColumns: Set<Int> = []
     private(set) var bannedColumns: Set<Int> = []
@@ -26,7 +28,7 @@ struct RingMaster {
             limits: [Double](repeating: 1, count: n) + stage.fixed.map { max(Double($0), 1e-3) })
         let longest = Double(max(problem.longestRing, problem.longestChain))
         let largest = Double(stage.worths.max() ?? 0)
-        bonus = 4 * longest * largest + 1
+        bonus = 4 * longest * (largest + Double(stage.requirement)) + 1
         tolerance = 1e-8 * max(1, largest)
     }
 
@@ -50,9 +52,10 @@ struct RingMaster {
             let rows = tiers.enumerated().filter { $0.element > 0 }.map {
                 (row: problem.personCount + $0.offset, coefficient: $0.element)
             }
-            let column = program.add(worth: Double(worth), entries: people + rows)
+            let inCase = worth + rewards(exchange, branches)
+            let column = program.add(worth: Double(inCase), entries: people + rows)
             exchanges.append(exchange)
-            worths.append(worth)
+            worths.append((worth, inCase))
             if !branches.isOpen(exchange) {
                 bannedColumns.insert(column)
                 program.setWorths([(column, -bonus)])
@@ -75,13 +78,22 @@ struct RingMaster {
         fixedColumns = []
         let banned = Set(exchanges.indices.filter { !branches.isOpen(exchanges[$0]) })
         bannedColumns = banned
-        program.setWorths(exchanges.indices.map { ($0, banned.contains($0) ? -bonus : Double(worths[$0])) })
+        requirements = stage.requirement * Int64(branches.required.count)
+        for column in exchanges.indices {
+            worths[column].inCase = worths[column].own + rewards(exchanges[column], branches)
+        }
+        program.setWorths(exchanges.indices.map { ($0, banned.contains($0) ? -bonus : Double(worths[$0].inCase)) })
+    }
+
+    private func rewards(_ exchange: Exchange, _ branches: RingCase) -> Int64 {
+        guard !branches.required.isEmpty else { return 0 }
+        return stage.requirement * Int64(exchange.steps.count { branches.requires($0.from, $0.to) })
     }
 
     /// Makes columns worth a bonus, so that they are used.
     mutating func fix(_ columns: [Int]) {
         fixedColumns.formUnion(columns)
-        program.setWorths(columns.map { ($0, Double(worths[$0]) + bonus) })
+        program.setWorths(columns.map { ($0, Double(worths[$0].inCase) + bonus) })
     }
 
     /// Makes a column worth less than nothing.
@@ -91,8 +103,8 @@ struct RingMaster {
         program.setWorths([(column, -bonus)])
     }
 
-    /// The program's value, bonuses aside.
-    var value: Double { program.bound - bonus * Double(fixedColumns.count) }
+    /// The program's value, bonuses and the case's rewards aside.
+    var value: Double { program.bound - bonus * Double(fixedColumns.count) - Double(requirements) }
 
     /// The columns in use.
     var used: [(column: Int, value: Double)] { program.used.filter { !bannedColumns.contains($0.column) } }

@@ -9,7 +9,7 @@ struct RingNetwork {
     /// The open arcs of giver u: `starts[u]..<starts[u + 1]`, receivers ascending.
     let starts: [Int32]
     let targets: [Int32]
-    /// The worth of each open arc.
+    /// The worth of each open arc, with the reward of those that must be used.
     let worths: [Int64]
     /// The open arcs that lead to v: `backStarts[v]..<backStarts[v + 1]`, givers ascending.
     let backStarts: [Int32]
@@ -17,10 +17,8 @@ struct RingNetwork {
     /// Their places in ``targets``.
     let backPlaces: [Int32]
 
-    /// - Parameters:
-    ///   - worths: of all arcs of the problem.
-    ///   - case: the arcs that are closed are left out.
-    init(_ problem: RingProblem, worths: [Int64], case branches: RingCase) {
+    /// - Parameter case: the arcs that are closed are left out.
+    init(_ problem: RingProblem, _ stage: RingStage, case branches: RingCase) {
         let n = problem.personCount
         var starts = [Int32](repeating: 0, count: n + 1)
         var backStarts = starts
@@ -33,7 +31,7 @@ struct RingNetwork {
                 let arc = problem.arcs[place]
                 guard branches.isOpen(arc.from, arc.to) else { continue }
                 targets.append(Int32(arc.to))
-                open.append(worths[place])
+                open.append(stage.worths[place] + (branches.requires(arc.from, arc.to) ? stage.requirement : 0))
                 backStarts[arc.to + 1] += 1
             }
             starts[person + 1] = Int32(targets.count)
@@ -86,7 +84,7 @@ struct RingNetwork {
     func places(of person: Int) -> Range<Int> { Int(starts[person])..<Int(starts[person + 1]) }
 }
 
-/// The decisions on the way to a node of the search: arcs that are not used, and arcs that alone may serve their ends.
+/// The decisions on the way to a node of the search: arcs that are not used, and arcs that are, which then alone serve their ends.
 struct RingCase {
     /// The arcs that are not used, by giver.
     private(set) var without: [Int: Set<Int>] = [:]
@@ -109,7 +107,12 @@ struct RingCase {
         return other
     }
 
-    /// The case in which an arc alone serves its ends.
+    /// Whether all choices of this case use the arc.
+    func requires(_ from: Int, _ to: Int) -> Bool { giver[to] == from }
+    /// The receivers of arcs that all choices of this case use.
+    var required: Dictionary<Int, Int>.Keys { giver.keys }
+
+    /// The case in which an arc is used.
     func with(_ from: Int, _ to: Int) -> RingCase {
         var other = self
         other.receiver[from] = to

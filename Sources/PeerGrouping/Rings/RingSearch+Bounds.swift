@@ -52,13 +52,16 @@ extension RingSearch {
         for person in 0..<n { sum += Int128(duals[person]) }
         for (tier, count) in stage.fixed.enumerated() { sum += Int128(duals[n + tier]) * Int128(count) }
         let unit = Int128(stage.unit), rewards = Int128(stage.rewards)
+        let required = node.branches.required
         // What the stage alone counts is a multiple of the unit.
-        let own = (sum / Int128(scale) - rewards) / unit * unit
+        let own = (sum / Int128(scale) - rewards - Int128(stage.requirement) * Int128(required.count)) / unit * unit
         let bound = Int64(clamping: own + rewards)
         guard bound < node.bound else { return }
         node.bound = bound
+        var people = Array(duals[..<n])
+        for person in required { people[person] -= scale * stage.requirement }
         node.duals = RingDuals(
-            scale: scale, people: Array(duals[..<n]),
+            scale: scale, people: people,
             tiers: (0..<stage.fixed.count).map { duals[n + $0] - scale * stage.reward })
     }
 

@@ -6,7 +6,7 @@ import PeerProblems
 extension RingSearch {
     /// Walks over choices, as a first one for the relaxation to start from.
     mutating func walk() {
-        let network = RingNetwork(problem, worths: stage.worths, case: RingCase())
+        let network = RingNetwork(problem, stage, case: RingCase())
         var walk = RingExchangeWalk(network, start: incumbent, seed: random.next())
         walk.run(steps: 4 * problem.personCount, target: .max, isLate: isLate)
         offer(walk.best)
@@ -24,7 +24,8 @@ extension RingSearch {
             var walk = RingExchangeWalk(
                 network, start: incumbent, seed: random.next(), scale: scale, prices: duals,
                 slack: stage.fixed.isEmpty ? 64 + scale / 8 : slack)
-            walk.run(steps: 4 * problem.personCount, target: node.bound, isLate: isLate)
+            let rewards = stage.requirement * Int64(node.branches.required.count)
+            walk.run(steps: 4 * problem.personCount, target: node.bound + rewards, isLate: isLate)
             offer(walk.best)
             if value == before && !stage.fixed.isEmpty { return }
         }

@@ -7,8 +7,8 @@ import PeerProblems
 /// **Method.** The linear relaxation over all rings is solved by column generation (``RingMaster``, ``RingPricing``). Its duals are
 /// rounded to integers and every ring is priced against them exactly: the bound, rounded down to what totals can be, is proved. Then
 /// *dives*: columns near 1 are fixed, the rest solved again, the last decision undone once where the value falls too low. When the best
-/// choice found attains the bound the stage is closed; otherwise the arc used nearest to half is branched on: not used, or alone serving
-/// its ends. The tree with the duals of its leaves is the proof.
+/// choice found attains the bound the stage is closed; otherwise the arc used nearest to half is branched on: not used, or used, alone
+/// serving its ends. Who receives by an arc that is used is covered once, no less: their dual may be negative. The tree with the duals of its leaves is the proof.
 ///
 /// **Invariants.** `incumbent` is a set of disjoint rings that covers as many people of fixed tiers as they must; `bound` of an open node
 /// is proved for its case. The greatest bound over leaves bounds the stage at any time, so the search may be stopped.
@@ -26,8 +26,10 @@ struct RingSearch {
         var duals: RingDuals
         var bound: Int64
         var children: (from: Int, to: Int, without: Node, with: Node)?
-        init(branches: RingCase, duals: RingDuals, bound: Int64) {
-            (self.branches, self.duals, self.bound) = (branches, duals, bound)
+        /// How many decisions lead here.
+        let depth: Int
+        init(branches: RingCase, duals: RingDuals, bound: Int64, depth: Int) {
+            (self.branches, self.duals, self.bound, self.depth) = (branches, duals, bound, depth)
         }
     }
     let problem: RingProblem
@@ -39,6 +41,8 @@ struct RingSearch {
     let isLate: () -> Bool
     var random: SplitMix64
     private let nodeLimit: Int
+    /// Deeper cases are not divided: readers of proofs give up at some hundred levels.
+    private static var depthLimit: Int { 200 }
 
     init(
         _ problem: RingProblem, _ stage: RingStage, start: [Exchange], known: [Exchange], seed: UInt64, nodeLimit: Int,
@@ -50,7 +54,7 @@ struct RingSearch {
         self.isLate = isLate
         random = SplitMix64(seed: seed)
         // Sums of scaled worths over everybody stay below 2⁶¹.
-        let largest = max(1, stage.worths.max() ?? 1)
+        let largest = max(1, (stage.worths.max() ?? 1) + stage.requirement)
         let most = largest.multipliedReportingOverflow(by: Int64(4 * (problem.personCount + 16)))
         var scale: Int64 = 1 << 24
         while scale > 1, most.overflow || most.partialValue > (1 << 61) / scale { scale >>= 1 }
@@ -71,7 +75,7 @@ struct RingSearch {
 
     /// Searches until the stage is closed, time is up or the nodes are spent; returns the tree of cases.
     mutating func run() -> Node {
-        let root = Node(branches: RingCase(), duals: freeDuals(), bound: 0)
+        let root = Node(branches: RingCase(), duals: freeDuals(), bound: 0, depth: 0)
         root.bound = looseBound(root)
         walk()
         var open = [root]
@@ -82,7 +86,7 @@ struct RingSearch {
             let node = open.remove(at: best)
             nodes += 1
             master.start(node.branches)
-            let network = RingNetwork(problem, worths: stage.worths, case: node.branches)
+            let network = RingNetwork(problem, stage, case: node.branches)
             let isSolved = price(node, network)
             guard node.bound > value else { continue }
             guard isSolved else {
@@ -90,7 +94,7 @@ struct RingSearch {
                 break
             }
             let solved = master
-            let branchUse = arcUse()
+            let branchUse = arcUse(node.branches)
             pricedWalk(node, network, rounds: isRoot ? 40 : 2)
             if value < node.bound { dives(node, network, count: isRoot ? 40 : 4) }
             isRoot = false
@@ -98,10 +102,12 @@ struct RingSearch {
             master = solved
             _ = master.add(columns.exchanges, case: node.branches)
             guard node.bound > value else { continue }
-            guard let (from, to) = branchUse else { break }
-            let without = Node(
-                branches: node.branches.without(from, to), duals: node.duals, bound: node.bound)
-            let with = Node(branches: node.branches.with(from, to), duals: node.duals, bound: node.bound)
+            // A case that is not divided stays a leaf, whose bound then counts.
+            guard let (from, to) = branchUse, node.depth < Self.depthLimit else { continue }
+            func child(_ branches: RingCase) -> Node {
+                Node(branches: branches, duals: node.duals, bound: node.bound, depth: node.depth + 1)
+            }
+            let (without, with) = (child(node.branches.without(from, to)), child(node.branches.with(from, to)))
             node.children = (from, to, without, with)
             open += [without, with]
         }
@@ -124,13 +130,15 @@ struct RingSearch {
         (incumbent, value) = (exchanges, worth)
     }
 
-    /// The arc whose use in the relaxation is nearest to half.
-    private func arcUse() -> (Int, Int)? {
+    /// The arc whose use in the relaxation is nearest to half, of those that the case leaves open.
+    private func arcUse(_ branches: RingCase) -> (Int, Int)? {
         var use: [[Int]: Double] = [:]
         for entry in master.used {
             for step in master.exchanges[entry.column].steps { use[[step.from, step.to], default: 0] += entry.value }
         }
-        let open = use.filter { $0.value > 1e-6 && $0.value < 1 - 1e-6 }
+        let open = use.filter { arc, value in
+            value > 1e-6 && value < 1 - 1e-6 && branches.isOpen(arc[0], arc[1]) && !branches.requires(arc[0], arc[1])
+        }
         let best = open.min { a, b in
             (abs(a.value - 0.5), a.key[0], a.key[1]) < (abs(b.value - 0.5), b.key[0], b.key[1])
         }

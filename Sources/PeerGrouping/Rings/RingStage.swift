@@ -10,6 +10,8 @@ struct RingStage {
     let fixed: [Int]
     /// The reward for a person of a fixed tier.
     let reward: Int64
+    /// The reward of a case for each arc that its choices must use: more than doing without it ever gains.
+    let requirement: Int64
     /// All counts are multiples of this.
     let unit: Int64
 
@@ -26,6 +28,7 @@ struct RingStage {
         worths = zip(problem.arcs, counts).map { arc, count in
             count + reward * Int64((0..<fixed.count).reduce(0) { $0 + problem.covered(by: arc, tier: $1) })
         }
+        requirement = 16 * (worths.max() ?? 0) + 1
         unit = max(1, counts.reduce(0) { greatestCommonDivisor($0, $1) })
     }
 

@@ -13,11 +13,14 @@ struct RingProofCheck {
     private(set) var reason = ""
     /// Arcs that are closed in the case at hand, counted by decision.
     private var closed: [Int32]
+    /// Who receives by an arc that the case at hand uses, counted by decision: covered in all its choices, so that their dual is free.
+    private var required: [Int32]
     private static let largest: Int64 = 1 << 56
 
     init(problem: RingProblem, counts: [Int64], fixed: [Int]) {
         (self.problem, self.counts, self.fixed) = (problem, counts, fixed)
         closed = [Int32](repeating: 0, count: problem.arcs.count)
+        required = [Int32](repeating: 0, count: problem.personCount)
     }
 
     /// Whether all leaves hold; ``bound`` then is proved.
@@ -36,8 +39,10 @@ struct RingProofCheck {
                 $0 != arc && (problem.arcs[$0].from == from || problem.arcs[$0].to == to)
             }
             for other in others { closed[other] += 1 }
+            required[to] += 1
             guard try run(with, monitor: monitor) else { return false }
             for other in others { closed[other] -= 1 }
+            required[to] -= 1
             return true
         }
     }
@@ -47,7 +52,10 @@ struct RingProofCheck {
             reason = "\(problem.personCount) people and \(fixed.count) tiers need as many duals"
             return false
         }
-        guard (1...1 << 40).contains(duals.scale), duals.people.allSatisfy({ (0..<Self.largest).contains($0) }),
+        let areBounded = zip(duals.people, required).allSatisfy { dual, uses in
+            dual < Self.largest && dual >= (uses > 0 ? -Self.largest : 0)
+        }
+        guard (1...1 << 40).contains(duals.scale), areBounded,
             duals.tiers.allSatisfy({ $0.magnitude < Self.largest }),
             counts.allSatisfy({ $0 < Self.largest / duals.scale })
         else {

@@ -60,10 +60,11 @@ public struct RingBound: Hashable, Sendable, Codable {
 
 /// A tree of cases. Each leaf bounds the choices of its case by duals; every choice falls into some leaf.
 ///
-/// At a branch on the arc u → v, `without` is the case without this arc, and `with` the case in which u gives to nobody but v and
-/// nobody but u gives to v. (A choice that uses the arc is of the second case, any other of the first.)
+/// At a branch on the arc u → v, `without` is the case of choices without this arc, and `with` that of choices that use it: there u
+/// gives to nobody but v, nobody but u gives to v, and v is covered.
 ///
-/// At a leaf, with scale s, duals y ≥ 0 of people, and μ of any sign for the tiers of the stages before: every ring and chain c of the
+/// At a leaf, with scale s, duals y ≥ 0 of people (of any sign for each v that the case covers, because such a v is in exactly one c),
+/// and μ of any sign for the tiers of the stages before: every ring and chain c of the
 /// case satisfies s · f(c) ≤ Σ_{v ∈ c} y(v) + Σ_t μ(t) · covered(c, t), where f is what the stage counts. A choice of disjoint c that
 /// covers N(t) people of each earlier tier is then worth at most (Σ y + Σ μ(t) · N(t)) / s, rounded down to a multiple of the greatest
 /// common divisor of what arcs count.
@@ -78,7 +79,7 @@ public indirect enum RingProof: Hashable, Sendable, Codable {
 public struct RingDuals: Hashable, Sendable, Codable {
     /// What the numbers are multiples of the inverse of.
     public let scale: Int64
-    /// One dual per person, at least 0.
+    /// One dual per person, at least 0 but for who must be covered, see ``RingProof``.
     public let people: [Int64]
     /// One dual for each tier of the stages before, of any sign.
     public let tiers: [Int64]
