@@ -18,8 +18,8 @@ struct OverviewTests {
         return String(html[start.upperBound...].prefix { $0 != "<" })
     }
 
-    /// Twelve decimals: readers of JSON differ in the last bit.
-    private static func digits(_ number: Double) -> String { DecimalNumber.text(number, decimals: 12) }
+    /// Twelve digits: readers of JSON differ in the last bit.
+    private static func digits(_ number: Double) -> String { String(format: "%.12g", number) }
 
     private func make(_ people: [Participant], _ options: [String] = []) throws -> Scratch {
         let scratch = try Scratch()
