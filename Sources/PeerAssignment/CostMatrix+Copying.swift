@@ -12,6 +12,7 @@ extension CostMatrix {
         for index in 0..<table.rowCount {
             table.read(row: index, into: &row)
             for (column, cost) in zip(row.columns, row.costs) {
+                precondition(cost < Cost.max, "a cost leaves room for paths")
                 values[index * table.columnCount + Int(column)] = Cost(cost)
             }
         }

@@ -58,7 +58,8 @@ import PeerProblems
 /// ```
 public enum LazyAssignment {
     /// Assigns the whole shorter side of a table of costs in 64 bits at least (or greatest) total: a ``CostMatrix``, or floats as they
-    /// are in a ``FloatingCostMatrix``, whose duals and objective are in units of 1/scale. Other tables are copied.
+    /// are in a ``FloatingCostMatrix``, whose duals and objective are in units of 1/scale. Other tables are
+    /// copied, and must leave room for paths as a ``CostMatrix`` does.
     ///
     /// - Parameters:
     ///   - costs: any rectangle; forbidden pairs allowed.

@@ -11,11 +11,17 @@ public enum EngineEnvironment {
 
     /// Fits this process into a limit of its address space, where there is one: call it first of all.
     ///
+    /// The program is run anew once, by the same arguments, with `OPENBLAS_NUM_THREADS=1`: each thread of OpenBLAS holds 128 MB. OpenBLAS
+    /// then takes the memory that it works with, for which it might wait without end later.
+    ///
     /// - Throws: ``MatchError/notEnoughMemory(needed:available:)`` when the limit leaves too little for any work.
     public static func adaptToLimits() throws(MatchError) {
         AddressSpace.adapt()
-        let (needed, left) = (64 << 20, AddressSpace.left)
+        guard AddressSpace.isLimited else { return }
+        BLASBuffer.restartWithoutThreads()
+        let (needed, left) = ((64 << 20) + BLASBuffer.size, AddressSpace.left)
         guard needed <= left else { throw .notEnoughMemory(needed: needed, available: left) }
+        BLASBuffer.take()
     }
 
     /// Runs `body` on a thread with a stack as deep as limits allow, and waits.

@@ -12,6 +12,9 @@ package enum AddressSpace {
         return max(0, limit - Machine.addressSpaceInUse)
     }
 
+    /// Whether there is a limit; asked once.
+    package static let isLimited = limit != nil
+
     /// `nil` for none.
     private static var limit: Int? {
         var limits = rlimit()
@@ -29,7 +32,7 @@ package enum AddressSpace {
 
     /// Where there is a limit, all threads share one pool of the allocator: each of its own would reserve 64 MB.
     package static func adapt() {
-        guard limit != nil, let symbol = unsafe dlsym(nil, "mallopt") else { return }
+        guard isLimited, let symbol = unsafe dlsym(nil, "mallopt") else { return }
         typealias SetOption = @convention(c) (Int32, Int32) -> Int32
         let setOption = unsafe unsafeBitCast(symbol, to: SetOption.self)
         // M_ARENA_MAX of the GNU C library; others have no such function.

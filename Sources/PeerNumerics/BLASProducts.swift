@@ -46,7 +46,9 @@ package final class BLASProducts<Number: BinaryFloatingPoint & BitwiseCopyable &
             unsafe rowFactors.base.withMemoryRebound(to: Float.self, capacity: rowFactors.count) { a in
                 unsafe columnFactors.base.withMemoryRebound(to: Float.self, capacity: columnFactors.count) { b in
                     unsafe products.base.withMemoryRebound(to: Float.self, capacity: products.count) { c in
-                        unsafe cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, 1, a, k, b, k, 0, c, n)
+                        BLASBuffer.use {
+                            unsafe cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, 1, a, k, b, k, 0, c, n)
+                        }
                     }
                 }
             }
@@ -54,7 +56,9 @@ package final class BLASProducts<Number: BinaryFloatingPoint & BitwiseCopyable &
             unsafe rowFactors.base.withMemoryRebound(to: Double.self, capacity: rowFactors.count) { a in
                 unsafe columnFactors.base.withMemoryRebound(to: Double.self, capacity: columnFactors.count) { b in
                     unsafe products.base.withMemoryRebound(to: Double.self, capacity: products.count) { c in
-                        unsafe cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, 1, a, k, b, k, 0, c, n)
+                        BLASBuffer.use {
+                            unsafe cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, 1, a, k, b, k, 0, c, n)
+                        }
                     }
                 }
             }

@@ -80,7 +80,9 @@ package struct Cholesky: Hashable, Sendable, Codable {
             unsafe dpotrf_(&uplo, &order, &matrix, &leading, &info)
             return Int(info)
         #else
-            return unsafe Int(LAPACKE_dpotrf(LAPACK_ROW_MAJOR, CChar(UInt8(ascii: "L")), Int32(n), &matrix, Int32(n)))
+            return BLASBuffer.use {
+                unsafe Int(LAPACKE_dpotrf(LAPACK_ROW_MAJOR, CChar(UInt8(ascii: "L")), Int32(n), &matrix, Int32(n)))
+            }
         #endif
     }
 }

@@ -26,9 +26,11 @@ package enum Gram {
             let block = values[start * columns..<end * columns].map(Double.init)
             var product = [Double](repeating: 0, count: columns * columns)
             // Row-major, so `CblasTrans` is XᵀX.
-            unsafe cblas_dsyrk(
-                CblasRowMajor, CblasLower, CblasTrans, Int32(columns), Int32(end - start), 1, block, Int32(columns), 0,
-                &product, Int32(columns))
+            BLASBuffer.use {
+                unsafe cblas_dsyrk(
+                    CblasRowMajor, CblasLower, CblasTrans, Int32(columns), Int32(end - start), 1, block,
+                    Int32(columns), 0, &product, Int32(columns))
+            }
             for i in 0..<columns {
                 for j in 0...i { total[i * columns + j] += Int64(product[i * columns + j]) }
             }

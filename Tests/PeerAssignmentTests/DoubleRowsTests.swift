@@ -105,6 +105,16 @@ struct DoubleRowsTests {
         try check(values, 200, 200, .maximize, "greatest")
     }
 
+    @Test("Nobody, one, and one row", arguments: [(0, 0), (0, 3), (3, 0), (1, 1), (1, 4), (4, 1)])
+    func few(rows: Int, columns: Int) throws {
+        let values = (0..<rows * columns).map { 0.1 + Double($0) / 3 }
+        for sense in Sense.both {
+            try check(values, rows, columns, sense, "float64")
+            try check(values.map { Float($0) }, rows, columns, sense, "float32")
+            try check(values.map { _ in Double.infinity }, rows, columns, sense, "forbidden")
+        }
+    }
+
     @Test("One placeholder that no sample finds")
     func rarePlaceholder() throws {
         var random = SplitMix64(seed: 8)

@@ -34,11 +34,11 @@ public enum CommandLineProgram {
     public static func main() {
         ProcessStreams.openClosed()
         Handles.require()
-        Interrupts.exitCleanly()
         do { try EngineEnvironment.adaptToLimits() } catch {
             Console.error(error.description)
             _exit(Exit.notEnough.rawValue)
         }
+        Interrupts.exitCleanly()
         // Nothing is left to tidy up, and what libraries do at an end may wait for threads that limits never let begin: so the end is at once.
         // A command may nest deeply (odd sets within odd sets): it runs on a thread with a deep stack.
         EngineEnvironment.onDeepStack { _exit(run()) }

@@ -113,6 +113,24 @@ struct OutputGuardTests {
         }
     }
 
+    @Test("commands that score people answer under any limit of the address space, in time")
+    func addressSpace() throws {
+        let scratch = try scratch()
+        for command in [
+            "check c.csv", "conflicts c.csv", "evaluate c.csv pairs.csv --out e.json", "export c.csv --scores s.npy",
+            "verify match c.csv pairs.csv proof.json", "rematch c.csv --previous pairs.csv --out r.csv",
+            "match c.csv --practice circles --out z.csv",
+        ] {
+            for megabytes in [300, 400, 450, 500, 600] {
+                let run = try shell(scratch, "ulimit -v \(megabytes)000; timeout 60 $B \(command)")
+                #expect(
+                    run.code == 0 || run.code == 75 && run.error.contains(" MB"),
+                    "\(megabytes) MB, \(command): \(run.code) \(run.error)")
+            }
+            #expect(try shell(scratch, "ulimit -v 2000000; $B \(command)").code == 0, "\(command)")
+        }
+    }
+
     @Test("a request to end ends with 130 and leaves what was there")
     func interrupts() throws {
         let scratch = try scratch()

@@ -1,6 +1,6 @@
 // Exact assignment of 128-bit costs by a fast solver of 64 bits.
 //
-// PROBLEM. Floats with random last bits, and decimals beside placeholders, need 70 or 90 bits as integers. Solving in 128 bits costs
+// PROBLEM. Decimals beside placeholders, and floats of so many sizes that a scan tells little apart, need 70 or 90 bits as integers. Solving in 128 bits costs
 // many times as much as in 64, though nearly all of it is decided by the leading bits.
 //
 // IDEA. As in `WideAssignmentSolver.swift`: costs rounded down are solved, their duals are exact duals of the given costs, and what is left

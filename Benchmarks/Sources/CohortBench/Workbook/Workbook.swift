@@ -11,7 +11,22 @@ import PeerFiles
 /// A workbook that is being read.
 struct Workbook {
     /// What is wrong, in words that follow the file's name.
-    struct Problem: Error { let text: String }
+    struct Problem: Error {
+        let text: String
+
+        init(text: String) { self.text = text }
+
+        /// What went wrong in any part of the file.
+        init(_ error: any Error) {
+            text =
+                switch error {
+                case let problem as ZipArchive.Problem: problem.text
+                case let problem as XMLTokens.Problem: problem.text
+                case let problem as Problem: problem.text
+                default: "cannot be read: \(error)"
+                }
+        }
+    }
 
     /// A sheet.
     struct Sheet {
@@ -46,14 +61,8 @@ struct Workbook {
             dates = DateFormats(isFrom1904: isFrom1904)
             texts = try SharedTexts.read(try archive.contents("xl/sharedStrings.xml") ?? [])
             showsDates = try Self.styles(try archive.contents("xl/styles.xml") ?? [])
-        } catch let problem as ZipArchive.Problem {
-            throw Problem(text: problem.text)
-        } catch let problem as XMLTokens.Problem {
-            throw Problem(text: problem.text)
-        } catch let problem as Problem {
-            throw problem
         } catch {
-            throw Problem(text: "cannot be read: \(error)")
+            throw Problem(error)
         }
     }
 
@@ -66,14 +75,8 @@ struct Workbook {
             var reader = SheetReader(texts: texts, dates: dates, showsDates: showsDates)
             try reader.read(bytes)
             return reader.table
-        } catch let problem as ZipArchive.Problem {
-            throw Problem(text: problem.text)
-        } catch let problem as XMLTokens.Problem {
-            throw Problem(text: problem.text)
-        } catch let problem as Problem {
-            throw problem
         } catch {
-            throw Problem(text: "cannot be read: \(error)")
+            throw Problem(error)
         }
     }
 

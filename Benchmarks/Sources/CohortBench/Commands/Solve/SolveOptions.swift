@@ -61,7 +61,9 @@ enum MemoryNeed {
     /// Reading, solving and checking take up to 24 bytes for each byte of an instance file, and of a file of people 17.
     static func check(file path: String) throws {
         WorkFile.note(instance: path)
-        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
+        // A link's own size says nothing.
+        let target = URL(filePath: path).resolvingSymlinksInPath().path
+        let size = try? FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber
         try check((size?.intValue ?? 0) * 24)
     }
 
