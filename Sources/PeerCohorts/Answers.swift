@@ -22,6 +22,13 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
         self.values = values.map { $0 ?? .nan }
     }
 
+    /// As ``init(names:values:)``, with NaN for blank.
+    package init(names: [String], blankAsNaN values: ArraySlice<Double>) {
+        precondition(names.count == values.count, "one value per name")
+        self.names = names
+        self.values = Array(values)
+    }
+
     /// `["swift": 4, "design": 2.5]`
     public init(dictionaryLiteral elements: (String, Double)...) {
         self.init(Dictionary(elements, uniquingKeysWith: { _, last in last }))

@@ -26,7 +26,8 @@ public struct Cohort: Hashable, Sendable {
     ///   negative capacity.
     public init(_ people: [Participant], asksConsent: Bool = false) throws(CohortError) {
         var indexByID: [String: Int] = [:]
-        let sorted = people.sorted { $0.id.precedes($1.id) }
+        let sorted = Self.isOrdered(people) ? people : people.sorted { $0.id.precedes($1.id) }
+        indexByID.reserveCapacity(sorted.count)
         // By place, here and below: a person in a loop variable is a copy of all that is known of them.
         for place in sorted.indices {
             let id = sorted[place].id
@@ -64,16 +65,22 @@ public struct Cohort: Hashable, Sendable {
         }
     }
 
+    /// Whether people stand in the order of their ids, as in most files: sorting copies everybody some times.
+    private static func isOrdered(_ people: [Participant]) -> Bool {
+        people.indices.dropFirst().allSatisfy { people[$0 - 1].id.precedes(people[$0].id) }
+    }
+
     private static func validate(_ person: Participant) throws(CohortError) {
-        let scaled: [(String, Answers)] = [
-            ("skill", person.skills), ("learn", person.wants), ("goal", person.goals),
-            ("support-offered", person.supportOffered), ("support-needed", person.supportNeeded),
-        ]
-        for (family, answers) in scaled {
+        func check(_ family: StaticString, _ answers: Answers) throws(CohortError) {
             if let (name, value) = answers.first(where: { !scale.contains($0) }) {
                 throw .outOfRange(id: person.id, field: "\(family):\(name)", value: value)
             }
         }
+        try check("skill", person.skills)
+        try check("learn", person.wants)
+        try check("goal", person.goals)
+        try check("support-offered", person.supportOffered)
+        try check("support-needed", person.supportNeeded)
         if let (name, value) = person.traits.first(where: { !$0.isFinite || abs($0) > 1e12 }) {
             throw .outOfRange(id: person.id, field: "trait:\(name)", value: value)
         }

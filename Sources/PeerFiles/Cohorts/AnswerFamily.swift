@@ -29,6 +29,18 @@ enum AnswerFamily: String, CaseIterable, Sendable {
         }
     }
 
+    /// Puts answers into a person, in place.
+    func set(_ answers: Answers, of person: inout Participant) {
+        switch self {
+        case .skill: person.skills = answers
+        case .learn: person.wants = answers
+        case .goal: person.goals = answers
+        case .trait: person.traits = answers
+        case .supportOffered: person.supportOffered = answers
+        case .supportNeeded: person.supportNeeded = answers
+        }
+    }
+
     /// The values allowed.
     func check(_ value: Double) throws(CellError) {
         if self == .trait {

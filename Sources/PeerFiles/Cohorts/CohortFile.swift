@@ -44,9 +44,10 @@ public struct CohortFile: Sendable {
         var reader = reader
         let layout = try CohortLayout(reader, options)
         var parse = CohortParse(layout: layout, file: reader.file, isLenient: options.isLenient)
+        var row = CSVCells()
         while true {
             do throws(InputErrors) {
-                guard let row = try reader.next() else { break }
+                guard try reader.next(into: &row) else { break }
                 parse.add(row)
             } catch {
                 parse.problems += error.all

@@ -4,7 +4,7 @@ import PeerCollections
 struct CohortLayout {
     enum Role {
         case plain(CohortColumn)
-        case answer(AnswerFamily, position: Int)
+        case answer(AnswerFamily)
         case group(String)
         case carried(String)
         case dropped
@@ -12,7 +12,10 @@ struct CohortLayout {
     let header: [String]
     let idColumn: Int
     let roles: [Role]
-    let names: [AnswerFamily: [String]]
+    /// Blank answers.
+    let sheet: AnswerSheet
+    /// By column: the place of its number on the sheet, −1 for a column that is none.
+    let places: [Int]
     let dropped: [String]
     let hasConsent: Bool
     let hasShare: Bool
@@ -41,18 +44,19 @@ struct CohortLayout {
         guard let idColumn, problems.isEmpty else { throw InputErrors(problems) }
         self.idColumn = idColumn
         let sorted = names.mapValues { $0.sortedByBytes() }
-        let places = sorted.mapValues { Dictionary(zip($0, $0.indices), uniquingKeysWith: { first, _ in first }) }
         let plain = Dictionary(CohortColumn.all.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
         roles = header.map { name in
             if let column = plain[name] { return .plain(column) }
-            if let (family, key) = AnswerFamily.parse(name), let place = places[family]?[key] {
-                return .answer(family, position: place)
-            }
+            if let (family, _) = AnswerFamily.parse(name) { return .answer(family) }
             if name.hasPrefix("group:") { return .group(String(name.dropFirst(6))) }
             return options.carry.contains(name) ? .carried(name) : .dropped
         }
         self.header = header
-        self.names = sorted
+        let sheet = AnswerSheet(sorted)
+        self.sheet = sheet
+        places = header.map { name in
+            AnswerFamily.parse(name).flatMap { sheet.place(of: $0.name, in: $0.family) } ?? -1
+        }
         dropped = zip(header, roles).compactMap { name, role in
             if case .dropped = role { name } else { nil }
         }

@@ -7,57 +7,75 @@ struct CohortParse {
     let isLenient: Bool
     var problems: [InputError] = []
     private var people: [Participant] = []
-    /// By family, nothing answered.
-    private let blank: [AnswerFamily: [Double?]]
-    /// By id without regard to case: who wrote it first, and where.
-    private var firstOfID: [String: (id: String, line: Int)] = [:]
+    /// The answers of the person at hand.
+    private var sheet: AnswerSheet
+    /// By id without regard to case: the person who wrote it first.
+    private var firstOfID: [String: Int] = [:]
     /// The line of each person.
     private var lines: [Int] = []
     private var madeMissing: [String: Int] = [:]
 
     init(layout: CohortLayout, file: String, isLenient: Bool) {
         self.layout = layout
-        blank = layout.names.mapValues { Array(repeating: nil, count: $0.count) }
+        sheet = layout.sheet
         self.file = file
         self.isLenient = isLenient
     }
 
-    mutating func add(_ row: CSVRow) {
+    mutating func add(_ row: CSVCells) {
+        people.append(person(row))
+        lines.append(row.line)
+        checkID(of: people.count - 1, row)
+    }
+
+    private mutating func person(_ row: CSVCells) -> Participant {
         var person = Participant(id: "")
-        var answers = blank
-        for (column, cell) in row.cells.enumerated() where !cell.isEmpty {
+        sheet.clear()
+        for column in 0..<row.count {
+            let range = row.ranges[column]
+            if range.isEmpty { continue }
+            let place = layout.places[column]
+            // A level of one digit, like most answers.
+            if place >= 0, range.count == 1, row.bytes[range.lowerBound] &- 48 <= 5 {
+                sheet[place] = Double(row.bytes[range.lowerBound] &- 48)
+                continue
+            }
             do throws(CellError) {
                 switch layout.roles[column] {
-                case .plain(let field): try field.read(CSVText.canonical(cell), &person)
-                case .answer(let family, let position): answers[family]?[position] = try number(cell, family)
-                case .group(let name): person.groups[name] = CSVText.restored(cell)
-                case .carried(let name): person.carried[name] = CSVText.restored(cell)
+                case .plain(let field): try field.read(canonical(row, column), &person)
+                case .answer(let family): sheet[place] = try number(row.text(column), family)
+                case .group(let name): person.groups[name] = CSVText.restored(row.text(column))
+                case .carried(let name): person.carried[name] = CSVText.restored(row.text(column))
                 case .dropped: break
                 }
             } catch {
                 report(error.message, row, column)
             }
         }
-        for (family, names) in layout.names {
-            person[keyPath: family.field] = Answers(names: names, values: answers[family] ?? [])
-        }
+        sheet.fill(&person)
         // Where the question is asked, only a yes is consent.
         if layout.hasConsent, person.consent == nil { person.consent = false }
         // So with sharing: a person who was asked and named nothing shares nothing.
         if layout.hasShare, person.share == nil { person.share = [] }
         person.id = IdentityIndex.trimmed(person.id)
-        checkID(person.id, row)
-        people.append(person)
-        lines.append(row.line)
+        return person
     }
 
-    private mutating func checkID(_ id: String, _ row: CSVRow) {
+    /// The text of a cell as it is compared; most are plain as they stand.
+    private func canonical(_ row: CSVCells, _ column: Int) -> String {
+        let isPlain = row.isASCII && !row.bytes[row.ranges[column]].contains(UInt8(ascii: "'"))
+        return isPlain ? row.text(column) : CSVText.canonical(row.text(column))
+    }
+
+    private mutating func checkID(of person: Int, _ row: CSVCells) {
+        let id = people[person].id
         guard !id.isEmpty else { return report("an id is needed", row, layout.idColumn, always: true) }
-        guard let earlier = firstOfID.updateValue((id, row.line), forKey: IdentityIndex.fold(id)) else { return }
+        guard let place = firstOfID.updateValue(person, forKey: IdentityIndex.fold(id)) else { return }
+        let (earlier, line) = (people[place].id, lines[place])
         let message =
-            earlier.id == id
-            ? "the id '\(id)' is already on line \(earlier.line)"
-            : "the id '\(id)' differs from '\(earlier.id)' on line \(earlier.line) in case only: one person, or two?"
+            earlier == id
+            ? "the id '\(id)' is already on line \(line)"
+            : "the id '\(id)' differs from '\(earlier)' on line \(line) in case only: one person, or two?"
         report(message, row, layout.idColumn, always: true)
     }
 
@@ -67,7 +85,7 @@ struct CohortParse {
         return value
     }
 
-    private mutating func report(_ message: String, _ row: CSVRow, _ column: Int, always: Bool = false) {
+    private mutating func report(_ message: String, _ row: CSVCells, _ column: Int, always: Bool = false) {
         if isLenient, !always {
             madeMissing[layout.header[column], default: 0] += 1
         } else {
@@ -116,11 +134,12 @@ struct CohortParse {
 
     /// Names in private lists that are nobody's id and look like several with a comma between them: none of these people would be avoided.
     private var listsWithCommas: [InputError] {
-        zip(people, lines).flatMap { person, line in
-            [("avoids", person.avoids), ("requests", person.requests)].flatMap { field, names in
+        people.indices.flatMap { place -> [InputError] in
+            if people[place].avoids.isEmpty, people[place].requests.isEmpty { return [] }
+            return [("avoids", people[place].avoids), ("requests", people[place].requests)].flatMap { field, names in
                 names.filter { $0.contains(",") && firstOfID[IdentityIndex.fold($0)] == nil }.map { name in
                     InputError(
-                        file: file, line: line,
+                        file: file, line: lines[place],
                         column: layout.header.firstIndex(of: field).map { $0 + 1 },
                         header: field, "'\(name)' is nobody's id; several ids are written with a semicolon between them"
                     )

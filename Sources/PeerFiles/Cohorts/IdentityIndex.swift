@@ -68,6 +68,10 @@ public struct IdentityIndex: Sendable {
 
     /// An id without the blanks around it.
     static func trimmed(_ id: String) -> String {
+        // Most begin and end with a letter or digit of ASCII.
+        if let first = id.utf8.first, let last = id.utf8.last, (33...126).contains(first), (33...126).contains(last) {
+            return id
+        }
         guard let first = id.unicodeScalars.first, let last = id.unicodeScalars.last,
             first.properties.isWhitespace || last.properties.isWhitespace
         else { return id }

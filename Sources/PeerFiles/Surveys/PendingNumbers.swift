@@ -116,30 +116,30 @@ struct PendingNumbers {
             shift: family == .goal ? low ?? 0 : 0, decimalComma: key.decimalComma)
     }
 
-    private func position(_ name: String, _ family: AnswerFamily, _ names: [AnswerFamily: [String]]) -> Int {
-        names[family]?.firstIndex(of: name) ?? 0
+    // Every name that is asked for has a place.
+    private func place(_ name: String, _ family: AnswerFamily, _ sheet: AnswerSheet) -> Int {
+        sheet.place(of: name, in: family) ?? 0
     }
 
-    func numbers(_ names: [AnswerFamily: [String]]) -> [SurveyPlan.Number] {
+    func numbers(_ sheet: AnswerSheet) -> [SurveyPlan.Number] {
         single.map {
             SurveyPlan.Number(
-                column: $0.column, family: $0.family, position: position($0.name, $0.family, names), reading: $0.reading
-            )
+                column: $0.column, family: $0.family, place: place($0.name, $0.family, sheet), reading: $0.reading)
         }
     }
 
-    func means(_ names: [AnswerFamily: [String]]) -> [SurveyPlan.Mean] {
+    func means(_ sheet: AnswerSheet) -> [SurveyPlan.Mean] {
         averaged.map {
-            SurveyPlan.Mean(position: position($0.name, .trait, names), items: $0.items, minimumAnswered: $0.minimum)
+            SurveyPlan.Mean(place: place($0.name, .trait, sheet), items: $0.items, minimumAnswered: $0.minimum)
         }
     }
 
-    func choices(_ names: [AnswerFamily: [String]], _ plain: [String: CohortColumn]) -> [SurveyPlan.Choice] {
+    func choices(_ sheet: AnswerSheet, _ plain: [String: CohortColumn]) -> [SurveyPlan.Choice] {
         ticked.compactMap { column, question in
             if let family = AnswerFamily(rawValue: question.target) {
                 return SurveyPlan.Choice(
                     column: column, question: question,
-                    target: .family(family, positions: question.options.map { position($0, family, names) }))
+                    target: .family(family, places: question.options.map { place($0, family, sheet) }))
             }
             return plain[question.target].map {
                 SurveyPlan.Choice(column: column, question: question, target: .tags($0))

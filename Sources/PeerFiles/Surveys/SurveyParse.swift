@@ -1,4 +1,3 @@
-import Foundation
 import PeerCohorts
 
 /// One person's submission.
@@ -22,6 +21,8 @@ struct SurveyParse {
     private var otherTexts: [String: Int] = [:]
     private var madeMissing: [String: Int] = [:]
     private var rows = 0
+    /// The answers of the person at hand.
+    private var sheet: AnswerSheet
     var notes: [String] = []
     var consents = ConsentAnswers()
     var ticks: [Int: TickCensus] = [:]
@@ -29,6 +30,7 @@ struct SurveyParse {
     init(key: SurveyKey, plan: SurveyPlan, file: String, isLenient: Bool) {
         self.key = key
         self.plan = plan
+        sheet = plan.sheet
         self.file = file
         self.isLenient = isLenient
     }
@@ -54,9 +56,9 @@ struct SurveyParse {
 
     mutating func add(_ row: CSVRow) {
         rows += 1
-        let cells = row.cells.map { CSVText.canonical($0).trimmingCharacters(in: .whitespacesAndNewlines) }
+        let cells = row.cells.map { IdentityIndex.trimmed(CSVText.canonical($0)) }
         var person = Participant(id: "")
-        var answers = plan.names.mapValues { [Double?](repeating: nil, count: $0.count) }
+        sheet.clear()
         for (field, text) in plan.constants { try? field.read(text, &person) }
         for (column, field, source, columns) in plan.fields {
             do throws(CellError) {
@@ -66,20 +68,22 @@ struct SurveyParse {
         }
         for item in plan.numbers {
             if let value = number(item.reading, item.family, cells, row, item.column) {
-                answers[item.family]?[item.position] = value
+                sheet[item.place] = value
             }
         }
         for mean in plan.means {
-            let values = mean.items.compactMap { number($0.reading, .trait, cells, row, $0.column) }
-            guard !values.isEmpty, values.count >= mean.minimumAnswered else { continue }
-            answers[.trait]?[mean.position] = values.reduce(0, +) / Double(values.count)
+            var (sum, count) = (0.0, 0)
+            for (column, reading) in mean.items {
+                guard let value = number(reading, .trait, cells, row, column) else { continue }
+                sum += value
+                count += 1
+            }
+            if count > 0, count >= mean.minimumAnswered { sheet[mean.place] = sum / Double(count) }
         }
-        for choice in plan.choices { read(choice, cells[choice.column], row, &answers, &person) }
+        for choice in plan.choices { read(choice, cells[choice.column], row, &person) }
         // Whoever ticked nothing shares nothing either.
         if plan.asksToShare, person.share == nil { person.share = [] }
-        for (family, names) in plan.names {
-            person[keyPath: family.field] = Answers(names: names, values: answers[family] ?? [])
-        }
+        sheet.fill(&person)
         for (column, name) in plan.carried where !cells[column].isEmpty { person.carried[name] = cells[column] }
         if let column = plan.consentColumn, let consent = key.consent {
             let isYes = consent.yes.contains(cells[column])
@@ -108,23 +112,22 @@ struct SurveyParse {
     }
 
     private mutating func read(
-        _ choice: SurveyPlan.Choice, _ cell: String, _ row: CSVRow, _ answers: inout [AnswerFamily: [Double?]],
-        _ person: inout Participant
+        _ choice: SurveyPlan.Choice, _ cell: String, _ row: CSVRow, _ person: inout Participant
     ) {
         // A question left wholly unanswered stays missing.
         guard !cell.isEmpty else { return }
         let question = choice.question
-        let (ticked, others) = TickedOptions(question.options, separator: question.separator ?? ", ").read(cell)
+        let (ticked, others) = choice.options.read(cell)
         ticks[choice.column, default: TickCensus(question)].add(cell, ticked: ticked, others: others, at: row.line)
         if !others.isEmpty {
             otherTexts[plan.header[choice.column], default: 0] += others.count
             if let name = question.other { person.carried[name] = others.joined(separator: ";") }
         }
         switch choice.target {
-        case .family(let family, let positions):
-            let unticked = question.unticked ?? (family == .skill ? 0 : nil)
-            for (option, position) in positions.enumerated() {
-                answers[family]?[position] = ticked.contains(option) ? question.ticked ?? 3 : unticked
+        case .family(let family, let places):
+            let unticked = question.unticked ?? (family == .skill ? 0 : .nan)
+            for (option, place) in places.enumerated() {
+                sheet[place] = ticked.contains(option) ? question.ticked ?? 3 : unticked
             }
         case .tags(let field):
             let text = question.options.indices.filter(ticked.contains).map { question.options[$0] }

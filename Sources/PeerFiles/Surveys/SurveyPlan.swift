@@ -6,7 +6,8 @@ struct SurveyPlan {
     struct Number {
         let column: Int
         let family: AnswerFamily
-        let position: Int
+        /// On the sheet, as all places here.
+        let place: Int
         let reading: NumberReading
     }
 
@@ -14,18 +15,24 @@ struct SurveyPlan {
     struct Choice {
         let column: Int
         let question: SurveyKey.MultiSelect
-        /// One position per option in a family, or the tags column.
+        /// One place per option in a family, or the tags column.
         let target: Target
+        let options: TickedOptions
 
         enum Target {
-            case family(AnswerFamily, positions: [Int])
+            case family(AnswerFamily, places: [Int])
             case tags(CohortColumn)
+        }
+
+        init(column: Int, question: SurveyKey.MultiSelect, target: Target) {
+            (self.column, self.question, self.target) = (column, question, target)
+            options = TickedOptions(question.options, separator: question.separator ?? ", ")
         }
     }
 
     /// A mean of cells.
     struct Mean {
-        let position: Int
+        let place: Int
         let items: [(column: Int, reading: NumberReading)]
         let minimumAnswered: Int
     }
@@ -43,7 +50,8 @@ struct SurveyPlan {
     var choices: [Choice] = []
     var means: [Mean] = []
     var carried: [(column: Int, name: String)] = []
-    var names: [AnswerFamily: [String]] = [:]
+    /// Blank answers.
+    let sheet: AnswerSheet
     /// Columns of the export that the key does not use.
     var unused: [String] = []
 
@@ -90,10 +98,10 @@ struct SurveyPlan {
         var pending = PendingNumbers()
         pending.collect(key, &resolver)
         notes = pending.notes
-        names = pending.sortedNames
-        numbers = pending.numbers(names)
-        means = pending.means(names)
-        choices = pending.choices(names, plain)
+        sheet = AnswerSheet(pending.sortedNames)
+        numbers = pending.numbers(sheet)
+        means = pending.means(sheet)
+        choices = pending.choices(sheet, plain)
         carried = key.carry.compactMap { name in resolver.column(name).map { ($0, header[$0]) } }
         guard resolver.problems.isEmpty else { throw InputErrors(resolver.problems) }
         unused = header.indices.filter { !resolver.used.contains($0) && !header[$0].isEmpty }.map { header[$0] }

@@ -64,9 +64,10 @@ public struct SurveySheet {
     private static func next(_ source: inout Source) throws(InputErrors) -> CSVRow? {
         switch source {
         case .text(var reader):
-            let row = try reader.nextRow()
-            source = .text(reader)
-            return row
+            // The reader has its room to itself while it reads.
+            source = .rows([])
+            defer { source = .text(reader) }
+            return try reader.nextRow()
         case .rows(var rows):
             let row = rows.popFirst()
             source = .rows(rows)

@@ -13,8 +13,10 @@ struct TickCensus {
     private var others = 0
     private var example = ""
     private var firstLine = 0
-    /// By separator: options and other texts that reading with it would give.
-    private var alternatives: [String: (ticked: Int, others: Int)] = [:]
+    /// For each of ``separators``: options and other texts that reading with it would give in the cells with texts that are no option.
+    private var alternatives = separators.map { _ in (ticked: 0, others: 0) }
+    /// Options ticked in the cells that have no other text: they are the same with every separator.
+    private var clear = 0
     /// Options that are also several options in a row, and cells that have them.
     private let twofold: Set<Int>
     private var twofoldCells = 0
@@ -37,29 +39,31 @@ struct TickCensus {
         self.others += others.count
         if !ticked.isDisjoint(with: twofold) { twofoldCells += 1 }
         guard let first = others.first else {
-            for other in Self.separators { alternatives[other, default: (0, 0)].ticked += ticked.count }
+            clear += ticked.count
             return
         }
         if firstLine == 0 { (firstLine, example) = (line, first) }
-        for other in Self.separators {
+        for (place, other) in Self.separators.enumerated() {
             let read = TickedOptions(question.options, separator: other).read(cell)
-            alternatives[other, default: (0, 0)].ticked += read.ticked.count
-            alternatives[other, default: (0, 0)].others += read.others.count
+            alternatives[place].ticked += read.ticked.count
+            alternatives[place].others += read.others.count
         }
     }
 
     /// The first line with such a text and what is wrong: another separator reads ticks that are lost, or most texts are no option.
     var problem: (line: Int, message: String)? {
         guard others > 0 else { return nil }
-        let best = Self.separators.max { first, second in
-            let (a, b) = (alternatives[first] ?? (0, 0), alternatives[second] ?? (0, 0))
+        let best = alternatives.indices.max { first, second in
+            let (a, b) = (alternatives[first], alternatives[second])
             return (a.ticked, -a.others) < (b.ticked, -b.others)
         }
-        if let best, let found = alternatives[best], found.ticked > ticked, found.others < others {
+        let found = best.map { (ticked: alternatives[$0].ticked + clear, others: alternatives[$0].others) }
+            ?? (ticked: 0, others: 0)
+        if let best, found.ticked > ticked, found.others < others {
             return (
                 firstLine,
                 """
-                '\(example)' is no option: with the separator \(quoted(best)) instead of \(quoted(separator)) \
+                '\(example)' is no option: with the separator \(quoted(Self.separators[best])) instead of \(quoted(separator)) \
                 \(found.ticked) options are ticked instead of \(ticked), and \(found.others) texts are none instead of \(others)
                 """
             )

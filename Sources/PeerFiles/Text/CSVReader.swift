@@ -15,6 +15,10 @@ public struct CSVRow: Sendable {
         (self.line, self.cells, ownLines) = (line, cells, lines)
     }
 
+    init(_ cells: CSVCells) {
+        self.init(line: cells.line, cells: (0..<cells.count).map(cells.text), lines: cells.lines)
+    }
+
     /// A row of a table that is no text, such as a sheet of a workbook.
     public init(line: Int, cells: [String]) { self.init(line: line, cells: cells, lines: []) }
 
@@ -39,7 +43,9 @@ public struct CSVReader {
     private var position = 0
     private var line = 1
     /// A row read while looking past blank lines, to be returned next.
-    private var following: CSVRow?
+    private var following: CSVCells?
+    /// Room for the bytes of a row.
+    private var room = CSVCells()
 
     /// Opens a file and reads its header line.
     ///
@@ -73,39 +79,57 @@ public struct CSVReader {
         if let problem = FileKind.problem(piece.prefix(16)) {
             throw InputErrors(InputError(file: file, line: 1, column: 1, problem))
         }
-        guard let first = try readRow(), first.cells != [""] else {
+        guard let first = try nextRow(), first.cells != [""] else {
             throw InputErrors(InputError(file: file, line: 1, column: 1, "a header line is needed, the file is empty"))
         }
         header = first.cells
     }
 
     /// The next row with as many cells as it has, `nil` at the end.
-    mutating func nextRow() throws(InputErrors) -> CSVRow? { try readRow() }
+    mutating func nextRow() throws(InputErrors) -> CSVRow? {
+        try row { (reader, cells) throws(InputErrors) in try reader.readRow(into: &cells) }
+    }
 
     /// The next row, `nil` at the end.
     ///
     /// - Throws: ``InputErrors`` with one error. After a row with too few or too many cells, reading can go on with the
     ///   next one; after a quoting error it cannot, and the next call returns `nil`.
     public mutating func next() throws(InputErrors) -> CSVRow? {
-        let waiting = following
-        following = nil
-        guard let row = waiting != nil ? waiting : try readRow() else { return nil }
-        guard row.cells.count == header.count else {
-            if row.cells == [""] {
-                // Blank lines are harmless where nothing follows.
-                let start = row.line
-                while let later = try readRow() {
-                    guard later.cells == [""] else {
-                        following = later
-                        throw failure(start, 1, "blank line: \(header.count) cells are expected")
-                    }
-                }
-                return nil
-            }
-            let column = min(row.cells.count, header.count) + (row.cells.count > header.count ? 1 : 0)
-            throw failure(row.line, column, "\(row.cells.count) cells, \(header.count) expected")
+        try row { (reader, cells) throws(InputErrors) in try reader.next(into: &cells) }
+    }
+
+    /// A row of texts from one of bytes.
+    private mutating func row(
+        _ read: (inout Self, inout CSVCells) throws(InputErrors) -> Bool
+    ) throws(InputErrors) -> CSVRow? {
+        var cells = CSVCells()
+        swap(&cells, &room)
+        defer { swap(&cells, &room) }
+        return try read(&self, &cells) ? CSVRow(cells) : nil
+    }
+
+    /// Reads the next row; `false` at the end. Errors as of ``next()``.
+    mutating func next(into cells: inout CSVCells) throws(InputErrors) -> Bool {
+        if let waiting = following {
+            cells = waiting
+            following = nil
+        } else if try !readRow(into: &cells) {
+            return false
         }
-        return row
+        guard cells.count != header.count else { return true }
+        if cells.isBlankLine {
+            // Blank lines are harmless where nothing follows.
+            let start = cells.line
+            while try readRow(into: &cells) {
+                guard cells.isBlankLine else {
+                    following = cells
+                    throw failure(start, 1, "blank line: \(header.count) cells are expected")
+                }
+            }
+            return false
+        }
+        let column = min(cells.count, header.count) + (cells.count > header.count ? 1 : 0)
+        throw failure(cells.line, column, "\(cells.count) cells, \(header.count) expected")
     }
 
     private func failure(_ line: Int, _ column: Int, _ message: String) -> InputErrors {
@@ -139,70 +163,66 @@ public struct CSVReader {
 
     // MARK: Rows
 
-    private mutating func readRow() throws(InputErrors) -> CSVRow? {
-        guard try peek() != nil else { return nil }
-        let start = line
-        var cells: [String] = []
-        cells.reserveCapacity(max(8, header.count))
-        // Written down once a cell has held a line break.
-        var lines: [Int] = []
-        var invalid: InputErrors?
-        while true {
-            let first = line
-            if line != start {
-                if lines.isEmpty { lines = Array(repeating: start, count: cells.count) }
-                lines.append(line)
-            }
-            let (bytes, end) = try readCell(column: cells.count + 1)
-            let text = Self.text(bytes)
-            if text == nil { invalid = failure(first, cells.count + 1, "not valid UTF-8 text") }
-            cells.append(text ?? "")
-            guard end == .row else { continue }
-            if let invalid { throw invalid }
-            return CSVRow(line: start, cells: cells, lines: lines)
+    /// Reads a row, however many cells it has; `false` at the end.
+    private mutating func readRow(into cells: inout CSVCells) throws(InputErrors) -> Bool {
+        guard try peek() != nil else { return false }
+        if !readPlainRow(into: &cells) {
+            cells.begin(line: line)
+            while try readCell(into: &cells) == .cell {}
         }
-    }
-
-    /// `nil` for bytes that are no UTF-8.
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
-        do { return String(copying: try UTF8Span(validating: bytes.span)) } catch { return nil }
+        if let invalid = cells.firstInvalid {
+            throw failure(cells.line(of: invalid), invalid + 1, "not valid UTF-8 text")
+        }
+        return true
     }
 
     private enum CellEnd { case cell, row }
 
-    /// A cell without quotes and carriage returns that ends in the piece at hand, like nearly all; `nil` for any other.
-    private mutating func readPlainCell() -> (bytes: ArraySlice<UInt8>, end: CellEnd)? {
-        let start = position
-        for place in start..<piece.count {
+    /// Reads a row without quotes that ends in the piece at hand, like most; for any other nothing is read, and `false` returned.
+    private mutating func readPlainRow(into cells: inout CSVCells) -> Bool {
+        let (piece, delimiter, first) = (self.piece, self.delimiter, position)
+        cells.begin(line: line)
+        var (place, start, union) = (first, first, UInt8(0))
+        while place < piece.count {
             let byte = piece[place]
             if byte == delimiter {
-                position = place + 1
-                return (piece[start..<place], .cell)
+                cells.addPlain(start - first..<place - first)
+                start = place + 1
+            } else if byte == UInt8(ascii: "\n") {
+                break
+            } else if byte == UInt8(ascii: "\"") {
+                return false
+            } else if byte == UInt8(ascii: "\r") {
+                guard place + 1 < piece.count, piece[place + 1] == UInt8(ascii: "\n") else { return false }
+                break
             }
-            if byte == UInt8(ascii: "\n") {
-                position = place + 1
-                line += 1
-                return (piece[start..<place], .row)
-            }
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r") { return nil }
+            union |= byte
+            place += 1
         }
-        return nil
+        guard place < piece.count else { return false }
+        cells.addPlain(start - first..<place - first)
+        cells.append(piece[first..<place], union: union)
+        position = place + (piece[place] == UInt8(ascii: "\r") ? 2 : 1)
+        line += 1
+        return true
     }
 
-    private mutating func readCell(column: Int) throws(InputErrors) -> (bytes: ArraySlice<UInt8>, end: CellEnd) {
-        if let cell = readPlainCell() { return cell }
+    private mutating func readCell(into cells: inout CSVCells) throws(InputErrors) -> CellEnd {
+        let (opened, start, column) = (line, cells.bytes.count, cells.count + 1)
         let isQuoted = try peek() == UInt8(ascii: "\"")
-        var bytes = isQuoted ? try readQuoted(column: column) : []
+        if isQuoted { try readQuoted(into: &cells, column) }
         while true {
-            guard let byte = try peek() else { return (bytes[...], .row) }
-            if byte == delimiter {
-                position += 1
-                return (bytes[...], .cell)
+            if !isQuoted { readPlain(into: &cells) }
+            guard let byte = try peek() else {
+                cells.endCell(from: start, startedOn: opened)
+                return .row
             }
-            if byte == UInt8(ascii: "\n") {
+            if byte == delimiter || byte == UInt8(ascii: "\n") {
                 position += 1
+                cells.endCell(from: start, startedOn: opened)
+                guard byte != delimiter else { return .cell }
                 line += 1
-                return (bytes[...], .row)
+                return .row
             }
             if byte == UInt8(ascii: "\r") {
                 position += 1
@@ -219,25 +239,43 @@ public struct CSVReader {
                 throw failure(
                     place, column, isQuoted ? "text after a closing quote" : "a quote inside a cell that is not quoted")
             }
-            bytes.append(byte)
-            position += 1
         }
     }
 
-    /// The inside of a quoted cell; the position is after its closing quote.
-    private mutating func readQuoted(column: Int) throws(InputErrors) -> [UInt8] {
-        let opened = line
-        var bytes: [UInt8] = []
-        position += 1
-        while let byte = try peek() {
-            position += 1
-            if byte == UInt8(ascii: "\"") {
-                guard try peek() == UInt8(ascii: "\"") else { return bytes }
-                position += 1
-            } else if byte == UInt8(ascii: "\n") {
-                line += 1
+    /// Takes what is neither quote, delimiter nor end of line from the piece at hand.
+    private mutating func readPlain(into cells: inout CSVCells) {
+        let (piece, delimiter) = (self.piece, self.delimiter)
+        var place = position
+        while place < piece.count {
+            let byte = piece[place]
+            if byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r") {
+                break
             }
-            bytes.append(byte)
+            place += 1
+        }
+        cells.append(piece[position..<place])
+        position = place
+    }
+
+    /// Reads the inside of a quoted cell; the position is after its closing quote.
+    private mutating func readQuoted(into cells: inout CSVCells, _ column: Int) throws(InputErrors) {
+        let opened = line
+        position += 1
+        while try peek() != nil {
+            // As far as the next quote, or the end of the piece.
+            let piece = self.piece
+            var place = position
+            while place < piece.count, piece[place] != UInt8(ascii: "\"") {
+                if piece[place] == UInt8(ascii: "\n") { line += 1 }
+                place += 1
+            }
+            cells.append(piece[position..<place])
+            position = place
+            guard place < piece.count else { continue }
+            position += 1
+            guard try peek() == UInt8(ascii: "\"") else { return }
+            cells.append([UInt8(ascii: "\"")])
+            position += 1
         }
         throw failure(opened, column, "a quote is opened here and never closed")
     }
