@@ -57,7 +57,8 @@ struct TickCensus {
             let (a, b) = (alternatives[first], alternatives[second])
             return (a.ticked, -a.others) < (b.ticked, -b.others)
         }
-        let found = best.map { (ticked: alternatives[$0].ticked + clear, others: alternatives[$0].others) }
+        let found =
+            best.map { (ticked: alternatives[$0].ticked + clear, others: alternatives[$0].others) }
             ?? (ticked: 0, others: 0)
         if let best, found.ticked > ticked, found.others < others {
             return (

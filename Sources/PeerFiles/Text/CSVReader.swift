@@ -248,9 +248,10 @@ public struct CSVReader {
         var place = position
         while place < piece.count {
             let byte = piece[place]
-            if byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r") {
-                break
-            }
+            let endsText =
+                byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\"")
+                || byte == UInt8(ascii: "\r")
+            if endsText { break }
             place += 1
         }
         cells.append(piece[position..<place])

@@ -2,9 +2,9 @@
 //
 // – Departments have sizes ∝ 1/√rank. Within each, people stand in a tree of managers: nobody leads more than `span` people, and everybody
 //   but a department's head has a manager in the department. Seniority follows the tree: few at stage 5, most at 1 and 2.
-// – Sixteen skills have one normal score a person each, with the correlations of O*NET's occupations. A share `eta2` of each score's variance
-//   lies between departments: score = √η² · department + √(1 − η²) · person, where departments' effects are standardised over people. Whole
-//   levels 0–5 are rounded and clipped scores, with a mean that grows with stage.
+// – Sixteen skills have one normal score a person each, with the correlations of O*NET's occupations: score = √s · department + √(1 − s) ·
+//   person, where departments' effects are standardised over people. Whole levels 0–5 are rounded and clipped scores, with a mean that grows
+//   with stage; s is such that the share `eta2` of the levels' variance lies between departments (``LevelVariance``).
 // – Wants follow Zipf's law over skills, steeper with `zipf`, and what one lacks: weight ∝ (5.5 − level)² / rank^zipf.
 // – Goals come from the same normal vector; personality has the means, deviations and correlations of ``CohortGenerator``.
 // – Challenges: twelve, by Zipf's law; each faces some, and the more senior have overcome more. Four kinds of support are offered and needed.
@@ -60,6 +60,8 @@ private struct Organisation {
     private var source: NormalSource
     private let places: [OrganisationPlace]
     private let effects: [[Double]]
+    /// By skill: the share of its scores' variance between departments.
+    private let scoreShares: [Double]
     private let skills = OccupationStatistics.skills
     private static let challenges = [
         "delegation", "feedback", "workload", "visibility", "conflict", "remote-work", "onboarding",
@@ -76,7 +78,10 @@ private struct Organisation {
         places = OrganisationPlace.all(
             count, departments: Int(values["departments"]), span: Int(values["span"]), &source)
         let departments = places.map(\.department)
-        effects = OccupationStatistics.skills.map { _ in Self.standardised(departments, &source) }
+        let effects = OccupationStatistics.skills.map { _ in Self.standardised(departments, &source) }
+        self.effects = effects
+        let levels = LevelVariance(cells: Self.cells(places), deviation: Self.deviation)
+        scoreShares = effects.map { levels.scoreShare(for: values["eta2"], effects: $0) }
         self.source = source
     }
 
@@ -90,6 +95,23 @@ private struct Organisation {
             effects[place] = variance > 0 ? (effects[place] - mean) / variance.squareRoot() : 0
         }
         return effects
+    }
+
+    /// The standard deviation of levels before rounding, at one stage.
+    private static let deviation = 1.2
+
+    /// The mean of levels before rounding.
+    private static func meanLevel(stage: Int) -> Double { 2.1 + 0.15 * Double(stage - 2) }
+
+    /// How many people of each stage a department has.
+    private static func cells(_ places: [OrganisationPlace]) -> [LevelVariance.Cell] {
+        let stages = 6
+        var counts = [Int](repeating: 0, count: stages * ((places.map(\.department).max() ?? 0) + 1))
+        for place in places { counts[stages * place.department + place.stage] += 1 }
+        return counts.indices.filter { counts[$0] > 0 }.map {
+            LevelVariance.Cell(
+                department: $0 / stages, mean: meanLevel(stage: $0 % stages), weight: Double(counts[$0]))
+        }
     }
 
     mutating func people() -> [Participant] {
@@ -120,10 +142,10 @@ private struct Organisation {
     private mutating func fillSkills(
         _ person: inout Participant, _ place: OrganisationPlace, _ scores: [Double], _ blank: Double
     ) {
-        let share = values["eta2"]
         let levels = skills.indices.map { skill -> Double in
+            let share = scoreShares[skill]
             let score = share.squareRoot() * effects[skill][place.department] + (1 - share).squareRoot() * scores[skill]
-            return CohortGenerator.level(2.1 + 0.15 * Double(place.stage - 2) + 1.2 * score)
+            return CohortGenerator.level(Self.meanLevel(stage: place.stage) + Self.deviation * score)
         }
         let names = skills.map(\.name)
         person.skills = CohortGenerator.answers(names, levels.map { source.happens(blank) ? nil : $0 })
