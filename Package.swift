@@ -32,6 +32,8 @@ let package = Package(
                 "PeerWeightedMatching", "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation",
                 "PeerStatistics",
             ]),
+        // For other languages: the functions of Sources/CPeerMatching/peermatching.h and nothing else.
+        .library(name: "PeerMatchingC", type: .dynamic, targets: ["PeerMatchingC"]),
     ],
     targets: [
         // The unsafe room: C, BLAS, LAPACKE and threads are reached from PeerNumerics alone.
@@ -94,6 +96,12 @@ let package = Package(
             ]),
         floor("PeerReports", on: ["PeerCollections", "PeerMatching", "PeerFiles"]),
         floor("PeerFiles", on: ["PeerNumerics", "PeerCollections", "PeerCohorts", "PeerProblems"]),
+
+        // The C interface: a header that the compiler holds against the functions, which alone turn callers' pointers into values.
+        .systemLibrary(name: "CPeerMatching"),
+        floor(
+            "PeerMatchingC",
+            on: ["CPeerMatching", "PeerNumerics", "PeerMatching", "PeerSolvers", "PeerFiles", "PeerReports"]),
 
         .target(
             name: "PeerTestSupport", dependencies: ["PeerNumerics", "PeerCohorts", "PeerProblems", "PeerScoring"],

@@ -57,24 +57,10 @@ extension Solve {
     public static func matching<Vertex: Hashable & Sendable, Weight: BinaryFloatingPoint>(
         _ edges: [(Vertex, Vertex, Weight)], goal: MatchingGoal = .weight, monitor: Monitor = .none
     ) throws(SolveError) -> WeightedPairing<Vertex, Double> {
-        var (lowest, highest) = (0, 0)
-        for (place, (_, _, weight)) in edges.enumerated() {
-            guard weight.isFinite else { throw .invalid("edge \(place) weighs \(weight), which is no number") }
-            guard weight != 0 else { continue }
-            lowest = min(lowest, Int(weight.exponent) - weight.significandWidth)
-            highest = max(highest, Int(weight.exponent) + 1)
-        }
-        guard highest - lowest <= 62 else {
-            throw .invalid(
-                "the weights have \(highest - lowest) binary digits, and 62 can be told apart: round them, or give them as integers"
-            )
-        }
-        let unit = lowest
-        let (pairing, weight) = try matched(edges, goal: goal, monitor: monitor) { weight in
-            Int64(weight * Weight(sign: .plus, exponent: Weight.Exponent(-unit), significand: 1))
-        }
-        let total = WideInteger(weight).double(per: CostScale(.two, exponent: -unit))
-        return WeightedPairing(pairing: pairing, total: total)
+        let exact = try ExactWeights(edges.map(\.2))
+        let integers = zip(edges, exact.integers).map { ($0.0, $0.1, $1) }
+        let (pairing, weight) = try matched(integers, goal: goal, monitor: monitor) { $0 }
+        return WeightedPairing(pairing: pairing, total: exact.double(weight))
     }
 
     private static func matched<Vertex: Hashable & Sendable, Weight>(
@@ -94,15 +80,23 @@ extension Solve {
         let all = places
         return try attempt {
             let graph = try WeightedGraph(vertexCount: all.everybody.count, edges: numbered)
-            switch try Blossom.solve(graph, goal: goal, monitor: monitor) {
-            case .optimal(let solution):
-                try accept(WeightedMatchingJudge.judge(solution, of: graph, goal: goal))
-                return (all.pairing(solution.matching.mates), solution.weight)
-            case .infeasible(let witness, let solution):
-                try accept(WeightedMatchingJudge.judge(witness, of: graph))
-                try accept(WeightedMatchingJudge.judge(solution, of: graph, goal: .cardinalityThenWeight))
-                return (all.pairing(solution.matching.mates), solution.weight)
-            }
+            let solution = try judgedMatching(of: graph, goal: goal, monitor: monitor)
+            return (all.pairing(solution.matching.mates), solution.weight)
+        }
+    }
+
+    /// A best matching of a graph, or a largest one where none is perfect, accepted by the judge.
+    package static func judgedMatching(
+        of graph: WeightedGraph, goal: MatchingGoal, monitor: Monitor = .none
+    ) throws -> WeightedMatchingSolution {
+        switch try Blossom.solve(graph, goal: goal, monitor: monitor) {
+        case .optimal(let solution):
+            try accept(WeightedMatchingJudge.judge(solution, of: graph, goal: goal))
+            return solution
+        case .infeasible(let witness, let solution):
+            try accept(WeightedMatchingJudge.judge(witness, of: graph))
+            try accept(WeightedMatchingJudge.judge(solution, of: graph, goal: .cardinalityThenWeight))
+            return solution
         }
     }
 }

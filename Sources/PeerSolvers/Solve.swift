@@ -54,7 +54,7 @@ extension Solve {
     }
 
     /// Lets an answer pass that the judge accepts.
-    static func accept(_ verdict: Verdict) throws(SolveError) {
+    package static func accept(_ verdict: Verdict) throws(SolveError) {
         if case .rejected(let reason) = verdict { throw .rejected(reason) }
     }
 }

@@ -1,0 +1,222 @@
+/* Calls every function of peermatching.h once or more, as a program in C would, and fails at the first answer that is not right. */
+#include <math.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "peermatching.h"
+
+static pm_text error;
+
+#define CHECK(condition)                                                                                       \
+    do {                                                                                                       \
+        if (!(condition)) {                                                                                    \
+            fprintf(stderr, "%s:%d: %s (%s)\n", __FILE__, __LINE__, #condition, error.bytes ? error.bytes : ""); \
+            exit(1);                                                                                           \
+        }                                                                                                      \
+    } while (0)
+
+/* How many threads this process has: lines of /proc/self/status. */
+static int thread_count(void) {
+    FILE *file = fopen("/proc/self/status", "r");
+    char line[256];
+    int count = -1;
+    while (file && fgets(line, sizeof line, file)) sscanf(line, "Threads: %d", &count);
+    if (file) fclose(file);
+    return count;
+}
+
+static void assignment(void) {
+    const double costs[] = {4, 1, 3, 2, 0, 5, 3, 2, 2};
+    double row_duals[3], column_duals[3], total;
+    int64_t column_of_row[3];
+    CHECK(pm_assignment_f64(costs, 3, 3, false, 1, column_of_row, row_duals, column_duals, &total, &error) == PM_OK);
+    CHECK(total == 5 && column_of_row[0] == 1 && column_of_row[1] == 0 && column_of_row[2] == 2);
+    for (int i = 0; i < 3; i++)
+        for (int j = 0; j < 3; j++) CHECK(row_duals[i] + column_duals[j] <= costs[3 * i + j]);
+
+    const float floats[] = {4, 1, 3, 2, 0, 5};
+    CHECK(pm_assignment_f32(floats, 2, 3, true, 2, column_of_row, NULL, NULL, &total, &error) == PM_OK);
+    CHECK(total == 9 && column_of_row[0] == 0 && column_of_row[1] == 2);
+
+    const int64_t equal[] = {7, 7, 7, 7, 7, 7};
+    int64_t sum;
+    CHECK(pm_assignment_i64(equal, 3, 2, false, 1, column_of_row, NULL, NULL, &sum, &error) == PM_OK);
+    CHECK(sum == 14 && column_of_row[0] == 0 && column_of_row[1] == 1 && column_of_row[2] == -1);
+
+    const double closed[] = {INFINITY, 1, INFINITY, 2};
+    CHECK(pm_assignment_f64(closed, 2, 2, false, 1, column_of_row, row_duals, column_duals, &total, &error) == PM_NO_ANSWER);
+    CHECK(total == 1 && column_of_row[0] == 1 && column_of_row[1] == -1 && error.length == strlen(error.bytes));
+    pm_text_free(&error);
+    CHECK(error.bytes == NULL && error.length == 0);
+
+    const double wrong[] = {1, NAN, 2, 3};
+    CHECK(pm_assignment_f64(wrong, 2, 2, false, 1, column_of_row, NULL, NULL, NULL, &error) == PM_INVALID);
+    CHECK(strstr(error.bytes, "row 1, column 2") != NULL);
+    pm_text_free(&error);
+    CHECK(pm_assignment_f64(NULL, 2, 2, false, 1, column_of_row, NULL, NULL, NULL, NULL) == PM_INVALID);
+    CHECK(pm_assignment_f64(costs, SIZE_MAX, 2, false, 1, column_of_row, NULL, NULL, NULL, NULL) == PM_INVALID);
+}
+
+static void matching(void) {
+    const int64_t ends[] = {0, 1, 1, 2, 2, 3}, weights[] = {3, 7, 3};
+    int64_t mates[4], total;
+    CHECK(pm_matching_i64(4, 3, ends, weights, false, mates, &total, &error) == PM_OK);
+    CHECK(total == 7 && mates[0] == -1 && mates[1] == 2 && mates[2] == 1);
+    const double fractions[] = {.25, .75, .25};
+    double sum;
+    CHECK(pm_matching_f64(4, 3, ends, fractions, true, false, mates, &sum, &error) == PM_OK);
+    CHECK(sum == .5 && mates[0] == 1 && mates[3] == 2);
+    const double wide[] = {1e300, 1e-300, 1};
+    CHECK(pm_matching_f64(4, 3, ends, wide, false, false, mates, &sum, &error) == PM_INVALID);
+    pm_text_free(&error);
+    CHECK(pm_matching_f64(4, 3, ends, wide, false, true, mates, &sum, &error) == PM_OK && mates[0] == 1);
+    CHECK(fabs(sum / 1e300 - 1) < 1e-12);
+}
+
+static void roommates(void) {
+    const int64_t starts[] = {0, 2, 4, 6};
+    const int32_t stable[] = {1, 2, 0, 2, 0, 1}, chase[] = {1, 2, 2, 0, 0, 1};
+    int64_t mates[3], next[3];
+    CHECK(pm_roommates(3, starts, stable, mates, next, &error) == PM_OK && mates[0] == 1 && mates[2] == -1 && next[2] == 2);
+    CHECK(pm_roommates(3, starts, chase, mates, next, &error) == PM_NO_ANSWER && next[0] == 1 && next[1] == 2 && next[2] == 0);
+    pm_text_free(&error);
+}
+
+/* Ten people, some of whom want what others can. */
+static pm_cohort *people(void) {
+    char csv[2048];
+    int length = snprintf(csv, sizeof csv, "id,skill:c,learn:c,skill:swift,learn:swift,department\n");
+    for (int i = 0; i < 10; i++)
+        length += snprintf(
+            csv + length, sizeof csv - (size_t)length, "p%d,%d,%d,%d,%d,%s\n", i, i % 6, (i * 7) % 6, (i * 5) % 6, (i * 3) % 6,
+            i % 2 ? "sales" : "research");
+    pm_cohort *cohort = NULL;
+    CHECK(pm_cohort_from_csv(csv, (size_t)length, "people.csv", false, &cohort, &error) == PM_OK);
+    return cohort;
+}
+
+static const char program[] =
+    "{\"practice\": \"peer-mentoring\", \"model\": {\"facets\": [{\"facet\": \"skills\", \"weight\": 1}]}}";
+
+static void scores(const pm_cohort *cohort) {
+    pm_pool *pool = NULL;
+    CHECK(pm_pool_make(cohort, program, strlen(program), 2, &pool, &error) == PM_OK);
+    CHECK(pm_pool_count(pool) == 10);
+    pm_text text = {0};
+    pm_pool_ids(pool, &text);
+    CHECK(text.length == 30 && strcmp(text.bytes + 27, "p9") == 0);
+    pm_text_free(&text);
+    int32_t block[100], columns[20], values[20], left[20], left_values[20], right[20], right_values[20];
+    CHECK(pm_score_block(pool, PM_RECIPROCAL, 0, 10, 0, 10, block, &error) == PM_OK);
+    CHECK(pm_top_k(pool, PM_RECIPROCAL, 0, 10, 0, 10, 2, NULL, 2, columns, values, &error) == PM_OK);
+    for (int i = 0; i < 10; i++) {
+        CHECK(block[11 * i] == PM_FORBIDDEN);
+        int best = -1;
+        for (int j = 0; j < 10; j++) {
+            CHECK(block[10 * i + j] == block[10 * j + i] && block[10 * i + j] <= PM_SCORE_ONE);
+            if (block[10 * i + j] != PM_FORBIDDEN && (best < 0 || block[10 * i + j] > block[10 * i + best])) best = j;
+        }
+        CHECK(columns[2 * i] == best && (best < 0 || values[2 * i] == block[10 * i + best]));
+    }
+    CHECK(pm_top_k(pool, PM_RECIPROCAL, 0, 10, 0, 4, 2, NULL, 1, left, left_values, &error) == PM_OK);
+    CHECK(pm_top_k(pool, PM_RECIPROCAL, 0, 10, 4, 6, 2, NULL, 1, right, right_values, &error) == PM_OK);
+    CHECK(pm_merge_lists(10, 2, right, right_values, left, left_values, left, left_values, &error) == PM_OK);
+    CHECK(memcmp(left, columns, sizeof columns) == 0 && memcmp(left_values, values, sizeof values) == 0);
+    CHECK(pm_score_block(pool, PM_RECIPROCAL, 0, 11, 0, 10, block, &error) == PM_INVALID);
+    pm_text_free(&error);
+
+    CHECK(pm_explanation(pool, 1, 2, PM_PARTICIPANT, &text, &error) == PM_OK && strstr(text.bytes, "skills") != NULL);
+    pm_text_free(&text);
+    CHECK(pm_pool_program(pool, &text, &error) == PM_OK);
+    pm_pool *again = NULL;
+    CHECK(pm_pool_make(cohort, text.bytes, text.length, 1, &again, &error) == PM_OK);
+    int32_t same[100];
+    CHECK(pm_score_block(again, PM_RECIPROCAL, 0, 10, 0, 10, same, &error) == PM_OK);
+    CHECK(pm_score_block(pool, PM_RECIPROCAL, 0, 10, 0, 10, block, &error) == PM_OK && memcmp(block, same, sizeof same) == 0);
+    pm_text_free(&text);
+    pm_pool_free(again);
+    pm_pool_free(pool);
+}
+
+static void columns(const pm_cohort *cohort) {
+    const double level[] = {1, NAN}, want[] = {NAN, 3};
+    const int64_t offsets[] = {0, 3, 6};
+    const pm_column given[] = {
+        {"id", NULL, offsets, "annbob"}, {"skill:c", level, NULL, NULL}, {"learn:c", want, NULL, NULL}};
+    pm_cohort *two = NULL;
+    CHECK(pm_cohort_from_columns(2, given, 3, false, &two, &error) == PM_OK && pm_cohort_count(two) == 2);
+    pm_text csv = {0};
+    pm_cohort_csv(two, &csv);
+    CHECK(strcmp(csv.bytes, "id,skill:c,learn:c\nann,1,\nbob,,3\n") == 0);
+    pm_text_free(&csv);
+    pm_cohort_free(two);
+    const double high[] = {9, 1};
+    const pm_column wrong[] = {{"id", NULL, offsets, "annbob"}, {"skill:c", high, NULL, NULL}};
+    CHECK(pm_cohort_from_columns(2, wrong, 2, false, &two, &error) == PM_INVALID && strstr(error.bytes, "columns:2:2") != NULL);
+    pm_text_free(&error);
+    pm_cohort_csv(cohort, &csv);
+    pm_cohort *again = NULL;
+    CHECK(pm_cohort_from_csv(csv.bytes, csv.length, "again", false, &again, &error) == PM_OK && pm_cohort_count(again) == 10);
+    pm_text_free(&csv);
+    pm_cohort_free(again);
+}
+
+static void match(const pm_cohort *cohort) {
+    pm_match made;
+    CHECK(pm_match_make(cohort, program, strlen(program), PM_ADMINISTRATOR, &made, &error) == PM_OK);
+    CHECK(strncmp(made.pairs.bytes, "group,member,partners,score", 27) == 0 && made.summary.length > 0);
+    CHECK(
+        pm_verify(
+            cohort, program, strlen(program), made.arrangement.bytes, made.arrangement.length, made.certificate.bytes,
+            made.certificate.length, &error) == PM_OK);
+    char *worth = strstr(made.certificate.bytes, "\"worth\":");
+    CHECK(worth != NULL);
+    worth[8] = worth[8] == '9' ? '8' : '9';
+    CHECK(
+        pm_verify(
+            cohort, program, strlen(program), made.arrangement.bytes, made.arrangement.length, made.certificate.bytes,
+            made.certificate.length, &error) == PM_REJECTED);
+    pm_text_free(&error);
+    pm_match_free(&made);
+    CHECK(made.pairs.bytes == NULL);
+}
+
+/* One cohort in several threads at a time. */
+static void *scoring(void *cohort) {
+    pm_text words = {0};
+    pm_match made;
+    if (pm_match_make(cohort, program, strlen(program), PM_PARTICIPANT, &made, &words) != PM_OK) return "failed";
+    pm_match_free(&made);
+    return NULL;
+}
+
+int main(void) {
+    CHECK(thread_count() == 1);
+    CHECK(pm_abi_version() == PM_ABI_VERSION);
+    assignment();
+    matching();
+    roommates();
+    pm_cohort *cohort = people();
+    scores(cohort);
+    columns(cohort);
+    match(cohort);
+    pthread_t threads[4];
+    for (int i = 0; i < 4; i++) CHECK(pthread_create(&threads[i], NULL, scoring, cohort) == 0);
+    for (int i = 0; i < 4; i++) {
+        void *problem;
+        CHECK(pthread_join(threads[i], &problem) == 0 && problem == NULL);
+    }
+    CHECK(thread_count() == 1);
+    /* A process may fork between calls. */
+    pid_t child = fork();
+    if (child == 0) _exit(scoring(cohort) == NULL ? 0 : 1);
+    int status;
+    CHECK(waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    pm_cohort_free(cohort);
+    printf("the C client: every function answers as its header says\n");
+    return 0;
+}
