@@ -31,9 +31,13 @@ public enum AssignmentJudge {
         /// Whether a reduced cost has the wrong sign; duals of any size are looked at, so nothing may overflow.
         func isWrong(_ value: Int128) -> Bool { sense == .minimize ? value < 0 : value > 0 }
         let tooLarge = Verdict.rejected("the duals are too large")
+        let screen = ReducedCostScreen(
+            costs, rowDuals: solution.rowDuals, columnDuals: solution.columnDuals, sense: sense)
+        var suspects = Array(0..<columns)
         for row in 0..<rows {
+            screen?.write(row: row, into: &suspects)
             let rowDual = Int128(solution.rowDuals[row])
-            for column in 0..<columns {
+            for column in suspects {
                 guard let cost = costs[row, column] else { continue }
                 let (partial, first) = Int128(cost).subtractingReportingOverflow(rowDual)
                 let (reduced, second) = partial.subtractingReportingOverflow(Int128(solution.columnDuals[column]))
