@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pathlib
+import re
 from typing import Any, Iterable, Literal, Mapping, NamedTuple
 
 import numpy
@@ -49,9 +50,8 @@ class Cohort:
     def from_columns(cls, columns: Any, *, lenient: bool = False) -> Cohort:
         """Takes a mapping of columns, a pandas data frame or an Arrow table: numbers with NaN, or text with None, where there is no
         answer."""
-        if hasattr(columns, "column_names"):
-            columns = {name: columns[name].to_pandas() if columns[name].null_count else columns[name].to_pylist() for name in columns.column_names}
-        named = {str(name): columns[name] for name in columns}
+        names = columns.column_names if hasattr(columns, "column_names") else columns
+        named = {str(name): columns[name] for name in names}
         kept: list[Any] = []
         lengths = {len(column) for column in named.values()}
         if len(lengths) > 1:
@@ -59,11 +59,11 @@ class Cohort:
         table = ffi.new("pm_column[]", len(named))
         for place, (name, values) in zip(table, named.items()):
             place.name = _keep(kept, ffi.new("char[]", name.encode()))
-            array = numpy.asarray(values)
-            if array.dtype.kind in "iuf":
-                place.numbers = _keep(kept, ffi.from_buffer("double[]", _keep(kept, numpy.ascontiguousarray(array, numpy.float64))))
+            numbers = _numbers(values)
+            if numbers is not None:
+                place.numbers = _keep(kept, ffi.from_buffer("double[]", _keep(kept, numpy.ascontiguousarray(numbers))))
             else:
-                cells = [_cell(value) for value in values]
+                cells = [_cell(value) for value in (values.to_pylist() if hasattr(values, "to_pylist") else values)]
                 offsets = numpy.zeros(len(cells) + 1, numpy.int64)
                 numpy.cumsum([len(cell) for cell in cells], out=offsets[1:])
                 place.offsets = _keep(kept, ffi.from_buffer("int64_t[]", _keep(kept, offsets)))
@@ -85,9 +85,21 @@ def _keep(kept: list[Any], value: Any) -> Any:
     return value
 
 
+def _numbers(values: Any) -> NDArray[numpy.float64] | None:
+    """A column of numbers, NaN for no answer; nothing for a column of another kind."""
+    if hasattr(values, "null_count"):
+        # Of Arrow: to NumPy numbers keep their kind, with NaN for nulls.
+        return values.to_numpy().astype(numpy.float64) if re.match("u?int|half|float|double", str(values.type)) else None
+    kind = getattr(values, "dtype", None) or numpy.asarray(values).dtype
+    if getattr(kind, "kind", "O") not in "iuf":
+        return None
+    # pandas has integers with gaps of its own.
+    return values.to_numpy(numpy.float64, na_value=numpy.nan) if hasattr(values, "to_numpy") else numpy.asarray(values, numpy.float64)
+
+
 def _cell(value: Any) -> bytes:
-    """How a cell's value is written: nothing for None and NaN, yes and no for truth values, lists with semicolons."""
-    if value is None or value != value:
+    """How a cell's value is written: nothing for None, NaN and NA, yes and no for truth values, lists with semicolons."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType") or isinstance(value, float) and value != value:
         return b""
     if isinstance(value, (bool, numpy.bool_)):
         return b"yes" if value else b"no"

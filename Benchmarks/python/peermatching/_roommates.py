@@ -48,8 +48,11 @@ def stable_roommates(lists: Mapping[Any, Sequence[Any]] | Sequence[Sequence[int]
     >>> stable_roommates([[1, 2], [2, 0], [0, 1]]).partition
     [[0, 1, 2]]
     """
-    names = list(lists) if isinstance(lists, Mapping) else None
-    rows: Sequence[Any] = lists if names is None else _places(lists, names)
+    names: list[Any] | None = None
+    rows: Any = lists
+    if isinstance(lists, Mapping):
+        names = list(lists)
+        rows = _places(lists, names)
     starts = numpy.zeros(len(rows) + 1, numpy.int64)
     numpy.cumsum([len(row) for row in rows], out=starts[1:])
     if isinstance(rows, numpy.ndarray):

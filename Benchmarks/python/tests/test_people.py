@@ -36,6 +36,23 @@ class People(unittest.TestCase):
         turned = {name: list(values)[::-1] for name, values in cohort().items()}
         self.assertEqual(Cohort.from_columns(turned).to_csv(), made.to_csv())
 
+    def test_frames_and_tables_are_columns_too(self):
+        made = Cohort.from_columns(cohort()).to_csv()
+        try:
+            import pandas
+        except ImportError:
+            self.skipTest("pandas is not there")
+        frame = pandas.DataFrame(cohort())
+        self.assertEqual(Cohort.from_columns(frame).to_csv(), made)
+        frame["skill:c"] = frame["skill:c"].astype("Int64")
+        frame["department"] = frame["department"].astype("string")
+        self.assertEqual(Cohort.from_columns(frame).to_csv(), made)
+        try:
+            import pyarrow
+        except ImportError:
+            self.skipTest("pyarrow is not there")
+        self.assertEqual(Cohort.from_columns(pyarrow.Table.from_pandas(frame)).to_csv(), made)
+
     def test_problems_are_named_with_their_place(self):
         with self.assertRaisesRegex(ValueError, "columns:3:2.*skill:c"):
             Cohort.from_columns({"id": ["a", "b"], "skill:c": [1, 9]})
