@@ -15,10 +15,15 @@ public final class PairCheck: PairConsumer {
         case either
     }
 
-    private let condition: Condition
-    private let numbers: [Int32]
-    private let isWrong: @Sendable (_ first: Int, _ second: Int, _ score: Int32) -> Bool
+    private let question: Question
     private let parts = PairParts<Part>()
+
+    /// What is asked of pairs. Parts have this, and not the check that keeps them: each would keep the other for ever.
+    private struct Question: Sendable {
+        let condition: Condition
+        let numbers: [Int32]
+        let isWrong: @Sendable (_ first: Int, _ second: Int, _ score: Int32) -> Bool
+    }
 
     /// - Parameters:
     ///   - numbers: one a person. Sums of two must not overflow; ``Score/forbidden`` passes none.
@@ -27,29 +32,27 @@ public final class PairCheck: PairConsumer {
         _ condition: Condition, numbers: [Int32],
         isWrong: @escaping @Sendable (_ first: Int, _ second: Int, _ score: Int32) -> Bool
     ) {
-        self.condition = condition
-        self.numbers = numbers
-        self.isWrong = isWrong
+        question = Question(condition: condition, numbers: numbers, isWrong: isWrong)
     }
 
     /// The least wrong pair of the pass.
     public var found: (Int, Int)? { parts.all.compactMap(\.found).min { $0 < $1 } }
 
     /// An empty part.
-    public func part() -> any PairPart { parts.adding(Part(self)) }
+    public func part() -> any PairPart { parts.adding(Part(question)) }
 
     private final class Part: PairPart {
-        private let check: PairCheck
+        private let question: Question
         private(set) var found: (Int, Int)?
 
-        init(_ check: PairCheck) { self.check = check }
+        init(_ question: Question) { self.question = question }
 
         func read(row: Int, columns: Range<Int>, own: Span<Int32>, back: Span<Int32>, mutual: Span<Int32>) {
             guard passing(row, columns, mutual) > 0 else { return }
             for place in mutual.indices {
                 let (column, score) = (columns.lowerBound + place, mutual[place])
-                guard score != Score.forbidden, passes(score, check.numbers[row], check.numbers[column]),
-                    check.isWrong(row, column, score)
+                guard score != Score.forbidden, passes(score, question.numbers[row], question.numbers[column]),
+                    question.isWrong(row, column, score)
                 else { continue }
                 if found.map({ (row, column) < $0 }) ?? true { found = (row, column) }
             }
@@ -57,11 +60,11 @@ public final class PairCheck: PairConsumer {
 
         /// How many pairs pass. Without branches, so that the compiler takes several at once.
         private func passing(_ row: Int, _ columns: Range<Int>, _ scores: Span<Int32>) -> Int32 {
-            let everybodys = check.numbers
+            let everybodys = question.numbers
             let numbers = everybodys.span.extracting(columns)
             let own = everybodys[row]
             var count: Int32 = 0
-            switch check.condition {
+            switch question.condition {
             case .sum: for place in scores.indices { count &+= scores[place] > own &+ numbers[place] ? 1 : 0 }
             case .both:
                 for place in scores.indices {
@@ -76,7 +79,7 @@ public final class PairCheck: PairConsumer {
         }
 
         private func passes(_ score: Int32, _ first: Int32, _ second: Int32) -> Bool {
-            switch check.condition {
+            switch question.condition {
             case .sum: score > first &+ second
             case .both: score >= first && score >= second
             case .either: score >= first || score >= second
