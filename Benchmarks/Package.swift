@@ -34,6 +34,7 @@ let package = Package(
                 .embedInCode("Report/report.mustache"), .embedInCode("Report/report.css"),
                 .embedInCode("Report/overview.mustache"), .embedInCode("Report/overview.css"),
                 .embedInCode("Report/overview.js"),
+                .embedInCode("Report/participants.mustache"),
                 .embedInCode("Report/comparison.mustache"), .embedInCode("Report/timings.mustache"),
             ],
             swiftSettings: strict),

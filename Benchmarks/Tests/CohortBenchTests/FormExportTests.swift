@@ -77,7 +77,7 @@ struct FormExportTests {
         try scratch.bench(
             [
                 "match", "cohort.csv", "--out", "pairs.csv", "--report", "report.html", "--record", "run.json",
-                "--mail-merge", "mail.csv",
+                "--mail-merge", "mail.csv", "--audience", "administrator",
             ], expecting: 0)
         try expectCounts(scratch, truth, pool)
         try expectRefusalsAreSilent(scratch, truth)

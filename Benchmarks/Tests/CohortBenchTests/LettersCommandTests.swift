@@ -46,7 +46,8 @@ struct LettersCommandTests {
         let scratch = try Scratch()
         let cohort = try scratch.write(try Self.sentinels(seed: seed), to: "cohort.csv")
         let (pairs, letters) = (scratch.path("pairs.csv"), scratch.path("letters"))
-        let match = ["match", cohort, "--minimum-coverage", "0", "--out", pairs, "--quiet"]
+        let report = scratch.path("report.html")
+        let match = ["match", cohort, "--minimum-coverage", "0", "--out", pairs, "--report", report, "--quiet"]
         #expect(CommandLineProgram.code(of: match) == 0)
         let write = [
             "letters", cohort, pairs, "--minimum-coverage", "0", "--out", letters, "--carry", "Phone", "--first-week",
@@ -57,6 +58,7 @@ struct LettersCommandTests {
         let made = try Table(path: pairs)
         try #require(!made.rows.isEmpty)
         let (ids, shares) = (try people.column("id"), try people.column("share"))
+        try expectNames(of: try made.column("member"), in: try scratch.read("report.html"), people)
         for (member, partner) in zip(try made.column("member"), try made.column("partners")) {
             let (own, other) = (try #require(ids.firstIndex(of: member)), try #require(ids.firstIndex(of: partner)))
             let sharesContact = shares[other].hasPrefix("contact")
@@ -86,6 +88,23 @@ struct LettersCommandTests {
                     #expect(!text.contains(word), "\(member): '\(word)'")
                 }
             }
+        }
+    }
+
+    /// The page for all participants holds the names of those who meet, and no other text of anybody's.
+    private func expectNames(of members: [String], in page: String, _ people: Table) throws {
+        let names = Dictionary(uniqueKeysWithValues: zip(try people.column("id"), try people.column("name")))
+        let allowed = Set(try members.map { try #require(names[$0]) })
+        for name in allowed { #expect(page.contains(name)) }
+        for (column, cell) in people.rows.flatMap({ Array(zip(people.header, $0)) })
+        where cell.count > 4 && !["consent", "share", "free"].contains(column) {
+            for part in cell.split(separator: ";").map(String.init) where part.count > 4 && part != "common" {
+                #expect(allowed.contains(part) || !page.contains(part), "\(column)")
+            }
+        }
+        let text = try #require(page.components(separatedBy: "<main>").last?.components(separatedBy: "<footer>").first)
+        for word in ["score", "0.", "little to teach", "differ", "far apart"] {
+            #expect(!text.contains(word), "'\(word)'")
         }
     }
 

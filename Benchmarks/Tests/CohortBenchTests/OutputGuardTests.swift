@@ -179,11 +179,15 @@ struct OutputGuardTests {
         try scratch.write(people, to: "odd.csv")
         try scratch.write("system \"touch \(scratch.path("pwned"))\"\n", to: ".gnuplot")
         let home = try scratch.bench(
-            "match", "odd.csv", "--out", "x", "--report", "r.html", environment: ["HOME": scratch.folder.path])
+            "match", "odd.csv", "--out", "x", "--report", "r.html", "--audience", "administrator",
+            environment: ["HOME": scratch.folder.path])
         #expect(home.code == 0)
         #expect(!scratch.exists("pwned"))
-        let page = try scratch.read("r.html")
-        #expect(page.contains("P001‹U+202E›␀") && !page.contains("\0") && !page.contains("\u{202E}"))
-        #expect(page.contains("Content-Security-Policy\" content=\"default-src 'none'"))
+        try scratch.bench(["match", "odd.csv", "--out", "x", "--report", "who.html"], expecting: 0)
+        for name in ["r.html", "who.html"] {
+            let page = try scratch.read(name)
+            #expect(page.contains("P001‹U+202E›␀") && !page.contains("\0") && !page.contains("\u{202E}"))
+            #expect(page.contains("Content-Security-Policy\" content=\"default-src 'none'"))
+        }
     }
 }

@@ -4,6 +4,8 @@ import Testing
 /// A page as a browser has it after loading: the serialised DOM.
 struct RenderedPage {
     let html: String
+    /// What scripts and the browser said of the page: errors, warnings, what was not allowed.
+    let console: [String]
 
     /// Loads a page in a headless browser. Without one the test fails: a report nobody has looked at proves nothing.
     init(_ name: String, in scratch: Scratch) throws {
@@ -19,11 +21,13 @@ struct RenderedPage {
             browser,
             [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+                "--enable-logging=stderr",
                 "--user-data-dir=\(profile.folder.path)", "--dump-dom", "file://\(scratch.path(name))",
             ])
         try #require(
             run.code == 0 && run.output.contains("</html>"), "the browser ended with \(run.code)\n\(run.error)")
         html = run.output
+        console = run.error.split(separator: "\n").map(String.init).filter { $0.contains("CONSOLE") }
     }
 
     func count(_ text: String) -> Int { html.ranges(of: text).count }

@@ -12,7 +12,10 @@ struct MatchOutputs: ParsableArguments {
     @Option(help: "Where to write the unmatched; beside the pairs file unless given.")
     var unmatched: String?
 
-    @Option(help: "Where to write the report, a page of its own.")
+    @Option(
+        help:
+            "Where to write the report: for administrators all figures with plots (confidential), for participants who meets whom."
+    )
     var report: String?
 
     @Option(
@@ -91,9 +94,10 @@ struct MatchOutputs: ParsableArguments {
         return (
             "report",
             {
-                let page = ReportPage(
-                    result: result, audience: audience, assessment: result.assessment(for: audience), title: title
-                ).render()
+                guard audience == .administrator else {
+                    return [Output(path: report, text: ParticipantsPage(result: result, title: title).render())]
+                }
+                let page = ReportPage(result: result, title: title).render()
                 let missing = page.missingPlots.joined(separator: ", ")
                 let warning = missing.isEmpty ? nil : "report: plots missing (\(page.reason ?? "")): \(missing)"
                 return [Output(path: report, text: page.html, warning: warning)]

@@ -61,7 +61,13 @@ struct CommonHours {
 
     /// `Mon 10:00–11:00, Tue 14:00–14:30` by a person's own clock, and the clock's name.
     func text(for person: Participant) -> String {
-        let shift = zone == nil ? Int((Double(person.utcOffset ?? 0) / 15).rounded()) : 0
+        text(shift: zone == nil ? Int((Double(person.utcOffset ?? 0) / 15).rounded()) : 0, clock: "your time")
+    }
+
+    /// The same for readers of many clocks: in UTC, or in the time zone of all.
+    var text: String { text(shift: 0, clock: "UTC") }
+
+    private func text(shift: Int, clock: String) -> String {
         let week = WeeklyHours.slotsPerWeek
         let lines = stretches.map { stretch -> String in
             let start = ((stretch.day * Self.slotsPerDay + stretch.slots.lowerBound + shift) % week + week) % week
@@ -69,7 +75,7 @@ struct CommonHours {
             let end = (slot + stretch.slots.count) % Self.slotsPerDay
             return "\(WeeklyHours.days[day]) \(Self.clock(slot))–\(Self.clock(end))"
         }
-        return lines.joined(separator: ", ") + " (\(zone == nil ? "your time" : "\(zone?.identifier ?? "")"))"
+        return lines.joined(separator: ", ") + " (\(zone?.identifier ?? clock))"
     }
 
     private static func clock(_ slot: Int) -> String {

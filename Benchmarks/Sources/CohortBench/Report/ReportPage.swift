@@ -3,13 +3,10 @@ import PeerFiles
 import PeerMatching
 import PeerReports
 
-/// `report.html`: one page that needs nothing else, for one audience. Text is escaped by the template engine; only plots
-/// and the style sheet are inserted as they are.
+/// `report.html` for administrators: one page that needs nothing else, with every figure. Text is escaped by the template engine; only
+/// plots and the style sheet are inserted as they are. What participants read is ``ParticipantsPage``.
 struct ReportPage {
     let result: MatchResult
-    let audience: Audience
-    /// Measures for the audience; `nil` when it may see no facet at all.
-    let assessment: Assessment?
     let title: String
 
     /// A rendered page.
@@ -25,8 +22,7 @@ struct ReportPage {
     func render() -> Page {
         var missing: [String] = []
         var reason: String?
-        func plot(_ name: String, _ label: String, _ script: String?) -> String {
-            guard let script else { return "" }
+        func plot(_ name: String, _ label: String, _ script: String) -> String {
             do {
                 return try Gnuplot.svg(name: name, width: 640, height: 320, script: script)
             } catch {
@@ -35,9 +31,9 @@ struct ReportPage {
                 return ""
             }
         }
-        let plots = assessment.map { Plots(distributions: $0.distributions) }
-        let scorePlot = plot("scores", "scores of pairs", plots?.scores)
-        let rankPlot = plot("ranks", "ranks of partners", plots?.ranks)
+        let plots = Plots(distributions: result.assessment.distributions)
+        let scorePlot = plot("scores", "scores of pairs", plots.scores)
+        let rankPlot = plot("ranks", "ranks of partners", plots.ranks)
         var context = self.context
         context["style"] = String(decoding: PackageResources.report_css, as: UTF8.self)
         context["score_plot"] = scorePlot
@@ -59,19 +55,17 @@ struct ReportPage {
     }
 
     private var context: [String: Any] {
-        let isFull = audience == .administrator
-        let shown = result.scores(for: audience)
-        let more = shown == nil ? 0 : max(0, result.pairs.count - Self.cardLimit)
+        let more = max(0, result.pairs.count - Self.cardLimit)
         return [
-            "title": title, "confidential": isFull, "version": Tool.version,
+            "title": title, "version": Tool.version,
             "practice": result.program.practice.rawValue, "strategy": result.program.strategy.rawValue,
             "objective": result.program.objective.rawValue,
-            "outcome": outcomeText, "proof": result.statement(for: audience),
-            "has_measures": assessment != nil, "tiles": tiles, "bins": scoreBins, "rank_bins": rankBins,
+            "outcome": outcomeText, "proof": result.statement(for: .administrator),
+            "tiles": tiles, "bins": scoreBins, "rank_bins": rankBins,
             "facets": facets, "cards": cards, "has_more_cards": more > 0, "more_cards": more,
             "people": people, "unmatched": unmatched,
-            "has_unmatched": !result.unmatched.isEmpty, "notes": isFull ? result.notes : [],
-            "has_notes": isFull && !result.notes.isEmpty,
+            "has_unmatched": !result.unmatched.isEmpty, "notes": result.notes,
+            "has_notes": !result.notes.isEmpty,
         ]
     }
 
@@ -104,7 +98,7 @@ struct ReportPage {
     }
 
     private var tiles: [[String: Any]] {
-        guard let measures = assessment?.measures else { return [] }
+        let measures = result.assessment.measures
         func score(_ value: Double) -> String { DecimalNumber.text(value, decimals: 4) }
         let share = measures.people == 0 ? 0 : 100 * Double(measures.matchedPeople) / Double(measures.people)
         return [
@@ -116,8 +110,8 @@ struct ReportPage {
             tile("median_score", "median score", score(measures.medianScore), "half of the pairs score more"),
             tile("worst_score", "worst score", score(measures.worstScore), "of the pair worst off"),
         ]
-            // How far from the best pairs are depends on hidden rules: where one exists, the figure would change.
-            + (audience == .administrator ? [gapTile(measures)] : []) + [
+            + [
+                gapTile(measures),
                 tile("blocking_pairs", "blocking pairs", "\(measures.blockingPairs)", "would rather have each other"),
                 tile("first_choices", "first choices", "\(measures.firstChoices)", "people with their favourite"),
                 tile(
@@ -130,7 +124,7 @@ struct ReportPage {
     }
 
     private var scoreBins: [[String: Any]] {
-        guard let spread = assessment?.distributions else { return [] }
+        let spread = result.assessment.distributions
         return spread.chosen.indices.map { bin in
             let width = 1 / Double(Distributions.scoreBins)
             let range =
@@ -141,23 +135,16 @@ struct ReportPage {
     }
 
     private var rankBins: [[String: Any]] {
-        guard let spread = assessment?.distributions else { return [] }
-        return zip(Plots.rankLabels, spread.ranks).map { ["range": $0, "people": $1] }
+        zip(Plots.rankLabels, result.assessment.distributions.ranks).map { ["range": $0, "people": $1] }
     }
 
     private var facets: [[String: Any]] {
         func percent(_ value: Double) -> String { DecimalNumber.text(100 * value, decimals: 1) + " %" }
-        if audience == .administrator {
-            return result.scores.effectiveWeights(threads: result.program.threads).map {
-                [
-                    "facet": $0.facet, "weight": percent($0.nominal), "has_effective": true,
-                    "effective": percent($0.effective), "known": percent($0.known), "is_weak": $0.isWeak,
-                ]
-            }
-        }
-        guard let shareable = result.scores(for: .participant) else { return [] }
-        return shareable.nominalWeights.map {
-            ["facet": $0.facet, "weight": percent($0.weight), "has_effective": false, "is_weak": false]
+        return result.scores.effectiveWeights(threads: result.program.threads).map {
+            [
+                "facet": $0.facet, "weight": percent($0.nominal), "effective": percent($0.effective),
+                "known": percent($0.known), "is_weak": $0.isWeak,
+            ]
         }
     }
 
@@ -165,7 +152,7 @@ struct ReportPage {
 
     private var cards: [[String: Any]] {
         result.pairs.prefix(Self.cardLimit).compactMap { pair in
-            guard let explanation = result.explanation(of: pair, for: audience) else { return nil }
+            guard let explanation = result.explanation(of: pair, for: .administrator) else { return nil }
             let millionths = ShownScores.millionths.terms(explanation)
             // The bar's full width is the greatest possible score, so bars compare across pairs.
             let terms = zip(explanation.terms, millionths).enumerated().map { index, entry -> [String: Any] in
@@ -201,13 +188,11 @@ struct ReportPage {
 
     private var people: [[String: Any]] {
         let cohort = result.scores.cohort
-        let isFull = audience == .administrator
         var (scores, partners): ([String: String], [String: [String]]) = ([:], [:])
-        let shown = result.scores(for: audience)
         for pair in result.pairs {
             var text = ""
-            if let shown, let first = cohort.index(of: pair.first), let second = cohort.index(of: pair.second) {
-                text = ShownScores.millionths.text(ofScore: shown.reciprocalScore(first, second))
+            if let first = cohort.index(of: pair.first), let second = cohort.index(of: pair.second) {
+                text = ShownScores.millionths.text(ofScore: result.scores.reciprocalScore(first, second))
             }
             (scores[pair.first], scores[pair.second]) = (text, text)
             partners[pair.first, default: []].append(pair.second)
@@ -217,14 +202,13 @@ struct ReportPage {
             [
                 "id": person.id, "partner": partners[person.id]?.joined(separator: ", ") ?? "–",
                 "score": scores[person.id] ?? "–",
-                "is_full": isFull, "rank": isFull ? assessment?.ranks[index].map(String.init) ?? "–" : "",
-                "coverage": isFull
-                    ? DecimalNumber.text(100 * result.scores.coverage(of: index), decimals: 0) + " %" : "",
+                "rank": result.assessment.ranks[index].map(String.init) ?? "–",
+                "coverage": DecimalNumber.text(100 * result.scores.coverage(of: index), decimals: 0) + " %",
             ]
         }
     }
 
     private var unmatched: [[String: Any]] {
-        result.unmatched.map { ["id": $0.id, "reason": $0.reason(for: audience)] }
+        result.unmatched.map { ["id": $0.id, "reason": $0.reason(for: .administrator)] }
     }
 }
