@@ -8,7 +8,8 @@ public struct CompiledRules: Sendable {
         public let codes: [Int32]
         /// Whether the codes must be equal and not blank; otherwise they must not be equal unless blank.
         public let mustBeEqual: Bool
-        let blocked: Blocked
+        /// What is said of a pair that the rule forbids.
+        public let blocked: Blocked
 
         func allows(_ first: Int, _ second: Int) -> Bool {
             let isEqual = codes[first] == codes[second]
@@ -24,7 +25,8 @@ public struct CompiledRules: Sendable {
         public let words: [UInt64]
         /// The fewest elements in common, at least 1.
         public let minimum: Int
-        let blocked: Blocked
+        /// What is said of a pair that the rule forbids.
+        public let blocked: Blocked
 
         func allows(_ first: Int, _ second: Int) -> Bool {
             var shared = 0

@@ -16,7 +16,7 @@ struct SpoiledFacetTests {
         static let name = "stage"
         var isSymmetric: Bool { true }
 
-        struct Code: Sendable {
+        struct Code: Hashable, Sendable {
             let stage: Int?
             let id: String
         }

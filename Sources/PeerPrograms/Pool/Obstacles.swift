@@ -4,10 +4,13 @@ import PeerScoring
 /// Why pairs are not possible, in words that give away no private rule: what private rules or a person's own list forbid is "not allowed
 /// together", whatever their kind.
 public struct Obstacles: Sendable {
-    private let scores: CohortScores
-    private let told: CompiledRules
+    let scores: CohortScores
+    /// The rules that may be told apart.
+    let told: CompiledRules
+    /// Whether other rules are in force too.
+    let hasPrivateRules: Bool
     /// Why people are not to be had whoever asks: they have no place left by locked pairs. `nil` for most.
-    private let closed: [Blocked?]
+    let closed: [Blocked?]
 
     /// The obstacles of a pool.
     ///
@@ -15,12 +18,15 @@ public struct Obstacles: Sendable {
     public init(_ pool: ScoredPool) {
         scores = pool.scores
         closed = Self.closed(pool)
-        guard !pool.program.privateRules.isEmpty else {
+        hasPrivateRules = !pool.program.privateRules.isEmpty
+        guard hasPrivateRules else {
             told = pool.scores.rules
             return
         }
         told = CompiledRules(pool.shownRules, cohort: pool.cohort, together: pool.locked)
     }
+
+    static let sitsOut = "the other sits out"
 
     /// Why two people of the cohort cannot be paired, `nil` when they can.
     public func reason(_ first: Int, _ second: Int) -> String? {
@@ -28,7 +34,7 @@ public struct Obstacles: Sendable {
         return switch scores.noScore(first, second) {
         case nil: nil
         case .coverage: "too few answers in common"
-        case .rule(.capacity): "the other sits out"
+        case .rule(.capacity): Self.sitsOut
         case .rule: (told.reason(first, second) ?? .never).rawValue
         }
     }

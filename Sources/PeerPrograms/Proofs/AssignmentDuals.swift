@@ -15,8 +15,7 @@ public struct AssignmentDuals: Proof {
 
     /// Whether these duals can speak of a pool's objective: two sides, one place each, and worth that is score alone.
     public static func suits(_ pool: ScoredPool) -> Bool {
-        pool.sides != nil && pool.isPlain && pool.coversFirst && pool.tierCount == 1 && pool.bonuses.isEmpty
-            && (0..<pool.count).allSatisfy { pool.loadCost($0, 0) == 0 }
+        pool.sides != nil && pool.coversFirst && pool.isWorthScore
     }
 
     /// The value that no pairs of the pool exceed.
@@ -26,6 +25,13 @@ public struct AssignmentDuals: Proof {
         }
         return ObjectiveValue(
             covered: [2 * min(sides.first.count, sides.second.count)], worth: duals.reduce(0, +))
+    }
+
+    /// What single pairs lack.
+    public func duals(in pool: ScoredPool) -> PortableDuals? {
+        guard Self.suits(pool), let sides = pool.sides, duals.count == pool.count else { return nil }
+        return PortableDuals(
+            duals.map { 2 * Int128($0) }, [], isPerfect: sides.first.count == sides.second.count, in: pool)
     }
 
     /// What is claimed of some pairs and of the pool.

@@ -23,6 +23,13 @@ public struct MatchingDuals: Proof {
         solution.matching.count == pool.count ? pool.value(of: solution.matching.pairs) : nil
     }
 
+    /// What single pairs lack.
+    public func duals(in pool: ScoredPool) -> PortableDuals? {
+        guard pool.isWorthScore, solution.matching.count == pool.count else { return nil }
+        return PortableDuals(
+            solution.duals.vertexDuals, solution.duals.blossoms, isPerfect: pool.coversFirst, in: pool)
+    }
+
     /// What is claimed of some pairs and of the pool.
     public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         guard let bound = bound(in: pool) else { return [] }

@@ -77,6 +77,8 @@ public protocol Proof: Sendable, Codable {
     func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim]
     /// The value that no pairs of the pool exceed, when this is a proof of that.
     func bound(in pool: ScoredPool) -> ObjectiveValue?
+    /// What single pairs lack, when this proves it and pairs are worth their scores.
+    func duals(in pool: ScoredPool) -> PortableDuals?
     /// Examines pairs, given as places of the pool. The pass must hand out both directions and the reciprocal score.
     func examination(of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor) throws(Interrupted)
         -> PairExamination
@@ -85,4 +87,7 @@ public protocol Proof: Sendable, Codable {
 extension Proof {
     /// No bound.
     public func bound(in pool: ScoredPool) -> ObjectiveValue? { nil }
+
+    /// Nothing of single pairs.
+    public func duals(in pool: ScoredPool) -> PortableDuals? { nil }
 }

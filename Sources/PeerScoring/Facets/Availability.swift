@@ -46,7 +46,7 @@ package struct FittedAvailability: FittedFacet, FacetCoding {
     /// A week has 672 slots.
     package var damage: String? { (1...672).contains(enoughSlots) ? nil : "enoughSlots must be in 1–672" }
 
-    package struct Code: Sendable {
+    package struct Code: Hashable, Sendable {
         /// Free slots by the person's own clock, and in UTC when the offset is known.
         let local: TagSet?
         let universal: TagSet?
@@ -71,6 +71,32 @@ package struct FittedAvailability: FittedFacet, FacetCoding {
             first.timeZone == second.timeZone
         else { return nil }
         return a.countInCommon(with: b)
+    }
+
+    /// Weeks that several people have are told once; slots are compared in UTC where both know it, or else in one time zone.
+    package func portable(_ codes: [Code]) -> PortableFacet? {
+        var (places, weeks, zones) = ([TagSet: Int32](), [TagSet](), [String: Int32]())
+        func place(_ week: TagSet?) -> Int32 {
+            guard let week else { return -1 }
+            if let place = places[week] { return place }
+            places[week] = Int32(weeks.count)
+            weeks.append(week)
+            return Int32(weeks.count - 1)
+        }
+        let local = codes.map { $0.universal == nil ? place($0.local) : -1 }
+        let universal = codes.map { place($0.universal) }
+        let zone = codes.map { code -> Int32 in
+            guard let name = code.timeZone else { return -1 }
+            if let place = zones[name] { return place }
+            zones[name] = Int32(zones.count)
+            return Int32(zones.count - 1)
+        }
+        return PortableFacet(
+            "hours", constants: ["words": Double(2 * WeeklyHours.wordCount), "enough": Double(enoughSlots)],
+            columns: [
+                "local": .integers(local), "universal": .integers(universal), "zones": .integers(zone),
+                "weeks": TagSet.column(weeks),
+            ])
     }
 
     package var isSymmetric: Bool { true }

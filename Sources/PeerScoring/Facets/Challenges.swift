@@ -23,7 +23,7 @@ package struct ChallengesCoding: FacetCoding {
 
     init(_ people: [Participant]) { vocabulary = TagSet.vocabulary(people.map(\.facing) + people.map(\.overcame)) }
 
-    package struct Code: Sendable {
+    package struct Code: Hashable, Sendable {
         let facing: TagSet
         let overcame: TagSet
         let facingCount: Int
@@ -42,6 +42,14 @@ package struct ChallengesCoding: FacetCoding {
         let overcome = receiver.facing.countInCommon(with: giver.overcame)
         let shared = receiver.facing.subtracting(giver.overcame).countInCommon(with: giver.facing)
         return share(2 * overcome + shared, of: 2 * receiver.facingCount)
+    }
+
+    package func portable(_ codes: [Code]) -> PortableFacet? {
+        PortableFacet(
+            "challenges", constants: ["words": Double(TagSet.halfWords(of: vocabulary.count))],
+            columns: [
+                "facing": TagSet.column(codes.map(\.facing)), "overcame": TagSet.column(codes.map(\.overcame)),
+            ])
     }
 
     package var isSymmetric: Bool { false }

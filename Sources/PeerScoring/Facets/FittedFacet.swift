@@ -38,7 +38,7 @@ extension FittedFacet where Coding == Self {
 /// operations at the end.
 package protocol FacetCoding: Sendable {
     /// All that comparisons need of a person.
-    associatedtype Code: Sendable
+    associatedtype Code: Hashable & Sendable
     /// Makes a person's code.
     func encode(_ person: Participant) -> Code
     /// What `giver` has to offer to `receiver`, in 0...1; `nil` when unknown.
@@ -47,6 +47,8 @@ package protocol FacetCoding: Sendable {
     func isAnswered(_ code: Code) -> Bool
     /// Whether both directions always have the same value.
     var isSymmetric: Bool { get }
+    /// The codes as plain numbers for another program; by default a table of what different codes make, `nil` where those are too many.
+    func portable(_ codes: [Code]) -> PortableFacet?
 }
 
 /// How a facet takes the answers of a cohort.

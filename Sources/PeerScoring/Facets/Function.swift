@@ -29,7 +29,7 @@ extension FunctionOptions: FacetDefinition, FittedFacet, FacetCoding {
     package static let name = "function"
     package static var optionKeys: [String] { CodingKeys.allCases.map(\.rawValue) }
 
-    package struct Code: Sendable {
+    package struct Code: Hashable, Sendable {
         let function: String?
         /// The groups of near functions it belongs to.
         let groups: [Int]

@@ -20,7 +20,7 @@ package struct LanguagesCoding: FacetCoding {
 
     init(_ people: [Participant]) { vocabulary = TagSet.vocabulary(people.map(\.languages)) }
 
-    package struct Code: Sendable {
+    package struct Code: Hashable, Sendable {
         let languages: TagSet
         let count: Int
     }
@@ -32,6 +32,14 @@ package struct LanguagesCoding: FacetCoding {
     package func benefit(to receiver: Code, from giver: Code) -> Float? {
         guard receiver.count > 0, giver.count > 0 else { return nil }
         return share(receiver.languages.countInCommon(with: giver.languages), of: min(receiver.count, giver.count))
+    }
+
+    package func portable(_ codes: [Code]) -> PortableFacet? {
+        PortableFacet(
+            "overlap", constants: ["words": Double(TagSet.halfWords(of: vocabulary.count))],
+            columns: [
+                "sets": TagSet.column(codes.map(\.languages)), "counts": .integers(codes.map { Int32($0.count) }),
+            ])
     }
 
     package var isSymmetric: Bool { true }

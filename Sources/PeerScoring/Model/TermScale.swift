@@ -8,9 +8,9 @@ import PeerNumerics
 struct TermScale: Sendable {
     let weights: [Int32]
     let references: [Int32]
-    private let minimumKnown: Int32
+    let minimumKnown: Int32
     /// Under `renormalise`: the weights for every set of known facets, by bit mask.
-    private let renormalised: [[Int32]]
+    let renormalised: [[Int32]]
 
     init(weights: [Int32], references: [Int32], missing: ScoreModel.MissingPolicy, minimumCoverage: Double) {
         self.weights = weights

@@ -49,7 +49,7 @@ extension FittedAspirations: FittedFacet {
 }
 
 extension FittedAspirations: FacetCoding {
-    package struct Code: Sendable {
+    package struct Code: Hashable, Sendable {
         /// 0 where blank.
         var values: [Int64]
         var isKnown: [Bool]
@@ -88,6 +88,17 @@ extension FittedAspirations: FacetCoding {
     }
 
     private func inverseRoot(_ sum: Int64) -> Float { 1 / Float(sum).squareRoot() }
+
+    package func portable(_ codes: [Code]) -> PortableFacet? {
+        let blank = (codes.lazy.compactMap { $0.values.min() }.min() ?? 0) - 1
+        let values = codes.flatMap { code in zip(code.values, code.isKnown).map { Int32($1 ? $0 : blank) } }
+        return PortableFacet(
+            "cosine",
+            constants: [
+                "count": Double(goalNames.count), "blank": Double(blank), "centred": options.isCentred ? 1 : 0,
+            ],
+            columns: ["values": .integers(values)])
+    }
 
     package var isSymmetric: Bool { true }
 

@@ -59,6 +59,10 @@ package struct FittedGap: FittedFacet, FacetCoding {
         return 0.5 + (giver - receiver) * 0.5
     }
 
+    package func portable(_ codes: [Float?]) -> PortableFacet? {
+        PortableFacet("lead", columns: ["values": .floats(codes.map { $0 ?? .nan })])
+    }
+
     package var isSymmetric: Bool { false }
 
     package func isAnswered(_ code: Float?) -> Bool { code != nil }

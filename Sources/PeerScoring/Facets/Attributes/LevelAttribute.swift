@@ -56,6 +56,10 @@ package struct FittedLevel: FittedFacet, FacetCoding {
 
     package func benefit(to receiver: Float?, from giver: Float?) -> Float? { receiver == nil ? nil : giver }
 
+    package func portable(_ codes: [Float?]) -> PortableFacet? {
+        PortableFacet("level", columns: ["values": .floats(codes.map { $0 ?? .nan })])
+    }
+
     package var isSymmetric: Bool { false }
 
     package func isAnswered(_ code: Float?) -> Bool { code != nil }

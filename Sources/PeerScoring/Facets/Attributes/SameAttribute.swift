@@ -40,13 +40,24 @@ extension SameOptions: FacetDefinition, FittedFacet, FacetCoding {
     }
 
     /// A person's value.
-    package struct Code: Sendable { let value: PersonAttribute.Value? }
+    package struct Code: Hashable, Sendable { let value: PersonAttribute.Value? }
 
     package func encode(_ person: Participant) -> Code { Code(value: PersonAttribute(attribute).value(of: person)) }
 
     package func benefit(to receiver: Code, from giver: Code) -> Float? {
         guard let own = receiver.value, let theirs = giver.value else { return nil }
         return own == theirs ? 1 : 0
+    }
+
+    package func portable(_ codes: [Code]) -> PortableFacet? {
+        var places: [PersonAttribute.Value: Int32] = [:]
+        let column = codes.map { code -> Int32 in
+            guard let value = code.value else { return -1 }
+            if let place = places[value] { return place }
+            places[value] = Int32(places.count)
+            return Int32(places.count - 1)
+        }
+        return PortableFacet("equal", columns: ["values": .integers(column)])
     }
 
     package var isSymmetric: Bool { true }

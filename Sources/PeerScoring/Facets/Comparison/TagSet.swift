@@ -27,6 +27,19 @@ struct TagSet: Hashable, Sendable {
         lists.reduce(into: Set<String>()) { $0.formUnion($1) }.sortedByBytes()
     }
 
+    /// How many words of 32 bits a set over so many tags takes in a column.
+    static func halfWords(of tags: Int) -> Int { (tags + 63) / 64 * 2 }
+
+    /// Sets as a column of 32 bits a number, the lesser half of each word first.
+    static func column(_ sets: [TagSet]) -> PortableFacet.Column {
+        .integers(
+            sets.flatMap { set in
+                set.words.flatMap { word in
+                    [Int32(truncatingIfNeeded: word), Int32(truncatingIfNeeded: word >> 32)]
+                }
+            })
+    }
+
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
     func countInCommon(with other: Self) -> Int {

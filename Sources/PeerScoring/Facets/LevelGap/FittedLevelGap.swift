@@ -83,13 +83,13 @@ extension FittedLevelGap: FittedFacet {
 
 extension FittedLevelGap: FacetCoding {
     /// A person's levels, and what they want.
-    package struct Code: Sendable {
+    package struct Code: Hashable, Sendable {
         /// By skill; −1 is blank.
         var levels: [Int32]
         var wants: [Want]
     }
 
-    struct Want: Sendable {
+    struct Want: Hashable, Sendable {
         var skill: Int
         var weight: Int
         var ownLevel: Int
@@ -125,6 +125,24 @@ extension FittedLevelGap: FacetCoding {
     }
 
     package var isSymmetric: Bool { false }
+
+    package func portable(_ codes: [Code]) -> PortableFacet? {
+        let count = skillNames.count
+        var wants = [Int32](repeating: 0, count: codes.count * count)
+        for (person, code) in codes.enumerated() {
+            for want in code.wants { wants[person * count + want.skill] = Int32(want.weight) }
+        }
+        return PortableFacet(
+            "levels",
+            constants: [
+                "count": Double(count), "maximum": Double(curveMaximum), "assumed": Double(assumedOwnLevel),
+                "counts_own_level": Source.countsOwnLevel ? 1 : 0,
+            ],
+            columns: [
+                "levels": .integers(codes.flatMap(\.levels)), "wants": .integers(wants),
+                "curve": .integers(curve.map(Int32.init)),
+            ])
+    }
 
     /// Somebody who states no level and no want gives this facet nothing to go by.
     package func isAnswered(_ code: Code) -> Bool { !code.wants.isEmpty || code.levels.contains { $0 >= 0 } }

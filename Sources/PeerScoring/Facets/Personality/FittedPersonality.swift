@@ -110,6 +110,18 @@ extension FittedPersonality: FacetCoding {
         return closeness(squaredDistance: distance)
     }
 
+    package func portable(_ codes: [[Int32]?]) -> PortableFacet? {
+        let count = traitNames.count
+        let blank = [Int32](repeating: 0, count: count)
+        return PortableFacet(
+            "closeness",
+            constants: ["count": Double(count), "similar": Double(similarCount), "slope": Double(slope)],
+            columns: [
+                "values": .integers(codes.flatMap { $0 ?? blank }),
+                "known": .integers(codes.map { $0 == nil ? 0 : 1 }),
+            ])
+    }
+
     package var isSymmetric: Bool { true }
 
     package func isAnswered(_ code: [Int32]?) -> Bool { code != nil }
