@@ -33,7 +33,7 @@ let package = Package(
             resources: [
                 .embedInCode("Report/report.mustache"), .embedInCode("Report/report.css"),
                 .embedInCode("Report/overview.mustache"), .embedInCode("Report/overview.css"),
-                .embedInCode("Report/overview.js"),
+                .embedInCode("Report/overview.js"), .embedInCode("Report/pricing.js"),
                 .embedInCode("Report/participants.mustache"),
                 .embedInCode("Report/comparison.mustache"), .embedInCode("Report/timings.mustache"),
             ],

@@ -2,7 +2,7 @@ import Foundation
 import PeerMatching
 import PeerReports
 
-/// What the manager's page computes with: people by place, groups, what is weak, and for small programmes the scores of all pairs.
+/// What the manager's page computes with: people by place, groups, what is weak, and what single pairs lack.
 struct OverviewData: Encodable {
     /// One person: id, name, place of the department or -1, rank of the partner or 0, number of meetings.
     struct Person: Encodable {
@@ -50,12 +50,21 @@ struct OverviewData: Encodable {
     let metrics: MatchingMeasures
     let chosen: [Int]
     let random: [Int]
-    /// Scores of all pairs of places a < b in order, three bytes each, the least first: units of 2⁻²⁰, or 2²⁴ - 1 - the place of a reason.
-    let scores: String?
-    let reasons: [String]
+    /// Whether people can change places in the page: pairs of one round, one partner each.
+    let isPlain: Bool
+    /// Whether these pairs are proved the best, and worth their scores.
+    let isBest: Bool
+    /// At least how much single pairs lack of being in the best pairs; `nil` where nothing proves it.
+    let duals: Duals?
 
-    /// With more people all pairs would make the page slow to open.
-    static let mostPeople = 1000
+    /// ``PortableDuals`` for the page.
+    struct Duals: Encodable {
+        let people: [Int64?]
+        let seats: [Int64]?
+        let sets: [Int32]
+        let parents: [Int32]
+        let setDuals: [Int64]
+    }
 
     init(_ result: MatchResult) {
         let cohort = result.scores.cohort
@@ -87,33 +96,15 @@ struct OverviewData: Encodable {
         metrics = result.assessment.measures
         (chosen, random) = (result.assessment.distributions.chosen, result.assessment.distributions.random)
         weak = WeakPairs(result).found
-        let isPlain =
+        isPlain =
             result.arrangement.rounds.count == 1 && meetings.allSatisfy { $0.kind == .pair }
             && load.allSatisfy { $0 <= 1 }
-        guard isPlain, (2...Self.mostPeople).contains(all.count) else {
-            (scores, reasons) = (nil, [])
-            return
-        }
-        (scores, reasons) = Self.packed(result)
-    }
-
-    /// All pairs, and the reasons why some are not possible.
-    private static func packed(_ result: MatchResult) -> (String, [String]) {
-        let obstacles = Obstacles(result.pool)
-        let count = result.scores.cohort.count
-        var (bytes, reasons): ([UInt8], [String]) = ([], [])
-        bytes.reserveCapacity(3 * count * (count - 1) / 2)
-        for first in 0..<count {
-            for second in (first + 1)..<max(count, first + 1) {
-                var value = Int(result.scores.reciprocalScore(first, second))
-                if let reason = obstacles.reason(first, second) {
-                    let place = reasons.firstIndex(of: reason) ?? reasons.count
-                    if place == reasons.count { reasons.append(reason) }
-                    value = (1 << 24) - 1 - place
-                }
-                bytes += [UInt8(value & 255), UInt8(value >> 8 & 255), UInt8(value >> 16)]
-            }
-        }
-        return (Data(bytes).base64EncodedString(), reasons)
+        isBest = isPlain && result.outcome == .optimal && result.pool.isWorthScore
+        duals =
+            isPlain
+            ? result.proofs.lazy.compactMap { $0.duals(in: result.pool) }.first.map {
+                Duals(
+                    people: $0.people, seats: $0.seats, sets: $0.sets, parents: $0.parents, setDuals: $0.setDuals)
+            } : nil
     }
 }

@@ -4,7 +4,7 @@ import PeerFiles
 import PeerMatching
 
 /// `overview.html`: the manager's page, complete in itself and confidential. What it shows is computed in the page from data that stand in
-/// it, so that people can be searched, sorted and, in small programmes, moved; texts are set as texts, never as markup.
+/// it, so that people can be searched, sorted and moved; texts are set as texts, never as markup.
 struct OverviewPage {
     let result: MatchResult
     let title: String
@@ -16,17 +16,27 @@ struct OverviewPage {
         } catch {
             preconditionFailure("the template is part of the program: \(error)")
         }
-        let data = try JSONFile.compactText(OverviewData(result))
+        let overview = OverviewData(result)
+        let data = try JSONFile.compactText(overview)
         let context: [String: Any] = [
             "title": title, "version": Tool.version, "question": question,
             "proof": result.statement(for: .administrator),
-            "notes": notes, "facets": facets, "style": String(decoding: PackageResources.overview_css, as: UTF8.self),
+            "notes": notes, "facets": facets, "is_plain": overview.isPlain,
+            "style": String(decoding: PackageResources.overview_css, as: UTF8.self),
+            "recipe": String(decoding: PackageResources.pricing_js, as: UTF8.self),
             "script": String(decoding: PackageResources.overview_js, as: UTF8.self),
             // No text within can end the element that holds it.
             "data": data.replacing("<", with: "\\u003c"),
         ]
-        return ShownText.marked(template.render(context), keepsLines: true)
+        let page = ShownText.marked(template.render(context), keepsLines: true)
+        guard overview.isPlain, let place = page.range(of: Self.pricingStart), let pricing = PackedPricing(result.pool)
+        else { return page }
+        // Digits and letters by the million: neither a template nor a look for marks is needed.
+        return try page[..<place.upperBound] + JSONFile.compactText(pricing) + page[place.upperBound...]
     }
+
+    /// Where the numbers stand that swaps are priced from. No other text of the page can begin like this.
+    private static let pricingStart = "<script type=\"application/json\" id=\"pricing\">"
 
     /// Practice, rules and settings in words.
     private var question: String {

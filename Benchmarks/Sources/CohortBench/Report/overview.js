@@ -1,6 +1,6 @@
 "use strict";
-// The page's data: people [id, name, department, place of the partners' group or -1, rank], groups of places with their score in 2^-20,
-// and for small programmes the scores of all pairs, three bytes each; from the top down stand the reasons why a pair is not possible.
+// The page's data: people [id, name, department or -1, rank of the partner, number of meetings], groups of people with their score in
+// 2^-20; what swaps are priced from stands apart and is unpacked when it is first needed (makePricing).
 const data = JSON.parse(document.getElementById("data").textContent);
 const people = data.people, one = 1048576, n = people.length;
 let groups = data.groups.map(g => g.slice());
@@ -9,15 +9,11 @@ const $ = id => document.getElementById(id);
 const make = (tag, text, kind) => { const e = document.createElement(tag); if (text !== undefined) e.textContent = text; if (kind) e.className = kind; return e; };
 const label = p => people[p][1] ? people[p][1] : people[p][0];
 const shown = score => (score / one).toFixed(2);
-let matrix = null;
-if (data.scores) { const text = atob(data.scores); matrix = Uint8Array.from(text, c => c.charCodeAt(0)); }
-// The score of a pair, or a negative number: -1 - reason.
-function score(a, b) {
-  if (a > b) [a, b] = [b, a];
-  const k = 3 * (a * n - a * (a + 1) / 2 + b - a - 1);
-  const value = matrix[k] | matrix[k + 1] << 8 | matrix[k + 2] << 16;
-  return value > one ? value - 16777216 : value;
-}
+const isPriced = $("pricing").textContent.trim() !== "";
+let pricing = null;
+const engine = () => pricing || (pricing = makePricing(JSON.parse($("pricing").textContent), n));
+// The score of a pair, or a negative number: -1 - the place of the reason why there is none.
+const score = (a, b) => engine().score(a, b);
 function groupScore(g) {
   let sum = 0;
   for (let i = 0; i < g.length; i++) for (let j = i + 1; j < g.length; j++) { const s = score(g[i], g[j]); if (s > 0) sum += s; }
@@ -84,21 +80,31 @@ function weak() {
 }
 // The list of everybody.
 const columns = [["person", p => label(p)], ["id", p => people[p][0]], ["department", p => people[p][2] < 0 ? "" : data.departments[people[p][2]]], ["partner", p => partners(p).map(label).join(", ")], ["score", p => at[p] < 0 ? -1 : scores[at[p]]], ["rank", p => people[p][3] || 0], ["load", p => people[p][4]]];
-let sorting = [0, 1], limit = 100, held = -1;
-function list() {
+let sorting = [0, 1], limit = 100, held = -1, order = null;
+// Who is shown, in order.
+function ordered() {
   const wanted = $("search").value.trim().toLowerCase(), dept = $("filter").value;
-  const value = columns[sorting[0]][1], order = sorting[1];
-  let found = people.map((_, p) => p).filter(p => (dept === "" || String(people[p][2]) === dept) && (!wanted || [0, 1, 2, 3].some(c => String(columns[c][1](p)).toLowerCase().includes(wanted))));
+  const [column, direction] = sorting, value = columns[column][1];
+  const found = people.map((_, p) => p).filter(p => (dept === "" || String(people[p][2]) === dept) && (!wanted || [0, 1, 2, 3].some(c => String(columns[c][1](p)).toLowerCase().includes(wanted))));
   const keys = new Map(found.map(p => [p, value(p)]));
-  found.sort((a, b) => { const x = keys.get(a), y = keys.get(b); return order * (typeof x === "number" ? x - y : x < y ? -1 : x > y ? 1 : 0) || a - b; });
+  return found.sort((a, b) => { const x = keys.get(a), y = keys.get(b); return direction * (typeof x === "number" ? x - y : x < y ? -1 : x > y ? 1 : 0) || a - b; });
+}
+function list(isOther) {
+  if (isOther || !order) order = ordered();
+  const found = order;
   const body = document.querySelector("#people tbody"), rows = document.createDocumentFragment();
   for (const p of found.slice(0, limit)) {
-    const row = make("tr"); row.dataset.place = p; if (matrix) row.draggable = true; if (p === held) row.className = "held";
-    columns.forEach(([name, get], c) => { const v = get(p); const cell = make("td", name === "score" ? (v < 0 ? "–" : shown(v)) : name === "rank" ? (v || "–") : String(v), c > 3 ? "n" : ""); if (c === 0 && matrix) { const b = make("button", p === held ? "cancel" : "move"); b.dataset.move = p; cell.append(" ", b); } row.append(cell); });
+    const row = make("tr"); row.dataset.place = p; if (isPriced) row.draggable = true; if (p === held) row.className = "held";
+    columns.forEach(([name, get], c) => { const v = get(p); const cell = make("td", name === "score" ? (v < 0 ? "–" : shown(v)) : name === "rank" ? (v || "–") : String(v), c > 3 ? "n" : ""); if (c === 0 && isPriced) buttons(cell, p); row.append(cell); });
     rows.append(row);
   }
   body.replaceChildren(rows);
   $("more").hidden = found.length <= limit; $("more").textContent = "show more (" + (found.length - limit) + ")";
+}
+// What can be done with a person: take them, or, once somebody is taken, exchange the two or ask why they are no pair.
+function buttons(cell, p) {
+  const add = (text, what) => { const b = make("button", text); b.dataset.move = p; b.dataset.what = what; cell.append(" ", b); };
+  if (held < 0) add("move", "hold"); else if (p === held) add("cancel", "hold"); else { add("swap", "hold"); add("why not?", "ask"); }
 }
 // Two people change places: what that costs, to whom, and what forbids it.
 const moves = [];
@@ -109,7 +115,7 @@ function exchange(a, b) {
   const swapped = g => g.map(p => p === a ? b : p === b ? a : p);
   const lists = [a, b].map(p => at[p]).filter(k => k >= 0), next = lists.map(k => swapped(groups[k]));
   const broken = [];
-  for (const g of next) for (let i = 0; i < g.length; i++) for (let j = i + 1; j < g.length; j++) { const s = score(g[i], g[j]); if (s < 0) broken.push(label(g[i]) + " and " + label(g[j]) + ": " + data.reasons[-1 - s]); }
+  for (const g of next) for (let i = 0; i < g.length; i++) for (let j = i + 1; j < g.length; j++) { const s = score(g[i], g[j]); if (s < 0) broken.push(label(g[i]) + " and " + label(g[j]) + ": " + engine().reason(s)); }
   const price = next.map(groupScore), lost = before.reduce((x, y) => x + y, 0) - price.reduce((x, y) => x + y, 0);
   moves.push([groups.map(g => g.slice()), scores.slice()]);
   lists.forEach((k, i) => { groups[k] = next[i]; scores[k] = price[i]; });
@@ -119,11 +125,119 @@ function exchange(a, b) {
   if (worse.length) box.append(make("p", "Worse off: " + worse.map(([p, d]) => label(p) + " (" + shown(d) + ")").join(", ")));
   broken.forEach(t => box.append(make("p", "Not possible: " + t, "bad")));
   box.dataset.milliseconds = (performance.now() - start).toFixed(2); box.dataset.lost = lost;
-  $("undo").disabled = false; $("save").disabled = broken.length > 0; heat(); list();
+  $("undo").disabled = false; $("save").disabled = broken.length > 0; heat(); list(sorting[0] === 3 || sorting[0] === 4);
+}
+// Why not these two? All of it is about the pairs as they were made, whatever has been moved since.
+const made = { at, scores: scores.slice() };
+const partnerOf = p => made.at[p] < 0 ? -1 : first[made.at[p]].find(q => q !== p);
+// By how much two people's duals exceed twice their score; one of the two may be the seat of whoever sits out, number n.
+function slack(a, b) {
+  const d = data.duals;
+  if (a === n || b === n) return d.people[a === n ? b : a] + d.seats[0];
+  const own = score(a, b);
+  if (own < 0) return Infinity;
+  let sum = d.people[a] + d.people[b] - 2 * own;
+  for (let s = d.sets[a]; s >= 0; s = d.parents[s]) for (let t = d.sets[b]; t >= 0; t = d.parents[t]) if (s === t) sum += d.setDuals[s];
+  return Math.max(0, sum);
+}
+// At least how much two people lack of being in the best pairs, null where nothing proves it: half their slack, and half the length of a
+// shortest chain by which the partners they leave find others. A partner takes somebody else's, who takes another's, until the
+// second one is taken: each link is as long as its pair's slack, and no other pairs with these two are worth more than that allows
+// (Dijkstra's algorithm; whatever is not finished in time counts as far as it came). The chain is a way to have them together.
+function chain(a, b) {
+  const d = data.duals;
+  if (!d || d.people[a] === null || d.people[b] === null) return { least: null, pairs: null };
+  const own = slack(a, b), mate = new Int32Array(n + 1).fill(n), [far, from, took] = [new Float64Array(n + 1).fill(Infinity), new Int32Array(n + 1), new Int32Array(n + 1)];
+  if (!data.isBest || !d.seats || d.seats.length > 1) return { least: own / 2, pairs: null };
+  first.forEach(([p, q]) => { mate[p] = q; mate[q] = p; });
+  for (let p = 0; p < n; p++) if (mate[p] === n) mate[n] = p;
+  const [x, y] = [mate[a], mate[b]], open = new Set([x]), done = new Set(), limit = performance.now() + 250, all = d.people.flatMap((u, p) => u === null || p === a || p === b ? [] : p);
+  if (d.seats.length) all.push(n);
+  let end = Infinity, last = -1, reached = 0;
+  far[x] = 0;
+  while (open.size) {
+    let p = -1;
+    for (const q of open) if (p < 0 || far[q] < far[p]) p = q;
+    reached = far[p];
+    if (reached >= end || performance.now() > limit) break;
+    open.delete(p); done.add(p);
+    for (const c of all) {
+      const next = mate[c];
+      if (c === x || c === p || c !== y && (done.has(next) || next === a || next === b)) continue;
+      const length = reached + slack(p, c);
+      if (c === y) { if (length < end) { end = length; last = p; } }
+      else if (length < far[next]) { far[next] = length; from[next] = p; took[next] = c; open.add(next); }
+    }
+  }
+  const pairs = last < 0 ? null : [[last, y]], seen = new Set([y, last]);
+  let isSimple = true;
+  for (let p = last; pairs && p !== x; p = from[p]) {
+    pairs.push([from[p], took[p]]);
+    for (const q of [from[p], took[p]]) { if (seen.has(q)) isSimple = false; seen.add(q); }
+  }
+  return { least: (own + Math.min(end, open.size ? Math.max(reached, 0) : end)) / 2, pairs: isSimple ? pairs : null };
+}
+// What pairs cost that take the place of others: what those lose more than these and the two gain.
+function costOf(a, b, own, pairs) {
+  const left = new Set([a, b, ...pairs.flat()].filter(p => p < n && made.at[p] >= 0).map(p => made.at[p]));
+  let cost = -own;
+  for (const k of left) cost += made.scores[k];
+  for (const [p, q] of pairs) if (p < n && q < n) cost -= score(p, q);
+  return cost;
+}
+// The cheapest way found to have two people together and as many people paired: what the others lose more than the two gain, and who
+// is with whom then. Their partners take each other, or the two of another pair, or somebody free.
+function cheapest(a, b, own) {
+  const [x, y] = [partnerOf(a), partnerOf(b)], left = [x, y].filter(p => p >= 0);
+  const lost = [a, b].reduce((sum, p) => sum + (made.at[p] < 0 ? 0 : made.scores[made.at[p]]), -own);
+  let best = null;
+  const offer = (cost, pairs) => { if (!best || cost < best.cost) best = { cost, pairs }; };
+  if (left.length < 2) offer(lost, []);
+  else { const s = score(x, y); if (s >= 0) offer(lost - s, [[x, y]]); }
+  for (let k = 0; k < first.length && left.length; k++) {
+    if (k === made.at[a] || k === made.at[b]) continue;
+    for (const [c, d] of [first[k], [first[k][1], first[k][0]]]) {
+      const s = score(left[0], c); if (s < 0) continue;
+      const t = left.length > 1 ? score(left[1], d) : 0; if (t < 0) continue;
+      offer(lost + made.scores[k] - s - t, left.length > 1 ? [[left[0], c], [left[1], d]] : [[left[0], c]]);
+    }
+  }
+  if (left.length === 2) for (let c = 0; c < n; c++) if (made.at[c] < 0) for (const p of left) { const s = score(p, c); if (s >= 0) offer(lost - s, [[p, c]]); }
+  return best;
+}
+function whyNot(a, b) {
+  const start = performance.now(), box = $("price"), say = (text, kind) => box.append(make("p", text, kind));
+  const more = s => s < one / 200 ? "less than 0.01" : shown(s), both = label(a) + " and " + label(b);
+  box.replaceChildren(); delete box.dataset.least; delete box.dataset.enough;
+  const own = score(a, b);
+  if (made.at[a] >= 0 && made.at[a] === made.at[b]) return say(both + " are together.");
+  if (own < 0) return say(both + " cannot be paired: " + engine().reason(own), "bad");
+  say(both + " would score " + shown(own) + ". " + [a, b].map(p => label(p) + (made.at[p] < 0 ? " has no partner" : " is with " + label(partnerOf(p)) + ", " + shown(made.scores[made.at[p]]))).join("; ") + ".");
+  const { least, pairs } = chain(a, b);
+  let way = cheapest(a, b, own);
+  if (pairs) { const cost = costOf(a, b, own, pairs); if (!way || cost < way.cost) way = { cost, pairs: pairs.filter(p => p.every(q => q < n)) }; }
+
+  const together = p => p.map(label).join(" with ");
+  const then = way && way.pairs.length ? ", and then " + way.pairs.slice(0, 6).map(together).join(", ") + (way.pairs.length > 6 ? " and " + (way.pairs.length - 6) + " pairs more are made" : "") : "";
+  if (least === Infinity) return say("No pairs that cover as many people have them, whatever they score: that is proved.");
+  if (least !== null) {
+    box.dataset.least = least;
+    if (data.isBest && way) box.dataset.enough = way.cost;
+    if (data.isBest && way && way.cost - least < 1) say(way.cost <= 0 ? "Nothing is lost by it: other pairs as good as these have them" + then + "." : "They need " + more(way.cost) + " more: from then on the best pairs have them" + then + ". With less they do not: that is proved.");
+    else {
+      say("They need at least " + more(least) + " more before the best pairs of these people have them: that is proved.");
+      if (data.isBest && way) say(more(way.cost) + " more is enough" + then + ".");
+    }
+    if (own + least > one) say("No pair can score that much: 1 is the most.");
+  } else {
+    say("Nothing proves how much they lack: these pairs were not made for the greatest total of scores alone, or that is not proved.");
+    if (way) say(way.cost > 0 ? "To put them together as they are costs " + more(way.cost) + " in total score at most" + then + "." : "To put them together gains " + more(-way.cost) + " in total score" + then + ".");
+  }
+  box.dataset.milliseconds = (performance.now() - start).toFixed(2);
 }
 const scoreOf = p => at[p] < 0 ? 0 : scores[at[p]];
 const scoreBefore = p => { const [g, s] = moves.at(-1), k = g.findIndex(x => x.includes(p)); return k < 0 ? 0 : s[k]; };
-function undo() { const last = moves.pop(); if (!last) return; [groups, ] = last; scores.splice(0, scores.length, ...last[1]); at = where(); $("price").replaceChildren(); $("undo").disabled = !moves.length; $("save").disabled = !moves.length; heat(); list(); }
+function undo() { const last = moves.pop(); if (!last) return; [groups, ] = last; scores.splice(0, scores.length, ...last[1]); at = where(); $("price").replaceChildren(); $("undo").disabled = !moves.length; $("save").disabled = !moves.length; heat(); list(true); }
 // The pairs that were moved, as a file that --locked reads.
 function locks() {
   const quoted = t => /[",\n]/.test(t) ? '"' + t.replaceAll('"', '""') + '"' : t;
@@ -132,19 +246,22 @@ function locks() {
   return rows.join("\n") + "\n";
 }
 function save() { const a = make("a"); a.href = URL.createObjectURL(new Blob([locks()], { type: "text/csv" })); a.download = "kept.csv"; a.click(); URL.revokeObjectURL(a.href); }
-function press(p) { if (held < 0) held = p; else { const q = held; held = -1; if (q !== p) exchange(q, p); } list(); }
+function press(p, asks) { if (held < 0) held = p; else { const q = held; held = -1; if (q !== p) (asks ? whyNot : exchange)(q, p); } list(); }
 const row = document.querySelector("#people thead tr");
-columns.forEach(([name], c) => { const th = make("th", undefined, c > 3 ? "n" : ""), b = make("button", name); b.onclick = () => { sorting = [c, sorting[0] === c ? -sorting[1] : 1]; list(); }; th.append(b); row.append(th); });
+columns.forEach(([name], c) => { const th = make("th", undefined, c > 3 ? "n" : ""), b = make("button", name); b.onclick = () => { sorting = [c, sorting[0] === c ? -sorting[1] : 1]; list(true); }; th.append(b); row.append(th); });
 $("filter").append(new Option("all departments", ""), ...data.departments.map((d, k) => new Option(d, k)));
-$("search").oninput = $("filter").onchange = () => { limit = 100; list(); };
+$("search").oninput = $("filter").onchange = () => { limit = 100; list(true); };
 $("more").onclick = () => { limit *= 4; list(); };
-if (matrix) {
+if (data.isPlain && !isPriced) $("unpriced").hidden = false;
+if (isPriced) {
   $("moving").hidden = false; $("undo").onclick = undo; $("save").onclick = save;
   const body = document.querySelector("#people tbody");
-  body.onclick = e => { const p = e.target.dataset && e.target.dataset.move; if (p !== undefined) press(Number(p)); };
+  body.onclick = e => { const at = e.target.dataset || {}; if (at.move !== undefined) press(Number(at.move), at.what === "ask"); };
   body.ondragstart = e => { const r = e.target.closest("tr"); held = Number(r.dataset.place); e.dataTransfer.setData("text/plain", r.dataset.place); };
   body.ondragover = e => e.preventDefault();
   body.ondrop = e => { e.preventDefault(); const r = e.target.closest("tr"), p = held; held = -1; if (r && p >= 0 && Number(r.dataset.place) !== p) exchange(p, Number(r.dataset.place)); };
 }
 headline(); ready(); heat(); weak(); list();
+// The first swap need not wait for what swaps are priced from.
+if (isPriced) setTimeout(engine, 100);
 document.documentElement.dataset.ready = "yes";
