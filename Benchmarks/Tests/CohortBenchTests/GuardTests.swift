@@ -110,5 +110,6 @@ struct GuardTests {
         #expect(report.matches(of: figure).isEmpty)
         try scratch.bench(match + ["--audience", "administrator"], expecting: 0)
         #expect(try scratch.read("p.unmatched.csv").contains("not allowed together (2 of 2 people)"))
+        #expect(try !scratch.read("r.html").matches(of: figure).isEmpty)
     }
 }
