@@ -36,7 +36,7 @@ def linear_sum_assignment(
     Parameters
     ----------
     cost_matrix : (rows, columns) of numbers
-        float64, float32, and integers are solved as they are; ``inf`` forbids a pair (``-inf`` when maximizing).
+        float64, float32, and integers up to 2**63 - 1 are solved as they are; ``inf`` forbids a pair (``-inf`` when maximizing).
     maximize : bool
         The greatest total.
     duals : bool
@@ -54,7 +54,7 @@ def linear_sum_assignment(
     Raises
     ------
     ValueError
-        For arrays that are no matrix, NaN and infinities of the wrong sign, and where forbidden pairs leave no whole assignment.
+        For arrays that are no matrix, integers beyond 64 bits, NaN and infinities of the wrong sign, and where forbidden pairs leave no whole assignment.
     TypeError
         For what is no real number.
 
@@ -94,10 +94,12 @@ def linear_sum_assignment(
 def _form(costs: NDArray[Any]) -> tuple[str, str, type]:
     """The C type, the function's suffix and the dtype that hold such numbers exactly."""
     dtype = costs.dtype
-    if dtype.kind in "bi" or dtype.kind == "u" and dtype.itemsize < 8:
+    if dtype.kind in "biu":
+        if dtype == numpy.uint64 and costs.size and int(costs.max()) > numpy.iinfo(numpy.int64).max:
+            raise ValueError("unsigned integers beyond 2**63 - 1 are not read exactly; give floats")
         return "int64_t", "i64", numpy.int64
     if dtype.kind == "f" and dtype.itemsize <= 4:
         return "float", "f32", numpy.float32
-    if dtype.kind == "u" or dtype.kind == "f" and dtype.itemsize == 8:
+    if dtype.kind == "f" and dtype.itemsize == 8:
         return "double", "f64", numpy.float64
     raise TypeError(f"Cannot cast array data from {dtype!r} to dtype('float64') according to the rule 'safe'")

@@ -57,7 +57,13 @@ def max_weight_matching(G: Any, maxcardinality: bool = False, weight: Any = "wei
     if not numpy.array_equal(ends, ends.astype(numpy.int64)) or ends.size and ends.min() < 0:
         raise ValueError("the ends of edges are vertices, counted from 0")
     weights = numpy.asarray(weight) if has_weights else edges[:, 2] if edges.shape[1] == 3 else numpy.ones(len(edges), numpy.int64)
-    return _solve(int(ends.max()) + 1 if ends.size else 0, ends.astype(numpy.int64), weights, maxcardinality, rounded)
+    ends = ends.astype(numpy.int64)
+    vertices = int(ends.max()) + 1 if ends.size else 0
+    if vertices <= ends.size:
+        return _solve(vertices, ends, weights, maxcardinality, rounded)
+    # Most numbers have no edge: memory follows the edges, not the greatest number.
+    used, places = numpy.unique(ends, return_inverse=True)
+    return used[_solve(len(used), places.reshape(ends.shape), weights, maxcardinality, rounded)]
 
 
 def _read(graph: Any, attribute: str) -> tuple[list[Any], NDArray[numpy.int64], NDArray[Any]]:
@@ -88,7 +94,9 @@ def _solve(
     ends = numpy.ascontiguousarray(ends)
     mates = numpy.empty(vertices, numpy.int64)
     shape = vertices, len(ends), pointer("int64_t", ends)
-    if weights.dtype.kind == "f" or weights.dtype == numpy.uint64:
+    if weights.dtype == numpy.uint64 and weights.size and int(weights.max()) > numpy.iinfo(numpy.int64).max:
+        raise ValueError("unsigned weights beyond 2**63 - 1 are not read exactly; give floats")
+    if weights.dtype.kind == "f":
         numbers = numpy.ascontiguousarray(weights, numpy.float64)
         status, message = call(
             lib.pm_matching_f64, *shape, pointer("double", numbers), bool(most_pairs), bool(rounded), pointer("int64_t", mates),

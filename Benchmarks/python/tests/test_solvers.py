@@ -48,6 +48,17 @@ class Assignment(unittest.TestCase):
         row, column = linear_sum_assignment(numpy.array([[2**60 + 1, 2**60], [2**60, 2**60 - 2]]))
         self.assertEqual(column.tolist(), [0, 1])
 
+    def test_unsigned_integers_are_exact_or_refused(self):
+        top = 2**63 - 1
+        costs = numpy.array([[top - 1, top], [top, top]], numpy.uint64)
+        self.assertEqual(linear_sum_assignment(costs[:1])[1].tolist(), [0])
+        with self.assertRaisesRegex(ValueError, "2\\*\\*63"):
+            linear_sum_assignment(costs + numpy.uint64(1))
+        edges = numpy.array([[0, 1], [1, 2]])
+        self.assertEqual(max_weight_matching(edges, weight=numpy.array([top, top - 1], numpy.uint64)).tolist(), [[0, 1]])
+        with self.assertRaisesRegex(ValueError, "2\\*\\*63"):
+            max_weight_matching(edges, weight=numpy.array([top + 1, 1], numpy.uint64))
+
     def test_bad_input_says_what_is_wrong(self):
         for costs, words in (
             ([[1, math.nan]], "invalid numeric entries.*row 1, column 2"), ([[-math.inf, 1]], "invalid numeric entries"),
@@ -99,6 +110,10 @@ class Graphs(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "binary digits"):
             max_weight_matching(edges, weight=weights)
         self.assertEqual(max_weight_matching(edges, weight=weights, rounded=True).tolist(), [[0, 1]])
+
+    def test_far_numbers_of_vertices_cost_nothing(self):
+        far = 2**60
+        self.assertEqual(max_weight_matching(numpy.array([[7, far, 3], [far, far + 1, 4], [far + 1, 9, 3]])).tolist(), [[7, far], [9, far + 1]])
 
     def test_bad_edges_are_named(self):
         for edges in ([[0, 0]], [[0, 1], [1, 0]]):
