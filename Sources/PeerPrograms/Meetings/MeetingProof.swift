@@ -37,7 +37,7 @@ extension MeetingProof {
         return [
             Claim(
                 about: .instance, .bound,
-                "no meetings of these people are worth more than the bound, \(bound.worth - value.worth) units above these",
+                "no meetings of these people are worth more than the bound, \(bound.distance(above: value))",
                 shareable: "how much better any other meetings could be is known")
         ]
     }

@@ -17,6 +17,17 @@ public struct ObjectiveValue: Hashable, Sendable, Codable, Comparable {
         for (left, right) in zip(a.covered, b.covered) where left != right { return left < right }
         return a.worth < b.worth
     }
+
+    /// How far a bound is above a value that does not attain it, in words that follow "the bound, ": units of score where as many are covered.
+    package func distance(above value: ObjectiveValue) -> String {
+        let differences = zip(covered, value.covered).map { $0 - $1 }
+        guard let place = differences.firstIndex(where: { $0 != 0 }) else {
+            return "\(worth - value.worth) units above these"
+        }
+        return place == 0
+            ? "which covers \(differences[0]) more than these"
+            : "which is ahead of these in what counts before the total score"
+    }
 }
 
 extension ScoredPool {

@@ -85,7 +85,7 @@ public struct RematchBound: Proof {
         var claims = [
             Claim(
                 about: .instance, .bound,
-                "under \(terms) no pairs are worth more than the bound, \(bound.worth - value.worth) units above these",
+                "under \(terms) no pairs are worth more than the bound, \(bound.distance(above: value))",
                 shareable: "how much better any other pairs could be is known")
         ]
         if let searchedGap {

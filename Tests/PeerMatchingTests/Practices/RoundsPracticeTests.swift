@@ -124,6 +124,23 @@ struct RoundsPracticeTests {
         #expect(odd.arrangement.meetings.map(\.members.count).sorted() == [2, 2, 3])
     }
 
+    @Test("A bound that covers more is not said to be so many units above")
+    func distance() throws {
+        let value = ObjectiveValue(covered: [4, -2], worth: 30)
+        #expect(ObjectiveValue(covered: [4, -2], worth: 32).distance(above: value) == "2 units above these")
+        #expect(ObjectiveValue(covered: [6, -2], worth: 14).distance(above: value) == "which covers 2 more than these")
+        #expect(ObjectiveValue(covered: [4, -1], worth: 14).distance(above: value).hasPrefix("which is ahead"))
+        var program = MatchingProgram.preset(.coffee)
+        for seed in 1...10 as ClosedRange<UInt64> {
+            // Nobody may meet the first person: the bound of degrees alone knows it, that of matchings covers more.
+            let cohort = try PracticeCheck.cohort(6, seed: seed)
+            let ids = cohort.participants.map(\.id)
+            program.rules = [.never(ids.dropFirst().map { .init(ids[0], $0) })]
+            let result = try program.runBlocking(cohort)
+            #expect(result.certificate().claims.allSatisfy { !$0.statement.contains("bound, -") })
+        }
+    }
+
     @Test("Tables over rounds: nobody twice, rules kept, one round best by trying all")
     func speedNetworking() throws {
         for seed in 1...25 as ClosedRange<UInt64> {
