@@ -106,6 +106,19 @@ struct CultureTests {
         #expect((mean - share).magnitude < 0.004, "\(mean)")
     }
 
+    @Test("mentoring: levels differ within a department that is the only one")
+    func oneDepartment() throws {
+        for seed in 1...8 as ClosedRange<UInt64> {
+            let people = try cohort(200, seed: seed, ["departments": 1, "blanks": 0])
+            for name in people[0].skills.names {
+                let values = people.map { $0.skills[name] ?? 0 }
+                let mean = values.reduce(0, +) / 200
+                let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 200
+                #expect(variance > 0.5, "\(name): \(variance)")
+            }
+        }
+    }
+
     @Test("mentoring: blanks have the mean that was asked for, and cluster by person")
     func blanks() throws {
         let people = try cohort(4000, seed: 7, ["blanks": 0.1])

@@ -27,7 +27,8 @@ struct LevelVariance {
     /// The standard deviation of levels before rounding, without the mean's.
     let deviation: Double
 
-    /// The share of the scores' variance between departments that gives the levels the share asked for, within 10⁻⁵ where it exists.
+    /// The share of the scores' variance between departments that gives the levels the share asked for, within 10⁻⁵ where it exists; `share`
+    /// where departments do not differ.
     ///
     /// - Parameters:
     ///   - share: of the levels' variance, from 0 to below 1.
@@ -38,7 +39,8 @@ struct LevelVariance {
         var guess = share
         for _ in 0..<40 {
             let found = levelShare(of: guess, effects: effects)
-            if found <= 0 || (found - share).magnitude < 1e-5 { break }
+            // Where departments do not differ, only rounding is left.
+            if found < 1e-9 || (found - share).magnitude < 1e-5 { break }
             guess = min(0.999, guess * share / found)
         }
         return guess
