@@ -29,6 +29,17 @@ struct SurveyPeopleTests {
         }
     }
 
+    @Test func blanksOfAnyKindAroundAnAnswerAreNoPartOfIt() throws {
+        // A space, one that does not break, one without width, and one as wide as a Chinese character.
+        for blank in [" ", "\u{A0}", "\u{200B}", "\u{3000}"] {
+            let csv = "Mail,n\n\(blank)a@x.org\(blank),\(blank)4\(blank)\n"
+            let key = #"{"id": {"column": "Mail"}, "items": [{"column": "n", "target": "skill:n"}]}"#
+            let people = try Survey(csv, key: key).imported().cohort.participants
+            #expect(people.map(\.id) == ["a@x.org"])
+            #expect(people.map { $0.skills["n"] } == [4])
+        }
+    }
+
     private func repeated(_ rule: String, order: String, _ times: [String]) throws -> SurveyImport {
         let rows = times.enumerated().map { "\($0.element),\($0.offset == 1 ? "b" : "a"),\($0.offset)\n" }.joined()
         return try Survey(

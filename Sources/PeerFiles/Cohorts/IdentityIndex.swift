@@ -72,9 +72,6 @@ public struct IdentityIndex: Sendable {
         if let first = id.utf8.first, let last = id.utf8.last, (33...126).contains(first), (33...126).contains(last) {
             return id
         }
-        guard let first = id.unicodeScalars.first, let last = id.unicodeScalars.last,
-            first.properties.isWhitespace || last.properties.isWhitespace
-        else { return id }
         return id.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

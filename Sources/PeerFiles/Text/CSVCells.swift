@@ -10,7 +10,7 @@ struct CSVCells {
     /// Where each cell stands in ``bytes``.
     private(set) var ranges: [Range<Int>] = []
     /// The line on which each cell starts; nothing where all start on the first.
-    private var ownLines: [Int] = []
+    private(set) var lines: [Int] = []
     /// Whether every byte is one of ASCII.
     private(set) var isASCII = true
 
@@ -20,10 +20,7 @@ struct CSVCells {
     var isBlankLine: Bool { count == 1 && ranges[0].isEmpty }
 
     /// The line on which a cell starts, from 1.
-    func line(of cell: Int) -> Int { ownLines.isEmpty ? line : ownLines[cell] }
-
-    /// The line on which each cell starts; nothing where all start on the first.
-    var lines: [Int] { ownLines }
+    func line(of cell: Int) -> Int { lines.isEmpty ? line : lines[cell] }
 
     /// The text of a cell, of a row that is known to be UTF-8.
     func text(_ cell: Int) -> String { String(decoding: bytes[ranges[cell]], as: UTF8.self) }
@@ -45,11 +42,11 @@ struct CSVCells {
         self.line = line
         bytes.removeAll(keepingCapacity: true)
         ranges.removeAll(keepingCapacity: true)
-        ownLines.removeAll(keepingCapacity: true)
+        lines.removeAll(keepingCapacity: true)
         isASCII = true
     }
 
-    /// A cell of the bytes at `range` of those that ``append(_:allOf:)`` will add in one go.
+    /// A cell of the bytes at `range` of those that ``append(_:union:)`` will add in one go.
     mutating func addPlain(_ range: Range<Int>) { ranges.append(range) }
 
     /// The bytes of a row whose cells are known.
@@ -68,8 +65,8 @@ struct CSVCells {
 
     /// The bytes from `start` on are a cell.
     mutating func endCell(from start: Int, startedOn cellLine: Int) {
-        if cellLine != line, ownLines.isEmpty { ownLines = Array(repeating: line, count: ranges.count) }
-        if cellLine != line { ownLines.append(cellLine) }
+        if cellLine != line, lines.isEmpty { lines = Array(repeating: line, count: ranges.count) }
+        if cellLine != line { lines.append(cellLine) }
         ranges.append(start..<bytes.count)
     }
 }
