@@ -24,10 +24,8 @@ public func pm_assignment_f64(
     _ columnDuals: UnsafeMutablePointer<Double>?, _ total: UnsafeMutablePointer<Double>?,
     _ error: UnsafeMutablePointer<pm_text>?
 ) -> Int32 {
-    unsafe answer(error) {
-        let call = try TableCall(rows: rows, columns: columns, maximizes: maximize, threads: threads)
-        let table = try call.solve(unsafe values(costs, rows * columns, "costs"))
-        return try unsafe write(table, columnOfRow, rowDuals, columnDuals, total)
+    unsafe assign(costs, rows, columns, maximize, threads, columnOfRow, rowDuals, columnDuals, total, error) {
+        try $0.solve($1)
     }
 }
 
@@ -38,10 +36,8 @@ public func pm_assignment_f32(
     _ columnDuals: UnsafeMutablePointer<Double>?, _ total: UnsafeMutablePointer<Double>?,
     _ error: UnsafeMutablePointer<pm_text>?
 ) -> Int32 {
-    unsafe answer(error) {
-        let call = try TableCall(rows: rows, columns: columns, maximizes: maximize, threads: threads)
-        let table = try call.solve(unsafe values(costs, rows * columns, "costs"))
-        return try unsafe write(table, columnOfRow, rowDuals, columnDuals, total)
+    unsafe assign(costs, rows, columns, maximize, threads, columnOfRow, rowDuals, columnDuals, total, error) {
+        try $0.solve($1)
     }
 }
 
@@ -52,23 +48,27 @@ public func pm_assignment_i64(
     _ columnDuals: UnsafeMutablePointer<Int64>?, _ total: UnsafeMutablePointer<Int64>?,
     _ error: UnsafeMutablePointer<pm_text>?
 ) -> Int32 {
-    unsafe answer(error) {
-        let call = try TableCall(rows: rows, columns: columns, maximizes: maximize, threads: threads)
-        let table = try call.solve(unsafe values(costs, rows * columns, "costs"))
-        return try unsafe write(table, columnOfRow, rowDuals, columnDuals, total)
+    unsafe assign(costs, rows, columns, maximize, threads, columnOfRow, rowDuals, columnDuals, total, error) {
+        try $0.solve($1)
     }
 }
 
-private func write<Number>(
-    _ table: AssignedTable<Number>, _ columnOfRow: UnsafeMutablePointer<Int64>?,
-    _ rowDuals: UnsafeMutablePointer<Number>?, _ columnDuals: UnsafeMutablePointer<Number>?,
-    _ total: UnsafeMutablePointer<Number>?
-) throws -> CallOutcome {
-    try unsafe write(table.columnOfRow, to: columnOfRow, "column_of_row")
-    try unsafe write(table.rowDuals, to: rowDuals, "row_duals", optional: true)
-    try unsafe write(table.columnDuals, to: columnDuals, "column_duals", optional: true)
-    try unsafe write([table.total], to: total, "total", optional: true)
-    return table.outcome
+/// Assigns a table of numbers of any kind.
+private func assign<Cost, Number>(
+    _ costs: UnsafePointer<Cost>?, _ rows: Int, _ columns: Int, _ maximize: Bool, _ threads: UInt32,
+    _ columnOfRow: UnsafeMutablePointer<Int64>?, _ rowDuals: UnsafeMutablePointer<Number>?,
+    _ columnDuals: UnsafeMutablePointer<Number>?, _ total: UnsafeMutablePointer<Number>?,
+    _ error: UnsafeMutablePointer<pm_text>?, by solve: (TableCall, [Cost]) throws -> AssignedTable<Number>
+) -> Int32 {
+    unsafe answer(error) {
+        let call = try TableCall(rows: rows, columns: columns, maximizes: maximize, threads: threads)
+        let table = try solve(call, unsafe values(costs, rows * columns, "costs"))
+        try unsafe write(table.columnOfRow, to: columnOfRow, "column_of_row")
+        try unsafe write(table.rowDuals, to: rowDuals, "row_duals", optional: true)
+        try unsafe write(table.columnDuals, to: columnDuals, "column_duals", optional: true)
+        try unsafe write([table.total], to: total, "total", optional: true)
+        return table.outcome
+    }
 }
 
 @c @implementation
