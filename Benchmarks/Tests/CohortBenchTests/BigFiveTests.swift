@@ -75,4 +75,18 @@ struct BigFiveTests {
             #expect(abs(found - alpha) <= 0.5e-4 + 1e-9, "\(name): \(found)")
         }
     }
+
+    @Test("bench reading reads a survey or a cohort, as often as asked, and nothing that is not there")
+    func reading() throws {
+        let scratch = try Scratch()
+        let demo = try CohortFile.read(path: Place.demo).cohort.count
+        for (arguments, people) in [([Place.bigFive, "--key", Place.bigFiveKey], 2800), ([Place.demo], demo)] {
+            let run = try scratch.bench(["bench", "reading"] + arguments + ["--repeat", "2"], expecting: 0)
+            let report = try JSON(text: run.output)
+            #expect(report["people"].number == Double(people))
+            #expect(try #require(report["mb_per_s"].number) > 0)
+        }
+        try scratch.bench(["bench", "reading", "nowhere.csv"], expecting: 66)
+        try scratch.bench(["bench", "reading", Place.demo, "--repeat", "0"], expecting: 64)
+    }
 }
