@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import PeerFiles
 import Synchronization
@@ -6,18 +5,22 @@ import Synchronization
 /// Ctrl-C and requests to end (SIGINT, SIGTERM) end the program with 130, and with it the programs that it started and the folders that it
 /// made for them. A set of outputs that is being written is taken back or completed first.
 ///
-/// The handler does nothing but what is safe at any moment, and needs no thread and no file of its own. Once there is a program or a folder to
-/// take along, a thread watches in its place. Programs are started under the lock that it takes: none can start once it has looked at which
-/// there are.
+/// The handler does nothing but what is safe at any moment, and needs no thread and no file of its own. It stands from the first moment to the
+/// last, so that no signal is lost. Once there is a program or a folder to take along, it only notes the signal, and a thread that looks fifty
+/// times a second does the rest. Programs are started under the lock that the thread takes: none can start once it has looked at which there
+/// are.
 enum Interrupts {
     private struct Held {
         /// Leaders of the groups of processes that run.
         var groups: Set<Int32> = []
         var folders: Set<String> = []
-        var isWatched = false
     }
 
     private static let held = Mutex(Held())
+    /// Whether the thread looks.
+    private static let isWatched = Atomic<Bool>(false)
+    /// Whether a signal has come that the thread has not seen.
+    private static let hasCome = Atomic<Bool>(false)
 
     /// Handles signals until the program ends.
     static func exitCleanly() {
@@ -25,24 +28,28 @@ enum Interrupts {
         signal(SIGPIPE, SIG_IGN)
         // So is a file that grows beyond a limit.
         signal(SIGXFSZ, SIG_IGN)
-        _ = OutputGate.isInterrupted
+        // What the handler looks at is made before it looks.
+        _ = (OutputGate.isInterrupted, isWatched.load(ordering: .relaxed), hasCome.load(ordering: .relaxed))
         ProcessStreams.admit(signals: [SIGINT, SIGTERM])
-        for number in [SIGINT, SIGTERM] { signal(number) { _ in if OutputGate.interrupt() { _exit(130) } } }
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { _ in
+                if Interrupts.isWatched.load(ordering: .sequentiallyConsistent) {
+                    Interrupts.hasCome.store(true, ordering: .sequentiallyConsistent)
+                } else if OutputGate.interrupt() {
+                    _exit(130)
+                }
+            }
+        }
     }
 
-    private static func watch(_ held: inout Held) {
-        guard !held.isWatched else { return }
-        held.isWatched = true
-        for number in [SIGINT, SIGTERM] {
-            // A queue of its own: those of the system may be busy with the work.
-            let source = DispatchSource.makeSignalSource(signal: number, queue: DispatchQueue(label: "interrupts"))
-            source.setEventHandler {
-                // The handler holds its source, which nobody else does.
-                _ = source
-                end()
+    private static func watch() {
+        guard !isWatched.exchange(true, ordering: .sequentiallyConsistent) else { return }
+        // A thread of its own: those of the system may be busy with the work.
+        Thread.detachNewThread {
+            while true {
+                if hasCome.exchange(false, ordering: .sequentiallyConsistent) { end() }
+                Thread.sleep(forTimeInterval: 0.02)
             }
-            source.resume()
-            signal(number, SIG_IGN)
         }
     }
 
@@ -57,7 +64,7 @@ enum Interrupts {
     /// Starts a process that leads a group of its own.
     static func start(_ process: Process) throws {
         let failure = held.withLock { held -> (any Error)? in
-            watch(&held)
+            watch()
             if OutputGate.isInterrupted { return Exit.interrupted }
             do { try process.run() } catch { return error }
             held.groups.insert(process.processIdentifier)
@@ -74,7 +81,7 @@ enum Interrupts {
 
     fileprivate static func hold(folder: String) {
         held.withLock { held in
-            watch(&held)
+            watch()
             held.folders.insert(folder)
         }
     }
