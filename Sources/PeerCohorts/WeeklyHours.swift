@@ -8,10 +8,37 @@ public struct WeeklyHours: Hashable, Sendable, Codable, CustomStringConvertible 
         public let day: Int
         /// Slots of 15 minutes from midnight, 0..<96, not empty.
         public let slots: Range<Int>
+
+        /// A stretch; `nil` for a day or a slot that no week has, or no slot.
+        public init?(day: Int, slots: Range<Int>) {
+            guard (0..<7).contains(day), slots.lowerBound >= 0, slots.upperBound <= 96, !slots.isEmpty else {
+                return nil
+            }
+            (self.day, self.slots) = (day, slots)
+        }
     }
 
     /// The stretches, ordered by day and time, disjoint.
     public let stretches: [Stretch]
+
+    /// The hours of any stretches; those that overlap or follow one another become one.
+    ///
+    /// *Example.* Monday 9 to 10 and Monday 10 to 11 are `Mon 09-11`.
+    public init(_ stretches: [Stretch]) {
+        var joined: [Stretch] = []
+        for stretch in stretches.sorted(by: { ($0.day, $0.slots.lowerBound) < ($1.day, $1.slots.lowerBound) }) {
+            if let last = joined.last, last.day == stretch.day, stretch.slots.lowerBound <= last.slots.upperBound,
+                let longer = Stretch(
+                    day: last.day,
+                    slots: last.slots.lowerBound..<max(last.slots.upperBound, stretch.slots.upperBound))
+            {
+                joined[joined.count - 1] = longer
+            } else {
+                joined.append(stretch)
+            }
+        }
+        self.stretches = joined
+    }
 
     /// Day names in the order of ``Stretch/day``.
     public static let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -26,7 +53,8 @@ public struct WeeklyHours: Hashable, Sendable, Codable, CustomStringConvertible 
             guard ends.count == 2, let start = Self.slot(ends[0]), let end = Self.slot(ends[1]), start < end else {
                 return nil
             }
-            found.append(Stretch(day: day, slots: start..<end))
+            guard let stretch = Stretch(day: day, slots: start..<end) else { return nil }
+            found.append(stretch)
         }
         found.sort { ($0.day, $0.slots.lowerBound) < ($1.day, $1.slots.lowerBound) }
         for (a, b) in zip(found, found.dropFirst()) where a.day == b.day && a.slots.upperBound > b.slots.lowerBound {

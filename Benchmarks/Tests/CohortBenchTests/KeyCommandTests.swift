@@ -49,6 +49,38 @@ struct KeyCommandTests {
         #expect(try staff.column("stage")[person] == "6")
     }
 
+    @Test("grids of hours and ranks are drafted, and imported as they were meant")
+    func gridsAndRanks() throws {
+        let scratch = try Scratch()
+        let header =
+            "Email Address,When are you free? [Monday],When are you free? [Tuesday],"
+            + "What would you like to learn? [1st choice],What would you like to learn? [2nd choice],"
+            + "Rank your priorities [Leading],Rank your priorities [Speaking],Rank your priorities [Writing]\n"
+        let rows = (1...12).map { person in
+            "p\(person)@example.org,\"9:00-10:00, Afternoon\",\(person % 2 == 0 ? "10:00-11:00" : ""),"
+                + "\(["SQL", "Go", "Swift"][person % 3]),\(["Go", "Swift", "SQL"][person % 3]),"
+                + "\(person % 3 + 1),\((person + 1) % 3 + 1),\((person + 2) % 3 + 1)\n"
+        }
+        try scratch.write(header + rows.joined(), to: "export.csv")
+        let said = try scratch.bench(["key", "export.csv", "--out", "key.json"], expecting: 0).error
+        for (place, role) in zip(2...8, ["free", "free", "learn", "learn", "goal", "goal", "goal"]) {
+            let line = said.split(separator: "\n").first { $0.hasPrefix("#\(place) ") } ?? ""
+            #expect(line.contains("': \(role): "), "\(line)")
+        }
+        #expect(said.contains("to decide: 'When are you free?': Afternoon 13-17 is taken"))
+        #expect(said.contains("to decide: 'Rank your priorities': 1 is taken for the first choice"))
+        try scratch.bench(["import", "export.csv", "--key", "key.json", "--out", "cohort.csv"], expecting: 0)
+        let people = try Table(path: scratch.path("cohort.csv"))
+        let second = try #require(try people.column("id").firstIndex(of: "p2@example.org"))
+        #expect(try people.column("free")[second] == "Mon 09-10;Mon 13-17;Tue 10-11")
+        #expect(try people.column("learn:Swift")[second] == "5" && people.column("learn:SQL")[second] == "2.5")
+        #expect(try people.column("learn:Go")[second] == "")
+        // Ranks 3, 1 and 2 of three.
+        #expect(
+            try ["Leading", "Speaking", "Writing"].map { try people.column("goal:\($0)")[second] } == ["0", "2", "1"])
+        try scratch.bench(["match", "cohort.csv", "--out", "pairs.csv"], expecting: 0)
+    }
+
     @Test("directions are asked, and what fits nothing is listed")
     func openEnds() throws {
         let scratch = try Scratch()

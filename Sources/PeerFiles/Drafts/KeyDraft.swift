@@ -33,6 +33,8 @@ struct KeyParts {
     var fields: [String: JSONValue] = [:]
     var scales: [String: JSONValue] = [:]
     var grids: [JSONValue] = []
+    var rankings: [JSONValue] = []
+    var hours: [JSONValue] = []
     var items: [JSONValue] = []
     var choices: [JSONValue] = []
     var top: [String: JSONValue] = ["format": .number(1)]
@@ -43,6 +45,8 @@ struct KeyParts {
         if !fields.isEmpty { object["fields"] = .object(fields) }
         if !scales.isEmpty { object["scales"] = .object(scales) }
         if !grids.isEmpty { object["grids"] = .array(grids) }
+        if !rankings.isEmpty { object["rankings"] = .array(rankings) }
+        if !hours.isEmpty { object["hours"] = .array(hours) }
         if !items.isEmpty { object["items"] = .array(items) }
         if !choices.isEmpty { object["multi_selects"] = .array(choices) }
         if !comments.isEmpty { object["comments"] = .object(comments) }

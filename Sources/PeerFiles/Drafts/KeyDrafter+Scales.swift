@@ -156,6 +156,7 @@ extension KeyDrafter {
         }
         for question in groups.keys.sortedByBytes() {
             let members = groups[question] ?? []
+            if placeRankedOptions(question, members) { continue }
             let numbers = members.flatMap { $0.column.wholeNumbers ?? [] }
             guard let least = numbers.min(), let most = numbers.max(),
                 let range = [(1, 4), (0, 5), (1, 5), (1, 6), (1, 7), (0, 10), (1, 10), (0, 100)].first(where: {

@@ -6,6 +6,8 @@
 //   id                 addresses; several submissions of one are told apart by time
 //   name               by header; first and last name together
 //   consent            a question for consent with yes and no
+//   hours              `QUESTION [ROW]` with days as rows and times in cells, or the other way round
+//   ranking            `QUESTION [RANK]` with an option in each cell
 //   scale              all answers are labels of one known scale, or begin with numbers (KnownScales)
 //   options            cells are lists of options that come back (OptionGuess)
 //   numbers            all answers are whole numbers of a usual range
@@ -55,6 +57,8 @@ struct KeyDrafter {
         placeIdentity()
         placeNames()
         placeConsent()
+        placeHours()
+        placeRankings()
         placeScales()
         placeFields()
         placeTicks()

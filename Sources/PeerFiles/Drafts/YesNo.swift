@@ -31,6 +31,9 @@ enum YesNo {
         return found.yes.isEmpty ? nil : found
     }
 
+    /// Whether a text begins with a no.
+    static func isNo(_ text: String) -> Bool { begins(KnownScales.fold(text), no) }
+
     private static func begins(_ text: String, _ words: [String]) -> Bool {
         words.contains { word in
             guard text.hasPrefix(word) else { return false }

@@ -8,6 +8,7 @@ struct PendingNumbers {
     private var averaged: [(name: String, items: [(Int, NumberReading)], minimum: Int)] = []
     /// Ranges that are mapped, in words.
     private(set) var notes: [String] = []
+    private var ranked: [(question: SurveyKey.Ranking, family: AnswerFamily, columns: [Int])] = []
     private var ticked: [(column: Int, question: SurveyKey.MultiSelect)] = []
 
     var sortedNames: [AnswerFamily: [String]] {
@@ -28,11 +29,12 @@ struct PendingNumbers {
                 resolver.problem("the grid's family '\(grid.family)' is unknown")
                 continue
             }
-            let reading = reading(key, family, grid.scale, grid.range, false, &resolver)
+            let reading = reading(key, family, grid.scale, grid.range, grid.reversed ?? false, &resolver)
             for (column, row) in resolver.grid(grid.column) {
                 add(column: column, family, grid.names?[row] ?? row, &resolver, reading)
             }
         }
+        for ranking in key.rankings { collect(ranking, &resolver) }
         for (name, trait) in key.traits.sorted(by: { $0.key < $1.key }) {
             names[.trait, default: []].insert(name)
             var items: [(Int, NumberReading)] = []
@@ -63,6 +65,23 @@ struct PendingNumbers {
             }
             if let column = resolver.column(question.column) { ticked.append((column, question)) }
         }
+    }
+
+    private mutating func collect(_ ranking: SurveyKey.Ranking, _ resolver: inout ColumnResolver) {
+        guard let family = AnswerFamily(rawValue: ranking.family), family != .trait else {
+            resolver.problem("the ranking's family '\(ranking.family)' is unknown, or no matter of more and less")
+            return
+        }
+        guard Set(ranking.options).count == ranking.options.count, !ranking.options.contains("") else {
+            resolver.problem("the ranking '\(ranking.column)' has an option twice, or an empty one")
+            return
+        }
+        let columns = resolver.grid(ranking.column).map(\.column)
+        for name in ranking.options.map({ ranking.names?[$0] ?? $0 })
+        where !names[family, default: []].insert(name).inserted {
+            resolver.problem("two columns give '\(family.rawValue):\(name)'")
+        }
+        ranked.append((ranking, family, columns))
     }
 
     private mutating func add(
@@ -131,6 +150,14 @@ struct PendingNumbers {
     func means(_ sheet: AnswerSheet) -> [SurveyPlan.Mean] {
         averaged.map {
             SurveyPlan.Mean(place: place($0.name, .trait, sheet), items: $0.items, minimumAnswered: $0.minimum)
+        }
+    }
+
+    func rankings(_ sheet: AnswerSheet) -> [Ranking] {
+        ranked.map { question, family, columns in
+            let places = question.options.map { ($0, place(question.names?[$0] ?? $0, family, sheet)) }
+            return Ranking(
+                family: family, columns: columns, places: Dictionary(places, uniquingKeysWith: { first, _ in first }))
         }
     }
 

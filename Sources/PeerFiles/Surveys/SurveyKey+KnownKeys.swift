@@ -20,7 +20,9 @@ extension SurveyKey {
         try check(values, "consent", ["column", "yes", "no"])
         try checkEach(values, "scales", ["labels", "values"])
         try checkList(values, "items", ["column", "target", "scale", "range", "reversed"])
-        try checkList(values, "grids", ["column", "family", "scale", "range", "names"])
+        try checkList(values, "grids", ["column", "family", "scale", "range", "reversed", "names"])
+        try checkList(values, "rankings", ["column", "family", "options", "names"])
+        try checkList(values, "hours", ["column", "times"])
         try checkList(
             values, "multi_selects", ["column", "options", "target", "separator", "ticked", "unticked", "other"])
         try checkEach(values, "traits", ["items", "low", "high", "scale", "minimum_answered"]) { trait in

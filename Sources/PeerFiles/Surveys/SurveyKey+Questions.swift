@@ -41,8 +41,30 @@ extension SurveyKey {
         public var scale: String?
         /// As for ``Item/range``.
         public var range: [Double]?
+        /// Whether least and greatest are swapped, as where 1 is the best rank.
+        public var reversed: Bool?
         /// Names to use instead of the row names.
         public var names: [String: String]?
+    }
+
+    /// Columns `TEXT [RANK]`, from the first choice to the last, with an option in each cell.
+    public struct Ranking: Hashable, Sendable, Codable {
+        /// The text before the bracket.
+        public var column: String
+        /// `skill`, `learn`, `goal`, `support-offered` or `support-needed`: the first of k ranks gives 5, each next one 5/k less.
+        public var family: String
+        /// The options that may be ranked.
+        public var options: [String]
+        /// Names to use instead of the options.
+        public var names: [String: String]?
+    }
+
+    /// A grid in which people tick when they are free; it becomes the cohort column `free`.
+    public struct HoursGrid: Hashable, Sendable, Codable {
+        /// The text before the bracket.
+        public var column: String
+        /// What texts mean that are no times, such as `Morning` for `09-12`.
+        public var times: [String: String]?
     }
 
     /// A question where several options may be ticked, all in one cell.

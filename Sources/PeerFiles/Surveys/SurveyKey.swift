@@ -43,6 +43,10 @@ public struct SurveyKey: Hashable, Sendable, Codable {
     public var items: [Item]
     /// Grids: one header text with a row name in brackets, such as `How well do you know [Swift]`.
     public var grids: [Grid]
+    /// Questions in which options are put in order.
+    public var rankings: [Ranking]
+    /// Grids of free hours.
+    public var hours: [HoursGrid]
     /// Questions where several options may be ticked.
     public var multiSelects: [MultiSelect]
     /// Traits that are means of items, by name.
@@ -51,7 +55,8 @@ public struct SurveyKey: Hashable, Sendable, Codable {
     public var carry: [String]
 
     private enum CodingKeys: String, CodingKey {
-        case format, delimiter, encoding, id, timestamp, repeated, consent, fields, scales, items, grids, traits, carry
+        case format, delimiter, encoding, id, timestamp, repeated, consent, fields, scales, items, grids, rankings,
+            hours, traits, carry
         case constants, comments
         case decimalComma = "decimal_comma"
         case multiSelects = "multi_selects"
@@ -141,6 +146,8 @@ public struct SurveyKey: Hashable, Sendable, Codable {
         scales = try read(.scales, [:])
         items = try read(.items, [])
         grids = try read(.grids, [])
+        rankings = try read(.rankings, [])
+        hours = try read(.hours, [])
         multiSelects = try read(.multiSelects, [])
         traits = try read(.traits, [:])
         carry = try read(.carry, [])

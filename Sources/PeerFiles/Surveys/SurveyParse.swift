@@ -80,6 +80,12 @@ struct SurveyParse {
             }
             if count > 0, count >= mean.minimumAnswered { sheet[mean.place] = sum / Double(count) }
         }
+        for ranking in plan.rankings {
+            var found: [(problem: CellError, column: Int)] = []
+            ranking.read(cells, into: &sheet) { found.append(($0, $1)) }
+            for (problem, column) in found { report(problem, row, column) }
+        }
+        readHours(cells, row, &person)
         for choice in plan.choices { read(choice, cells[choice.column], row, &person) }
         // Whoever ticked nothing shares nothing either.
         if plan.asksToShare, person.share == nil { person.share = [] }
@@ -109,6 +115,21 @@ struct SurveyParse {
             report(error, row, column)
             return nil
         }
+    }
+
+    /// The hours ticked in grids; blank where nothing was ticked.
+    private mutating func readHours(_ cells: [String], _ row: CSVRow, _ person: inout Participant) {
+        var stretches: [WeeklyHours.Stretch] = []
+        for grid in plan.hours {
+            for (column, part) in grid.columns where !cells[column].isEmpty {
+                do throws(CellError) {
+                    stretches += try grid.stretches(part, cells[column])
+                } catch {
+                    report(error, row, column)
+                }
+            }
+        }
+        if !stretches.isEmpty { person.free = WeeklyHours(stretches) }
     }
 
     private mutating func read(

@@ -49,6 +49,8 @@ struct SurveyPlan {
     var numbers: [Number] = []
     var choices: [Choice] = []
     var means: [Mean] = []
+    var rankings: [Ranking] = []
+    var hours: [HoursGrid] = []
     var carried: [(column: Int, name: String)] = []
     /// Blank answers.
     let sheet: AnswerSheet
@@ -101,6 +103,11 @@ struct SurveyPlan {
         sheet = AnswerSheet(pending.sortedNames)
         numbers = pending.numbers(sheet)
         means = pending.means(sheet)
+        rankings = pending.rankings(sheet)
+        hours = key.hours.map { HoursGrid($0, &resolver) }
+        if !hours.isEmpty, key.fields["free"] != nil || key.constants["free"] != nil {
+            resolver.problem("the key gives 'free' twice: by a grid of 'hours', and as a column of its own")
+        }
         choices = pending.choices(sheet, plain)
         carried = key.carry.compactMap { name in resolver.column(name).map { ($0, header[$0]) } }
         guard resolver.problems.isEmpty else { throw InputErrors(resolver.problems) }
