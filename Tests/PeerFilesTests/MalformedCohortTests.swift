@@ -58,31 +58,57 @@ struct MalformedCohortTests {
         #expect(found.allSatisfy { $0.line == 1 })
     }
 
-    @Test func theFirstHundredInFullAndTheRestCountedByColumn() throws {
-        let rows = (0..<150).map { "p\($0),x,\($0 < 120 ? "6" : "5")\n" }.joined()
+    @Test("a cause that more than three lines have is said once, with its lines and the first three")
+    func causesAreSaidOnce() throws {
+        let rows = (0..<150).map { "p\($0),x\($0 / 2),\($0 < 120 ? "6" : "5"),\($0 < 3 ? "soon" : "")\n" }.joined()
         do {
-            _ = try CohortFile.read(text: "id,stage,skill:a\n" + rows, name: "c.csv")
+            _ = try CohortFile.read(text: "id,stage,skill:a,started\n" + rows, name: "c.csv")
             Issue.record("nothing was reported")
         } catch {
-            #expect(error.all.count == 270)
+            #expect(error.all.count == 273)
             let lines = error.description.split(separator: "\n")
-            // Fifty rows with two problems each, then 70 rows with two and 30 with one.
-            #expect(lines.count == 102)
-            #expect(lines[0] == "c.csv:2:2: 'x' is not a whole number from -1000000 (column 'stage')")
-            #expect(lines[1] == "c.csv:2:3: 6 is outside 0–5 (column 'skill:a')")
-            #expect(lines[99].hasPrefix("c.csv:51:3: "))
-            #expect(lines[100] == "… and 100 more in column 'stage'")
-            #expect(lines[101] == "… and 70 more in column 'skill:a'")
+            #expect(
+                lines == [
+                    "c.csv:2:2: 'x0' is not a whole number from -1000000 (column 'stage'); 150 lines: 2 'x0', 3 'x0', 4 'x1', …",
+                    "c.csv:2:3: 6 is outside 0–5 (column 'skill:a'); 120 lines: 2, 3, 4, …",
+                    "c.csv:2:4: 'soon' is not a date yyyy-mm-dd (column 'started')",
+                    "c.csv:3:4: 'soon' is not a date yyyy-mm-dd (column 'started')",
+                    "c.csv:4:4: 'soon' is not a date yyyy-mm-dd (column 'started')",
+                ])
         }
     }
 
-    @Test func aHundredProblemsAreAllShown() {
-        let all = (1...100).map { InputError(file: "f", line: $0, column: 1, "bad") }
+    @Test("causes differ by file, by column and by words, and not by what is quoted or by numbers")
+    func whatIsACause() {
+        func lines(_ messages: [String], columns: [Int] = [1], files: [String] = ["f"]) -> Int {
+            let all = messages.indices.map {
+                InputError(
+                    file: files[$0 % files.count], line: $0 + 1, column: columns[$0 % columns.count], messages[$0])
+            }
+            return InputErrors(all).description.split(separator: "\n").count
+        }
+        #expect(lines(["'a' is bad", "'b's' is bad", "'' is bad", "'it's' is bad", "'5' is bad"]) == 1)
+        #expect(lines(["-1 is outside 0–5", "7 is outside 0–5", "6.25 is outside 0–5", "8 is outside 0–5"]) == 1)
+        #expect(lines(["it's bad", "it's worse", "it's bad", "it's worse", "it's bad", "it's bad"]) == 3)
+        #expect(lines(Array(repeating: "bad", count: 8), columns: [1, 2]) == 2)
+        #expect(lines(Array(repeating: "bad", count: 8), files: ["f", "g"]) == 2)
+        #expect(lines(Array(repeating: "bad", count: 3)) == 3)
+        // An error of a whole file has no line to be one of several.
+        let whole = InputErrors(Array(repeating: InputError(file: "f", "bad"), count: 5))
+        #expect(whole.description.split(separator: "\n").count == 5)
+    }
+
+    @Test("a hundred causes are said, and the problems of the rest are counted by column")
+    func manyCauses() {
+        let all = (1...100).map { place in
+            InputError(file: "f", line: place, column: place, "bad")
+        }
         #expect(InputErrors(all).description.split(separator: "\n").count == 100)
         #expect(
             InputErrors(all + [InputError(file: "f", "worse")]).description.hasSuffix(
                 "… and 1 more in column 'no column'"))
-        #expect(InputErrors(all + [all[0]]).description.hasSuffix("… and 1 more in column '#1'"))
+        let more = (1...7).map { InputError(file: "f", line: $0, column: 1, header: "h", "worse by \($0)") }
+        #expect(InputErrors(all + more).description.hasSuffix("… and 7 more in column 'h'"))
     }
 
     @Test func errorsReadLikeThoseOfCompilers() {

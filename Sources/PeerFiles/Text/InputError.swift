@@ -50,16 +50,18 @@ public struct InputErrors: Error, Sendable, CustomStringConvertible {
     /// One problem.
     public init(_ one: InputError) { all = [one] }
 
-    /// The first hundred in full, the rest counted by column.
+    /// A cause once, with how many lines it touches and the first three, where more than three have it. Of the causes the first hundred,
+    /// the problems of the rest counted by column.
     public var description: String {
-        var lines = all.prefix(Self.shownInFull).map(\.description)
+        let causes = ProblemCause.causes(of: all)
+        var lines = causes.prefix(Self.shownInFull).flatMap(\.lines)
         var rest: [(column: String, count: Int)] = []
-        for problem in all.dropFirst(Self.shownInFull) {
-            let column = problem.header ?? problem.column.map { "#\($0)" } ?? "no column"
+        for cause in causes.dropFirst(Self.shownInFull) {
+            let column = cause.first.header ?? cause.first.column.map { "#\($0)" } ?? "no column"
             if let index = rest.firstIndex(where: { $0.column == column }) {
-                rest[index].count += 1
+                rest[index].count += cause.count
             } else {
-                rest.append((column, 1))
+                rest.append((column, cause.count))
             }
         }
         lines += rest.map { "… and \($0.count) more in column '\($0.column)'" }
