@@ -88,6 +88,10 @@ struct SurveyGridsTests {
         #expect(found.contains { $0.contains(message) }, "\(found)")
     }
 
+    private func answered(_ answers: Answers?) -> [String: Double] {
+        Dictionary((answers?.answered ?? []).map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+
     @Test("the first of three ranks is 5, and goals that were not named are 0")
     func rankings() throws {
         func cohort(_ family: String) throws -> Cohort {
@@ -98,10 +102,10 @@ struct SurveyGridsTests {
             ).imported().cohort
         }
         let goals = try cohort("goal")
-        #expect(goals["a"]?.goals == ["w": 0, "x": 10 / 3, "y": 5, "zeal": 0])
-        #expect(goals["b"]?.goals == Answers.none)
-        #expect(goals["c"]?.goals == ["w": 5 / 3, "x": 0, "y": 0, "zeal": 10 / 3])
-        #expect(try cohort("learn")["a"]?.wants == ["x": 10 / 3, "y": 5])
+        #expect(answered(goals["a"]?.goals) == ["w": 0, "x": 10 / 3, "y": 5, "zeal": 0])
+        #expect(answered(goals["b"]?.goals).isEmpty)
+        #expect(answered(goals["c"]?.goals) == ["w": 5 / 3, "x": 0, "y": 0, "zeal": 10 / 3])
+        #expect(try answered(cohort("learn")["a"]?.wants) == ["x": 10 / 3, "y": 5])
     }
 
     @Test("an option with two ranks, and a text that is no option, are named")
@@ -120,6 +124,6 @@ struct SurveyGridsTests {
             key:
                 #"{"id": {"column": "id"}, "grids": [{"column": "Order", "family": "goal", "range": [1, 3], "reversed": true}]}"#
         ).imported().cohort
-        #expect(cohort["a"]?.goals == ["x": 2, "y": 0, "z": 1])
+        #expect(answered(cohort["a"]?.goals) == ["x": 2, "y": 0, "z": 1])
     }
 }
