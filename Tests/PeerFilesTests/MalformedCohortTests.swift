@@ -107,7 +107,9 @@ struct MalformedCohortTests {
         #expect(
             InputErrors(all + [InputError(file: "f", "worse")]).description.hasSuffix(
                 "… and 1 more in column 'no column'"))
-        let more = (1...7).map { InputError(file: "f", line: $0, column: 1, header: "h", "worse by \($0)") }
+        let more = (1...7).map { (line: Int) in
+            InputError(file: "f", line: line, column: 1, header: "h", "worse by \(line)")
+        }
         #expect(InputErrors(all + more).description.hasSuffix("… and 7 more in column 'h'"))
     }
 
