@@ -97,6 +97,9 @@ struct AssignmentFileTests {
         Malformed("too many", "1\n1\n2\n", line: 3, column: 1, "2 costs, 1 expected"),
         Malformed("nan", "2\n1 2\n3  nan\n", line: 3, column: 4, "'nan' is not a cost"),
         Malformed("minus infinity", "1\n-inf\n", line: 2, column: 1, "'-inf' is not a cost"),
+        Malformed("a sparse entry of none", "0\n3 : 2\n", line: 2, column: 1, "a row is named, and there are none"),
+        Malformed("the first entry of none", "0\n1 1 2\n", line: 2, column: 1, "a row is named, and there are none"),
+        Malformed("a sparse column too far", "2\n1 3 2\n", line: 2, column: 3, "a column 3 is outside 1–2"),
     ])
     func malformedLibraryText(_ malformed: Malformed) throws { try check(malformed, as: "c.orlib") }
 

@@ -46,6 +46,12 @@ struct MatrixMarketTests {
         Malformed(
             "outside", "%%MatrixMarket matrix coordinate real general\n2 2 1\n3 1 3\n", line: 3, column: 1, "outside"),
         Malformed(
+            "of none", "%%MatrixMarket matrix coordinate real general\n0 0 1\n1 1 3\n", line: 3, column: 1,
+            "a row is named, and there are none"),
+        Malformed(
+            "of no column", "%%MatrixMarket matrix coordinate real general\n2 0 1\n1 1 3\n", line: 3, column: 3,
+            "a column is named, and there are none"),
+        Malformed(
             "twice", "%%MatrixMarket matrix coordinate real general\n2 2 2\n1 1 3\n1 1 4\n", line: 4, column: 1,
             "stands twice"),
         Malformed(

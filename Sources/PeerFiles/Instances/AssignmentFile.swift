@@ -155,8 +155,8 @@ public enum AssignmentFile {
         words = ByteWords(bytes)
         _ = words.nextLine()
         while case let line = words.nextLine(), !line.isEmpty {
-            let row = try place.integer(words, line[0], in: 1...n, "a row")
-            let column = try place.integer(words, line[1], in: 1...n, "a column")
+            let row = try place.number(words, line[0], upTo: n, "a row")
+            let column = try place.number(words, line[1], upTo: n, "a column")
             if let cost = try cost(words, line[2], place) { costs.put(cost, at: (row - 1) * n + column - 1) }
         }
         return try build(place.file) { () throws(ProblemError) in

@@ -121,9 +121,10 @@ public enum MatchingFile {
                 continue
             }
             let cells = line.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
-            guard cells.count == 3, let from = Int(cells[0]), let to = Int(cells[1]), (1...max(1, n)).contains(from),
-                (1...max(1, n)).contains(to), let weight = DecimalWeight(Substring(cells[2]))
+            guard cells.count == 3, let from = Int(cells[0]), let to = Int(cells[1]), from >= 1, from <= n,
+                to >= 1, to <= n, let weight = DecimalWeight(Substring(cells[2]))
             else { throw place.error(line: number + 1, "'u,v,w' with vertices 1–\(n) is expected") }
+            guard from != to else { throw place.error(line: number + 1, "\(from) has an edge to itself") }
             if let known = directed[[from - 1, to - 1]] {
                 repeated += 1
                 if !weight.isBetter(than: known.weight, sense) { continue }

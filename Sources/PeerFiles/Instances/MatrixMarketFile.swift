@@ -84,8 +84,8 @@ struct MatrixMarketFile {
                 throw place.error(
                     words, first, isPattern ? "'row column' is expected" : "'row column value' is expected")
             }
-            let row = try place.integer(words, first, in: 1...max(1, sizes.rows), "a row")
-            let column = try place.integer(words, line[1], in: 1...max(1, sizes.columns), "a column")
+            let row = try place.number(words, first, upTo: sizes.rows, "a row")
+            let column = try place.number(words, line[1], upTo: sizes.columns, "a column")
             guard !isSymmetric || row >= column else {
                 throw place.error(words, first, "a symmetric matrix is written on and below its diagonal")
             }

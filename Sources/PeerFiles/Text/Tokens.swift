@@ -66,6 +66,14 @@ extension Tokens {
         }
         return value
     }
+
+    /// The number of one of `count` things that are counted from 1; of none, every number is an error.
+    func number(
+        _ words: ByteWords, _ word: ByteWords.Word, upTo count: Int, _ what: String
+    ) throws(InputErrors) -> Int {
+        guard count > 0 else { throw error(words, word, "\(what) is named, and there are none") }
+        return try integer(words, word, in: 1...count, what)
+    }
 }
 
 /// A whole text file, for the small formats.
