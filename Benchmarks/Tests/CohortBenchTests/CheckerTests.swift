@@ -61,7 +61,9 @@ struct CheckerTests {
                     + (asked.flags.contains("min") ? ["min"] : [])
         case ("matching", "infeasible"): ["tutte_berge.py"]
         case ("roommates", "stable"): ["stable_matching.py"] + asked.flags.dropFirst()
-        case ("roommates", "unsolvable"): asked.flags.isEmpty ? ["stable_partition.py"] : nil
+        case ("roommates", "unsolvable"):
+            answer["certificate"].keys.contains("forced_deletions")
+                ? ["forced_deletions.py"] + asked.flags.dropFirst() : ["stable_partition.py"]
         default: nil
         }
     }

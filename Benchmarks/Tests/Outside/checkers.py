@@ -26,6 +26,18 @@ def costs(r, rows, columns, blank=0.2):
     return "".join(",".join(row) + "\n" for row in cells)
 
 
+def mixed(r, rows, columns):
+    """Costs of 200 bits beside decimals of any magnitude."""
+    def cell():
+        draw = r.random()
+        if draw < 0.15:
+            return "inf"
+        if draw < 0.5:
+            return str(r.getrandbits(200))
+        return f"{r.random()}e{r.randint(-300, 300)}" if draw < 0.7 else f"{r.randint(-9, 9)}.{r.randint(0, 99)}"
+    return "".join(",".join(cell() for _ in range(columns)) + "\n" for _ in range(rows))
+
+
 def graph(r, n, share=0.6, least=-5):
     edges = [f"{u} {v} {r.randint(least, 9)}" for u in range(n) for v in range(u + 1, n) if r.random() < share]
     return "".join(line + "\n" for line in [f"{n} {len(edges)}", *edges])
@@ -37,7 +49,8 @@ def lists(r, n, ties=False):
         others = [str(k) for k in range(1, n + 1) if k != person + 1 and r.random() < 0.8]
         r.shuffle(others)
         if ties and len(others) > 2:
-            others = ["{" + ",".join(others[:2]) + "}", *others[2:]]
+            size = r.randint(2, 3)
+            others = ["{" + ",".join(others[:size]) + "}", *others[size:]]
         lines.append(" ".join(others))
     return "".join(line + "\n" for line in lines)
 
@@ -77,7 +90,7 @@ class Kind:
             return ("blossom_duals.py", words) if status == "optimal" else ("tutte_berge.py", [])
         if status == "stable":
             return "stable_matching.py", flags[1:]
-        return ("stable_partition.py", []) if not flags else None
+        return ("forced_deletions.py", flags[1:]) if "forced_deletions" in answer["certificate"] else ("stable_partition.py", [])
 
 
 def allocation(number, terms, flags, sense="min", blank=0.15):
@@ -100,6 +113,7 @@ def kinds():
     places = file("places.txt", "2\n1\n1\n2\n3\n1\n")
     yield Kind("assignment", lambda r: costs(r, r.randint(1, 5), r.randint(1, 5)), ["--sense", "min"], ending="csv")
     yield Kind("assignment", lambda r: costs(r, r.randint(2, 5), r.randint(2, 5), 0.4), ["--sense", "max"], ending="csv")
+    yield Kind("assignment", lambda r: mixed(r, r.randint(1, 5), r.randint(1, 5)), ["--sense", "max"], ending="csv")
     yield Kind("matching", lambda r: graph(r, r.randint(2, 9)))
     yield Kind("matching", lambda r: graph(r, r.randint(2, 9)), ["--max-cardinality"])
     yield Kind("matching", lambda r: graph(r, r.randint(2, 9)), ["--max-cardinality", "--sense", "min"])
@@ -108,6 +122,7 @@ def kinds():
     yield Kind("roommates", lambda r: lists(r, r.randint(2, 9)))
     yield Kind("roommates", lambda r: lists(r, r.randint(2, 8), True), ["--stability", "strong"])
     yield Kind("roommates", lambda r: lists(r, r.randint(2, 8), True), ["--stability", "super"])
+    yield Kind("roommates", lambda r: lists(r, r.randint(4, 7), True), ["--stability", "weak"])
     yield Kind("roommates", lambda r: lists(r, 6), ["--capacities", places], "fixtures.py", [places])
     yield allocation(1, {"goal": "cardinality"}, ["--objective", "cardinality"])
     yield allocation(2, {"goal": "tiers", "row_tiers": [2, 1, 1, 3]}, ["--objective", "tiers", "--row-tiers", file("tiers.csv", "2\n1\n1\n3\n")])
@@ -125,6 +140,9 @@ def kinds():
     yield Kind("exchange", lambda r: table(r, r.randint(4, 8)), ["--degree", "2"], "feedback.py", ["2"], "csv")
     yield Kind("exchange", lambda r: table(r, 7), ["--degree", "2", "--no-mutual", "--goal", "worstServed"], "feedback.py",
                ["2", "no-mutual", "worstServed"], "csv")
+    given, least, taken = (file(f"{name}.loads", text) for name, text in (("given", "3\n2\n2\n1\n2\n2\n"), ("least", "1\n0\n2\n1\n0\n0\n"), ("taken", "2\n1\n1\n2\n1\n2\n")))
+    yield Kind("exchange", lambda r: table(r, 6), ["--loads", given, "--lower-loads", least, "--covers", taken], "feedback.py",
+               ["0", f"loads={given}", f"lower={least}", f"covers={taken}"], "csv")
     yield Kind("rounds", lambda r: graph(r, r.randint(3, 8), 0.8, 0), ["--rounds", "3"], "rounds.py", ["3"], batch=False)
 
 
@@ -231,6 +249,42 @@ def solved(kind, folder):
     return [json.loads(line) for line in text.split("\n") if line]
 
 
+def cohort(r, n):
+    """People of two departments with blanks."""
+    head = "id,department,skill:a,skill:b,learn:a,learn:b,goal:x,goal:y\n"
+    answers = lambda: ",".join("" if r.random() < 0.25 else str(r.randint(0, 5)) for _ in range(6))
+    return head + "".join(f"p{person:02},{r.choice(('d1', 'd2'))},{answers()}\n" for person in range(n))
+
+
+def matches(r, count):
+    """How many certificates of matches are proved, and the names of what was spoiled and refused."""
+    people, pairs, scores, certificate, turned = (FOLDER / name for name in ("c.csv", "p.csv", "s.txt", "m.json", "t.json"))
+    proved, refused = 0, []
+    for _ in range(count):
+        people.write_text(cohort(r, r.randint(2, 13)))
+        rules = ["--different", "department"] if r.random() < 0.6 else []
+        program = ["--objective", r.choice(("everyone-then-score", "score")), *rules]
+        for words in (["match", people, "--out", pairs, "--certificate", certificate, *program], ["export", people, "--scores", scores, *rules]):
+            code, _, said = bench(*words)
+            if code:
+                sys.exit(f"{words}: exit {code}: {said}")
+        code, said = checked("match_certificate.py", scores, certificate, [str(pairs)])
+        if code:
+            sys.exit(f"match {program}: not proved: {said}\n{people.read_text()}")
+        proved += 1
+        copy, name = spoiled(json.loads(certificate.read_text()), r)
+        turned.write_text(json.dumps(copy))
+        if bench("verify", "match", people, pairs, turned, *program)[0] == 70:
+            code, _ = checked("match_certificate.py", scores, turned, [str(pairs)])
+            # Digests, and words for people, are no part of what a checker of pairs and scores can see.
+            unseen = ("cohort_sha256", "program_sha256", "arrangement_sha256", "private_rules", "program", "strategy", "confidential", "format")
+            if code == 70:
+                refused.append("match " + name)
+            elif not name.startswith(unseen) and "statement" not in name:
+                sys.exit(f"match {program}: {name} is refused by verify alone\n{copy}")
+    return proved, refused
+
+
 def main():
     r = random.Random(7)
     proved, refused, names, schemas = 0, 0, set(), None
@@ -272,6 +326,9 @@ def main():
             if code == 70:
                 refused += 1
                 names.add(name)
+    own, turned = matches(r, max(1, COUNT // 4))
+    proved, refused = proved + own, refused + len(turned)
+    names.update(turned)
     print(f"{proved} answers proved, {refused} spoiled ones refused, {len(names)} different ways")
 
 
