@@ -105,11 +105,11 @@ struct SurveyGridsTests {
             ).imported().cohort
         }
         let ranked = try cohort("goal")
-        #expect(goals("a", in: ranked) == ["w": 0, "x": 10 / 3, "y": 5, "zeal": 0])
+        #expect(goals("a", in: ranked) == ["w": 0, "x": 10.0 / 3, "y": 5, "zeal": 0])
         #expect(goals("b", in: ranked).isEmpty)
-        #expect(goals("c", in: ranked) == ["w": 5 / 3, "x": 0, "y": 0, "zeal": 10 / 3])
+        #expect(goals("c", in: ranked) == ["w": 5.0 / 3, "x": 0, "y": 0, "zeal": 10.0 / 3])
         let wants = answered(try cohort("learn")["a"]?.wants)
-        #expect(wants == ["x": 10 / 3, "y": 5])
+        #expect(wants == ["x": 10.0 / 3, "y": 5])
     }
 
     @Test("an option with two ranks, and a text that is no option, are named")
