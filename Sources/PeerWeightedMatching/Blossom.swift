@@ -13,7 +13,7 @@
 //   – to a matched vertex in no tree grows the tree by two (Growth),
 //   – to an outer vertex of the same tree closes an odd cycle, which becomes a blossom, one outer node from then on (Shrinking),
 //   – to an outer vertex of another tree, or to a free vertex in none, gives an augmenting path: it is flipped (Augmentation), and
-//     the trees it came through are taken down (Felling). The others stand.
+//     the trees it came through are dissolved (Dissolution). The others stand.
 // Meanwhile the duals move with a clock Δ: y down on outer vertices, up on inner ones, z up by 2Δ on outer blossoms and down on inner
 // ones. Tight edges within trees stay tight, and the dual bound falls by Δ a tree. What happens next is an *event* with a key, the Δ
 // at which it is due: an edge from an outer vertex to a vertex in no tree becomes tight (key: its slack), or one between two outer
@@ -27,7 +27,7 @@
 //
 // LAZY EVENTS. Events stay in one radix heap until they come up, and are checked then: a key must still be what the state says.
 // The key of an edge between two outer vertices is right or the event is void. For a vertex v in no tree only the best edge is kept,
-// v's *reach*; the tree that gave it may have been felled, but then reach has only become too small, never too large, so the event
+// v's *reach*; the tree that gave it may have been dissolved, but then reach has only become too small, never too large, so the event
 // comes up in time and the reach is found anew from v's edges.
 //
 // INTEGRALITY. Weights enter doubled, and roots are made even at the start (a free vertex has no tight edge to keep and may be

@@ -96,7 +96,7 @@ extension BlossomEngine {
 
     /// Takes down the trees that stand when nothing more can happen, keeping matching and duals.
     mutating func fellAll() {
-        for root in 0..<Int32(n) where ring[Int(root)] != -1 { fell(root) { _ in } }
+        for root in 0..<Int32(n) where ring[Int(root)] != -1 { dissolveTree(root) { _ in } }
         forgetEvents()
     }
 }

@@ -119,7 +119,7 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
         case Event.zeroDual:
             guard label(subject) == .outer, level(subject) == key else { return }
             let tree = groups[Int(vertices[subject].group)].tree
-            fell(tree) { $0.retire(subject) }
+            dissolveTree(tree) { $0.retire(subject) }
         default:
             let other = Int(arcs.heads[Int(event.arc)])
             let (near, far) = (groups[Int(vertices[subject].group)], groups[Int(vertices[other].group)])
@@ -129,7 +129,7 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
             if near.tree == far.tree {
                 shrink(subject, other)
             } else {
-                fell(near.tree, far.tree) { $0.join(subject, other) }
+                dissolveTree(near.tree, far.tree) { $0.join(subject, other) }
             }
         }
     }
@@ -140,7 +140,7 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
         let from = Int(vertices[vertex].reachedFrom)
         let tree = groups[Int(vertices[from].group)].tree
         if vertices[Int(nodes[node].base)].mate == -1 {
-            fell(tree) { $0.join(from, vertex) }
+            dissolveTree(tree) { $0.join(from, vertex) }
             renewReach(of: vertex)
         } else {
             grow(node, tree: tree, from: Int32(from), to: Int32(vertex))

@@ -1,12 +1,12 @@
-// Felling. A tree that has found its end is taken down: its nodes leave the forest with the duals they have come to. They are
+// Dissolution. A tree that has been augmented is dissolved: its nodes leave the forest with the duals they have come to. They are
 // then within reach of the trees that still stand. Inner vertices have kept a bound on that; outer ones look at their edges.
 
 extension BlossomEngine {
-    /// Takes down a tree, or two, after flipping a path in them.
-    mutating func fell(_ tree: Int32, _ other: Int32 = -1, augmenting: (inout Self) -> Void) {
+    /// Dissolves a tree, or two, after flipping a path in them.
+    mutating func dissolveTree(_ tree: Int32, _ other: Int32 = -1, augmenting: (inout Self) -> Void) {
         augmenting(&self)
         for root in [tree, other] where root != -1 { release(root) }
-        for root in [tree, other] where root != -1 { surrender(root) }
+        for root in [tree, other] where root != -1 { handOver(root) }
     }
 
     /// Takes the labels of all nodes of a tree away, and writes down their duals.
@@ -30,8 +30,8 @@ extension BlossomEngine {
         } while next != first
     }
 
-    /// Leaves the nodes of a felled tree to the trees that stand.
-    private mutating func surrender(_ tree: Int32) {
+    /// Leaves the nodes of a dissolved tree to the trees that stand.
+    private mutating func handOver(_ tree: Int32) {
         let first = ring[Int(tree)]
         var next = first
         repeat {
