@@ -37,8 +37,8 @@ let package = Package(
     ],
     targets: [
         // The unsafe room: C, BLAS, LAPACKE and threads are reached from PeerNumerics alone.
-        .systemLibrary(name: "CPeerBLAS"),
-        .systemLibrary(name: "CPeerLAPACKE"),
+        .systemLibrary(name: "CPeerBLAS", providers: [.apt(["libopenblas0-pthread", "libblas-dev"])]),
+        .systemLibrary(name: "CPeerLAPACKE", providers: [.apt(["liblapacke-dev"])]),
         .target(name: "CPeerKernels"),
         floor(
             "PeerNumerics",
@@ -85,6 +85,7 @@ let package = Package(
             on: [
                 "PeerNumerics", "PeerCohorts", "PeerScoring", "PeerProblems", "PeerAssignment", "PeerStability",
                 "PeerWeightedMatching", "PeerBaselines", "PeerGrouping", "PeerEvaluation", "PeerJudges", "PeerPrograms",
+                "PeerCollections",
             ]),
 
         // The solvers in one import, and on plain values.

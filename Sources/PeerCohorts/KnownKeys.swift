@@ -1,3 +1,5 @@
+import PeerCollections
+
 /// Refuses keys that nobody reads: a misspelt one would silently leave a default in force.
 package enum KnownKeys {
     private struct AnyKey: CodingKey {
@@ -17,13 +19,7 @@ package enum KnownKeys {
             throw DecodingError.dataCorrupted(
                 .init(
                     codingPath: decoder.codingPath,
-                    debugDescription: explain(key.stringValue) ?? unknown(key.stringValue, isKnown)))
+                    debugDescription: explain(key.stringValue) ?? UnknownKey.words(key.stringValue, isKnown)))
         }
-    }
-
-    /// What is said of an unknown key: also which is meant, when only the way of writing words together differs.
-    private static func unknown(_ key: String, _ isKnown: (String) -> Bool) -> String {
-        let words = key.map { $0.isUppercase ? "_" + $0.lowercased() : $0 == "-" ? "_" : String($0) }.joined()
-        return "the key '\(key)' is unknown" + (words != key && isKnown(words) ? ": is '\(words)' meant?" : "")
     }
 }

@@ -1,5 +1,5 @@
 /// One person as a program knows them. Everything but the `id` may be missing.
-public struct Participant: Hashable, Sendable, Codable, Identifiable {
+public struct Participant: Hashable, Sendable, Identifiable {
     /// Unique in the cohort, not empty. Ties everywhere break by it, compared byte by byte.
     public var id: String
     /// For people to read; never used in matching.
@@ -86,18 +86,6 @@ public struct Participant: Hashable, Sendable, Codable, Identifiable {
     public var groups: [String: String] = [:]
     /// Columns carried along by name.
     public var carried: [String: String] = [:]
-
-    private enum CodingKeys: String, CodingKey {
-        case id, name, side, stage, started, department, organisation, function, manager, role, skills, wants, goals,
-            traits, facing, overcame, interests, topics, mode, frequency, duration, languages, free, dates, capacity,
-            tier, trained, consent, share, requests, avoids, groups, carried
-        case wantedRole = "wanted_role"
-        case supportOffered = "support_offered"
-        case supportNeeded = "support_needed"
-        case timeZone = "time_zone"
-        case utcOffset = "utc_offset"
-        case pastLoad = "past_load"
-    }
 
     /// A person with the parts that are scored by default; the rest are properties.
     public init(

@@ -1,3 +1,4 @@
+import PeerCollections
 import PeerProblems
 
 /// What is proved of pairs, in a form that leaves the process: whoever has the cohort, the program and the pairs can have it judged.
@@ -130,9 +131,9 @@ extension MatchCertificate: Codable {
         try values.encode(program, forKey: .program)
     }
 
-    /// Reads a certificate of a format that this version knows.
+    /// Reads a certificate of a format that this version knows; unknown keys are refused at every level.
     public init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
+        let values = try StrictDecoder(decoder).container(keyedBy: CodingKeys.self)
         let format = try values.decode(Int.self, forKey: .format)
         guard format == Self.currentFormat else {
             throw DecodingError.dataCorruptedError(

@@ -1,4 +1,4 @@
-import PeerCohorts
+import PeerCollections
 import PeerProblems
 
 /// What a practice asks beside model and rules. A practice takes some of them; a program with others is refused.
@@ -94,8 +94,7 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
 
     /// Reads parameters; unknown keys are refused.
     public init(from decoder: any Decoder) throws {
-        try KnownKeys.check(decoder) { Key(stringValue: $0) != nil }
-        let values = try decoder.container(keyedBy: Key.self)
+        let values = try StrictDecoder(decoder).container(keyedBy: Key.self)
         size = try values.decodeIfPresent(GroupSize.self, forKey: .size)
         rounds = try values.decodeIfPresent(Int.self, forKey: .rounds)
         ring = try values.decodeIfPresent(Int.self, forKey: .ring)

@@ -1,4 +1,5 @@
 import PeerCohorts
+import PeerCollections
 import PeerScoring
 
 extension MatchingProgram: Codable {
@@ -12,11 +13,10 @@ extension MatchingProgram: Codable {
         case asOf = "as_of"
     }
 
-    /// Reads a program; keys that are missing keep the preset of the practice. Custom facets are named in the model; their
+    /// Reads a program; unknown keys are refused at every level, and keys that are missing keep the preset of the practice. Custom facets are named in the model; their
     /// code has to be set in ``customFacets``.
     public init(from decoder: any Decoder) throws {
-        try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
-        let values = try decoder.container(keyedBy: CodingKeys.self)
+        let values = try StrictDecoder(decoder).container(keyedBy: CodingKeys.self)
         func value<Value: Decodable>(_ key: CodingKeys, or preset: Value) throws -> Value {
             try values.decodeIfPresent(Value.self, forKey: key) ?? preset
         }

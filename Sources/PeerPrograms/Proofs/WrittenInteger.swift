@@ -1,5 +1,7 @@
+import PeerCollections
+
 /// An integer of a file: a number where every reader can hold it exactly, and a string beyond 2⁵³.
-struct WrittenInteger: Hashable, Sendable, Codable {
+struct WrittenInteger: Hashable, Sendable, Codable, ChecksOwnKeys {
     let value: Int128
 
     init(_ value: Int128) { self.value = value }

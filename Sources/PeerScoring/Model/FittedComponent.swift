@@ -1,4 +1,5 @@
 import PeerCohorts
+import PeerCollections
 
 /// A component of a fitted model: a fitted facet of the engine, or the identity of a custom one. Stored as
 /// `{ "facet": "skills", "fit": { … } }` or `{ "facet": "office", "version": 2 }`.
@@ -86,8 +87,7 @@ extension FittedComponent: Codable {
     private enum CodingKeys: String, CodingKey { case facet, fit, version }
 
     package init(from decoder: any Decoder) throws {
-        try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
-        let values = try decoder.container(keyedBy: CodingKeys.self)
+        let values = try StrictDecoder(decoder).container(keyedBy: CodingKeys.self)
         let name = try values.decode(String.self, forKey: .facet)
         if let definition = FacetRegistry.definition(ofTerm: name) {
             self = .engine(name: name, try definition.fitted(from: values, forKey: .fit))

@@ -1,4 +1,5 @@
 import PeerCohorts
+import PeerCollections
 import PeerProblems
 
 /// A score model with everything that was learnt from a cohort: grids, whitening, reference values. Scores come from it
@@ -36,10 +37,9 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
         case assumedLevels = "assumed_levels"
     }
 
-    /// Reads the fitted form.
+    /// Reads the fitted form; unknown keys are refused at every level.
     public init(from decoder: any Decoder) throws {
-        try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
-        let values = try decoder.container(keyedBy: CodingKeys.self)
+        let values = try StrictDecoder(decoder).container(keyedBy: CodingKeys.self)
         format = try values.decode(Int.self, forKey: .format)
         guard format == Self.currentFormat else {
             throw DecodingError.dataCorruptedError(

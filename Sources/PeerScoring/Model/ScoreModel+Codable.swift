@@ -3,8 +3,9 @@
 // Options that are absent have their defaults; `sensitive` too.
 
 import PeerCohorts
+import PeerCollections
 
-extension ScoreModel.Component: Codable {
+extension ScoreModel.Component: Codable, ChecksOwnKeys {
     private enum CodingKeys: String, CodingKey {
         case facet, weight
         case isSensitive = "sensitive"
@@ -64,8 +65,7 @@ extension ScoreModel: Codable {
 
     /// Reads a model; only `facets` is required.
     public init(from decoder: any Decoder) throws {
-        try KnownKeys.check(decoder) { CodingKeys(rawValue: $0) != nil }
-        let values = try decoder.container(keyedBy: CodingKeys.self)
+        let values = try StrictDecoder(decoder).container(keyedBy: CodingKeys.self)
         self.init(components: try values.decode([Component].self, forKey: .components))
         aggregate = try values.decodeIfPresent(Aggregate.self, forKey: .aggregate) ?? aggregate
         missing = try values.decodeIfPresent(MissingPolicy.self, forKey: .missing) ?? missing
