@@ -9,17 +9,22 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
     public let names: [String]
     /// One value per name; NaN stands for blank and never leaves this type.
     private let values: [Double]
+    /// Stands for a NaN that was given: blank to whoever reads the answers, and refused by ``Cohort``.
+    private static let notANumber = Double(nan: 1, signaling: false)
 
     /// No names at all.
     public static let none = Answers(names: [], values: [])
 
     /// - Parameters:
     ///   - names: ascending by UTF-8 bytes, without repeats.
-    ///   - values: one per name, `nil` for blank.
+    ///   - values: one per name, `nil` for blank. NaN is no answer, and no cohort takes a person with it.
     public init(names: [String], values: [Double?]) {
         precondition(names.count == values.count, "one value per name")
         self.names = names
-        self.values = values.map { $0 ?? .nan }
+        self.values = values.map { value in
+            guard let value else { return .nan }
+            return value.isNaN ? Self.notANumber : value
+        }
     }
 
     /// As ``init(names:values:)``, with NaN for blank.
@@ -65,6 +70,11 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
         names.indices.compactMap { place in value(at: place).map { (names[place], $0) } }
     }
 
+    /// The first name under which NaN was given.
+    package var notANumber: String? {
+        values.firstIndex { $0.bitPattern == Self.notANumber.bitPattern }.map { names[$0] }
+    }
+
     /// The first answer for which a condition holds.
     package func first(where condition: (Double) -> Bool) -> (name: String, value: Double)? {
         values.firstIndex { !$0.isNaN && condition($0) }.map { (names[$0], values[$0]) }
@@ -98,13 +108,16 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
 extension Answers: Hashable {
     /// Same names and same answers, blanks included.
     public static func == (a: Self, b: Self) -> Bool {
-        a.names == b.names && a.values.map(\.bitPattern) == b.values.map(\.bitPattern)
+        a.names == b.names && a.values.map(bits) == b.values.map(bits)
     }
 
     /// Hashes the answers: names are mostly the same for everybody.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(values.map(\.bitPattern))
+        hasher.combine(values.map(Self.bits))
     }
+
+    /// All blanks are one.
+    private static func bits(_ value: Double) -> UInt64 { value.isNaN ? Double.nan.bitPattern : value.bitPattern }
 }
 
 extension Answers: Codable {

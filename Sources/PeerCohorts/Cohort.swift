@@ -22,7 +22,7 @@ public struct Cohort: Hashable, Sendable {
     /// - Parameters:
     ///   - people: in any order.
     ///   - asksConsent: `true` when they were asked for consent even though nobody may have answered.
-    /// - Throws: ``CohortError`` for an empty or repeated id, a level outside 0–5, a trait that is not finite, or a
+    /// - Throws: ``CohortError`` for an empty or repeated id, a level outside 0–5, a trait that is not finite, NaN in any answer, or a
     ///   negative capacity.
     public init(_ people: [Participant], asksConsent: Bool = false) throws(CohortError) {
         var indexByID: [String: Int] = [:]
@@ -72,6 +72,9 @@ public struct Cohort: Hashable, Sendable {
 
     private static func validate(_ person: Participant) throws(CohortError) {
         func check(_ family: StaticString, _ answers: Answers) throws(CohortError) {
+            if let name = answers.notANumber {
+                throw .notANumber(id: person.id, field: "\(family):\(name)")
+            }
             if let (name, value) = answers.first(where: { !scale.contains($0) }) {
                 throw .outOfRange(id: person.id, field: "\(family):\(name)", value: value)
             }
@@ -81,6 +84,7 @@ public struct Cohort: Hashable, Sendable {
         try check("goal", person.goals)
         try check("support-offered", person.supportOffered)
         try check("support-needed", person.supportNeeded)
+        if let name = person.traits.notANumber { throw .notANumber(id: person.id, field: "trait:\(name)") }
         if let (name, value) = person.traits.first(where: { !$0.isFinite || abs($0) > 1e12 }) {
             throw .outOfRange(id: person.id, field: "trait:\(name)", value: value)
         }
@@ -112,6 +116,8 @@ public enum CohortError: Error, Hashable, Sendable, CustomStringConvertible {
     case duplicateID(String)
     /// A value outside what the field allows.
     case outOfRange(id: String, field: String, value: Double)
+    /// NaN as an answer: blank is no answer at all.
+    case notANumber(id: String, field: String)
 
     /// One sentence for people.
     public var description: String {
@@ -120,6 +126,8 @@ public enum CohortError: Error, Hashable, Sendable, CustomStringConvertible {
         case .duplicateID(let id): "the id '\(id)' occurs twice"
         case .outOfRange(let id, let field, let value):
             "\(value) is outside the range of \(field) (participant '\(id)')"
+        case .notANumber(let id, let field):
+            "NaN is no answer to \(field) (participant '\(id)'): leave out what is blank"
         }
     }
 }

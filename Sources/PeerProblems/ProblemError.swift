@@ -14,6 +14,8 @@ public enum ProblemError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidPreference(person: Int, entry: Int)
     /// An edge that is a loop, leaves the graph, or repeats another.
     case invalidEdge(index: Int, from: Int, to: Int)
+    /// Scores of one pool that are not those of pairs: the two people's depend on who is asked. Zero-based.
+    case asymmetric(first: Int, second: Int)
     /// An odd set that crosses another, or repeats or invents a vertex.
     case notNested(set: Int)
 
@@ -33,6 +35,8 @@ public enum ProblemError: Error, Hashable, Sendable, CustomStringConvertible {
             "person \(person + 1): the list may not name \(entry + 1) here (unknown, themselves, or named twice)"
         case .invalidEdge(let index, let from, let to):
             "edge \(index + 1) (\(from), \(to)) is a loop, repeats another, or leaves the graph"
+        case .asymmetric(let first, let second):
+            "the score of persons \(first + 1) and \(second + 1) depends on who is asked: one pool needs one score a pair"
         case .notNested(let set):
             "odd set \(set + 1) crosses another, or repeats or invents a vertex"
         }

@@ -32,7 +32,8 @@ public struct Candidates: Sendable {
     /// - Parameters:
     ///   - top: the most partners per person, at least 1.
     ///   - threads: for the scan; no list depends on it.
-    /// - Throws: ``MatchError/invalidProgram(_:)`` when the audience may see no facet or `top` is below 1, ``MatchError/cancelled``.
+    /// - Throws: ``MatchError/invalidProgram(_:)`` when the audience may see no facet, `top` is below 1 or `threads` outside 1...256,
+    ///   ``MatchError/cancelled``.
     /// - Complexity: one scan of all pairs; memory for `top` entries per person.
     public init(
         of pool: ScoredPool, top: Int, audience: Audience = .participant, threads: Int, monitor: Monitor = .none
@@ -40,6 +41,7 @@ public struct Candidates: Sendable {
         guard top >= 1 else {
             throw .invalidProgram("\(top) partners per person are asked for; 1 or more can be listed")
         }
+        try MatchingProgram.checkThreads(threads)
         guard let shown = audience == .administrator ? pool.scores : pool.scores.shareable else {
             throw .invalidProgram("every facet is for administrators only")
         }

@@ -49,7 +49,8 @@ extension MatchRun {
             outcome: answer.outcome, arrangement: arrangement, pairs: describe(pairs(made)),
             unmatched: unmatched(made, answer.outcome, assessment), claims: claims, proofs: answer.proofs, pool: pool,
             placed: placed, made: made, assessment: assessment, shortage: nil,
-            notes: RunNotes(pool, withoutConsent).all + sitOuts(rounds), withoutConsent: withoutConsent,
+            notes: RunNotes(pool, withoutConsent, strangers: strangers).all + sitOuts(rounds),
+            withoutConsent: withoutConsent,
             seconds: clock.seconds, shareable: shareable, explainers: Self.explainers(pool))
     }
 

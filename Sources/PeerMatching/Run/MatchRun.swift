@@ -10,6 +10,8 @@ struct MatchRun {
     let pool: ScoredPool
     let method: any MatchingMethod
     let withoutConsent: Int
+    /// Ids in the program's rules that nobody has, also nobody who did not consent; those of private rules are not told.
+    let strangers: [String]
     let monitor: Monitor
     private var clock = StageClock()
 
@@ -20,6 +22,7 @@ struct MatchRun {
         if let method { self.method = method } else { self.method = try Self.method(of: program) }
         let consenting = cohort.consenting
         withoutConsent = cohort.count - consenting.count
+        strangers = Rule.strangers(in: program.rules, to: cohort)
         try program.checkMemory(of: consenting, method: self.method)
         pool = try clock.time("pool") { () throws(MatchError) in
             try ScoredPool(consenting, program, monitor: monitor.stage(0...0.1))
@@ -105,7 +108,7 @@ struct MatchRun {
             outcome: answer.outcome, arrangement: arrangement, pairs: describe(arrangement),
             unmatched: unmatched(made, answer.outcome, assessment), claims: claims, proofs: answer.proofs, pool: pool,
             placed: .pairs(made), made: made, assessment: assessment, shortage: shortage,
-            notes: RunNotes(pool, withoutConsent).all,
+            notes: RunNotes(pool, withoutConsent, strangers: strangers).all,
             withoutConsent: withoutConsent, seconds: clock.seconds, shareable: shareable,
             explainers: Self.explainers(pool))
     }

@@ -9,13 +9,16 @@ extension MatchingProgram {
         let questions = cohort.skillNames.count + cohort.goalNames.count + cohort.traitNames.count
         let lists = CohortScores.scanMemory(people: cohort.count, questions: questions, capacity: 16)
         let several = cohort.participants.contains { ($0.capacity ?? 1) > 1 } ? cohort.count * 14_000 : 0
-        return lists + cohort.count * (threads * 64 + 512) + method.memory(people: cohort.count) + several + (32 << 20)
+        return lists + cohort.count * (min(max(threads, 1), 256) * 64 + 512) + method.memory(people: cohort.count)
+            + several + (32 << 20)
     }
 
     /// Refuses a run that does not fit.
     ///
-    /// - Throws: ``MatchError/notEnoughMemory(needed:available:)``.
+    /// - Throws: ``MatchError/notEnoughMemory(needed:available:)``, and ``MatchError/invalidProgram(_:)`` for a number of threads that no run
+    ///   can have.
     func checkMemory(of cohort: Cohort, method: any MatchingMethod) throws(MatchError) {
+        try Self.checkThreads(threads)
         let (needed, available) = (memoryNeeded(for: cohort, method: method), Machine.availableMemory)
         guard needed <= available else { throw .notEnoughMemory(needed: needed, available: available) }
         // Odd sets nest: what that takes of the stack grows with people.

@@ -49,10 +49,16 @@ struct UnmatchedReasons {
 struct RunNotes {
     let all: [String]
 
-    init(_ pool: ScoredPool, _ withoutConsent: Int) {
+    init(_ pool: ScoredPool, _ withoutConsent: Int, strangers: [String]) {
         let (fitted, program) = (pool.scores.fitted, pool.program)
         var notes: [String] = []
         if withoutConsent > 0 { notes.append("\(withoutConsent) people without consent were left out") }
+        if !strangers.isEmpty {
+            let names = strangers.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+            notes.append(
+                "rules name \(strangers.count) id(s) that nobody in the cohort has, and say nothing of them: \(names)"
+                    + (strangers.count > 5 ? ", …" : ""))
+        }
         if fitted.assumedLevels > 0 {
             notes.append(
                 "\(fitted.assumedLevels) wants had no own level beside them and were scored from the assumed level")

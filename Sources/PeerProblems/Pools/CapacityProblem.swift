@@ -20,9 +20,8 @@ public struct CapacityProblem<Source: ScoreSource>: Sendable {
     /// - Throws: ``ProblemError`` for a source that is not square, lists of another number, rewards that rise, or numbers too large.
     public init(scores: Source, rewards: [[Int64]], bonuses: [PairBonus] = []) throws(ProblemError) {
         let n = scores.rowCount
-        guard scores.columnCount == n, rewards.count == n else {
-            throw .wrongShape(expected: n, found: rewards.count)
-        }
+        try scores.checkPool()
+        guard rewards.count == n else { throw .wrongShape(expected: n, found: rewards.count) }
         for (person, list) in rewards.enumerated() where zip(list, list.dropFirst()).contains(where: { $0 < $1 }) {
             throw .contradiction("the rewards of person \(person) rise from place to place")
         }

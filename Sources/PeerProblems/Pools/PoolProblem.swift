@@ -22,12 +22,12 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
     ///   - prices: one per person, or none; at most ``largestPrice`` in magnitude.
     ///   - locked: disjoint pairs.
     ///   - bonuses: pairs of people who are not locked, each once.
-    /// - Throws: ``ProblemError`` for a source that is not square, prices of another number or size, and overlapping pairs.
+    /// - Throws: ``ProblemError`` for a source that is not square or not symmetric (see ``ScoreSource/asymmetricPair()``), prices of another number or size, and overlapping pairs.
     public init(
         scores: Source, goal: MatchingGoal, prices: [Int64] = [], locked: [(Int, Int)] = [], bonuses: [PairBonus] = []
     ) throws(ProblemError) {
         let n = scores.rowCount
-        guard scores.columnCount == n else { throw .wrongShape(expected: n, found: scores.columnCount) }
+        try scores.checkPool()
         guard prices.isEmpty || prices.count == n else { throw .wrongShape(expected: n, found: prices.count) }
         let largest = max(prices.map(\.magnitude).max() ?? 0, bonuses.map(\.value.magnitude).max() ?? 0)
         guard largest <= Self.largestPrice, (Int128(largest) + Int128(Int32.max)) * Int128(n + 1) < 1 << 57 else {

@@ -45,6 +45,10 @@ public protocol ScoreSource: Sendable {
     func candidates(
         _ query: CandidateQuery, threads: Int, monitor: Monitor
     ) throws(Interrupted) -> CandidateLists
+    /// A pair of a pool whose score depends on who is the row; `nil` when none was found. Problems of one pool refuse such a source.
+    ///
+    /// The default looks at some thousand pairs. A source that is symmetric by construction says `nil`.
+    func asymmetricPair() -> (first: Int, second: Int)?
 }
 
 extension ScoreSource {

@@ -34,7 +34,7 @@ public struct CirclesPractice: MeetingPractice {
     /// Groups have two people or more.
     public func check(_ program: MatchingProgram) throws(MatchError) {
         guard let size = program.parameters.size, size.least >= 2 else {
-            throw .invalidProgram("size must start at 2 for '\(name)': write \"4\" or \"3-5\"")
+            throw .invalidProgram("size must be in 2...1000 for '\(name)': write \"4\" or \"3-5\"")
         }
     }
 

@@ -8,7 +8,7 @@ extension MatchingProgram {
         guard (0...1).contains(requestBonus) else { throw .invalidProgram("request_bonus must be in 0...1") }
         guard (0...1).contains(loadCost) else { throw .invalidProgram("load_cost must be in 0...1") }
         guard commonDates >= 0 else { throw .invalidProgram("common_dates must be 0 or more") }
-        guard (1...256).contains(threads) else { throw .invalidProgram("threads must be in 1...256") }
+        try Self.checkThreads(threads)
         if let asOf, CalendarDay(asOf) == nil {
             throw .invalidProgram("as_of must be a day, yyyy-mm-dd; '\(asOf)' is none")
         }
@@ -21,6 +21,11 @@ extension MatchingProgram {
                 throw .invalidProgram("a price is in 0...1e6, and a limit 0 or more")
             }
         }
+    }
+
+    /// Refuses numbers of threads that no run can have.
+    package static func checkThreads(_ threads: Int) throws(MatchError) {
+        guard (1...256).contains(threads) else { throw .invalidProgram("threads must be in 1...256") }
     }
 
     /// Parameters and strategies that the practice does not have are refused.

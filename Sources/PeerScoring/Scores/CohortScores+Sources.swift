@@ -64,6 +64,9 @@ public struct ReciprocalScores: ScoreSource {
             scores.direction(to: row, from: column).score, scores.direction(to: column, from: row).score)
     }
 
+    /// None: both directions make one score.
+    public func asymmetricPair() -> (first: Int, second: Int)? { nil }
+
     /// The reciprocal scores of the people in `rows` with those in `columns`, by kernel.
     public func writeScores(rows: Range<Int>, columns: Range<Int>, into span: inout MutableSpan<Int32>) {
         pairs.write(rows: rows, columns: columns, outputs: .reciprocal, into: &span)
