@@ -20,10 +20,10 @@ public struct SidesPairing<Proposer: Hashable & Sendable, Receiver: Hashable & S
     }
 
     /// Whom a proposer has, best first.
-    public func partners(of proposer: Proposer) -> [Receiver] { partners[proposer, default: []] }
+    public func receivers(of proposer: Proposer) -> [Receiver] { partners[proposer, default: []] }
 
     /// Whom a receiver has, best first.
-    public func partners(of receiver: Receiver) -> [Proposer] { holders[receiver, default: []] }
+    public func proposers(of receiver: Receiver) -> [Proposer] { holders[receiver, default: []] }
 
     /// Whom a proposer has, where it is one.
     public func partner(of proposer: Proposer) -> Receiver? { partners[proposer]?.first }

@@ -42,8 +42,15 @@ import Testing
         let pairing = try Solve.sides(
             proposers: [1: ["ann"], 2: ["ann", "bob"], 3: ["ann"]], receivers: ["ann": [2, 3, 1], "bob": [2]],
             capacities: ["ann": 2])
-        #expect(pairing.partners(of: "ann") == [2, 3])
-        #expect(pairing.partners(of: "bob") == [] && pairing.partner(of: 1) == nil)
+        #expect(pairing.proposers(of: "ann") == [2, 3])
+        #expect(pairing.proposers(of: "bob") == [] && pairing.partner(of: 1) == nil)
+    }
+
+    @Test func `both sides may have ids of one type`() throws {
+        let pairing = try Solve.sides(
+            proposers: ["x": ["a", "b"], "y": ["a"]], receivers: ["a": ["y", "x"], "b": ["x"]])
+        #expect(pairing.receivers(of: "x") == ["b"] && pairing.proposers(of: "a") == ["y"])
+        #expect(pairing.receivers(of: "a").isEmpty && pairing.proposers(of: "x").isEmpty)
     }
 
     @Test func `a path of four: weight alone takes the ends or the middle`() throws {
