@@ -12,7 +12,10 @@ public struct MatchProgress: Hashable, Sendable {
 }
 
 extension MatchingProgram {
-    /// Matches a cohort, on a thread of the engine's own: the tasks of a server go on undisturbed.
+    /// Matches a cohort, on threads of the engine's own: the tasks of a server go on undisturbed.
+    ///
+    /// Runs at one time share the processor's cores: one that finds fewer free than its program has threads waits for its turn, in order of
+    /// arrival, and no thread is started for it before. Give short runs fewer threads than there are cores where long ones run beside them.
     ///
     /// - Parameters:
     ///   - cohort: the people. Those without consent are left out, counted and never listed.
@@ -27,18 +30,22 @@ extension MatchingProgram {
         progress: @escaping @Sendable (MatchProgress) -> Void = { _ in }
     ) async throws(MatchError) -> MatchResult {
         let flag = CancellationFlag()
+        try Self.checkThreads(threads)
         let outcome = await withTaskCancellationHandler {
-            await withCheckedContinuation { (continuation: CheckedContinuation<RunOutcome, Never>) in
-                Threads.start {
-                    continuation.resume(
-                        returning: RunOutcome { () throws(MatchError) in
-                            try match(cohort, method, isCancelled: { flag.isSet }, progress: progress)
-                        })
+            await Turns.shared.use(threads) {
+                await withCheckedContinuation { (continuation: CheckedContinuation<RunOutcome, Never>) in
+                    Threads.start {
+                        continuation.resume(
+                            returning: RunOutcome { () throws(MatchError) in
+                                try match(cohort, method, isCancelled: { flag.isSet }, progress: progress)
+                            })
+                    }
                 }
             }
         } onCancel: {
             flag.set()
         }
+        guard let outcome else { throw .cancelled }
         return try outcome.get()
     }
 
