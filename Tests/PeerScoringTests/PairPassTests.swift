@@ -111,6 +111,30 @@ struct PairPassTests {
         }
     }
 
+    @Test("Parts of a pool with themselves and those behind them are all pairs, each once")
+    func parts() throws {
+        var random = SplitMix64(seed: 4)
+        let dense = DenseScores.random(
+            count: 300, isSymmetric: true, range: 0...9, forbidden: 0.1, using: &random)
+        let bounds = [0, 0, 1, 130, 257, 300]
+        let parts = zip(bounds, bounds.dropFirst()).map { $0..<$1 }
+        var seen: [[Int]] = []
+        for (place, rows) in parts.enumerated() {
+            for columns in parts[place...] {
+                let all = Everything()
+                try PairPass(pool: dense, .symmetric, rows: rows, columns: columns).run([all], threads: 2)
+                #expect(all.seen.allSatisfy { rows.contains($0.row) && columns.contains($0.column) })
+                seen += all.seen.map { [$0.row, $0.column] }
+            }
+        }
+        #expect(seen.count == 300 * 299 / 2 && Set(seen).count == seen.count)
+        #expect(seen.allSatisfy { $0[0] < $0[1] })
+        // Nobody is behind anybody.
+        let none = Everything()
+        try PairPass(pool: dense, .symmetric, rows: 130..<257, columns: 1..<130).run([none], threads: 1)
+        #expect(none.seen.isEmpty)
+    }
+
     @Test("A pass is interrupted within a block of columns, and reports a share that never falls")
     func monitored() throws {
         let scores = try ScanCase.cases[0].scores(600)

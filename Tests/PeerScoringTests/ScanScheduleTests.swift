@@ -5,7 +5,9 @@ import Testing
 /// How a scan is shared out among threads.
 struct ScanScheduleTests {
     /// Hands pieces to some threads, which end them in a random order, and checks that nobody shares a stripe.
-    private func run(_ schedule: ScanSchedule, threads: Int, seed: UInt64) -> [ScanSchedule.Piece] {
+    private func run(_ schedule: ScanSchedule, threads: Int, seed: UInt64, firstColumns: Int = 0)
+        -> [ScanSchedule.Piece]
+    {
         var (schedule, random) = (schedule, SplitMix64(seed: seed))
         var held: [ScanSchedule.Piece] = []
         var done: [ScanSchedule.Piece] = []
@@ -13,8 +15,8 @@ struct ScanScheduleTests {
             if let piece = schedule.next(after: nil) { held.append(piece) }
         }
         while !held.isEmpty {
-            // A stripe against itself is held once.
-            let stripes = held.flatMap { Set([$0.rows, $0.columns ?? $0.rows]) }
+            // A stripe against itself is held once. Between two sides columns have stripes of their own.
+            let stripes = held.flatMap { Set([$0.rows, $0.columns.map { $0 + firstColumns } ?? $0.rows]) }
             #expect(Set(stripes).count == stripes.count)
             let ended = held.remove(at: Int.random(in: 0..<held.count, using: &random))
             done.append(ended)
@@ -37,5 +39,18 @@ struct ScanScheduleTests {
     func sides() {
         let done = run(ScanSchedule(rows: 7), threads: 3, seed: 1)
         #expect(done.map(\.rows).sorted() == Array(0..<7) && done.allSatisfy { $0.columns == nil })
+    }
+
+    @Test("every stripe of one side meets every one of another, and no thread holds a stripe of another's")
+    func bothSides() {
+        for (rows, columns) in [(1, 1), (1, 6), (6, 1), (3, 5), (5, 3), (4, 4), (0, 3), (3, 0)] {
+            for threads in [1, 2, 4] {
+                let schedule = ScanSchedule(rows: rows, columns: columns)
+                let done = run(schedule, threads: threads, seed: UInt64(rows * 10 + columns), firstColumns: rows)
+                #expect(Set(done.map { [$0.rows, $0.columns ?? -1] }).count == rows * columns)
+                #expect(done.count == rows * columns)
+                #expect(done.allSatisfy { $0.rows < rows && ($0.columns ?? .max) < columns })
+            }
+        }
     }
 }

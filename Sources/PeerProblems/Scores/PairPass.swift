@@ -56,7 +56,7 @@ public final class PairParts<Part: PairPart>: Sendable {
 /// All pairs of one pool, or of two sides.
 public struct PairPass: Sendable {
     private let rows: Range<Int>
-    private let columnCount: Int
+    private let columns: Range<Int>
     private let isPool: Bool
     private let makeReader: @Sendable () -> any PairReader
 
@@ -69,20 +69,26 @@ public struct PairPass: Sendable {
     /// - Parameters:
     ///   - count: how many people.
     ///   - rows: only pairs whose smaller index is among these; all unless given.
+    ///   - columns: only pairs whose greater index is among these; all unless given.
     ///   - makeReader: a reader for each thread.
-    public init(poolOf count: Int, rows: Range<Int>? = nil, makeReader: @escaping @Sendable () -> any PairReader) {
-        (self.rows, columnCount, isPool) = (rows ?? 0..<count, count, true)
+    public init(
+        poolOf count: Int, rows: Range<Int>? = nil, columns: Range<Int>? = nil,
+        makeReader: @escaping @Sendable () -> any PairReader
+    ) {
+        (self.rows, self.columns, isPool) = (rows ?? 0..<count, columns ?? 0..<count, true)
         self.makeReader = makeReader
     }
 
     /// The unordered pairs of a square source.
-    public init(pool source: some ScoreSource, _ reading: PairReading, rows: Range<Int>? = nil) {
-        self.init(poolOf: source.rowCount, rows: rows) { source.pairReader(reading) }
+    public init(
+        pool source: some ScoreSource, _ reading: PairReading, rows: Range<Int>? = nil, columns: Range<Int>? = nil
+    ) {
+        self.init(poolOf: source.rowCount, rows: rows, columns: columns) { source.pairReader(reading) }
     }
 
     /// Every row with every column of a source.
     public init(sidesOf source: some ScoreSource) {
-        (rows, columnCount, isPool) = (0..<source.rowCount, source.columnCount, false)
+        (rows, columns, isPool) = (0..<source.rowCount, 0..<source.columnCount, false)
         makeReader = { source.pairReader(.symmetric) }
     }
 
@@ -107,21 +113,23 @@ public struct PairPass: Sendable {
                 }
                 guard index < blocks.count else { return true }
                 let block = blocks[index]
-                let first = isPool ? block.lowerBound : 0
-                for start in stride(from: first, to: columnCount, by: Self.blockColumns) {
+                for start in stride(from: first(of: block), to: columns.upperBound, by: Self.blockColumns) {
                     // Under the lock, so that what is reported never falls.
                     try state.withLock { state throws(Interrupted) in
                         try monitor.poll(Double(state.done) / Double(total))
                     }
-                    read(reader, block, start..<min(columnCount, start + Self.blockColumns), parts)
+                    read(reader, block, start..<min(columns.upperBound, start + Self.blockColumns), parts)
                 }
                 state.withLock { $0.done += pairs(of: block) }
             }
         }
     }
 
+    /// The first column that a block of rows meets.
+    private func first(of block: Range<Int>) -> Int { isPool ? max(columns.lowerBound, block.lowerBound) : 0 }
+
     private func pairs(of block: Range<Int>) -> Int {
-        block.count * (isPool ? columnCount - block.lowerBound : columnCount)
+        block.count * max(0, columns.upperBound - first(of: block))
     }
 
     private func read(_ reader: any PairReader, _ block: Range<Int>, _ columns: Range<Int>, _ parts: [any PairPart]) {

@@ -39,6 +39,14 @@ package struct ScanLayout: Sendable {
 }
 
 struct ScanPass {
+    /// Whose lists are kept.
+    enum Lists {
+        /// The rows': a pair is entered for its row, in a pool for both.
+        case rows
+        /// Between two sides those of both. The columns' come first, and the rows' begin at ``ScanPass/firstRowList``.
+        case both
+    }
+
     let pairs: PairScores
     let query: CandidateQuery
     let outputs: TileScorer.Outputs
@@ -47,26 +55,31 @@ struct ScanPass {
     let columnPlaces: [Int32]
     let layout: ScanLayout
     let threads: Int
+    var lists = Lists.rows
+
+    /// Where the rows' lists begin. Screening looks at whole panels of columns, behind which nobody else's list may stand.
+    var firstRowList: Int { lists == .both ? ScoreTile.screened(pairs.columns.count) : 0 }
+
+    /// Whether a pair is entered for its column too.
+    var entersColumns: Bool { pairs.isPool || lists == .both }
 
     /// The lists of everybody's best that exceed their thresholds.
+    ///
+    /// - Parameter thresholds: one a list.
     func run(thresholds: [Int32], monitor: Monitor) throws(Interrupted) -> BestEntries {
-        let best = BestEntries(count: pairs.rows.count, capacity: query.capacity, variant: pairs.scores.variant) {
+        let best = BestEntries(count: thresholds.count, capacity: query.capacity, variant: pairs.scores.variant) {
             thresholds[$0]
         }
-        let stripe = self.stripe(of: pairs.rows.count)
-        let stripes = (pairs.rows.count + stripe - 1) / stripe
-        let schedule = pairs.isPool ? ScanSchedule(pool: stripes) : ScanSchedule(rows: stripes)
-        let total = schedule.pieces.reduce(0) { $0 + blocks(of: $1, stripe: stripe).count }
+        let schedule = schedule
+        let total = schedule.pieces.reduce(0) { $0 + blocks(of: $1).count }
         let ceilings = query.ceilings.isEmpty ? nil : ScanCeilings(query, places: rowPlaces)
         let shared = Locked((schedule: schedule, done: 0))
         _ = try Threads.map(pairs.rows.count == 0 ? 0 : max(1, threads), threads: threads) {
             _ throws(Interrupted) -> Bool in
-            let worker = ScanWorker(
-                pairs: pairs, query: query, outputs: outputs, rowPlaces: rowPlaces, columnPlaces: columnPlaces,
-                layout: layout, ceilings: ceilings, best: best)
+            let worker = ScanWorker(self, ceilings: ceilings, best: best)
             var piece = shared.withLock { $0.schedule.next(after: nil) }
             while let current = piece {
-                for block in blocks(of: current, stripe: stripe) {
+                for block in blocks(of: current) {
                     // Reported under the lock, because what is reported must never fall whichever thread reports it.
                     try shared.withLock { shared throws(Interrupted) in
                         try monitor.poll(Double(shared.done) / Double(total))
@@ -81,23 +94,34 @@ struct ScanPass {
         return best
     }
 
+    private var schedule: ScanSchedule {
+        func stripes(_ count: Int) -> Int { (count + stripe(of: count) - 1) / stripe(of: count) }
+        let rows = stripes(pairs.rows.count)
+        if pairs.isPool { return ScanSchedule(pool: rows) }
+        return lists == .both
+            ? ScanSchedule(rows: rows, columns: stripes(pairs.columns.count)) : ScanSchedule(rows: rows)
+    }
+
     /// People of a stripe: whole panels, and whole blocks of rows where there are enough people. Stripes are few enough for rows
     /// to meet many columns once they are set, and enough for every thread to find two that are free.
     private func stripe(of count: Int) -> Int {
         let unit = max(ScoreTile.panel, layout.blockRows + (-layout.blockRows & (ScoreTile.panel - 1)))
         let threads = max(1, threads)
         let wanted =
-            pairs.isPool
+            entersColumns
             ? max(count / (threads * layout.stripesPerThread), min(layout.stripePeople, count / (2 * threads + 1))) : 0
         return max(1, (wanted + unit - 1) / unit) * unit
     }
 
     /// What is scanned between two polls: blocks of rows by chunks of columns. One chunk meets all rows of the stripe before the
     /// next.
-    private func blocks(of piece: ScanSchedule.Piece, stripe: Int) -> [(rows: Range<Int>, panels: Range<Int>)] {
-        func people(_ index: Int) -> Range<Int> { index * stripe..<min((index + 1) * stripe, pairs.rows.count) }
-        let rows = people(piece.rows)
-        let columns = piece.columns.map(people) ?? 0..<pairs.columns.count
+    private func blocks(of piece: ScanSchedule.Piece) -> [(rows: Range<Int>, panels: Range<Int>)] {
+        func people(_ index: Int, of count: Int) -> Range<Int> {
+            let stripe = stripe(of: count)
+            return index * stripe..<min((index + 1) * stripe, count)
+        }
+        let rows = people(piece.rows, of: pairs.rows.count)
+        let columns = piece.columns.map { people($0, of: pairs.columns.count) } ?? 0..<pairs.columns.count
         let panels = columns.lowerBound / ScoreTile.panel..<ScoreTile.panels(for: columns.upperBound)
         var blocks: [(rows: Range<Int>, panels: Range<Int>)] = []
         for panel in stride(from: panels.lowerBound, to: panels.upperBound, by: layout.chunkPanels) {
@@ -123,28 +147,30 @@ private final class ScanWorker {
     private let scorer: TileScorer
     private var tile: BestEntries.Tile
     private let ceilings: ScanCeilings?
+    private let firstRowList: Int
 
-    init(
-        pairs: PairScores, query: CandidateQuery, outputs: TileScorer.Outputs, rowPlaces: [Int32],
-        columnPlaces: [Int32], layout: ScanLayout, ceilings: ScanCeilings?, best: BestEntries
-    ) {
+    init(_ pass: ScanPass, ceilings: ScanCeilings?, best: BestEntries) {
+        let (pairs, query, outputs) = (pass.pairs, pass.query, pass.outputs)
         self.ceilings = ceilings
-        self.layout = layout
         self.pairs = pairs
         self.best = best
+        layout = pass.layout
+        firstRowList = pass.firstRowList
         scorer = pairs.scorer(outputs: outputs, capacity: layout.blockRows)
         func padded(_ values: [Int32]) -> AlignedBuffer<Int32> {
             AlignedBuffer(values + [Int32](repeating: 0, count: ScoreTile.screened(values.count) - values.count))
         }
         let isReciprocal = outputs.contains(.reciprocal)
+        let before = [Int32](repeating: 0, count: firstRowList)
         tile = BestEntries.Tile(
             firstRow: 0, rowScores: isReciprocal ? scorer.reciprocal : scorer.to,
-            columnScores: pairs.isPool ? (isReciprocal ? scorer.reciprocal : scorer.from) : nil,
-            rowNames: padded(rowPlaces), columnNames: padded(columnPlaces), columnOffsets: nil, rowOffsets: nil)
+            columnScores: pass.entersColumns ? (isReciprocal ? scorer.reciprocal : scorer.from) : nil,
+            rowNames: padded(before + pass.rowPlaces), columnNames: padded(pass.columnPlaces), columnOffsets: nil,
+            rowOffsets: nil)
         if !query.columnOffsets.isEmpty {
-            tile.columnOffsets = padded(columnPlaces.map { query.columnOffsets[Int($0)] })
+            tile.columnOffsets = padded(pass.columnPlaces.map { query.columnOffsets[Int($0)] })
             // Between two sides only columns have offsets.
-            tile.rowOffsets = padded(rowPlaces.map { pairs.isPool ? query.columnOffsets[Int($0)] : 0 })
+            tile.rowOffsets = padded(pass.rowPlaces.map { pairs.isPool ? query.columnOffsets[Int($0)] : 0 })
         }
     }
 
@@ -163,7 +189,7 @@ private final class ScanWorker {
                 if let ceilings, !ceilings.mayList(rows: tileRows, panels: firstPanel..<firstPanel + panelCount) {
                     continue
                 }
-                tile.firstRow = firstRow
+                tile.firstRow = firstRowList + firstRow
                 let counts = { isPool ? firstRow + $0 - shape.firstColumn : columnCount - shape.firstColumn }
                 if scorer.screen(shape, for: best, tile, columnCounts: counts) {
                     if let ceilings {

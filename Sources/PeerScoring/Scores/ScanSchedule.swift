@@ -7,12 +7,14 @@ package struct ScanSchedule: Sendable {
     package struct Piece: Sendable {
         /// The stripe of the rows.
         package let rows: Int
-        /// In a pool the stripe of the columns, not behind that of the rows; `nil` between two sides, for all columns.
+        /// The stripe of the columns, in a pool not behind that of the rows; `nil` for all columns, where only rows have lists.
         package let columns: Int?
     }
 
     private var waiting: [Piece]
     private var isBusy: [Bool]
+    /// Where stripes of columns begin among those that may be busy: in a pool they are the rows' own.
+    private var firstColumns = 0
 
     /// Every stripe of a pool against every stripe before it and itself, neighbours in the list being of different stripes
     /// where they can.
@@ -34,6 +36,16 @@ package struct ScanSchedule: Sendable {
         waiting = (0..<stripes).map { Piece(rows: $0, columns: nil) }
     }
 
+    /// Every stripe of one side against every stripe of another, where both have lists; neighbours in the list are of different stripes
+    /// where they can.
+    package init(rows: Int, columns: Int) {
+        isBusy = [Bool](repeating: false, count: rows + columns)
+        firstColumns = rows
+        waiting = (0..<columns).flatMap { distance in
+            (0..<rows).map { Piece(rows: $0, columns: ($0 + distance) % columns) }
+        }
+    }
+
     /// All pieces.
     package var pieces: [Piece] { waiting }
 
@@ -42,7 +54,7 @@ package struct ScanSchedule: Sendable {
         if let done { mark(done, busy: false) }
         guard
             let index = waiting.firstIndex(where: { piece in
-                !isBusy[piece.rows] && !(piece.columns.map { isBusy[$0] } ?? false)
+                !isBusy[piece.rows] && !(piece.columns.map { isBusy[firstColumns + $0] } ?? false)
             })
         else { return nil }
         let piece = waiting.remove(at: index)
@@ -52,6 +64,6 @@ package struct ScanSchedule: Sendable {
 
     private mutating func mark(_ piece: Piece, busy: Bool) {
         isBusy[piece.rows] = busy
-        if let columns = piece.columns { isBusy[columns] = busy }
+        if let columns = piece.columns { isBusy[firstColumns + columns] = busy }
     }
 }
