@@ -55,6 +55,8 @@ extern "C" {
 #define PM_RECIPROCAL 0
 /* What the person of the column offers that of the row. */
 #define PM_BENEFIT 1
+/* PM_RECIPROCAL by the facets that participants may see: their lists are ranked by it. */
+#define PM_SHOWN 2
 
 /* Who reads a text: participants see nothing from which hidden answers could be inferred. */
 #define PM_PARTICIPANT 0
@@ -186,14 +188,15 @@ void pm_pool_free(pm_pool *pool);
 /*
  * The scores of a block of pairs, row by row.
  *
- * kind      PM_RECIPROCAL or PM_BENEFIT.
+ * kind      PM_RECIPROCAL, PM_BENEFIT or PM_SHOWN.
  * scores    row_count × column_count places; PM_FORBIDDEN where there is none, PM_SCORE_ONE for 1.
  */
 int32_t pm_score_block(const pm_pool *pool, int32_t kind, size_t first_row, size_t row_count, size_t first_column, size_t column_count,
                        int32_t *scores, pm_text *error);
 
 /*
- * The best columns of each row of a block, by score, of equal ones the smaller column. The whole pool with itself is scored once a pair.
+ * The best columns of each row of a block, by score, of equal ones the smaller column. Where rows and columns are the same
+ * people, each pair is scored once.
  *
  * floors    row_count scores, or NULL: only what is above its row's floor is listed. The last score of a list that is full already, less 1,
  *           is a floor that loses nothing.
@@ -202,6 +205,58 @@ int32_t pm_score_block(const pm_pool *pool, int32_t kind, size_t first_row, size
  */
 int32_t pm_top_k(const pm_pool *pool, int32_t kind, size_t first_row, size_t row_count, size_t first_column, size_t column_count, size_t k,
                  const int32_t *floors, uint32_t threads, int32_t *columns, int32_t *scores, pm_text *error);
+
+/*
+ * The best columns of each row of a block and the best rows of each of its columns, each pair scored once: all pairs of a pool are the blocks
+ * of its parts with themselves (pm_top_k) and of any two of them (this), in any order and on any machine.
+ *
+ * kind             for PM_BENEFIT a row's list has the columns that offer it most, a column's list the rows that do.
+ * first_column …   rows and columns do not overlap.
+ * row_floors, column_floors   row_count and column_count scores, or NULL, as for pm_top_k.
+ * columns_of_rows, row_scores     row_count × k places, as for pm_top_k.
+ * rows_of_columns, column_scores  column_count × k places.
+ *
+ * Time one score a pair, as pm_top_k of a whole pool; memory 24 bytes an entry, and the people of the block once more.
+ */
+int32_t pm_top_k_mutual(const pm_pool *pool, int32_t kind, size_t first_row, size_t row_count, size_t first_column, size_t column_count,
+                        size_t k, const int32_t *row_floors, const int32_t *column_floors, uint32_t threads, int32_t *columns_of_rows,
+                        int32_t *row_scores, int32_t *rows_of_columns, int32_t *column_scores, pm_text *error);
+
+/*
+ * The lists of some people as CSV: id, rank, partner, score, terms, for administrators both directions, and reasons, as `cohort-bench
+ * candidates` writes them. Texts of parts that follow one another, the first with a header, are the file of all.
+ *
+ * columns, scores   row_count × k, as from pm_top_k for these rows and all columns: of PM_RECIPROCAL for PM_ADMINISTRATOR, of PM_SHOWN for
+ *                   PM_PARTICIPANT. People whom locked pairs leave no place are no rows: they come behind the row
+ *                   before them, or with the very first.
+ */
+int32_t pm_lists_csv(const pm_pool *pool, int32_t audience, size_t first_row, size_t row_count, size_t k, const int32_t *columns,
+                     const int32_t *scores, bool header, pm_text *csv, pm_text *error);
+
+/*
+ * Pairs people from everybody's best: proposals by score, augmentations, and those left over greedily; with k = 16, 12 rounds and `complete`
+ * the pairs of the strategy "suitor". One partner each.
+ *
+ * columns, scores   people × k, as from pm_top_k of PM_RECIPROCAL for all.
+ * rounds            the most rounds of augmentations; 0 is Suitor alone, whose pairs are the best first, then the best of the rest.
+ * complete          whether those left over are paired.
+ * mate_of_person    people places: the partner of each, -1 for none.
+ * bounds            people places, or NULL: score × 2 <= bounds[i] + bounds[j] for every pair of the pool, on a list or not. So half of
+ *                   their sum bounds the total of any pairs.
+ */
+int32_t pm_suitor(const pm_pool *pool, size_t k, const int32_t *columns, const int32_t *scores, uint32_t rounds, bool complete,
+                  uint32_t threads, int64_t *mate_of_person, int64_t *bounds, pm_text *error);
+
+/*
+ * Judges such bounds over the pairs of a block whose first person is a row and whose second is a column behind it: nothing is believed.
+ * The blocks of any parts of the pool with themselves and with those behind them are all pairs.
+ *
+ * bounds    one of each person of the pool, 0 to 2⁴⁰.
+ *
+ * PM_OK, or PM_REJECTED with a pair that exceeds its bounds.
+ */
+int32_t pm_check_bounds(const pm_pool *pool, const int64_t *bounds, size_t first_row, size_t row_count, size_t first_column,
+                        size_t column_count, uint32_t threads, pm_text *error);
 
 /*
  * Joins two lists a row, as pm_top_k gives them: the k best of both, an entry that is in both once. Lists of parts of the columns, joined

@@ -2,6 +2,7 @@ import CPeerMatching
 import PeerFiles
 import PeerMatching
 import PeerNumerics
+import PeerReports
 import PeerScoring
 
 /// A block of pairs of a pool.
@@ -34,12 +35,15 @@ struct PoolBlock {
 enum ScoreKind {
     case reciprocal
     case benefit
+    /// The reciprocal score of what participants may see.
+    case shown
 
     init(_ code: Int32) throws(CallFailure) {
         switch code {
         case PM_RECIPROCAL: self = .reciprocal
         case PM_BENEFIT: self = .benefit
-        default: throw .invalid("\(code) is no kind of score: PM_RECIPROCAL or PM_BENEFIT")
+        case PM_SHOWN: self = .shown
+        default: throw .invalid("\(code) is no kind of score: PM_RECIPROCAL, PM_BENEFIT or PM_SHOWN")
         }
     }
 }
@@ -54,36 +58,83 @@ extension ScoredPool {
     }
 
     /// The scores of a block, row by row.
-    func scores(_ kind: ScoreKind, _ block: PoolBlock) -> [Int32] {
+    func scores(_ kind: ScoreKind, _ block: PoolBlock) throws(CallFailure) -> [Int32] {
+        let pairs = try pairs(kind)
         var scores = [Int32](repeating: 0, count: block.rows.count * block.columns.count)
         var span = scores.mutableSpan
         switch kind {
-        case .reciprocal: reciprocal.writeScores(rows: block.rows, columns: block.columns, into: &span)
-        case .benefit: benefit.writeScores(rows: block.rows, columns: block.columns, into: &span)
+        case .reciprocal, .shown: pairs.reciprocal.writeScores(rows: block.rows, columns: block.columns, into: &span)
+        case .benefit: pairs.benefit.writeScores(rows: block.rows, columns: block.columns, into: &span)
         }
         return scores
+    }
+
+    /// The scores that a kind is made of.
+    private func scores(_ kind: ScoreKind) throws(CallFailure) -> CohortScores {
+        guard kind == .shown else { return scores }
+        guard let shown = scores.shareable else { throw .invalid("every facet is for administrators only") }
+        return shown
+    }
+
+    private func pairs(_ kind: ScoreKind) throws(CallFailure) -> PoolScores {
+        kind == .shown ? try scores(kind).pool(of: people) : pairs
     }
 
     /// The best columns of each row of a block, as indices of the pool.
     func best(_ k: Int, _ kind: ScoreKind, _ block: PoolBlock, floors: [Int32], threads: UInt32) throws
         -> CandidateLists
     {
-        guard k >= 1, k <= Int(Int32.max), threads >= 1 else {
-            throw CallFailure.invalid("\(k) columns a row on \(threads) threads: one at least of each")
+        let (limit, threads) = try limits(k, block, threads)
+        let query = CandidateQuery(capacity: limit, rowFloors: floors)
+        if block.rows == block.columns {
+            // People with one another: each pair is scored once.
+            let isWhole = block.rows == 0..<count
+            let pairs =
+                isWhole ? try pairs(kind) : try scores(kind).pool(of: Array(people[block.rows]))
+            let lists = try candidates(kind == .benefit ? pairs.benefit : pairs.reciprocal, query, threads)
+            return lists.laidOut(in: k, movedBy: block.rows.lowerBound)
         }
-        let query = CandidateQuery(capacity: min(k, max(1, block.columns.count)), rowFloors: floors)
-        let threads = Int(min(threads, 1024))
-        let isWhole = block.rows == 0..<count && block.columns == 0..<count
-        guard !isWhole else {
-            return try candidates(kind == .reciprocal ? reciprocal : benefit, query, threads).laidOut(in: k)
-        }
-        let (rows, columns) = (Array(people[block.rows]), Array(people[block.columns]))
+        let (scores, rows, columns) = (try scores(kind), Array(people[block.rows]), Array(people[block.columns]))
         let lists =
             switch kind {
-            case .reciprocal: try candidates(scores.reciprocal(rows: rows, columns: columns), query, threads)
+            case .reciprocal, .shown: try candidates(scores.reciprocal(rows: rows, columns: columns), query, threads)
             case .benefit: try candidates(scores.benefit(rows: rows, columns: columns), query, threads)
             }
-        return lists.laidOut(in: k, movedBy: Int32(block.columns.lowerBound))
+        return lists.laidOut(in: k, movedBy: block.columns.lowerBound)
+    }
+
+    /// The best columns of each row of a block and the best rows of each column, each pair scored once.
+    func mutualBest(
+        _ k: Int, _ kind: ScoreKind, _ block: PoolBlock, floors: (rows: [Int32], columns: [Int32]), threads: UInt32
+    ) throws -> (rows: CandidateLists, columns: CandidateLists) {
+        guard !block.rows.overlaps(block.columns) else {
+            throw CallFailure.invalid(
+                "rows \(block.rows) and columns \(block.columns) overlap: people with one another are a block of "
+                    + "pm_top_k")
+        }
+        let (limit, threads) = try limits(k, block, threads)
+        let (scores, rows, columns) = (try scores(kind), Array(people[block.rows]), Array(people[block.columns]))
+        let lists =
+            switch kind {
+            case .reciprocal, .shown:
+                try scores.reciprocal(rows: rows, columns: columns).mutualCandidates(
+                    limit, rowFloors: floors.rows, columnFloors: floors.columns, threads: threads)
+            case .benefit:
+                try scores.benefit(rows: rows, columns: columns).mutualCandidates(
+                    limit, rowFloors: floors.rows, columnFloors: floors.columns, threads: threads)
+            }
+        return (
+            lists.rows.laidOut(in: k, movedBy: block.columns.lowerBound),
+            lists.columns.laidOut(in: k, movedBy: block.rows.lowerBound)
+        )
+    }
+
+    /// Room for entries where fewer people than `k` can be listed, and threads.
+    private func limits(_ k: Int, _ block: PoolBlock, _ threads: UInt32) throws(CallFailure) -> (Int, Int) {
+        guard k >= 1, k <= Int(Int32.max), threads >= 1 else {
+            throw .invalid("\(k) columns a row on \(threads) threads: one at least of each")
+        }
+        return (min(k, max(1, block.rows.count, block.columns.count)), Int(min(threads, 1024)))
     }
 
     private func candidates(_ source: any ScoreSource, _ query: CandidateQuery, _ threads: Int) throws -> CandidateLists
@@ -95,6 +146,45 @@ extension ScoredPool {
                 values: Array(repeating: Score.forbidden, count: source.rowCount * query.capacity))
         }
         return try source.candidates(query, threads: threads, monitor: .none)
+    }
+
+    /// Whether numbers, twice which no pair of the block exceeds in score together, hold for its pairs.
+    func covers(_ bounds: [Int64], _ block: PoolBlock, threads: UInt32) throws -> CallOutcome {
+        guard threads >= 1 else { throw CallFailure.invalid("0 threads are too few: one at least") }
+        let examination = PoolJudge.examination(ofBound: bounds, count: count)
+        let pass = PairPass(pool: reciprocal, .symmetric, rows: block.rows, columns: block.columns)
+        try pass.run(examination.consumers, threads: Int(min(threads, 1024)))
+        switch examination.verdict() {
+        case .accepted: return .done
+        case .rejected(let reason): return .rejected(reason)
+        }
+    }
+
+    /// The partners of Suitor's pairs from everybody's best, and bounds that cover every pair.
+    func suitors(_ lists: CandidateLists, rounds: UInt32, isCompleted: Bool, threads: UInt32) throws
+        -> (mates: [Int64], bounds: [Int64])
+    {
+        guard threads >= 1 else { throw CallFailure.invalid("0 threads are too few: one at least") }
+        guard !hasCapacities else {
+            throw CallFailure.invalid("people may have more than one partner here, and Suitor gives one each")
+        }
+        let context = MethodContext(threads: Int(min(threads, 1024)), seed: program.seed)
+        let answer: (pairs: [(Int, Int)], bounds: [Int64])
+        do throws(MethodFailure) {
+            answer = try SuitorMatching.pairs(
+                of: self, from: lists, rounds: Int(min(rounds, 1000)), isCompleted: isCompleted, context)
+        } catch {
+            throw MatchError(error)
+        }
+        var mates = [Int64](repeating: -1, count: count)
+        for (first, second) in answer.pairs { (mates[first], mates[second]) = (Int64(second), Int64(first)) }
+        return (mates, answer.bounds)
+    }
+
+    /// Lists of people as rows of the table of partners.
+    func listsText(_ lists: CandidateLists, from first: Int, for audience: Audience, hasHeader: Bool) throws -> String {
+        CandidatesTable(try Candidates(of: self, lists: lists, from: first, audience: audience)).text(
+            hasHeader: hasHeader)
     }
 
     /// The program with its fit.
@@ -110,13 +200,34 @@ extension ScoredPool {
 }
 
 extension CandidateLists {
+    /// Lists that a caller has, of a pool of `count` people, the first of them person `first`.
+    ///
+    /// - Throws: ``CallFailure`` where they are no lists as a scan gives them.
+    init(columns: [Int32], scores: [Int32], of k: Int, from first: Int, count: Int) throws(CallFailure) {
+        self.init(rowCount: columns.count / max(1, k), capacity: k, columns: columns, values: scores)
+        for row in 0..<rowCount {
+            let listed = places(of: row)
+            let others = columns[listed.upperBound..<(row + 1) * k]
+            let isOrdered = zip(listed, listed.dropFirst()).allSatisfy {
+                scores[$0] > scores[$1] || scores[$0] == scores[$1] && columns[$0] < columns[$1]
+            }
+            guard others.allSatisfy({ $0 == -1 }), isOrdered,
+                listed.allSatisfy({ columns[$0] < count && columns[$0] != first + row && scores[$0] >= 0 })
+            else {
+                throw .invalid(
+                    "the list of person \(first + row) is not as pm_top_k gives it: others of the pool, best first, "
+                        + "then -1")
+            }
+        }
+    }
+
     /// Lists of `k` places a row, no score behind their ends, and columns that begin elsewhere.
-    fileprivate func laidOut(in k: Int, movedBy offset: Int32 = 0) -> CandidateLists {
+    fileprivate func laidOut(in k: Int, movedBy offset: Int) -> CandidateLists {
         var columns = [Int32](repeating: -1, count: rowCount * k)
         var values = [Int32](repeating: Score.forbidden, count: rowCount * k)
         for row in 0..<rowCount {
             for (rank, place) in places(of: row).enumerated() {
-                columns[row * k + rank] = self.columns[place] + offset
+                columns[row * k + rank] = self.columns[place] + Int32(offset)
                 values[row * k + rank] = self.values[place]
             }
         }

@@ -19,16 +19,20 @@ public struct CandidatesTable {
 
     /// The table.
     ///
-    /// - Parameter progress: called with the share of people that are written.
-    public func text(progress: (Double) -> Void = { _ in }) -> String {
+    /// - Parameters:
+    ///   - hasHeader: whether the names of columns come first; parts of a table behind one another need one.
+    ///   - progress: called with the share of people that are written.
+    public func text(hasHeader: Bool = true, progress: (Double) -> Void = { _ in }) -> String {
         let isFull = candidates.audience == .administrator
         var writer = CSVWriter()
-        writer.append(
-            ["id", "rank", "partner", "score"] + candidates.shown.facetNames.map { "term:\($0)" }
-                + (isFull ? ["score_to_id", "score_to_partner"] : []) + ["reasons"])
-        let count = candidates.pool.cohort.count
-        for person in 0..<count {
-            progress(Double(person) / Double(count))
+        if hasHeader {
+            writer.append(
+                ["id", "rank", "partner", "score"] + candidates.shown.facetNames.map { "term:\($0)" }
+                    + (isFull ? ["score_to_id", "score_to_partner"] : []) + ["reasons"])
+        }
+        let people = candidates.listed
+        for person in people {
+            progress(Double(person - people.lowerBound) / Double(people.count))
             for (rank, partner) in candidates.partners(of: person).enumerated() {
                 writer.append(row(person, rank, partner))
             }

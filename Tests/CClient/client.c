@@ -102,6 +102,54 @@ static pm_cohort *people(void) {
 static const char program[] =
     "{\"practice\": \"peer-mentoring\", \"model\": {\"facets\": [{\"facet\": \"skills\", \"weight\": 1}]}}";
 
+/* Two parts of the pool, with themselves and with one another, have the lists of the whole between them. */
+static void parts(const pm_pool *pool, const int32_t *columns, const int32_t *values) {
+    int32_t own[20], own_values[20], across[20], across_values[20];
+    CHECK(pm_top_k(pool, PM_RECIPROCAL, 0, 4, 0, 4, 2, NULL, 1, own, own_values, &error) == PM_OK);
+    CHECK(pm_top_k(pool, PM_RECIPROCAL, 4, 6, 4, 6, 2, NULL, 1, own + 8, own_values + 8, &error) == PM_OK);
+    CHECK(pm_top_k_mutual(pool, PM_RECIPROCAL, 0, 4, 4, 6, 2, NULL, NULL, 2, across, across_values, across + 8, across_values + 8, &error) == PM_OK);
+    CHECK(pm_merge_lists(10, 2, own, own_values, across, across_values, own, own_values, &error) == PM_OK);
+    CHECK(memcmp(own, columns, sizeof own) == 0 && memcmp(own_values, values, sizeof own_values) == 0);
+    CHECK(pm_top_k_mutual(pool, PM_RECIPROCAL, 0, 4, 3, 6, 2, NULL, NULL, 2, across, across_values, across + 8, across_values + 8, &error) == PM_INVALID);
+    CHECK(strstr(error.bytes, "overlap") != NULL);
+    pm_text_free(&error);
+    /* Floors as high as scores leave nobody. */
+    const int32_t high[6] = {PM_SCORE_ONE, PM_SCORE_ONE, PM_SCORE_ONE, PM_SCORE_ONE, PM_SCORE_ONE, PM_SCORE_ONE};
+    CHECK(pm_top_k_mutual(pool, PM_BENEFIT, 0, 4, 4, 6, 2, high, high, 2, across, across_values, across + 8, across_values + 8, &error) == PM_OK);
+    for (int i = 0; i < 20; i++) CHECK(across[i] == -1 && across_values[i] == PM_FORBIDDEN);
+}
+
+/* Everybody's best as a file, as pairs, and as bounds of all pairs. */
+static void lists(const pm_pool *pool, const int32_t *columns, const int32_t *values) {
+    pm_text whole = {0}, first = {0}, second = {0};
+    CHECK(pm_lists_csv(pool, PM_ADMINISTRATOR, 0, 10, 2, columns, values, true, &whole, &error) == PM_OK);
+    CHECK(strncmp(whole.bytes, "id,rank,partner,score,term:skills,score_to_id,score_to_partner,reasons\n", 70) == 0);
+    CHECK(pm_lists_csv(pool, PM_ADMINISTRATOR, 0, 3, 2, columns, values, true, &first, &error) == PM_OK);
+    CHECK(pm_lists_csv(pool, PM_ADMINISTRATOR, 3, 7, 2, columns + 6, values + 6, false, &second, &error) == PM_OK);
+    CHECK(first.length + second.length == whole.length && memcmp(whole.bytes, first.bytes, first.length) == 0);
+    CHECK(memcmp(whole.bytes + first.length, second.bytes, second.length) == 0);
+    pm_text_free(&first);
+    pm_text_free(&second);
+    pm_text_free(&whole);
+    const int32_t twice[2] = {1, 1}, ones[2] = {5, 5};
+    CHECK(pm_lists_csv(pool, PM_ADMINISTRATOR, 0, 1, 2, twice, ones, true, &whole, &error) == PM_INVALID);
+    CHECK(strstr(error.bytes, "person 0") != NULL);
+    pm_text_free(&error);
+
+    int64_t mates[10], bounds[10];
+    CHECK(pm_suitor(pool, 2, columns, values, 12, true, 2, mates, bounds, &error) == PM_OK);
+    for (int i = 0; i < 10; i++) CHECK(mates[i] < 0 || mates[mates[i]] == i);
+    CHECK(pm_check_bounds(pool, bounds, 0, 10, 0, 10, 2, &error) == PM_OK);
+    CHECK(pm_check_bounds(pool, bounds, 0, 4, 4, 6, 1, &error) == PM_OK);
+    int least = mates[0] > 0 ? 0 : 1;
+    int64_t spoiled[10] = {0};
+    memcpy(spoiled, bounds, sizeof spoiled);
+    for (int i = 0; i < 10; i++) spoiled[i] = i == least || i == mates[least] ? 0 : bounds[i];
+    CHECK(pm_check_bounds(pool, spoiled, 0, 10, 0, 10, 2, &error) == PM_REJECTED && strstr(error.bytes, "exceeds") != NULL);
+    pm_text_free(&error);
+    CHECK(pm_suitor(pool, 2, columns, values, 0, false, 1, mates, NULL, &error) == PM_OK);
+}
+
 static void scores(const pm_cohort *cohort) {
     pm_pool *pool = NULL;
     CHECK(pm_pool_make(cohort, program, strlen(program), 2, &pool, &error) == PM_OK);
@@ -128,6 +176,8 @@ static void scores(const pm_cohort *cohort) {
     CHECK(memcmp(left, columns, sizeof columns) == 0 && memcmp(left_values, values, sizeof values) == 0);
     CHECK(pm_score_block(pool, PM_RECIPROCAL, 0, 11, 0, 10, block, &error) == PM_INVALID);
     pm_text_free(&error);
+    parts(pool, columns, values);
+    lists(pool, columns, values);
 
     CHECK(pm_explanation(pool, 1, 2, PM_PARTICIPANT, &text, &error) == PM_OK && strstr(text.bytes, "skills") != NULL);
     pm_text_free(&text);

@@ -12,11 +12,14 @@ People: ``fit`` makes a cohort ready, ``score`` and ``top_k`` compare, ``match``
 from ._assignment import Duals, linear_sum_assignment
 from ._library import NoAnswer, PeerMatchingError
 from ._matching import max_weight_matching
-from ._people import Cohort, Lists, Match, Pool, Verdict, fit, match, merge_lists, score, top_k, verify
+from ._people import (
+    Cohort, Lists, Match, Pool, Suitors, Verdict, check_bounds, fit, lists_csv, match, merge_lists, score, suitor, top_k, top_k_mutual, verify,
+)
 from ._roommates import Roommates, stable_roommates
 
 __version__ = "0.1.0"
 __all__ = [
-    "Cohort", "Duals", "Lists", "Match", "NoAnswer", "PeerMatchingError", "Pool", "Roommates", "Verdict", "fit",
-    "linear_sum_assignment", "match", "max_weight_matching", "merge_lists", "score", "stable_roommates", "top_k", "verify",
+    "Cohort", "Duals", "Lists", "Match", "NoAnswer", "PeerMatchingError", "Pool", "Roommates", "Suitors", "Verdict", "check_bounds", "fit",
+    "linear_sum_assignment", "lists_csv", "match", "max_weight_matching", "merge_lists", "score", "stable_roommates", "suitor", "top_k",
+    "top_k_mutual", "verify",
 ]

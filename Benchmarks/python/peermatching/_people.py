@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from ._library import CONSTANTS, FORBIDDEN, PeerMatchingError, call, ffi, lib, pointer, take, text_of
 
 Audience = Literal["participant", "administrator"]
-Kind = Literal["reciprocal", "benefit"]
+Kind = Literal["reciprocal", "benefit", "shown"]
 _AUDIENCES = {"participant": CONSTANTS["PM_PARTICIPANT"], "administrator": CONSTANTS["PM_ADMINISTRATOR"]}
-_KINDS = {"reciprocal": CONSTANTS["PM_RECIPROCAL"], "benefit": CONSTANTS["PM_BENEFIT"]}
+_KINDS = {"reciprocal": CONSTANTS["PM_RECIPROCAL"], "benefit": CONSTANTS["PM_BENEFIT"], "shown": CONSTANTS["PM_SHOWN"]}
 _ONE = CONSTANTS["PM_SCORE_ONE"]
 
 
@@ -187,7 +187,8 @@ def score(
     Parameters
     ----------
     rows, columns : range or slice of indices of the pool; everyone unless given
-    kind : "reciprocal", or "benefit" for what the person of the column offers that of the row
+    kind : "reciprocal", "benefit" for what the person of the column offers that of the row, or "shown" for the reciprocal score of what
+        participants may see
     raw : bool
         Integers, 2**20 for 1 and -2**31 where a pair has no score, in place of floats with NaN.
 
@@ -254,6 +255,83 @@ def merge_lists(first: Lists, second: Lists) -> Lists:
     return merged
 
 
+def top_k_mutual(
+    pool: Pool, k: int, rows: range | slice, columns: range | slice, *, kind: Kind = "reciprocal",
+    row_floors: NDArray[numpy.int32] | None = None, column_floors: NDArray[numpy.int32] | None = None, threads: int = 1
+) -> tuple[Lists, Lists]:
+    """The best columns of each row, and the best rows of each column, each pair scored once. Rows and columns do not overlap.
+
+    Parts of a pool with themselves (``top_k``) and with one another have, merged, the lists of the whole pool.
+
+    Returns
+    -------
+    (rows, k) lists of columns, and (columns, k) lists of rows
+    """
+    first, second = _range(rows, len(pool)), _range(columns, len(pool))
+    floors = []
+    for part, given in ((first, row_floors), (second, column_floors)):
+        array = None if given is None else numpy.ascontiguousarray(given, numpy.int32)
+        if array is not None and array.shape != (len(part),):
+            raise PeerMatchingError(f"{len(part)} people need as many floors, got an array of shape {array.shape}")
+        floors.append(array)
+    made = [Lists(numpy.empty((len(part), k), numpy.int32), numpy.empty((len(part), k), numpy.int32)) for part in (first, second)]
+    call(
+        lib.pm_top_k_mutual, pool._handle, _KINDS[kind], first.start, len(first), second.start, len(second), k,
+        *(pointer("int32_t", array) for array in floors), threads, *(pointer("int32_t", array) for lists in made for array in lists))
+    return made[0], made[1]
+
+
+def _given(pool: Pool, lists: Lists) -> tuple[Lists, int]:
+    """Lists as the library reads them, and how long they are."""
+    arrays = [numpy.ascontiguousarray(array, numpy.int32) for array in lists]
+    if arrays[0].ndim != 2 or arrays[0].shape != arrays[1].shape:
+        raise PeerMatchingError(f"columns and scores have shapes {arrays[0].shape} and {arrays[1].shape}; both need (people, k)")
+    return Lists(*arrays), int(arrays[0].shape[1])
+
+
+def lists_csv(pool: Pool, lists: Lists, first: int = 0, *, audience: Audience = "participant", header: bool = True) -> str:
+    """Lists of the people from ``first`` on as CSV with terms and reasons: the file of ``cohort-bench candidates``, or a part of it.
+
+    Lists for administrators are by "reciprocal" scores, for participants by "shown" ones.
+    """
+    given, k = _given(pool, lists)
+    place = ffi.new("pm_text *")
+    call(
+        lib.pm_lists_csv, pool._handle, _AUDIENCES[audience], first, len(given.columns), k,
+        *(pointer("int32_t", array) for array in given), header, place)
+    return take(place[0])
+
+
+class Suitors(NamedTuple):
+    """Pairs from lists, and how good any pairs could be."""
+
+    #: (people,) int64: the partner of each, -1 for none.
+    mates: NDArray[numpy.int64]
+    #: (people,) int64: twice the score of any pair is at most the sum of its two.
+    bounds: NDArray[numpy.int64]
+
+
+def suitor(pool: Pool, lists: Lists, *, rounds: int = 12, complete: bool = True, threads: int = 1) -> Suitors:
+    """Pairs people from everybody's best: with 16 a person, by default, the pairs of the strategy "suitor".
+
+    Parameters
+    ----------
+    lists : of ``top_k`` for the whole pool
+    rounds : int
+        The most rounds of augmentations; 0 is Suitor alone: the best pair first, then the best of the rest.
+    complete : bool
+        Whether those left over are paired.
+    """
+    given, k = _given(pool, lists)
+    if len(given.columns) != len(pool):
+        raise PeerMatchingError(f"{len(pool)} people need as many lists, got {len(given.columns)}")
+    made = Suitors(numpy.empty(len(pool), numpy.int64), numpy.empty(len(pool), numpy.int64))
+    call(
+        lib.pm_suitor, pool._handle, k, *(pointer("int32_t", array) for array in given), rounds, complete, threads,
+        pointer("int64_t", made.mates), pointer("int64_t", made.bounds))
+    return made
+
+
 class Match(NamedTuple):
     """What a match gives. Confidential but for pairs and unmatched of participants."""
 
@@ -305,6 +383,20 @@ class Verdict(NamedTuple):
 
     def __bool__(self) -> bool:
         return self.is_accepted
+
+
+def check_bounds(
+    pool: Pool, bounds: NDArray[numpy.int64], rows: range | slice | None = None, columns: range | slice | None = None, *,
+    threads: int = 1
+) -> Verdict:
+    """Judges bounds as ``suitor`` gives them over the pairs of a block, from a row to a column behind it: nothing is believed."""
+    first, second = _range(rows, len(pool)), _range(columns, len(pool))
+    array = numpy.ascontiguousarray(bounds, numpy.int64)
+    if array.shape != (len(pool),):
+        raise PeerMatchingError(f"{len(pool)} people need as many bounds, got an array of shape {array.shape}")
+    status, reason = call(
+        lib.pm_check_bounds, pool._handle, pointer("int64_t", array), first.start, len(first), second.start, len(second), threads)
+    return Verdict(status == CONSTANTS["PM_OK"], reason)
 
 
 def verify(people: Any, program: str | Mapping[str, Any], arrangement: str, certificate: str) -> Verdict:

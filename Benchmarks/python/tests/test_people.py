@@ -11,7 +11,9 @@ import unittest
 import numpy
 
 import peermatching
-from peermatching import Cohort, fit, match, merge_lists, score, top_k, verify
+from peermatching import (
+    Cohort, Lists, check_bounds, fit, lists_csv, match, merge_lists, score, suitor, top_k, top_k_mutual, verify,
+)
 
 
 def cohort(n=120, seed=5):
@@ -90,6 +92,52 @@ class People(unittest.TestCase):
         shown = score(pool)
         self.assertTrue(numpy.isnan(shown[0, 0]) and numpy.nanmax(shown) <= 1)
 
+    def test_parts_with_themselves_and_one_another_have_the_lists_of_all(self):
+        pool = fit(cohort())
+        parts = (range(50), range(50, 51), range(51, 120))
+        for kind in ("reciprocal", "benefit", "shown"):
+            want = top_k(pool, 7, kind=kind)
+            best = [top_k(pool, 7, part, part, kind=kind) for part in parts]
+            for i, j in ((0, 1), (2, 0), (1, 2)):
+                own, others = top_k_mutual(pool, 7, parts[i], parts[j], kind=kind, threads=1 + i)
+                best[i], best[j] = merge_lists(best[i], own), merge_lists(best[j], others)
+            for name in ("columns", "scores"):
+                made = numpy.concatenate([getattr(lists, name) for lists in best])
+                self.assertTrue(numpy.array_equal(made, getattr(want, name)), kind)
+        ceiling = numpy.full(50, 2**20, numpy.int32)
+        own, others = top_k_mutual(pool, 7, parts[0], parts[2], row_floors=ceiling)
+        self.assertTrue((own.columns == -1).all() and (others.columns >= 0).all())
+        with self.assertRaisesRegex(ValueError, "overlap"):
+            top_k_mutual(pool, 7, range(60), range(50, 70))
+        with self.assertRaisesRegex(ValueError, "50 people need as many floors"):
+            top_k_mutual(pool, 7, parts[0], parts[2], row_floors=ceiling[:3])
+
+    def test_lists_are_pairs_with_a_bound_that_holds(self):
+        pool = fit(cohort())
+        best = top_k(pool, 16)
+        made = suitor(pool, best, threads=2)
+        self.assertTrue(all(made.mates[mate] == person for person, mate in enumerate(made.mates) if mate >= 0))
+        scores = score(pool, raw=True).astype(numpy.int64)
+        possible = scores != -(2**31)
+        self.assertTrue((2 * scores <= made.bounds[:, None] + made.bounds)[possible].all())
+        self.assertTrue(check_bounds(pool, made.bounds) and check_bounds(pool, made.bounds, range(40), range(40, 120), threads=2))
+        spoiled = made.bounds.copy()
+        spoiled[[3, 50]] = 0
+        self.assertFalse(check_bounds(pool, spoiled, range(40), range(40, 120)))
+        self.assertTrue(check_bounds(pool, spoiled, range(4, 50), range(4, 50)))
+        with self.assertRaisesRegex(ValueError, "as many bounds"):
+            check_bounds(pool, spoiled[1:])
+        alone = suitor(pool, best, rounds=0, complete=False)
+        greatest = numpy.unravel_index(scores.argmax(), scores.shape)
+        self.assertEqual(alone.mates[greatest[0]], greatest[1])
+        for array, value in ((best.columns, 200), (best.columns, 0), (best.scores, -1)):
+            kept, array[0, 0] = array[0, 0], value
+            with self.assertRaisesRegex(ValueError, "person 0"):
+                suitor(pool, best)
+            array[0, 0] = kept
+        with self.assertRaisesRegex(ValueError, "120 people need as many lists"):
+            suitor(pool, Lists(best.columns[:5], best.scores[:5]))
+
     def test_a_fit_scores_others_and_explains(self):
         pool = fit(cohort())
         few = fit({name: list(values)[:30] for name, values in cohort().items()}, pool.program)
@@ -152,6 +200,15 @@ class People(unittest.TestCase):
                 rows = [line.rstrip("\n").split(",") for line in file][1:]
             mine = [[pool.ids[i], pool.ids[j]] for i, row in enumerate(best) for j in row if j >= 0]
             self.assertEqual(sorted(row[:1] + [row[2]] for row in rows), sorted(mine))
+            for audience, kind in (("administrator", "reciprocal"), ("participant", "shown")):
+                subprocess.run([bench, "candidates", path, "--quiet", "--audience", audience, "--top", "6", "--out", lists], check=True)
+                best = top_k(pool, 6, kind=kind)
+                parts = [(0, 30), (30, 31), (31, 120)]
+                text = "".join(
+                    lists_csv(pool, Lists(*(array[start:end] for array in best)), start, audience=audience, header=start == 0)
+                    for start, end in parts)
+                with open(lists) as file:
+                    self.assertEqual(file.read(), text)
 
 
 def load_tests(loader, tests, pattern):

@@ -24,6 +24,8 @@ public struct Candidates: Sendable {
     /// Who reads the lists.
     public let audience: Audience
     private let lists: CandidateLists
+    /// The place of the first person of the lists.
+    private let firstPlace: Int
     private let places: [Int]
     private let locked: [Int: [Int]]
 
@@ -42,9 +44,41 @@ public struct Candidates: Sendable {
             throw .invalidProgram("\(top) partners per person are asked for; 1 or more can be listed")
         }
         try MatchingProgram.checkThreads(threads)
+        let shown = try Self.shown(of: pool, audience)
+        do throws(Interrupted) {
+            let lists = try shown.pool(of: pool.people).reciprocal.candidates(
+                CandidateQuery(capacity: min(top, max(1, pool.count - 1))), threads: threads, monitor: monitor)
+            self.init(pool, shown, lists, from: 0, top: top, audience)
+        } catch {
+            throw .cancelled
+        }
+    }
+
+    /// Lists that were scanned elsewhere, in parts: of some people alone.
+    ///
+    /// - Parameters:
+    ///   - lists: each person's best by the reciprocal scores that the audience may see, at least as many as are to be listed or all there
+    ///     are; columns are places of the pool.
+    ///   - first: the place of the lists' first person.
+    /// - Throws: ``MatchError/invalidProgram(_:)`` when the audience may see no facet.
+    public init(of pool: ScoredPool, lists: CandidateLists, from first: Int, audience: Audience) throws(MatchError) {
+        precondition(first >= 0 && first + lists.rowCount <= pool.count, "people of the pool")
+        self.init(
+            pool, try Self.shown(of: pool, audience), lists, from: first, top: max(1, lists.capacity), audience)
+    }
+
+    private static func shown(of pool: ScoredPool, _ audience: Audience) throws(MatchError) -> CohortScores {
         guard let shown = audience == .administrator ? pool.scores : pool.scores.shareable else {
             throw .invalidProgram("every facet is for administrators only")
         }
+        return shown
+    }
+
+    private init(
+        _ pool: ScoredPool, _ shown: CohortScores, _ lists: CandidateLists, from first: Int, top: Int,
+        _ audience: Audience
+    ) {
+        (self.lists, firstPlace) = (lists, first)
         (self.pool, self.shown, self.top, self.audience) = (pool, shown, top, audience)
         var places = [Int](repeating: -1, count: pool.cohort.count)
         for (place, person) in pool.people.enumerated() { places[person] = place }
@@ -52,12 +86,6 @@ public struct Candidates: Sendable {
         locked = pool.locked.reduce(into: [Int: [Int]]()) {
             $0[$1.0, default: []].append($1.1)
             $0[$1.1, default: []].append($1.0)
-        }
-        do throws(Interrupted) {
-            lists = try shown.pool(of: pool.people).reciprocal.candidates(
-                CandidateQuery(capacity: min(top, max(1, pool.count - 1))), threads: threads, monitor: monitor)
-        } catch {
-            throw .cancelled
         }
     }
 
@@ -70,6 +98,15 @@ public struct Candidates: Sendable {
         }
     }
 
+    /// The people whose partners are listed, as indices of the pool's cohort: those of the lists, and those behind them, or before the very
+    /// first, whom locked pairs leave no place.
+    public var listed: Range<Int> {
+        guard lists.rowCount > 0 || pool.count == 0 else { return 0..<0 }
+        let end = firstPlace + lists.rowCount
+        let first = firstPlace == 0 ? 0 : pool.people[firstPlace]
+        return first..<(end == pool.count ? pool.cohort.count : pool.people[end])
+    }
+
     /// The same as indices of the pool's cohort.
     public func partners(of person: Int) -> [Int] {
         places[person] < 0 ? locked[person] ?? [] : best(of: places[person])
@@ -78,10 +115,11 @@ public struct Candidates: Sendable {
     /// Participants' scores know nothing of hidden facets, so a pair may have one although too little is known of it: such pairs
     /// are taken out here, and where that leaves a list too short the person's whole row is read.
     private func best(of place: Int) -> [Int] {
-        let listed = lists.entries(of: place).map { pool.people[$0.column] }
+        let row = place - firstPlace
+        let listed = lists.entries(of: row).map { pool.people[$0.column] }
         if audience == .administrator { return listed }
         let possible = listed.filter { pool.scores.noScore(pool.people[place], $0) == nil }
-        return possible.count < top && lists.isFull(place) ? bestOfRow(place) : Array(possible.prefix(top))
+        return possible.count < top && lists.isFull(row) ? bestOfRow(place) : Array(possible.prefix(top))
     }
 
     private func bestOfRow(_ place: Int) -> [Int] {

@@ -16,16 +16,38 @@ public struct SuitorMatching: MatchingMethod {
 
     /// Pairs of the pool, as places, with proofs of what is claimed of them.
     public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
-        let answer = try interruptible { () throws(Interrupted) in
-            let lists = try pool.reciprocal.candidates(
-                CandidateQuery(capacity: 16), threads: context.threads, monitor: context.monitor.stage(0...0.5))
-            let options = Suitor.Options(threads: context.threads, seed: context.seed)
-            return try Suitor.solve(lists, options: options, monitor: context.monitor.stage(0.5...0.9))
+        let lists = try interruptible { () throws(Interrupted) in
+            try pool.reciprocal.candidates(
+                CandidateQuery(capacity: Self.listed), threads: context.threads,
+                monitor: context.monitor.stage(0...0.5))
         }
-        let pairs = try Completion.greedily(answer.matching.pairs, of: pool, context.stage(0.9...1))
+        let answer = try Self.pairs(of: pool, from: lists, context.stage(0.5...1))
         return MethodAnswer(
-            pairs: pairs, outcome: .heuristic,
+            pairs: answer.pairs, outcome: .heuristic,
             proofs: [MaximalPairs()] + (pool.count > Optimum.exactPeople ? [ListBound(answer.bounds)] : []))
+    }
+
+    /// The most partners of each on its lists.
+    public static let listed = 16
+
+    /// The pairs of a pool from lists that may have been scanned elsewhere, and the bounds of ``ListBound``.
+    ///
+    /// - Parameters:
+    ///   - lists: everybody's ``listed`` best by reciprocal score.
+    ///   - rounds: the most rounds of augmentations; 0 is Suitor alone.
+    ///   - isCompleted: whether those left over are paired greedily.
+    public static func pairs(
+        of pool: ScoredPool, from lists: CandidateLists, rounds: Int = Suitor.Options().rounds,
+        isCompleted: Bool = true, _ context: MethodContext
+    ) throws(MethodFailure) -> (pairs: [(Int, Int)], bounds: [Int64]) {
+        let options = Suitor.Options(rounds: rounds, threads: context.threads, seed: context.seed)
+        let answer = try interruptible { () throws(Interrupted) in
+            try Suitor.solve(lists, options: options, monitor: context.monitor.stage(0...0.8))
+        }
+        let made = answer.matching.pairs
+        return (
+            isCompleted ? try Completion.greedily(made, of: pool, context.stage(0.8...1)) : made, answer.bounds
+        )
     }
 }
 

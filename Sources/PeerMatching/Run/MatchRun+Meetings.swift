@@ -78,7 +78,7 @@ extension MatchRun {
 
 extension MatchError {
     /// Why a run ends when a method fails.
-    init(_ failure: MethodFailure) {
+    public init(_ failure: MethodFailure) {
         self =
             switch failure {
             case .interrupted: .cancelled

@@ -278,6 +278,88 @@ public func pm_top_k(
 }
 
 @c @implementation
+public func pm_top_k_mutual(
+    _ pool: OpaquePointer?, _ kind: Int32, _ firstRow: Int, _ rowCount: Int, _ firstColumn: Int, _ columnCount: Int,
+    _ k: Int, _ rowFloors: UnsafePointer<Int32>?, _ columnFloors: UnsafePointer<Int32>?, _ threads: UInt32,
+    _ columnsOfRows: UnsafeMutablePointer<Int32>?, _ rowScores: UnsafeMutablePointer<Int32>?,
+    _ rowsOfColumns: UnsafeMutablePointer<Int32>?, _ columnScores: UnsafeMutablePointer<Int32>?,
+    _ error: UnsafeMutablePointer<pm_text>?
+) -> Int32 {
+    unsafe answer(error) {
+        let people = try unsafe Handle<ScoredPool>.value(of: pool, "pool")
+        let block = try PoolBlock((firstRow, rowCount), (firstColumn, columnCount), of: people)
+        let floors = (
+            rows: unsafe rowFloors == nil ? [] : try values(rowFloors, rowCount, "row_floors"),
+            columns: unsafe columnFloors == nil ? [] : try values(columnFloors, columnCount, "column_floors")
+        )
+        let lists = try people.mutualBest(k, ScoreKind(kind), block, floors: floors, threads: threads)
+        try unsafe write(lists.rows.columns, to: columnsOfRows, "columns_of_rows")
+        try unsafe write(lists.rows.values, to: rowScores, "row_scores")
+        try unsafe write(lists.columns.columns, to: rowsOfColumns, "rows_of_columns")
+        try unsafe write(lists.columns.values, to: columnScores, "column_scores")
+        return .done
+    }
+}
+
+/// The lists of some people of a pool, as a caller has them.
+private func lists(
+    _ pool: ScoredPool, _ first: Int, _ count: Int, _ k: Int, _ columns: UnsafePointer<Int32>?,
+    _ scores: UnsafePointer<Int32>?
+) throws(CallFailure) -> CandidateLists {
+    let block = try PoolBlock((first, count), (0, 0), of: pool)
+    guard k >= 1, !count.multipliedReportingOverflow(by: k).overflow else {
+        throw .invalid("\(count) lists of \(k) cannot be")
+    }
+    return try unsafe CandidateLists(
+        columns: values(columns, block.rows.count * k, "columns"),
+        scores: values(scores, block.rows.count * k, "scores"), of: k, from: first, count: pool.count)
+}
+
+@c @implementation
+public func pm_lists_csv(
+    _ pool: OpaquePointer?, _ audience: Int32, _ firstRow: Int, _ rowCount: Int, _ k: Int,
+    _ columns: UnsafePointer<Int32>?, _ scores: UnsafePointer<Int32>?, _ header: Bool,
+    _ csv: UnsafeMutablePointer<pm_text>?, _ error: UnsafeMutablePointer<pm_text>?
+) -> Int32 {
+    unsafe answer(error) {
+        let people = try unsafe Handle<ScoredPool>.value(of: pool, "pool")
+        let known = try unsafe lists(people, firstRow, rowCount, k, columns, scores)
+        let text = try people.listsText(known, from: firstRow, for: Audience(audience), hasHeader: header)
+        unsafe write(text, to: csv)
+        return .done
+    }
+}
+
+@c @implementation
+public func pm_suitor(
+    _ pool: OpaquePointer?, _ k: Int, _ columns: UnsafePointer<Int32>?, _ scores: UnsafePointer<Int32>?,
+    _ rounds: UInt32, _ complete: Bool, _ threads: UInt32, _ mateOfPerson: UnsafeMutablePointer<Int64>?,
+    _ bounds: UnsafeMutablePointer<Int64>?, _ error: UnsafeMutablePointer<pm_text>?
+) -> Int32 {
+    unsafe answer(error) {
+        let people = try unsafe Handle<ScoredPool>.value(of: pool, "pool")
+        let known = try unsafe lists(people, 0, people.count, k, columns, scores)
+        let answer = try people.suitors(known, rounds: rounds, isCompleted: complete, threads: threads)
+        try unsafe write(answer.mates, to: mateOfPerson, "mate_of_person")
+        try unsafe write(answer.bounds, to: bounds, "bounds", optional: true)
+        return .done
+    }
+}
+
+@c @implementation
+public func pm_check_bounds(
+    _ pool: OpaquePointer?, _ bounds: UnsafePointer<Int64>?, _ firstRow: Int, _ rowCount: Int, _ firstColumn: Int,
+    _ columnCount: Int, _ threads: UInt32, _ error: UnsafeMutablePointer<pm_text>?
+) -> Int32 {
+    unsafe answer(error) {
+        let people = try unsafe Handle<ScoredPool>.value(of: pool, "pool")
+        let block = try PoolBlock((firstRow, rowCount), (firstColumn, columnCount), of: people)
+        return try people.covers(
+            unsafe values(bounds, people.count, "bounds"), block, threads: threads)
+    }
+}
+
+@c @implementation
 public func pm_merge_lists(
     _ rows: Int, _ k: Int, _ columnsA: UnsafePointer<Int32>?, _ scoresA: UnsafePointer<Int32>?,
     _ columnsB: UnsafePointer<Int32>?, _ scoresB: UnsafePointer<Int32>?, _ columns: UnsafeMutablePointer<Int32>?,
