@@ -21,7 +21,7 @@ from . import parts
 #: Most people of a tile: two tiles of packed people and their lists are some 500 MB at k = 32.
 TILE = 125_000
 #: Tasks for each core, so that cores end at about the same time.
-TASKS_PER_CORE = 3
+TASKS_PER_CORE = 4
 
 
 @dataclasses.dataclass(frozen=True)

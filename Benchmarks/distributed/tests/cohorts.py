@@ -14,7 +14,7 @@ def write(path: pathlib.Path, count: int, seed: int, *, sides: bool = False, bla
     names += [f"goal:{goal}" for goal in ("lead", "found", "rest")] + [f"trait:{trait}" for trait in ("open", "calm")]
     rows = []
     for place in draw.permutation(count):
-        row = [f"p{place:05}", f'Person "{place}", of tests', "no" if place % 41 == 7 else "yes", f"d{draw.integers(5)}" if place % 13 else ""]
+        row = [f"p{place:05}", f'Person "{place}",\nof tests', "no" if place % 41 == 7 else "yes", f"d{draw.integers(5)}" if place % 13 else ""]
         row += [";".join(sorted(draw.choice(["de", "en", "fr"], 1 + place % 2, replace=False))), "Mon 09-12;Tue 14-16" if place % 3 else "Wed 10-12", "UTC"]
         row += [str(draw.integers(6)) for _ in range(11)] + [f"{draw.normal():.2f}" for _ in range(2)]
         row[7:] = ["" if draw.random() < blanks else cell for cell in row[7:]]
