@@ -84,4 +84,23 @@ struct Arcs<Value: FixedWidthInteger & SignedInteger & Sendable>: Sendable {
             }
         }
     }
+
+    /// Removes all edges of some vertices. O(n + all edges), in place.
+    mutating func removeAll(of gone: [Int]) {
+        var isGone = [Bool](repeating: false, count: vertexCount)
+        for vertex in gone { isGone[vertex] = true }
+        var (kept, first) = (0, 0)
+        for vertex in 0..<vertexCount {
+            let end = starts[vertex + 1]
+            for place in first..<end where !isGone[vertex] && !isGone[Int(heads[place])] {
+                heads[kept] = heads[place]
+                weights[kept] = weights[place]
+                kept += 1
+            }
+            first = end
+            starts[vertex + 1] = kept
+        }
+        heads.removeLast(heads.count - kept)
+        weights.removeLast(weights.count - kept)
+    }
 }
