@@ -6,6 +6,7 @@
 // fuzzer; libFuzzer then keeps the input.
 import CFuzzer
 import Foundation
+import FuzzCommands
 
 let command = FuzzCommand(ProcessInfo.processInfo.environment["FUZZ_COMMAND"]!)
 let code = unsafe cfuzzer_run(CommandLine.argc, CommandLine.unsafeArgv) { bytes, count in

@@ -4,18 +4,18 @@ import Foundation
 /// A command of `cohort-bench` of which one file is fuzzed.
 ///
 /// *Example.* `verify assignment costs.csv @costs.json` judges what the fuzzer writes to costs.json as an answer to costs.csv.
-struct FuzzCommand {
+public struct FuzzCommand {
     /// Whether the command judges answers.
     private let isJudge: Bool
     /// Runs the command and gives its exit code.
     private let run: () -> Int32
     /// The file that is fuzzed.
-    let file: String
+    public let file: String
     /// What an accepted answer must state, by key; nothing where the command does not judge.
     private let truth: [String: String]
 
     /// - Parameter line: the arguments, separated by spaces; the file has an `@` in front.
-    init(_ line: String) {
+    public init(_ line: String) {
         let words = line.split(separator: " ").map(String.init)
         let place = words.firstIndex { $0.hasPrefix("@") }!
         file = String(words[place].dropFirst())
@@ -30,7 +30,7 @@ struct FuzzCommand {
     /// Runs the command on what stands in the file.
     ///
     /// - Returns: what is wrong, if anything: an exit code that is none of the list, or a false answer that was accepted.
-    func fault() -> String? {
+    public func fault() -> String? {
         let code = run()
         // 66 and 73: every file is there, and can be written. 70 is what a judge says of others' answers, not of our own.
         guard [0, 3, 64, 65, 75].contains(code) || code == 70 && isJudge else {
