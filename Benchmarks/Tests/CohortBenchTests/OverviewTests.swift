@@ -231,7 +231,7 @@ struct OverviewTests {
         #expect(exact * 10 > apart * (count % 2 == 0 ? 7 : 0), "\(exact) of \(apart)")
     }
 
-    @Test("Programmes of thousands are priced as well, at once")
+    @Test("Programmes of thousands are priced as well, at once, and paper has everybody")
     func large() throws {
         let scratch = try Scratch()
         try scratch.bench(["generate", "--participants", "3000", "--seed", "3", "--out", "cohort.csv"], expecting: 0)
@@ -240,11 +240,17 @@ struct OverviewTests {
             of: """
                 const times = [];
                 for (let k = 0; k < 9; k++) { const start = performance.now(); exchange(groups[k][0], groups[k + 1][0]); times.push(performance.now() - start); }
-                return [people.length, isPriced, document.getElementById('moving').hidden, document.querySelectorAll('#people tbody tr').length, times.sort((a, b) => a - b)[4]].join(' ')
+                const rows = () => document.querySelectorAll('#people tbody tr').length, screen = rows();
+                dispatchEvent(new Event('beforeprint')); const paper = rows();
+                dispatchEvent(new Event('afterprint'));
+                const head = document.querySelector('#people th:nth-child(5) span'), first = () => document.querySelector('#people tbody td:nth-child(5)').textContent;
+                head.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' })); const least = first();
+                head.dispatchEvent(new KeyboardEvent('keydown', { key: ' ' }));
+                return [people.length, isPriced, document.getElementById('moving').hidden, screen, paper, rows(), least < first(), document.querySelectorAll('th button').length, times.sort((a, b) => a - b)[4]].join(' ')
                 """, in: scratch
         ).split(separator: " ")
-        #expect(shown.prefix(4) == ["3000", "true", "false", "100"])
-        #expect(try #require(Double(shown[4])) < 50, "milliseconds of a swap, and of showing everybody anew")
+        #expect(shown.prefix(8) == ["3000", "true", "false", "100", "3000", "100", "true", "0"])
+        #expect(try #require(Double(shown[8])) < 50, "milliseconds of a swap, and of showing everybody anew")
     }
 
     @Test("At 390 points nothing is wider than the page, and the browser has nothing to say")

@@ -248,9 +248,14 @@ function locks() {
 function save() { const a = make("a"); a.href = URL.createObjectURL(new Blob([locks()], { type: "text/csv" })); a.download = "kept.csv"; a.click(); URL.revokeObjectURL(a.href); }
 function press(p, asks) { if (held < 0) held = p; else { const q = held; held = -1; if (q !== p) (asks ? whyNot : exchange)(q, p); } list(); }
 const row = document.querySelector("#people thead tr");
-columns.forEach(([name], c) => { const th = make("th", undefined, c > 3 ? "n" : ""), b = make("button", name); b.onclick = () => { sorting = [c, sorting[0] === c ? -sorting[1] : 1]; list(true); }; th.append(b); row.append(th); });
+// No buttons: where a table goes on, paper repeats the text of its head and not its buttons.
+columns.forEach(([name], c) => { const th = make("th", undefined, c > 3 ? "n" : ""), b = make("span", name); b.tabIndex = 0; b.setAttribute("role", "button"); b.onclick = () => { sorting = [c, sorting[0] === c ? -sorting[1] : 1]; list(true); }; b.onkeydown = e => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); b.click(); } }; th.append(b); row.append(th); });
 $("filter").append(new Option("all departments", ""), ...data.departments.map((d, k) => new Option(d, k)));
 $("search").oninput = $("filter").onchange = () => { limit = 100; list(true); };
+// On paper there is no button to press: everybody who is looked for is there.
+let seen = limit;
+addEventListener("beforeprint", () => { seen = limit; limit = Infinity; list(); });
+addEventListener("afterprint", () => { limit = seen; list(); });
 $("more").onclick = () => { limit *= 4; list(); };
 if (data.isPlain && !isPriced) $("unpriced").hidden = false;
 if (isPriced) {
