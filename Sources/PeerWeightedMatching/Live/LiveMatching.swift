@@ -42,7 +42,8 @@ public struct LiveStep: Hashable, Sendable {
     public var gap: Double { bound <= 0 ? 0 : Double(bound - worth) / Double(bound) }
 }
 
-/// Pairs of people who join, leave and change one at a time, followed with few broken pairs and an exact bound.
+/// Pairs of people who join, leave and change one at a time, followed with few broken pairs and a bound: an exact one where at most one person
+/// must be left over.
 ///
 /// ```swift
 /// var live = try LiveMatching(scores: scores)
@@ -82,7 +83,9 @@ public struct LiveMatching: Sendable {
         let n = scores.rowCount
         guard scores.columnCount == n else { throw .wrongShape(expected: n, found: scores.columnCount) }
         guard pairs.map({ $0.count == n }) ?? true else { throw .wrongShape(expected: n, found: pairs?.count ?? 0) }
-        guard n + spare <= 40_000 else { throw .magnitudeTooLarge("\(n + spare) places of a live pool (at most 40,000)") }
+        guard n + spare <= 40_000 else {
+            throw .magnitudeTooLarge("\(n + spare) places of a live pool (at most 40,000)")
+        }
         capacity = n + max(0, spare)
         worths = Array(repeating: Score.forbidden, count: capacity * capacity)
         var row = [Int32](repeating: 0, count: n)
@@ -248,9 +251,7 @@ public struct LiveMatching: Sendable {
     private mutating func solveAnew() {
         var edges: [CandidateEdge<Int64>] = []
         for place in 0..<capacity where isPresent[place] {
-            let others = (0..<capacity).compactMap { other in worth(place, other).map { (worth: $0, other: other) } }
-            let best = others.sorted { ($0.worth, $1.other) > ($1.worth, $0.other) }.prefix(Self.candidates)
-            edges += best.map { edge(min(place, $0.other), max(place, $0.other)) }
+            for other in best(of: place) { edges.append(edge(min(place, other), max(place, other))) }
         }
         edges.sort { ($0.first, $0.second) < ($1.first, $1.second) }
         let each = edges.indices.filter { index in
@@ -261,6 +262,21 @@ public struct LiveMatching: Sendable {
         let seatEdges = fillSeatIfOdd()
         engine.arcs.append(seatEdges)
         optimise()
+    }
+
+    /// Those whose pairs with a person are worth most.
+    private func best(of place: Int) -> [Int] {
+        var best: [(worth: Int32, other: Int)] = []
+        for other in 0..<capacity {
+            let worth = worths[place * capacity + other]
+            guard worth != Score.forbidden, best.count < Self.candidates || worth > best[best.count - 1].worth else {
+                continue
+            }
+            if best.count == Self.candidates { best.removeLast() }
+            let rank = best.firstIndex { $0.worth < worth } ?? best.count
+            best.insert((worth, other), at: rank)
+        }
+        return best.map(\.other)
     }
 
     /// Makes the optimum from duals that are feasible for candidate edges.
@@ -294,9 +310,13 @@ public struct LiveMatching: Sendable {
         let rows = checked.lowered(engine).filter { $0 < capacity && isPresent[$0] }
         guard !rows.isEmpty else { return [] }
         let levels = (0..<capacity).map { engine.level($0) }
+        // Half of the duals, cut at 2³⁰: whatever exceeds its duals exceeds these. Rows with lower duals than that are looked at as a whole.
+        let limit: Int64 = 1 << 30
+        let halves = levels.map { Int32(max(-limit, min($0 >> 1, limit - 1))) }
+        let areSmall = levels.allSatisfy { $0 >> 1 > -limit }
         var commonDual: CommonDuals<Int64>?
         var found: [UInt64: Int64] = [:]
-        for row in rows {
+        for row in rows where !areSmall || exceedsSomewhere(row, halves) {
             var ofRow: [(excess: Int64, other: Int)] = []
             for other in 0..<capacity {
                 let worth = worths[row * capacity + other]
@@ -313,6 +333,15 @@ public struct LiveMatching: Sendable {
             }
         }
         return found.keys.sorted().map { edge(Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) }
+    }
+
+    /// Whether some pair of a row may exceed its duals. Without branches, so that the compiler takes several pairs at once.
+    private func exceedsSomewhere(_ row: Int, _ halves: [Int32]) -> Bool {
+        let (worths, halves) = (worths.span.extracting(row * capacity..<(row + 1) * capacity), halves.span)
+        let own = halves[row]
+        var count: Int32 = 0
+        for other in worths.indices { count &+= worths[other] > own &+ halves[other] ? 1 : 0 }
+        return count > 0
     }
 
     /// Pairs that join an outer node of the standing forest to a person outside it who is not inner: up to eight a person.
