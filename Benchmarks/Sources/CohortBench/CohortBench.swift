@@ -17,9 +17,9 @@ struct CohortBench: ParsableCommand {
             """,
         version: Tool.version,
         subcommands: [
-            MatchCommand.self, RematchCommand.self, EvaluateCommand.self, ExplainCommand.self, LettersCommand.self,
-            CandidatesCommand.self,
-            CheckCommand.self, ConflictsCommand.self, ImportCommand.self, KeyCommand.self,
+            MatchCommand.self, RematchCommand.self, LiveCommand.self, EvaluateCommand.self,
+            ExplainCommand.self, LettersCommand.self, CandidatesCommand.self,
+            CheckCommand.self, BalanceCommand.self, ConflictsCommand.self, ImportCommand.self, KeyCommand.self,
             CompareCommand.self, StudyCommand.self, ReplayCommand.self, BacktestCommand.self, ExportCommand.self,
             GenerateCommand.self, FeaturesCommand.self,
             SolveCommand.self,

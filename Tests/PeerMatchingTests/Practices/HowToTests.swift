@@ -4,6 +4,18 @@ import Testing
 
 /// The Swift of the guides in docs/how-to, one function a page: what compiles and runs here is what stands there.
 enum HowToExamples {
+    /// docs/how-to/balance.md
+    static func balance(_ cohort: Cohort) throws {
+        let ids = cohort.participants.map(\.id)
+        let rounds = [[[ids[0], ids[1]], [ids[2], ids[3]]], [[ids[1], ids[2]]]]
+        let spread = KnowledgeSpread(rounds, in: cohort)
+        print(spread.wants, spread.stages.map(\.reached), spread.stages.map(\.worst))
+        print(SkillBalance.of(cohort).filter { $0.gap > 0 }.map(\.name))
+        let scores = try ScoredPool(cohort, .preset(.peerMentoring)).scores
+        let next = ContributionLedger(rounds, scores: scores).prioritising(cohort, tiers: 3)
+        print(next.participants.map(\.tier))
+    }
+
     /// docs/how-to/buddies.md
     static func buddies(_ cohort: Cohort) throws {
         var program = MatchingProgram.preset(.buddySystem)
@@ -59,6 +71,15 @@ enum HowToExamples {
             print(exchange.members[0], "to", exchange.members[1])
         }
         print(result.outcome)
+    }
+
+    /// docs/how-to/live.md
+    static func live(_ cohort: Cohort) throws {
+        var live = try LivePool(cohort, under: .preset(.peerMentoring))
+        var person = cohort.participants[0]
+        person.goals = cohort.participants[1].goals
+        let event = try live.update(left: [cohort.participants[5].id], changed: [person], maxChanges: 4)
+        print(event.broken, event.made, event.isOptimal, event.gap)
     }
 
     /// docs/how-to/network.md
@@ -124,6 +145,16 @@ enum HowToExamples {
         }
     }
 
+    /// docs/how-to/why-not.md
+    static func whyNot(_ cohort: Cohort) throws {
+        let (first, second) = (cohort.participants[0].id, cohort.participants[1].id)
+        let found = try PairCounterfactual.find(first, second, in: cohort, under: .preset(.peerMentoring), tries: 8)
+        print(found?.raise ?? 0, found?.moreLeftOver ?? 0)
+        for change in found?.changes ?? [] {
+            print(change.id, change.column, change.old ?? 0, "to", change.new)
+        }
+    }
+
     /// docs/how-to/workshops.md
     static func workshops(_ cohort: Cohort) throws {
         let program = MatchingProgram.preset(.workshops)
@@ -151,17 +182,20 @@ struct HowToTests {
             return person
         }
         let named = try Cohort(people)
+        try HowToExamples.balance(named)
         try HowToExamples.buddies(named)
         try HowToExamples.circles(named)
         try HowToExamples.coffee(named)
         try HowToExamples.conflicts(named)
         try HowToExamples.feedbackCircles(named)
+        try HowToExamples.live(named)
         try HowToExamples.network(named)
         try HowToExamples.rings(named)
         try HowToExamples.rounds(named)
         try HowToExamples.shadowing(named)
         try HowToExamples.speedNetworking(named)
         try HowToExamples.tables(named)
+        try HowToExamples.whyNot(named)
         try HowToExamples.workshops(named)
     }
 

@@ -9,8 +9,8 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain",
         abstract: "Explains one person's pairs: terms that sum to the score, and what to talk about.",
         discussion: """
-            With --with any two people are explained, paired or not. To administrators it also says what stands between two people, and \
-            of somebody without a partner which rules and which partners were lost.
+            With --with any two people are explained, paired or not. To administrators it also says what stands between two people, by how \
+            much their score would have to rise before a best matching has them together, and which answers are enough for it; and of somebody without a partner which rules and which partners were lost.
 
             Example: cohort-bench explain cohort.csv pairs.csv --id P007
             """)
@@ -26,12 +26,19 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "Another person: explains the two, whether or not they are a pair.")
     var with: String?
 
+    @Option(help: "With --with, for administrators: how many changes of answers are solved for at most; 0 for none.")
+    var tries = 64
+
     @OptionGroup var programInput: ProgramInput
 
     @Option(help: "Who reads it: participant or administrator.")
     var audience: Audience = .participant
 
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard (0...100_000).contains(tries) else { throw ValidationError("--tries is a number from 0 to 100000") }
+    }
 
     func run() throws {
         try Exit.guarding {
@@ -52,7 +59,10 @@ struct ExplainCommand: ParsableCommand {
             if partners.isEmpty { try Console.show(inquiry.unmatched(person)) }
             let explainer = Explainer(pool.scores, for: audience)
             for partner in partners { try Console.show(explainer.explanation(of: person, partner).text(for: name)) }
-            if let other, isFull { try Console.show(inquiry.notes(on: person, other)) }
+            if let other, isFull {
+                try Console.show(inquiry.notes(on: person, other))
+                try Console.show(WhyNot(pool, name, cohort.participants[other].id, tries: tries).text)
+            }
         }
     }
 
