@@ -12,15 +12,21 @@ struct LiveMatchingTests {
         var worths: [[Int32]]
         var random: SplitMix64
         let forbidden: Double
+        /// What everybody scores somebody above others, by place.
+        var popularity: [Int32]
 
-        init(seed: UInt64, count: Int, spare: Int, forbidden: Double) throws {
+        init(seed: UInt64, count: Int, spare: Int, forbidden: Double, popularity most: Int32 = 0) throws {
             random = SplitMix64(seed: seed)
             self.forbidden = forbidden
             let capacity = count + spare
+            var popularity = [Int32](repeating: 0, count: capacity)
+            for place in 0..<capacity { popularity[place] = most == 0 ? 0 : .random(in: 0...most, using: &random) }
             var worths = Array(repeating: Array(repeating: Score.forbidden, count: capacity), count: capacity)
             for first in 0..<count {
                 for second in 0..<first {
-                    let worth = random.chance(forbidden) ? Score.forbidden : Int32.random(in: 0...60, using: &random)
+                    let liked = popularity[first] + popularity[second]
+                    let worth =
+                        random.chance(forbidden) ? Score.forbidden : liked + Int32.random(in: 0...60, using: &random)
                     (worths[first][second], worths[second][first]) = (worth, worth)
                 }
             }
@@ -28,6 +34,7 @@ struct LiveMatchingTests {
                 rowCount: count, columnCount: count, values: (0..<count).flatMap { worths[$0][..<count] })
             live = try LiveMatching(scores: scores, spare: spare)
             self.worths = worths
+            self.popularity = popularity
         }
 
         var present: [Int] { live.isPresent.indices.filter { live.isPresent[$0] } }
@@ -46,8 +53,11 @@ struct LiveMatchingTests {
             guard let place = kind == 1 ? live.freePlace : present.randomElement(using: &random) else {
                 return (before, live.step)
             }
+            if popularity[place] > 0 { popularity.swapAt(place, Int.random(in: popularity.indices, using: &random)) }
             for other in present where other != place {
-                let worth = random.chance(forbidden) ? Score.forbidden : Int32.random(in: 0...60, using: &random)
+                let liked = popularity[place] + popularity[other]
+                let worth =
+                    random.chance(forbidden) ? Score.forbidden : liked + Int32.random(in: 0...60, using: &random)
                 (worths[place][other], worths[other][place]) = (worth, worth)
             }
             return (before, live.update(left: [], changed: [(place, worths[place])], maxChanges: limit))
@@ -132,6 +142,22 @@ struct LiveMatchingTests {
         }
         // The pairs are as good as any within the limit in nearly all cases.
         #expect(best > 1080, "\(best) of 1200")
+    }
+
+    @Test("Where everybody likes the same few, pairs beyond the first candidates are priced: the bound stays proved")
+    func popular() throws {
+        for seed in UInt64(920_000)..<920_012 {
+            var scene = try Scene(seed: seed, count: 60, spare: 3, forbidden: 0.2, popularity: 3000)
+            for event in 0..<30 {
+                let (_, step) = scene.change(limit: 3)
+                let comment = Comment(rawValue: "seed \(seed), event \(event)")
+                try #require(try scene.provedBound(leaving: step.fewestOver) == Int128(step.bound), comment)
+                try #require(step.fewestOver == scene.present.count % 2 && step.broken <= 3, comment)
+                let problem = try PoolProblem(scores: scene.scores, goal: .cardinalityThenWeight)
+                guard case .optimal(let best) = try CandidatePricing.solve(problem) else { continue }
+                try #require(Int128(step.bound) == best.value, comment)
+            }
+        }
     }
 
     @Test("Without a limit the pairs become the optimum")
