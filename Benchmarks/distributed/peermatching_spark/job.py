@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
@@ -17,7 +18,9 @@ import numpy
 import pyarrow.parquet
 from numpy.typing import NDArray
 from peermatching import Pool, fit, suitor
+from py4j.protocol import Py4JJavaError
 from pyspark import SparkContext
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from . import blocking, parts, people, proposals, worker
@@ -119,7 +122,10 @@ class Job:
         """One task for each item, and their results in order."""
         chosen = list(items)
         start = time.monotonic()
-        results = self.context.parallelize(chosen, len(chosen)).map(task).collect() if chosen else []
+        try:
+            results = self.context.parallelize(chosen, len(chosen)).map(task).collect() if chosen else []
+        except (PySparkException, Py4JJavaError) as problem:
+            raise ValueError(f"{step}: {cause(str(problem))}") from problem
         found = [report for result in results for report in (result if isinstance(result, tuple) else ()) if isinstance(report, worker.Report)]
         found += [result for result in results if isinstance(result, worker.Report)]
         self.say(
@@ -220,6 +226,12 @@ class Pairs(NamedTuple):
 
     mates: NDArray[numpy.int64]
     bounds: NDArray[numpy.int64]
+
+
+def cause(words: str) -> str:
+    """What a task's Python said when it failed, out of Spark's report of it; all of that where it said nothing."""
+    said = re.findall(r"^(?:\w+\.)*\w*(?:Error|DamagedPart): (.*)$", words, re.M)
+    return next((line for line in said if "z:org.apache" not in line), words)
 
 
 def quoted(cell: str) -> str:

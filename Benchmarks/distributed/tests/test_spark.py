@@ -21,7 +21,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import cohorts  # noqa: E402
 from peermatching_spark import __main__ as command  # noqa: E402
 from peermatching_spark import blocking, parts, people, proposals, worker  # noqa: E402
-from peermatching_spark.job import Job, session  # noqa: E402
+from peermatching_spark.job import Job, cause, session  # noqa: E402
 from peermatching_spark.work import Question, tiles_for  # noqa: E402
 
 MASTER = os.environ.get("PEERMATCHING_SPARK_MASTER", "local-cluster[2,1,1024]")
@@ -135,7 +135,7 @@ class Spark(unittest.TestCase):
         try:
             cohorts.write(files["csv"].with_suffix(".other"), 600, seed=77)
             people.parquet_of(str(files["csv"].with_suffix(".other")), str(files["parquet"]))
-            with self.assertRaisesRegex(Exception, "other people here than when the work began"):
+            with self.assertRaisesRegex(ValueError, "^scan: .*plain.parquet: other people here than when the work began"):
                 job.merge()
         finally:
             files["parquet"].write_bytes(kept)
@@ -268,6 +268,13 @@ class Pieces(unittest.TestCase):
                 active = proposals.settle(proposals.propose(made, 0, numpy.sort(active), holder, offer), holder, offer)
             mates = numpy.where((holder >= 0) & (holder[holder] == numpy.arange(n)), holder, -1)
             self.assertTrue(numpy.array_equal(mates, want))
+
+    def test_what_a_task_said_is_what_is_told(self):
+        words = (
+            "An error occurred while calling z:org.apache.spark.api.python.PythonRDD.collectAndServe.\n: org.apache.spark.SparkException: Job aborted\n"
+            "Traceback (most recent call last):\n  File \"x.py\", line 1, in scan\npeermatching_spark.parts.DamagedPart: 0-1.part: damaged\n\n\tat org.x")
+        self.assertEqual(cause(words), "0-1.part: damaged")
+        self.assertEqual(cause("Job cancelled"), "Job cancelled")
 
     def test_cells_name_their_blocks(self):
         self.assertEqual(blocking.named(" Sales ", "whole"), {"Sales"})
