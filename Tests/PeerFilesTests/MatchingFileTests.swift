@@ -123,7 +123,6 @@ struct MatchingFileTests {
         Malformed("vertex zero", "# NUMBER ALTERNATIVES: 2\n0,1,1\n", line: 2, column: 1, "vertices 1–2"),
         Malformed("unknown vertex", "# NUMBER ALTERNATIVES: 2\n1,2,1\n1,3,1\n", line: 3, column: 1, "vertices 1–2"),
         Malformed("a vertex of none", "# NUMBER ALTERNATIVES: 0\n1,1,1\n", line: 2, column: 1, "'u,v,w'"),
-        Malformed("a loop", "# NUMBER ALTERNATIVES: 2\n1,1,1\n", line: 2, column: 1, "1 has an edge to itself"),
         Malformed("two cells", "# NUMBER ALTERNATIVES: 2\n1,2\n", line: 2, column: 1, "'u,v,w'"),
         Malformed("bad weight", "# NUMBER ALTERNATIVES: 2\n1,2,nan\n", line: 2, column: 1, "'u,v,w'"),
         Malformed(

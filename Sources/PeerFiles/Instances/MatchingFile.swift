@@ -124,7 +124,6 @@ public enum MatchingFile {
             guard cells.count == 3, let from = Int(cells[0]), let to = Int(cells[1]), from >= 1, from <= n,
                 to >= 1, to <= n, let weight = DecimalWeight(Substring(cells[2]))
             else { throw place.error(line: number + 1, "'u,v,w' with vertices 1–\(n) is expected") }
-            guard from != to else { throw place.error(line: number + 1, "\(from) has an edge to itself") }
             if let known = directed[[from - 1, to - 1]] {
                 repeated += 1
                 if !weight.isBetter(than: known.weight, sense) { continue }
