@@ -53,7 +53,7 @@ extension KeyDrafter {
         }
     }
 
-    private static func isFilled(_ column: ColumnProfile, under row: HoursGrid.Row, _ words: HoursWords) -> Bool {
+    private static func isFilled(_ column: ColumnProfile, under row: TickedHours.Row, _ words: HoursWords) -> Bool {
         switch row {
         case .both: column.counts.count <= 2
         case .day: column.texts.allSatisfy { HoursWords.parts($0).allSatisfy { words.times($0) != nil } }

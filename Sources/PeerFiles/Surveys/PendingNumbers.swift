@@ -153,10 +153,10 @@ struct PendingNumbers {
         }
     }
 
-    func rankings(_ sheet: AnswerSheet) -> [Ranking] {
+    func rankings(_ sheet: AnswerSheet) -> [RankedOptions] {
         ranked.map { question, family, columns in
             let places = question.options.map { ($0, place(question.names?[$0] ?? $0, family, sheet)) }
-            return Ranking(
+            return RankedOptions(
                 family: family, columns: columns, places: Dictionary(places, uniquingKeysWith: { first, _ in first }))
         }
     }

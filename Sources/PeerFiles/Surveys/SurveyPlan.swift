@@ -49,8 +49,8 @@ struct SurveyPlan {
     var numbers: [Number] = []
     var choices: [Choice] = []
     var means: [Mean] = []
-    var rankings: [Ranking] = []
-    var hours: [HoursGrid] = []
+    var rankings: [RankedOptions] = []
+    var hours: [TickedHours] = []
     var carried: [(column: Int, name: String)] = []
     /// Blank answers.
     let sheet: AnswerSheet
@@ -104,7 +104,7 @@ struct SurveyPlan {
         numbers = pending.numbers(sheet)
         means = pending.means(sheet)
         rankings = pending.rankings(sheet)
-        hours = key.hours.map { HoursGrid($0, &resolver) }
+        hours = key.hours.map { TickedHours($0, &resolver) }
         if !hours.isEmpty, key.fields["free"] != nil || key.constants["free"] != nil {
             resolver.problem("the key gives 'free' twice: by a grid of 'hours', and as a column of its own")
         }

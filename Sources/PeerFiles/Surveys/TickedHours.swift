@@ -10,7 +10,7 @@ import PeerCohorts
 /// | `When are you free? [Monday]` | `9:00-10:00, 10:00-11:00` | `Mon 09-11` |
 /// | `When are you free? [Morning]`, `"times": {"Morning": "09-12"}` | `Monday, Friday` | `Mon 09-12;Fri 09-12` |
 /// | `When are you free? [Wed 14:00]` | `x` | `Wed 14-15` |
-struct HoursGrid {
+struct TickedHours {
     /// What a row of the grid says; the cells say the rest.
     enum Row {
         case day(Int)
@@ -92,7 +92,7 @@ struct HoursWords {
     func times(_ text: String) -> Range<Int>? { known[KnownScales.fold(text)] ?? WeekWords.times(text) }
 
     /// What a row says, if it says a day, a time, or a day and then a time.
-    func row(_ text: String) -> HoursGrid.Row? {
+    func row(_ text: String) -> TickedHours.Row? {
         if let day = WeekWords.day(text) { return .day(day) }
         if let slots = times(text) { return .times(slots) }
         let words = text.split(maxSplits: 1) { $0 == " " || $0 == "," }

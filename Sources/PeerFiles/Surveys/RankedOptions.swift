@@ -6,7 +6,7 @@ import PeerCohorts
 /// others cares less for them, and blank for everything else; of somebody who named none all are blank.
 ///
 /// *Example.* Three ranks; `Leading` first, `Speaking` second, third blank: goal:Leading 5, goal:Speaking 3⅓, other options 0.
-struct Ranking {
+struct RankedOptions {
     let family: AnswerFamily
     /// The columns of the ranks, the best first.
     let columns: [Int]

@@ -1,0 +1,31 @@
+/// Everything that is wrong with an input, so that it can be put right in one go.
+public struct InputErrors: Error, Sendable, CustomStringConvertible {
+    /// All problems, in the order of the file.
+    public let all: [InputError]
+    /// How many are described in full.
+    public static let shownInFull = 100
+
+    /// Problems, at least one.
+    public init(_ all: [InputError]) { self.all = all }
+
+    /// One problem.
+    public init(_ one: InputError) { all = [one] }
+
+    /// A cause once, with how many lines it touches and the first three, where more than three have it. Of the causes the first hundred,
+    /// the problems of the rest counted by column.
+    public var description: String {
+        let causes = ProblemCause.causes(of: all)
+        var lines = causes.prefix(Self.shownInFull).flatMap(\.lines)
+        var rest: [(column: String, count: Int)] = []
+        for cause in causes.dropFirst(Self.shownInFull) {
+            let column = cause.first.header ?? cause.first.column.map { "#\($0)" } ?? "no column"
+            if let index = rest.firstIndex(where: { $0.column == column }) {
+                rest[index].count += cause.count
+            } else {
+                rest.append((column, cause.count))
+            }
+        }
+        lines += rest.map { "… and \($0.count) more in column '\($0.column)'" }
+        return lines.joined(separator: "\n")
+    }
+}
