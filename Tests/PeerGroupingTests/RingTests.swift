@@ -68,6 +68,21 @@ struct RingTests {
         #expect(try RingJudge.judge(spoiled, of: problem) == .rejected("stage 2: a dual is negative, or too large"))
     }
 
+    /// Cases of the search close arcs of the best rings known, after which some of their people have no arc at all.
+    @Test("a search goes on from rings that a case has closed")
+    func closedRings() throws {
+        let problem = try RingProblem(
+            personCount: 6,
+            arcs: [
+                .init(0, 2, weight: 1), .init(1, 0, weight: 1), .init(1, 3, weight: 5), .init(1, 5, weight: 5),
+                .init(2, 1, weight: 6), .init(2, 3, weight: 2), .init(2, 4, weight: 6), .init(3, 0, weight: 5),
+                .init(3, 1, weight: 9), .init(5, 2, weight: 1),
+            ], volunteers: [], tiers: [], longestRing: 3, longestChain: 0, goal: .coverThenWeight)
+        let answer = try RingSolver.solve(problem)
+        #expect(answer.isOptimal && answer.covered == [3] && answer.weight == 12)
+        #expect(try RingJudge.judge(answer, of: problem) == .accepted)
+    }
+
     @Test("a stopped search says so, and its bound holds")
     func stopped() throws {
         var open = 0

@@ -13,7 +13,7 @@ struct OutsideOracleTests {
     }
 
     @Test(
-        "2,000 answers of 26 kinds fit their schemas and are proved by the Python checkers, and 2,000 spoiled ones refused"
+        "2,000 answers of 30 kinds fit their schemas and are proved by the Python checkers, and 2,000 spoiled ones refused"
     )
     func checkers() throws {
         let scratch = try Scratch()

@@ -42,7 +42,7 @@ struct RingExchangeWalk {
     private let slack: Int64
 
     /// - Parameters:
-    ///   - start: disjoint rings of two or three; others are left out.
+    ///   - start: disjoint rings of two or three; others, and those with an arc that the network does not have, are left out.
     ///   - prices: duals of people, times `scale`: only rings within `slack` of their people's duals are put in, and people with a dual are
     ///     sought a ring for before others. Without them all rings are.
     init(
@@ -70,8 +70,10 @@ struct RingExchangeWalk {
             uncovered.append(Int32(person))
         }
         for exchange in start where !exchange.isChain && exchange.people.count <= 3 {
-            let worth = exchange.steps.reduce(Int64(0)) { $0 + (arcWorth($1.from, $1.to) ?? 0) }
-            insert(exchange.people.map { Int32($0) }, worth)
+            // A case of the search may have closed an arc of it, and left a person without any.
+            let worths = exchange.steps.compactMap { arcWorth($0.from, $0.to) }
+            guard worths.count == exchange.people.count else { continue }
+            insert(exchange.people.map { Int32($0) }, worths.reduce(0, +))
         }
         keep()
     }
