@@ -42,6 +42,34 @@ struct VerifyQuestionTests {
         }
     }
 
+    @Test("groups, rings, rounds and exchanges: another problem, or a status that claims nothing, is refused")
+    func otherProblemOfMeetings() throws {
+        let scratch = try Scratch()
+        try scratch.write("4 2 ss 2 2 2 2\n0 1 5\n0 2 1\n0 3 2\n1 2 3\n1 3 4\n2 3 6\n", to: "groups.txt")
+        try scratch.write("3 0 3 3\n[[2],[3],[1]]\n[[1],[2],[4]]\n", to: "rings.txt")
+        try scratch.write("4 4\n0 1 5\n1 2 2\n2 3 7\n0 3 1\n", to: "rounds.txt")
+        try scratch.write("0,1,2\n3,0,1\n2,8,0\n", to: "exchange.csv")
+        for (problem, file, flags) in [
+            ("groups", "groups.txt", []), ("rings", "rings.txt", []), ("rounds", "rounds.txt", ["--rounds", "2"]),
+            ("exchange", "exchange.csv", ["--degree", "1"]),
+        ] {
+            try scratch.bench(["solve", problem, file, "--out", "answer.json"] + flags, expecting: 0)
+            try scratch.bench(["verify", problem, file, "answer.json"] + flags, expecting: 0)
+            let answer = try scratch.read("answer.json")
+            for (key, old, new, words) in [
+                ("problem", problem, "matching", "the answer is to the problem 'matching'"),
+                ("status", "optimal", "nptimal", "the status 'nptimal' claims nothing"),
+                ("status", "optimal", "infeasible", "not proved"),
+            ] {
+                let spoiled = answer.replacing("\"\(key)\" : \"\(old)\"", with: "\"\(key)\" : \"\(new)\"")
+                try #require(spoiled != answer, "\(problem) \(key)")
+                try scratch.write(spoiled, to: "other.json")
+                let run = try scratch.bench(["verify", problem, file, "other.json"] + flags, expecting: 70)
+                #expect(run.error.contains(words), "\(problem): \(run.error)")
+            }
+        }
+    }
+
     @Test(
         "an answer under terms is refused unless they are repeated, and is named with all of them",
         arguments: [

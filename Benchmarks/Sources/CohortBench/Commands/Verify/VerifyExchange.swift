@@ -16,6 +16,7 @@ struct VerifyExchange: InstanceVerifier {
         try Exit.guarding {
             let (problem, scale) = try terms.problem(options.input)
             let answer = try options.answer(ExchangeAnswer.self)
+            try options.check((answer.problem, answer.status), to: "exchange", among: ["optimal", "best-found"])
             guard let claimed = answer.answer(for: problem) else {
                 return try options.report(.rejected("the answer has no circles, or a barred pair"), claim: "")
             }

@@ -17,6 +17,8 @@ struct VerifyGroups: InstanceVerifier {
         try Exit.guarding {
             let input = try GroupFile.read(path: options.input)
             let answer = try options.answer(CirclesAnswer.self)
+            try options.check(
+                (answer.problem, answer.status), to: "groups", among: ["optimal", "best-found", "infeasible"])
             let problem = try GroupProblem(scores: input.scores, sizes: input.sizes, goal: goal ?? answer.goal)
             if answer.status == "infeasible" {
                 return try options.report(GroupJudge.judgeInfeasible(problem), claim: "no such groups exist")

@@ -33,6 +33,16 @@ struct VerifyOptions: ParsableArguments {
         return try JSONFile.read(type, bytes: held, name: solution, userInfo: userInfo)
     }
 
+    /// Ends with 70 where an answer is to another problem, or has a status that its problem has not and so claims nothing.
+    func check(_ answer: (problem: String, status: String), to problem: String, among known: [String]) throws {
+        if answer.problem != problem {
+            try report(.rejected("the answer is to the problem '\(answer.problem)'"), claim: "")
+        }
+        if !known.contains(answer.status) {
+            try report(.rejected("the status '\(answer.status)' claims nothing that can be checked"), claim: "")
+        }
+    }
+
     /// Ends with 70 unless the judge accepts; says what exactly is proved.
     func report(_ verdict: Verdict, claim: String) throws {
         switch verdict {

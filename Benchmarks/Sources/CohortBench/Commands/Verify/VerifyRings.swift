@@ -22,6 +22,7 @@ struct VerifyRings: InstanceVerifier {
     func verifyOne() throws {
         try Exit.guarding {
             let answer = try options.answer(RingsAnswer.self)
+            try options.check((answer.problem, answer.status), to: "rings", among: ["optimal", "best-found"])
             let problem = try RingFile.read(
                 path: options.input, longestRing: length ?? answer.length, longestChain: chains ?? answer.chainLength,
                 goal: goal ?? answer.goal)

@@ -20,6 +20,7 @@ struct VerifyRounds: ParsableCommand {
         try Exit.guarding {
             let input = try MatchingFile.read(path: options.input)
             let answer = try options.answer(RoundsOutput.self)
+            try options.check((answer.problem, answer.status), to: "rounds", among: ["optimal", "best-found"])
             let problem = try RoundsProblem(
                 graph: input.graph, rounds: rounds ?? max(1, answer.rounds.count), goal: goal ?? answer.goal)
             let decimals = String(input.scale).count - 1
