@@ -9,8 +9,8 @@ struct LiveCommand: ParsableCommand {
         discussion: """
             COHORT has the people as they were, --now as they are. Each difference is an event: first those who left, then changed \
             answers, then those who joined, each by id. Scores are fitted to COHORT and stay. After each event at most --max-changes pairs \
-            are broken that could have stayed, and the bound on any pairs is exact. --events writes, for administrators: event, id, broken, \
-            made, over, worth, bound, gap, optimal.
+            are broken that could have stayed. --events writes, for administrators: event, id, broken, made, over, worth, bound, gap, \
+            optimal. No pairs exceed the bound, which is exact where nobody but the odd one has to be left over.
 
             Example: cohort-bench live before.csv --now now.csv --previous pairs.csv --max-changes 4 --out pairs.csv
             """)
