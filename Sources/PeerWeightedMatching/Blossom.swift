@@ -76,13 +76,11 @@ public enum Blossom {
     public static func solve(
         _ graph: WeightedGraph, goal: MatchingGoal, monitor: Monitor = .none
     ) throws(Interrupted) -> WeightedMatchingOutcome {
-        let lambda = goal == .weight ? 0 : cardinalityFirst(graph)
+        let range = graph.weightRange
+        let lambda = goal == .weight ? 0 : cardinalityFirst(range, vertexCount: graph.vertexCount)
         // λ itself, too: it may be far larger than what weights come to with it.
-        let largest = (0..<graph.vertexCount).reduce(lambda) { result, vertex in
-            graph.adjacency(of: vertex).reduce(result) {
-                max($0, max(Int128(graph.weight(at: $1)) + lambda, 0 - Int128(graph.weight(at: $1)) - lambda))
-            }
-        }
+        let largest =
+            range.map { max(lambda, Int128($0.upperBound) + lambda, 0 - Int128($0.lowerBound) - lambda) } ?? lambda
         let fitsInt64 = 32 * largest < Int128(Int64.max)
         let solution =
             fitsInt64
@@ -98,28 +96,21 @@ public enum Blossom {
         _ graph: WeightedGraph, lambda: Value, monitor: Monitor
     ) throws(Interrupted) -> WeightedMatchingSolution {
         try monitor.poll(0)
-        let arcs = Arcs(graph, lambda: lambda)
         if DenseGraphRun<Value>.pays(graph) {
-            var run = DenseGraphRun(arcs)
+            var run = DenseGraphRun(graph, lambda: lambda)
             try run.run(monitor: monitor)
             return run.engine.solution(of: graph, lambda: lambda)
         }
-        var engine = BlossomEngine(arcs, allowsFree: true)
+        var engine = BlossomEngine(Arcs(graph, lambda: lambda), allowsFree: true)
         engine.startGreedily()
         _ = try engine.run(monitor: monitor)
         return engine.solution(of: graph, lambda: lambda)
     }
 
     /// λ such that one more pair outweighs all that re-matching the others can lose.
-    private static func cardinalityFirst(_ graph: WeightedGraph) -> Int128 {
-        var (low, high) = (Int128.max, Int128.min)
-        for vertex in 0..<graph.vertexCount {
-            for position in graph.adjacency(of: vertex) {
-                let weight = Int128(graph.weight(at: position))
-                (low, high) = (min(low, weight), max(high, weight))
-            }
-        }
-        guard low <= high else { return 0 }
-        return max(0, Int128(graph.vertexCount / 2) * (high - low) - low + 1)
+    private static func cardinalityFirst(_ range: ClosedRange<Int64>?, vertexCount: Int) -> Int128 {
+        guard let range else { return 0 }
+        let (low, high) = (Int128(range.lowerBound), Int128(range.upperBound))
+        return max(0, Int128(vertexCount / 2) * (high - low) - low + 1)
     }
 }

@@ -113,6 +113,14 @@ public struct WeightedGraph: Hashable, Sendable {
     /// The weight of the edge at a position of ``adjacency(of:)``.
     @inlinable public func weight(at position: Int) -> Int64 { weights[position] }
 
+    /// From the smallest to the greatest weight; `nil` without edges. O(m).
+    package var weightRange: ClosedRange<Int64>? {
+        guard let first = weights.first else { return nil }
+        var (low, high) = (first, first)
+        for weight in weights { (low, high) = (min(low, weight), max(high, weight)) }
+        return low...high
+    }
+
     /// The weight of the edge between two vertices, `nil` when there is none. O(log degree).
     public func weight(_ first: Int, _ second: Int) -> Int64? {
         adjacency(of: first).place(of: second, in: neighbour).map { weights[$0] }
