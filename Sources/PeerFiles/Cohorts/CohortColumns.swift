@@ -26,20 +26,20 @@ extension CohortColumn {
     /// All columns without a family prefix, in the order in which they are written. `id` comes first.
     static let all: [CohortColumn] = [
         CohortColumn(name: "id", read: { $1.id = $0 }, write: { $0.id }),
-        text("name", \.name, \.name),
-        text("side", \.side, \.side),
-        integer("stage", \.stage, \.stage),
+        text("name", { $0.name = $1 }, \.name),
+        text("side", { $0.side = $1 }, \.side),
+        integer("stage", { $0.stage = $1 }, \.stage),
         CohortColumn(
             name: "started", read: { text, person throws(CellError) in person.started = try date(text) },
             write: { $0.started }),
-        text("department", \.department, \.department),
-        text("organisation", \.organisation, \.organisation),
-        text("function", \.function, \.function),
-        text("manager", \.manager, \.manager),
-        text("role", \.role, \.role),
-        text("wanted-role", \.wantedRole, \.wantedRole),
-        tags("languages", \.languages, \.languages),
-        text("time_zone", \.timeZone, \.timeZone),
+        text("department", { $0.department = $1 }, \.department),
+        text("organisation", { $0.organisation = $1 }, \.organisation),
+        text("function", { $0.function = $1 }, \.function),
+        text("manager", { $0.manager = $1 }, \.manager),
+        text("role", { $0.role = $1 }, \.role),
+        text("wanted-role", { $0.wantedRole = $1 }, \.wantedRole),
+        tags("languages", { $0.languages = $1 }, \.languages),
+        text("time_zone", { $0.timeZone = $1 }, \.timeZone),
         CohortColumn(
             name: "utc_offset", read: { text, person throws(CellError) in person.utcOffset = try offset(text) },
             write: { $0.utcOffset.map(offsetText) }),
@@ -58,40 +58,40 @@ extension CohortColumn {
                 for part in split(text) { dates.append(try date(part)) }
                 person.dates = dates
             }, write: { joined($0.dates) }),
-        integer("capacity", \.capacity, \.capacity, from: 0),
-        integer("past-load", \.pastLoad, \.pastLoad, from: 0),
-        integer("tier", \.tier, \.tier),
-        flag("trained", \.trained, \.trained),
-        tags("facing", \.facing, \.facing),
-        tags("overcame", \.overcame, \.overcame),
-        tags("interests", \.interests, \.interests),
-        tags("topics", \.topics, \.topics),
-        text("mode", \.mode, \.mode),
-        text("frequency", \.frequency, \.frequency),
-        text("duration", \.duration, \.duration),
-        flag("consent", \.consent, \.consent),
+        integer("capacity", { $0.capacity = $1 }, \.capacity, from: 0),
+        integer("past-load", { $0.pastLoad = $1 }, \.pastLoad, from: 0),
+        integer("tier", { $0.tier = $1 }, \.tier),
+        flag("trained", { $0.trained = $1 }, \.trained),
+        tags("facing", { $0.facing = $1 }, \.facing),
+        tags("overcame", { $0.overcame = $1 }, \.overcame),
+        tags("interests", { $0.interests = $1 }, \.interests),
+        tags("topics", { $0.topics = $1 }, \.topics),
+        text("mode", { $0.mode = $1 }, \.mode),
+        text("frequency", { $0.frequency = $1 }, \.frequency),
+        text("duration", { $0.duration = $1 }, \.duration),
+        flag("consent", { $0.consent = $1 }, \.consent),
         CohortColumn(name: "share", read: { $1.share = split($0) }, write: { $0.share?.joined(separator: ";") }),
-        tags("requests", \.requests, \.requests),
-        tags("avoids", \.avoids, \.avoids),
+        tags("requests", { $0.requests = $1 }, \.requests),
+        tags("avoids", { $0.avoids = $1 }, \.avoids),
     ]
 
-    // Fields are named twice: to read one through a key path at hand would copy the whole person.
+    // Fields are named twice, without key paths at hand: to read through one copies the whole person, and to write takes ten times as long.
     private static func text(
-        _ name: String, _ field: WritableKeyPath<Participant, String?> & Sendable,
+        _ name: String, _ set: @escaping @Sendable (inout Participant, String?) -> Void,
         _ get: @escaping @Sendable (Participant) -> String?
     ) -> CohortColumn {
-        CohortColumn(name: name, read: { $1[keyPath: field] = $0 }, write: get)
+        CohortColumn(name: name, read: { set(&$1, $0) }, write: get)
     }
 
     private static func tags(
-        _ name: String, _ field: WritableKeyPath<Participant, [String]> & Sendable,
+        _ name: String, _ set: @escaping @Sendable (inout Participant, [String]) -> Void,
         _ get: @escaping @Sendable (Participant) -> [String]
     ) -> CohortColumn {
-        CohortColumn(name: name, read: { $1[keyPath: field] = split($0) }, write: { joined(get($0)) })
+        CohortColumn(name: name, read: { set(&$1, split($0)) }, write: { joined(get($0)) })
     }
 
     private static func integer(
-        _ name: String, _ field: WritableKeyPath<Participant, Int?> & Sendable,
+        _ name: String, _ set: @escaping @Sendable (inout Participant, Int?) -> Void,
         _ get: @escaping @Sendable (Participant) -> Int?, from least: Int = -1_000_000
     ) -> CohortColumn {
         CohortColumn(
@@ -100,20 +100,20 @@ extension CohortColumn {
                 guard let value = Int(text), (least...1_000_000).contains(value) else {
                     throw CellError("'\(text)' is not a whole number from \(least)")
                 }
-                person[keyPath: field] = value
+                set(&person, value)
             }, write: { get($0).map(String.init) })
     }
 
     private static func flag(
-        _ name: String, _ field: WritableKeyPath<Participant, Bool?> & Sendable,
+        _ name: String, _ set: @escaping @Sendable (inout Participant, Bool?) -> Void,
         _ get: @escaping @Sendable (Participant) -> Bool?
     ) -> CohortColumn {
         CohortColumn(
             name: name,
             read: { text, person throws(CellError) in
                 switch text.lowercased() {
-                case "yes": person[keyPath: field] = true
-                case "no": person[keyPath: field] = false
+                case "yes": set(&person, true)
+                case "no": set(&person, false)
                 default: throw CellError("'\(text)' is neither yes nor no")
                 }
             }, write: { get($0).map { $0 ? "yes" : "no" } })
@@ -122,13 +122,15 @@ extension CohortColumn {
     /// The parts of `a;b`, without blanks around and empty ones.
     static func split(_ text: String) -> [String] {
         // By bytes: to look for characters costs ten times as much.
+        let bytes = text.utf8
         var parts: [String] = []
-        for part in text.utf8.split(separator: UInt8(ascii: ";")) {
-            // Most parts have no blanks around.
-            let isPlain = (33...126).contains(part[part.startIndex]) && (33...126).contains(part.last ?? 0)
-            let name = String(Substring(part))
-            let trimmed = isPlain ? name : name.trimmingCharacters(in: .whitespaces)
-            if !trimmed.isEmpty { parts.append(trimmed) }
+        parts.reserveCapacity(bytes.count { $0 == UInt8(ascii: ";") } + 1)
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: ";")) ?? bytes.endIndex
+            let part = IdentityIndex.trimmed(String(text[start..<end]))
+            if !part.isEmpty { parts.append(part) }
+            start = end < bytes.endIndex ? bytes.index(after: end) : end
         }
         return parts
     }

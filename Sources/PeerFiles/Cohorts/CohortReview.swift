@@ -13,9 +13,7 @@ public enum CohortReview {
             var columns: [String: Set<String>] = [:]
             var spellings: [String: Set<String>] = [:]
             for family in families {
-                let names = Cohort.names(
-                    in: cohort.participants.indices, { cohort.participants[$0][keyPath: family.field] })
-                for name in names {
+                for name in names(of: family, in: cohort) {
                     let fold = IdentityIndex.fold(HeaderRows.clean(name))
                     columns[fold, default: []].insert("\(family.rawValue):\(name)")
                     spellings[fold, default: []].insert(name)
@@ -29,15 +27,21 @@ public enum CohortReview {
         }
     }
 
+    /// The names used in a family. People from one file share one list, which is looked at once.
+    private static func names(of family: AnswerFamily, in cohort: Cohort) -> [String] {
+        Cohort.names(in: cohort.participants.indices) { family.answers(of: cohort.participants[$0]) }
+    }
+
     private static func lists(_ cohort: Cohort) -> [String] {
-        let fields: [(String, KeyPath<Participant, [String]>)] = [
-            ("languages", \.languages), ("facing", \.facing), ("overcame", \.overcame), ("interests", \.interests),
-            ("topics", \.topics),
+        // By place: a person in a loop variable is a copy of all that is known of them.
+        let people = cohort.participants
+        let fields: [(String, (Int) -> [String])] = [
+            ("languages", { people[$0].languages }), ("facing", { people[$0].facing }),
+            ("overcame", { people[$0].overcame }), ("interests", { people[$0].interests }),
+            ("topics", { people[$0].topics }),
         ]
         return fields.compactMap { name, list in
-            let people = cohort.participants
-            let found = people.indices.compactMap { index in people[index][keyPath: list].first { looksLikeSeveral($0) }
-            }
+            let found = people.indices.compactMap { list($0).first(where: looksLikeSeveral) }
             guard let first = found.min(by: { $0.precedes($1) }) else { return nil }
             return """
                 \(found.count) cell(s) in '\(name)' such as '\(first)' are read as one; several are written with a semicolon \
@@ -47,6 +51,11 @@ public enum CohortReview {
     }
 
     private static func looksLikeSeveral(_ text: String) -> Bool {
-        text.contains { ",/|".contains($0) } || text.contains("\n")
+        text.utf8.contains { byte in
+            switch byte {
+            case UInt8(ascii: ","), UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: "\n"): true
+            default: false
+            }
+        }
     }
 }

@@ -18,22 +18,27 @@ struct NamedByPeople {
 
     /// - Parameter place: an error in the row of this person, in the column of a name, with a message.
     mutating func resolve(_ person: inout Participant, at place: (String, String) -> InputError) {
-        for (field, list) in [("requests", \Participant.requests), ("avoids", \Participant.avoids)] {
-            guard !person[keyPath: list].isEmpty else { continue }
-            person[keyPath: list] = person[keyPath: list].map { name in
-                switch index.find(name) {
-                case .known(let id): return id
-                case .near(let id): problems.append(place(field, "'\(name)' is nobody's id: is '\(id)' meant?"))
-                case .absent: missing[field, default: []].insert(name)
-                }
-                return name
-            }
+        // Most people name nobody, and a key path would copy all that is known of a person.
+        if !person.requests.isEmpty {
+            person.requests = person.requests.map { spelled($0, in: "requests", at: place) }
         }
+        if !person.avoids.isEmpty { person.avoids = person.avoids.map { spelled($0, in: "avoids", at: place) } }
         guard let manager = person.manager else { return }
         switch index.findSpelled(manager) {
         case .known(let id): person.manager = id
         case .near(let id): problems.append(place("manager", "'\(manager)' is nobody's id: is '\(id)' meant?"))
         case .absent: break
         }
+    }
+
+    /// A name in the spelling of the cohort, as far as anybody has it.
+    private mutating func spelled(_ name: String, in field: String, at place: (String, String) -> InputError) -> String
+    {
+        switch index.find(name) {
+        case .known(let id): return id
+        case .near(let id): problems.append(place(field, "'\(name)' is nobody's id: is '\(id)' meant?"))
+        case .absent: missing[field, default: []].insert(name)
+        }
+        return name
     }
 }
