@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `features`: what is said of instances, their distances and the map; `bench shares`.
+/// `features`: what is said of instances, their distances and the map; `bench shares`, `bench ranks`.
 struct FeaturesTests {
     @Test("the essays' examples: mutuality .625, and a distance of 4 between three people's lists")
     func examples() throws {
@@ -96,5 +96,26 @@ struct FeaturesTests {
             #expect(difference.magnitude < 3)
         }
         try scratch.bench(["bench", "shares", "--sizes", "4,x"], expecting: 64)
+    }
+
+    @Test("ranks of random marriages: all instances of two and three a side, and draws near the harmonic number")
+    func ranks() throws {
+        let scratch = try Scratch()
+        for threads in ["1", "2"] {
+            try scratch.bench(
+                [
+                    "bench", "ranks", "--sizes", "2,3,100", "--draws", "200", "--threads", threads, "--out",
+                    "\(threads).csv",
+                ], expecting: 0)
+        }
+        #expect(try scratch.read("1.csv") == scratch.read("2.csv"))
+        let table = try Table(path: scratch.path("1.csv"))
+        #expect(try table.column("instances") == ["16", "46656", "200"])
+        let (proposers, choosers) = (try table.column("proposers_rank"), try table.column("choosers_rank"))
+        #expect(proposers[0] == "1.2500" && choosers[0] == "1.3750")
+        // The coupon collector forgets whom he asked, and so needs more.
+        let ratios = try table.column("proposers_ratio").compactMap { Double($0) }
+        #expect(ratios.count == 3 && ratios.allSatisfy { $0 < 1 } && ratios == ratios.sorted() && ratios[2] > 0.95)
+        try scratch.bench(["bench", "ranks", "--sizes", "1"], expecting: 64)
     }
 }

@@ -7,6 +7,7 @@ struct BenchCommand: ParsableCommand {
         discussion: "Example: cohort-bench bench scan --participants 50000",
         subcommands: [
             ScanBench.self, AssignmentBench.self, ResolveBench.self, MatchingBench.self, RoommatesBench.self,
-            ResponsivenessBench.self, MatchBench.self, SharesBench.self, ReadingBench.self, LiveBench.self,
+            ResponsivenessBench.self, MatchBench.self, SharesBench.self, RanksBench.self, ReadingBench.self,
+            LiveBench.self,
         ])
 }

@@ -69,13 +69,13 @@ struct SharesBench: ParsableCommand {
 
     private func row(_ n: Int) throws -> [String] {
         let isComplete = n <= 4
-        let count = isComplete ? EveryInstance(people: n).count : draws
+        let count = isComplete ? EveryInstance.roommates(n).count : draws
         let blocks = (count + Self.block - 1) / Self.block
         let seed = common.seed
         let solvable = try SideBySide.map(blocks, threads: common.threads) { block in
             try (block * Self.block..<min(count, (block + 1) * Self.block)).count { index in
                 try Self.isSolvable(
-                    isComplete ? EveryInstance(people: n).lists(index) : Self.drawn(n, seed: seed, index: index + 1))
+                    isComplete ? EveryInstance.roommates(n).lists(index) : Self.drawn(n, seed: seed, index: index + 1))
             }
         }.reduce(0, +)
         let share = Double(solvable) / Double(count)
@@ -111,33 +111,5 @@ struct SharesBench: ParsableCommand {
             try SolveOptions.accept(RoommatesJudge.judgeUnsolvable(partition, under: preferences))
             return false
         }
-    }
-}
-
-/// All complete instances of a few people, by number.
-private struct EveryInstance {
-    let people: Int
-    private let orders: [[Int]]
-
-    init(people: Int) {
-        self.people = people
-        orders = Self.orders(of: Array(0..<max(0, people - 1)))
-    }
-
-    /// How many there are.
-    var count: Int { (0..<people).reduce(1) { product, _ in product * orders.count } }
-
-    /// The lists of one: the number's digits to the base of the number of orders say everybody's order.
-    func lists(_ index: Int) -> [[Int]] {
-        var rest = index
-        return (0..<people).map { person in
-            defer { rest /= orders.count }
-            return orders[rest % orders.count].map { $0 < person ? $0 : $0 + 1 }
-        }
-    }
-
-    private static func orders(of items: [Int]) -> [[Int]] {
-        guard !items.isEmpty else { return [[]] }
-        return items.flatMap { first in orders(of: items.filter { $0 != first }).map { [first] + $0 } }
     }
 }
