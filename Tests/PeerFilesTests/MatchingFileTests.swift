@@ -64,7 +64,7 @@ struct MatchingFileTests {
         Malformed("three numbers", "3 0 1\n", line: 1, column: 1, "'n m' is expected"),
         Malformed("bad n", "x 0\n", line: 1, column: 1, "'x' is not a number of vertices"),
         Malformed("bad m", "3 -1\n", line: 1, column: 3, "outside"),
-        Malformed("vertices that nothing names", "10000000 0\n", line: 1, column: 1, "far more than edges name"),
+        Malformed("vertices that nothing names", "10000000 0\n", line: 1, column: 1, "10000000 vertices, far more than 11 bytes name"),
         Malformed("too few edges", "3 2\n0 1 5\n", line: 2, column: 1, "1 edges, 2 expected"),
         Malformed("too many edges", "3 1\n0 1 5\n1 2 5\n", line: 3, column: 1, "2 edges, 1 expected"),
         Malformed("no weight", "3 1\n0 1\n", line: 2, column: 1, "'u v w' is expected"),
@@ -122,6 +122,15 @@ struct MatchingFileTests {
         Malformed("no number of vertices", "1,2,1\n", line: 1, column: 1, "'u,v,w'"),
         Malformed("vertex zero", "# NUMBER ALTERNATIVES: 2\n0,1,1\n", line: 2, column: 1, "vertices 1–2"),
         Malformed("unknown vertex", "# NUMBER ALTERNATIVES: 2\n1,2,1\n1,3,1\n", line: 3, column: 1, "vertices 1–2"),
+        Malformed(
+            "vertices that nothing names", "# NUMBER EDGES: 0\n# NUMBER ALTERNATIVES: 7777777\n", line: 2, column: 1,
+            "7777777 vertices, far more than 49 bytes name"),
+        Malformed(
+            "digits within other things", "# NUMBER ALTERNATIVES:]?7\n", line: 1, column: 1,
+            "']?7' is not a number of alternatives"),
+        Malformed(
+            "a number of edges that is none", "# NUMBER ALTERNATIVES: 2\n# NUMBER EDGES: -0x2\n", line: 2, column: 1,
+            "'-0x2' is not a number of edges"),
         Malformed("a vertex of none", "# NUMBER ALTERNATIVES: 0\n1,1,1\n", line: 2, column: 1, "'u,v,w'"),
         Malformed("two cells", "# NUMBER ALTERNATIVES: 2\n1,2\n", line: 2, column: 1, "'u,v,w'"),
         Malformed("bad weight", "# NUMBER ALTERNATIVES: 2\n1,2,nan\n", line: 2, column: 1, "'u,v,w'"),

@@ -90,6 +90,9 @@ struct RoommatesFileTests {
     func malformedComplete(_ malformed: Malformed) throws { try check(malformed, as: "r.toc") }
 
     @Test(arguments: [
+        Malformed(
+            "a number of voters that is none", "# NUMBER VOTERS: two\n1: 2\n1: 1\n", line: 1, column: 1,
+            "'two' is not a number of voters"),
         Malformed("no count", "1: 2\n1,2\n", line: 2, column: 1, "'COUNT: order' is expected"),
         Malformed("count above one", "# c\n1: 2\n2: 1\n", line: 3, column: 1, "count 1"),
         Malformed("unknown", "1: 2,9\n1: 1\n", line: 1, column: 6, "'9' is unknown"),

@@ -42,13 +42,13 @@ public enum MatchingFile {
         guard let format = formats.first(where: { path.lowercased().hasSuffix($0.suffix) }) else {
             return try readText(path, bytes, sense)
         }
-        return try format.read(path, TextFile.lines(String(decoding: bytes, as: UTF8.self)), sense)
+        return try format.read(path, bytes, sense)
     }
 
     /// One line a format, beside plain text.
     private static let formats:
-        [(suffix: String, read: @Sendable (String, [Substring], Sense) throws(InputErrors) -> GraphInput)] = [
-            (".wmd", { path, lines, sense throws(InputErrors) in try readPrefLib(path, lines, sense) })
+        [(suffix: String, read: @Sendable (String, [UInt8], Sense) throws(InputErrors) -> GraphInput)] = [
+            (".wmd", { path, bytes, sense throws(InputErrors) in try readPrefLib(path, bytes, sense) })
         ]
 
     /// The text form of a graph.
@@ -67,9 +67,7 @@ public enum MatchingFile {
         guard head.count == 2 else { throw place.error(line: 1, "'n m' is expected") }
         let n = try place.integer(words, head[0], in: 0...10_000_000, "a number of vertices")
         let m = try place.integer(words, head[1], in: 0...1_000_000_000, "a number of edges")
-        guard n <= 100_000 + 100 * bytes.count else {
-            throw place.error(words, head[0], "\(n) vertices, far more than edges name")
-        }
+        try place.checkVertices(n, bytes: bytes.count, line: head[0].line)
         let afterHead = words
         var count = 0
         while words.next() != nil {
@@ -100,23 +98,21 @@ public enum MatchingFile {
     /// PrefLib: `# NUMBER ALTERNATIVES: n`, then `u,v,w`, directed and 1-based. A pair counts when both directions are
     /// there; its weight is their sum.
     private static func readPrefLib(
-        _ path: String, _ lines: [Substring], _ sense: Sense
+        _ path: String, _ bytes: [UInt8], _ sense: Sense
     ) throws(InputErrors) -> GraphInput {
         let place = Tokens(file: path)
         var n = 0
         var named: (count: Int, line: Int)?
         var directed: [[Int]: (weight: DecimalWeight, line: Int)] = [:]
         var repeated = 0
+        let lines = TextFile.lines(String(decoding: bytes, as: UTF8.self))
         for (number, line) in lines.enumerated() where !line.isEmpty {
             if line.hasPrefix("#") {
-                if line.hasPrefix("# NUMBER ALTERNATIVES:") {
-                    n = line.split(separator: ":").last.flatMap { Int($0.filter(\.isNumber)) } ?? 0
-                    guard n <= 10_000_000 else { throw place.error(line: number + 1, "too many vertices: \(n)") }
-                }
-                if line.hasPrefix("# NUMBER EDGES:") {
-                    named = line.split(separator: ":").last.flatMap { Int($0.filter(\.isNumber)) }.map {
-                        ($0, number + 1)
-                    }
+                if let count = try place.announced("ALTERNATIVES", in: line, number: number + 1) {
+                    try place.checkVertices(count, bytes: bytes.count, line: number + 1)
+                    n = count
+                } else if let count = try place.announced("EDGES", in: line, number: number + 1) {
+                    named = (count, number + 1)
                 }
                 continue
             }

@@ -156,9 +156,7 @@ extension MatchingFile {
         guard file.isSymmetric, !file.isArray else {
             throw file.place.error(line: 1, "a graph is a symmetric matrix in coordinates")
         }
-        guard file.rows <= 100_000 + 100 * file.words.bytes.count else {
-            throw file.place.error(line: 1, "\(file.rows) vertices, far more than entries name")
-        }
+        try file.place.checkVertices(file.rows, bytes: file.words.bytes.count, line: 1)
         var edges: [(from: Int, to: Int, weight: DecimalWeight)] = []
         for entry in file.entries {
             let weight: DecimalWeight?

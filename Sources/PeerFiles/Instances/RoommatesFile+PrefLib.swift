@@ -6,10 +6,10 @@ extension RoommatesFile {
     ) throws(InputErrors) -> RoommatesInstance {
         let place = Tokens(file: path)
         let orders = lines.enumerated().filter { !$0.element.isEmpty && !$0.element.hasPrefix("#") }
-        for (offset, line) in lines.enumerated() where line.hasPrefix("# NUMBER VOTERS:") {
-            let announced = line.split(separator: ":").last.flatMap { Int($0.filter { !$0.isWhitespace }) }
-            guard announced == orders.count else {
-                throw place.error(line: offset + 1, "\(orders.count) orders, \(announced ?? 0) announced")
+        for (offset, line) in lines.enumerated() {
+            guard let count = try place.announced("VOTERS", in: line, number: offset + 1) else { continue }
+            guard count == orders.count else {
+                throw place.error(line: offset + 1, "\(orders.count) orders, \(count) announced")
             }
         }
         var reader = ListReader(place: place, count: orders.count, separators: ", \t", hasOwners: hasOwners)

@@ -38,6 +38,24 @@ struct Tokens {
         InputErrors(InputError(file: file, line: line, column: 1, message))
     }
 
+    /// Refuses many more vertices than a file of so many bytes can name: each costs memory, with an edge or without.
+    func checkVertices(_ count: Int, bytes: Int, line: Int) throws(InputErrors) {
+        guard count <= 100_000 + 100 * bytes else {
+            throw error(line: line, "\(count) vertices, far more than \(bytes) bytes name")
+        }
+    }
+
+    /// What a line such as `# NUMBER VOTERS: 12` of PrefLib's announces; `nil` for any other line.
+    func announced(_ what: String, in line: Substring, number: Int) throws(InputErrors) -> Int? {
+        let start = "# NUMBER \(what):"
+        guard line.hasPrefix(start) else { return nil }
+        let text = line.dropFirst(start.count).filter { !$0.isWhitespace }
+        guard let count = Int(text), count >= 0 else {
+            throw error(line: number, "'\(text.prefix(40))' is not a number of \(what.lowercased())")
+        }
+        return count
+    }
+
     /// A whole number within bounds.
     func integer(_ token: Token, in range: ClosedRange<Int>, _ what: String) throws(InputErrors) -> Int {
         guard let value = Int(token.text) else { throw error(token, "'\(token.text)' is not \(what)") }
