@@ -64,7 +64,9 @@ struct MatchingFileTests {
         Malformed("three numbers", "3 0 1\n", line: 1, column: 1, "'n m' is expected"),
         Malformed("bad n", "x 0\n", line: 1, column: 1, "'x' is not a number of vertices"),
         Malformed("bad m", "3 -1\n", line: 1, column: 3, "outside"),
-        Malformed("vertices that nothing names", "10000000 0\n", line: 1, column: 1, "10000000 vertices, far more than 11 bytes name"),
+        Malformed(
+            "vertices that nothing names", "10000000 0\n", line: 1, column: 1,
+            "10000000 vertices, far more than 11 bytes name"),
         Malformed("too few edges", "3 2\n0 1 5\n", line: 2, column: 1, "1 edges, 2 expected"),
         Malformed("too many edges", "3 1\n0 1 5\n1 2 5\n", line: 3, column: 1, "2 edges, 1 expected"),
         Malformed("no weight", "3 1\n0 1\n", line: 2, column: 1, "'u v w' is expected"),
