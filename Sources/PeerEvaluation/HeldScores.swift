@@ -4,7 +4,7 @@ import PeerProblems
 struct HeldScores {
     /// For each person the score of the (worst) partner; forbidden for somebody alone.
     let worst: [Int32]
-    /// What each gives up by a further partner: forbidden for whoever has a free seat, otherwise the worst.
+    /// What each gives up by a further partner: forbidden for whoever has a free place, otherwise the worst.
     let held: [Int32]
 
     /// - Parameters:

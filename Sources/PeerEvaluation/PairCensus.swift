@@ -3,7 +3,7 @@
 // For each person: how many others are possible, how many of these they score above the partner they have, and the best score of a
 // possible pair. For all: which scores possible pairs have, and how many pairs *block*, that is, would rather be together than with
 // what they have. A pair blocks strictly when each scores the other above what they hold; it blocks with ties when neither scores the
-// other below that. Whoever has a free seat holds nothing and prefers anyone possible.
+// other below that. Whoever has a free place holds nothing and prefers anyone possible.
 //
 // All numbers are counts or maxima of integers, so they are the same for any order and any number of threads. O(1) a pair, 12 bytes a
 // person and thread.

@@ -39,9 +39,9 @@
 //
 // DENSE GRAPHS are solved on a few edges a vertex, to which those are added that the duals do not cover (DenseGraphRun).
 //
-// COMPLEXITY. Every augmentation fells at most two trees and there are at most n/2; between two of them each vertex is scanned O(1)
+// COMPLEXITY. Every augmentation dissolves at most two trees and there are at most n/2; between two of them each vertex is scanned O(1)
 // times, each event costs O(log m), nodes open at most as often as they were made, and vertices change groups O(n log n) times, but for
-// openings, which may cost O(n) each: O(n (m log n + n²)) at worst. On cohorts, where most trees stand while few fall, time grows little
+// openings, which may cost O(n) each: O(n (m log n + n²)) at worst. On cohorts, where most trees stand while few dissolve, time grows little
 // faster than m log n. O(n + m) space, and m events.
 //
 // DEPARTURES. One δ for all trees and one heap, as in Galil, Micali & Gabow; but duals start from each vertex's own best edge and are not
@@ -70,6 +70,7 @@ public enum Blossom {
     /// - Parameters:
     ///   - graph: any graph; weights of any sign and size.
     ///   - goal: the explicit objective, see ``MatchingGoal``.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: ``WeightedMatchingOutcome/infeasible(_:bestEffort:)`` only for ``MatchingGoal/perfect``.
     /// - Throws: ``Interrupted`` when `monitor` says so; polled every few thousand steps.
     /// - Complexity: O(n (m log n + n²)) time at worst, about O(m log n) on cohorts; O(n + m) space.

@@ -56,10 +56,10 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
         try monitor.poll(0)
         plantTrees()
         let planted = max(1, treeCount)
-        var effort = 0
+        var steps = 0
         while treeCount > 0 {
-            effort += 1
-            if effort & 4095 == 0 { try monitor.poll(Double(planted - treeCount) / Double(planted)) }
+            steps += 1
+            if steps & 4095 == 0 { try monitor.poll(Double(planted - treeCount) / Double(planted)) }
             if let vertex = toScan.popLast() {
                 scan(Int(vertex))
             } else if let (key, event) = ready.popLast() {

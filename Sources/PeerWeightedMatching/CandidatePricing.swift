@@ -19,8 +19,8 @@
 //
 // SITTING OUT. For greatest weight, p(u) + p(v) is taken from every score, and free vertices rest at y = 0. (In an odd pool a seat of
 // weight 0 for one of them is tried first: if all duals of people come out ≥ 0, nobody gains by more people sitting out.) To match as many as
-// possible, d *seats* are added, each joined to everybody at their price, and a perfect matching of people and seats is sought: d is
-// the parity of the pool, and more only if the pool proves to need it.
+// possible, d dummy vertices (*seats*) are added, each joined to everybody at their price, and a perfect matching of people and seats is
+// sought: d is the parity of the pool, and more only if the pool proves to need it.
 //
 // INFEASIBILITY. A candidate graph without a perfect matching proves nothing. The forest at which the engine then stands has more
 // outer nodes than inner ones; a scan of scores looks for any allowed pair that joins an outer node to something that is not inner.

@@ -7,8 +7,9 @@
 // 2K · edges more than twice the best choice.
 //
 // ODD PLACES. In a best matching only copies stay free, an odd number of them where there are oddly many, and a free vertex has y = 0: where
-// everybody would rather have one partner more, all other vertices would hang together in one odd set to say so. A *seat* at
-// the end, joined to every copy at weight 2K, takes one of the free copies; it adds 2K to every best matching and changes none.
+// everybody would rather have one partner more, all other vertices would hang together in one odd set to say so. A dummy
+// vertex (a *seat*) at the end, joined to every copy at weight 2K, takes one of the free copies; it adds 2K to every best matching and
+// changes none.
 //
 // (The gadget of W. T. Tutte, "A short proof of the factor theorem for finite graphs", Canadian J. Math. 6 (1954) pp. 347–352, with
 // weights.)

@@ -19,6 +19,7 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
 
     /// - Parameters:
     ///   - scores: a symmetric square source.
+    ///   - goal: what is to be achieved.
     ///   - prices: one per person, or none; at most ``largestPrice`` in magnitude.
     ///   - locked: disjoint pairs.
     ///   - bonuses: pairs of people who are not locked, each once.
@@ -99,8 +100,9 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
 
 /// A best matching of a pool and its proof.
 ///
-/// The proof speaks of an *extended* graph: the people 0..<n who are not locked and, from n on, `seats` seats for those who sit
-/// out, each joined to every person at that person's price. For ``MatchingGoal/weight`` there are no seats.
+/// The proof speaks of an *extended* graph: the people 0..<n who are not locked and, from n on, `seats` dummy vertices (*seats*)
+/// for those who sit out, each joined to every person at that person's price. For ``MatchingGoal/weight`` there are none but one for an
+/// odd pool.
 public struct PoolSolution: Hashable, Sendable {
     /// Who is with whom, locked pairs included.
     public let matching: Matching
