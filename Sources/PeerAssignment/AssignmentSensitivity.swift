@@ -46,6 +46,7 @@ public struct AssignmentSensitivity: Sendable {
     /// - Parameters:
     ///   - solution: optimal for `costs` and `sense`, with its duals; ``AssignmentJudge`` tells.
     ///   - costs: as they were solved.
+    ///   - sense: least or greatest total.
     public init<Cost>(_ solution: AssignmentSolution<Cost>, of costs: some CostTable, sense: Sense) {
         precondition(
             solution.rowDuals.count == costs.rowCount && solution.columnDuals.count == costs.columnCount,

@@ -28,7 +28,11 @@ public struct AssignmentSession: Sendable {
 
     /// Solves `costs` at least (or greatest) total. The session keeps the costs twice, by rows and by columns: 8 bytes a pair.
     ///
-    /// - Parameter costs: as many rows as columns.
+    /// - Parameters:
+    ///   - costs: as many rows as columns.
+    ///   - sense: least or greatest total.
+    ///   - threads: at most this many; the answer does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``Interrupted``.
     public init(
         _ costs: FloatCostMatrix, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
@@ -46,8 +50,10 @@ public struct AssignmentSession: Sendable {
 
     /// Replaces the costs of one row and repairs the optimum.
     ///
-    /// - Parameter costs: one a column, +inf for a forbidden pair.
-    /// - Throws: ``ProblemError`` when a cost is no number, or is finer or larger than the matrix's ``FloatCostMatrix/scale``
+    /// - Parameters:
+    ///   - row: the row.
+    ///   - costs: one a column, +inf for a forbidden pair.
+    /// - Throws: ``ProblemError`` when a cost is no number, or is finer or larger than the matrix's ``FloatingCostMatrix/scale``
     ///   and range allow: then solve anew. Nothing has changed then.
     /// - Complexity: one search, O(n) and little more on instances that lists suit; every 64th time all columns are brought up to date,
     ///   O(64 n).

@@ -15,6 +15,7 @@ public enum HungarianMethod {
     /// - Parameters:
     ///   - costs: any rectangle, forbidden pairs allowed; empty sides give an empty optimum.
     ///   - sense: `minimize` unless said otherwise.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: ``AssignmentOutcome/optimal(_:)`` with duals, or ``AssignmentOutcome/infeasible(_:bestEffort:)``.
     ///   Of several optima the one returned depends on row order alone.
     /// - Throws: ``Interrupted`` when `monitor` says so; polled once a row.

@@ -63,7 +63,9 @@ public enum LazyAssignment {
     ///
     /// - Parameters:
     ///   - costs: any rectangle; forbidden pairs allowed.
+    ///   - sense: least or greatest total.
     ///   - threads: at most this many build lists; the answer does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: ``AssignmentOutcome/optimal(_:)`` with duals, or ``AssignmentOutcome/infeasible(_:bestEffort:)``.
     /// - Throws: ``Interrupted`` when `monitor` says so.
     /// - Complexity: see the head of `LazyAssignment.swift`; 4 bytes a pair beside the table, none beside `Float`s that are neither turned
@@ -120,7 +122,11 @@ public enum LazyAssignment {
 
     /// The same for scores, greatest total first unless said otherwise; the matrix is never in memory.
     ///
-    /// - Parameter scores: within ± ``Score/one``.
+    /// - Parameters:
+    ///   - scores: within ± ``Score/one``.
+    ///   - sense: least or greatest total.
+    ///   - threads: at most this many; the answer does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Complexity: every pair is scored twice or three times, most rows no more; O(n + m) memory with some 400 bytes a row.
     public static func solve(
         scores: some ScoreSource, sense: Sense = .maximize, threads: Int = 1, monitor: Monitor = .none

@@ -7,6 +7,8 @@ public enum FirstCome {
     /// - Parameters:
     ///   - scores: square; read from the row of the one who chooses.
     ///   - order: everyone once; index order unless given.
+    ///   - threads: at most this many; the answer does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``Interrupted`` when `monitor` says so; polled in the scan and once a person.
     /// - Complexity: a scan of all pairs, and a row for each who finds nobody free on their list; O(n) space beside the lists.
     public static func solve(

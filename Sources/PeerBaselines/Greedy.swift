@@ -17,7 +17,10 @@ import PeerProblems
 public enum Greedy {
     /// The matching that takes the highest-scoring pair first, ties by the smaller ids.
     ///
-    /// - Parameter scores: square and symmetric; people without any allowed partner stay free.
+    /// - Parameters:
+    ///   - scores: square and symmetric; people without any allowed partner stay free.
+    ///   - threads: at most this many; the answer does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``Interrupted`` when `monitor` says so; polled in the scan and once a proposal.
     /// - Complexity: a scan of all pairs, a few proposals a person, and a row for each proposal beyond somebody's list; O(n) space beside
     ///   the lists.

@@ -7,6 +7,7 @@ public enum RandomMatching {
     /// - Parameters:
     ///   - scores: square; only who may be paired is read.
     ///   - seed: same seed, same matching.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``Interrupted`` when `monitor` says so; polled once a person.
     /// - Complexity: O(n²) time, O(n) space.
     public static func solve(
@@ -30,7 +31,10 @@ public enum RandomMatching {
     /// drawn is taken or not allowed, a few dozen times at most. It takes O(n) draws and asks for single scores, so it may leave people
     /// who could still be paired.
     ///
-    /// - Parameter isAllowed: whether two people may be paired.
+    /// - Parameters:
+    ///   - n: how many people there are.
+    ///   - seed: the same seed gives the same matching.
+    ///   - isAllowed: whether two people may be paired.
     public static func quick(count n: Int, seed: UInt64, isAllowed: (Int, Int) -> Bool) -> [(Int, Int)] {
         var generator = SplitMix64(seed: seed)
         var free = (0..<n).shuffled(using: &generator)

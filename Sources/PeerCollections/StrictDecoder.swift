@@ -2,9 +2,14 @@
 /// force, and synthesised decoding never sees it.
 ///
 /// ```swift
-/// init(from decoder: any Decoder) throws {
-///     let values = try StrictDecoder(decoder).container(keyedBy: CodingKeys.self)
-///     …
+/// struct Point: Decodable {
+///     let x: Int
+///     enum CodingKeys: String, CodingKey { case x }
+///
+///     init(from decoder: any Decoder) throws {
+///         let values = try StrictDecoder(decoder).container(keyedBy: CodingKeys.self)
+///         x = try values.decode(Int.self, forKey: .x)
+///     }
 /// }
 /// ```
 ///

@@ -112,9 +112,12 @@ public struct MatchingMeasures: Hashable, Sendable, Codable {
     /// Measures a matching under any sources of scores, in a pass of its own.
     ///
     /// - Parameters:
+    ///   - matching: who is together.
     ///   - reciprocal: R, square and symmetric.
     ///   - benefit: S, row i scores what the others offer i.
     ///   - bound: see ``init(people:pairs:counts:worth:bound:)``.
+    ///   - threads: at most this many; the answer does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: the measures and, for each person, the rank of their partner.
     /// - Complexity: O(n²) time, O(n) space a thread beyond the result.
     public static func measure(

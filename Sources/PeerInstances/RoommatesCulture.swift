@@ -33,7 +33,11 @@ extension InstanceGenerator {
 
     /// Preference lists, zero-based.
     ///
-    /// - Parameter acceptance: the probability that a pair accepts each other, drawn for every pair; 1 gives complete lists.
+    /// - Parameters:
+    ///   - culture: how preferences come about.
+    ///   - n: how many people there are.
+    ///   - seed: the same seed gives the same lists.
+    ///   - acceptance: the probability that a pair accepts each other, drawn for every pair; 1 gives complete lists.
     public static func roommates(
         _ culture: RoommatesCulture, count n: Int, seed: UInt64, acceptance: Double = 1
     ) -> [[Int]] {

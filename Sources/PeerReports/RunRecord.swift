@@ -91,8 +91,12 @@ public struct RunRecord: Encodable, Sendable {
     /// The record of a run.
     ///
     /// - Parameters:
+    ///   - result: what the run gave.
     ///   - tool: the program that ran, and its version.
+    ///   - inputs: files that were read.
+    ///   - outputs: files that were written.
     ///   - certificate: the SHA-256 of the certificate's file, where one was written.
+    ///   - environment: the machine.
     public init(
         result: MatchResult, tool: (name: String, version: String), inputs: [File], outputs: [File],
         certificate: String?, environment: Environment

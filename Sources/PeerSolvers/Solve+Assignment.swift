@@ -14,6 +14,7 @@ extension Solve {
     ///   - costs: rows of one length; `inf` forbids a pair, in both senses.
     ///   - sense: least or greatest total.
     ///   - threads: at most this many; the answer does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: pairs with the float nearest to their exact total.
     /// - Throws: ``SolveError/invalid(_:)`` for rows of several lengths, NaN, −inf, and numbers that no `Double` is.
     /// - Complexity: as for ``LazyAssignment``; a copy of the costs beside them.

@@ -36,6 +36,7 @@ extension Solve {
     ///   - edges: two vertices and a weight of any sign; each two at most once.
     ///   - goal: `.weight`, `.cardinalityThenWeight`, or `.perfect`, for which a largest matching is given where no perfect one exists
     ///     (``WeightedPairing/isPerfect``).
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``SolveError/invalid(_:)`` for an edge from a vertex to itself, two edges between the same vertices, and a total that does
     ///   not fit an `Int`.
     /// - Complexity: about O(m log n) for n vertices and m edges; see ``Blossom``.

@@ -19,7 +19,9 @@ extension Solve {
     /// if case .stable(let pairing) = try Solve.roommates(lists) { print(pairing.pairs) }   // ann with bob, cem alone
     /// ```
     ///
-    /// - Parameter lists: for everyone whom they accept, best first; an empty list accepts nobody. Only mutual acceptance counts.
+    /// - Parameters:
+    ///   - lists: for everyone whom they accept, best first; an empty list accepts nobody. Only mutual acceptance counts.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: an answer that depends on the lists alone; people are in the order of their ids.
     /// - Throws: ``SolveError/invalid(_:)`` when a list names its owner, a person twice, or somebody without a list.
     /// - Complexity: O(n²) time, 4 n² bytes. Literature: Irving 1985; Tan 1991.

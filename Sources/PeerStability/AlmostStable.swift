@@ -72,7 +72,10 @@ public enum AlmostStable {
     ///
     /// - Parameters:
     ///   - preferences: strict lists.
+    ///   - goal: what is best.
     ///   - scores: symmetric scores of pairs, for ``Goal/bestScore(blockingPairs:)``; a pair without one counts 0.
+    ///   - effort: how long is searched.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: with at most so many blocking pairs wanted and none found, the one with the fewest.
     /// - Complexity: at most `decisions` times O(n), then O(n²) steps of O(n).
     public static func solve(

@@ -19,6 +19,8 @@ extension DeferredAcceptance {
     ///   - proposers: ascending.
     ///   - capacities: the most partners of each person.
     ///   - pageSize: how many of everyone's best are listed at first.
+    ///   - threads: at most this many; the answer does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: pairs, the proposer first.
     public static func solve(
         scores: some ScoreSource, proposers: [Int], capacities: [Int], pageSize: Int = 32, threads: Int = 1,

@@ -18,8 +18,10 @@ public enum DeferredAcceptance {
     /// The stable solution that is best for one side.
     ///
     /// - Parameters:
+    ///   - lists: both sides, with ties and capacities.
     ///   - rowsPropose: whose optimum it is.
     ///   - seed: of the permutation that orders equals; without ties it has no influence.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: pairs of the pool (column c is `rowCount + c`).
     /// - Complexity: O(m log c) for m acceptable pairs and capacities up to c. Literature: Gale & Shapley 1962.
     public static func solve(

@@ -24,6 +24,7 @@ extension Irving {
     ///   - scores: square; row i scores the others for person i; a pair is acceptable when both directions have a score.
     ///   - pageSize: how many of everyone's best are listed at first, at least 1.
     ///   - threads: for the scans.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``Interrupted``; polled at every page and every rotation.
     /// - Complexity: one scan over all pairs and one over a row and a column for every page turned; 8 n (`pageSize` + 8)
     ///   bytes at the start.

@@ -41,7 +41,9 @@ public enum Irving {
     /// if case .unsolvable(let partition, _) = try Irving.solve(lists) { print(partition.oddCycles) }   // [[0, 1, 2]]
     /// ```
     ///
-    /// - Parameter preferences: any number of people, odd or even, lists of any length.
+    /// - Parameters:
+    ///   - preferences: any number of people, odd or even, lists of any length.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: the same matching for the same lists on every machine. The same people are single in every stable
     ///   matching.
     /// - Throws: ``Interrupted`` when `monitor` says so; polled at every proposal sequence and every rotation.

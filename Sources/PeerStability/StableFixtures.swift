@@ -35,7 +35,10 @@ public enum StableFixtures {
     /// if case .stable(let all) = try StableFixtures.solve(lists, capacities: [2, 2, 2]) { print(all.pairs) }   // all three
     /// ```
     ///
-    /// - Parameter capacities: for each person the most partners, 0 or more.
+    /// - Parameters:
+    ///   - preferences: lists of any length.
+    ///   - capacities: for each person the most partners, 0 or more.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: the same answer on every machine. Everyone has as many partners in every stable solution.
     /// - Complexity: O(n²) time for bounded capacities. Literature: Irving & Scott 2007.
     public static func solve(

@@ -22,9 +22,12 @@ public enum TiedRoommates {
     /// A matching stable in the given sense, a proof that there is none, or neither within the limit.
     ///
     /// - Parameters:
+    ///   - lists: groups of equals, best first.
+    ///   - stability: what blocks.
     ///   - seed: of the permutations that break ties; weak stability only.
     ///   - tieBreaks: how many are tried; weak stability only.
     ///   - limit: how many cases are looked at before the answer is `undecided`; weak stability only.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``Interrupted``; polled at every case and every tie-break, or at every turn to propose.
     /// - Complexity: super-stability O(n·m) for m acceptable pairs, strong stability polynomial, weak stability O(n³) a case.
     ///   Literature: Irving & Manlove 2002; Kunysz 2016; Ronn 1990.

@@ -18,6 +18,7 @@ public struct Interval: Hashable, Sendable, Codable {
     ///
     /// - Parameters:
     ///   - successes: how many, of `count`.
+    ///   - count: how many trials there were.
     ///   - confidence: in (0, 1).
     /// - Returns: 0…1 where nothing was counted.
     public static func wilson(_ successes: Int, of count: Int, confidence: Double = 0.95) -> Interval {

@@ -73,6 +73,9 @@ public struct SignedRankTest: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - differences: finite numbers.
+    ///   - zeros: what becomes of differences of 0.
+    ///   - method: exact, or the normal approximation.
+    ///   - alternative: which differences speak against the hypothesis.
     ///   - isCorrected: whether the normal approximation is corrected for continuity.
     public init(
         _ differences: [Double], zeros: Zeros = .drop, method: Method = .automatic,

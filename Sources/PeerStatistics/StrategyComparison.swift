@@ -75,6 +75,7 @@ public struct StrategyComparison: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - table: one row for each instance, one value for each strategy; finite.
+    ///   - options: confidence, samples, and from where on a difference matters.
     ///   - generator: where chance comes from. Each interval starts from the same state, so that no number of a strategy depends on which
     ///     others are compared, and equal values have equal intervals.
     /// - Complexity: O(k² B n) for k strategies, n instances and B bootstrap samples.

@@ -33,7 +33,9 @@ public struct VertexBootstrap: Sendable {
 
     /// The percentile interval of statistics of samples.
     ///
-    /// - Parameter confidence: in (0, 1).
+    /// - Parameters:
+    ///   - replicates: the statistic of each sample.
+    ///   - confidence: in (0, 1).
     public static func interval(_ replicates: [Double], confidence: Double = 0.95) -> Interval {
         let sorted = replicates.sorted()
         guard !sorted.isEmpty else { return Interval(low: 0, high: 0) }

@@ -32,6 +32,9 @@ public struct RematchProblem<Source: ScoreSource>: Sendable {
     public let savings: [Int64]
 
     /// - Parameters:
+    ///   - scores: symmetric scores of all pairs.
+    ///   - previous: the pairs that exist.
+    ///   - everyoneFirst: whether covering people comes before scores.
     ///   - bonuses: each at most ``Score/one``.
     ///   - savings: one a person or none, each at most ``Score/one``.
     /// - Throws: ``ProblemError/notAMatching(member:)`` when existing pairs overlap, or one is forbidden;
@@ -98,7 +101,11 @@ public struct RematchAnswer: Hashable, Sendable {
 public enum Rematching {
     /// The best matching when every broken pair costs `price`: exact.
     ///
-    /// - Parameter price: in units of score, 0 or more; beyond four times what all pairs can score it makes no difference, and is cut.
+    /// - Parameters:
+    ///   - problem: the people, and the pairs that exist.
+    ///   - price: in units of score, 0 or more; beyond four times what all pairs can score it makes no difference, and is cut.
+    ///   - options: how many candidates there are at first, and threads.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: the pool problem that was solved, for the judge, and its outcome; the value has `price` for every pair kept.
     public static func solve<Source: ScoreSource>(
         _ problem: RematchProblem<Source>, price: Int64, options: CandidatePricing.Options = .init(),
@@ -112,8 +119,11 @@ public enum Rematching {
     /// The best matching that breaks at most `budget` existing pairs.
     ///
     /// - Parameters:
+    ///   - problem: the people, and the pairs that exist.
     ///   - budget: 0 keeps all existing pairs and matches the others.
     ///   - parts: how many parts of the search are looked at before the gap is accepted.
+    ///   - options: how many candidates there are at first, and threads.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Complexity: some ten matchings a part; up to 2^budget parts in the worst case.
     public static func solve<Source: ScoreSource>(
         _ problem: RematchProblem<Source>, atMost budget: Int, parts: Int = 2000,
@@ -125,7 +135,12 @@ public enum Rematching {
 
     /// The value of the best matching against the number of existing pairs that it may break: never falling.
     ///
-    /// - Parameter budgets: the numbers to solve for, ascending.
+    /// - Parameters:
+    ///   - problem: the people, and the pairs that exist.
+    ///   - budgets: the numbers to solve for, ascending.
+    ///   - parts: how many parts of the search are looked at before a gap is accepted.
+    ///   - options: how many candidates there are at first, and threads.
+    ///   - monitor: told of progress, and asked whether to go on.
     public static func curve<Source: ScoreSource>(
         _ problem: RematchProblem<Source>, budgets: [Int], parts: Int = 2000,
         options: CandidatePricing.Options = .init(), monitor: Monitor = .none

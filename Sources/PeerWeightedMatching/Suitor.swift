@@ -54,7 +54,7 @@ public enum Suitor {
         public let weight: Int64
         /// No matching of the complete graph has a greater sum of scores.
         public let bound: Int64
-        /// y, in half units of score: 2·score ≤ y(u) + y(v) for every pair; see ``PoolJudge/judge(bound:of:monitor:)``.
+        /// y, in half units of score: 2·score ≤ y(u) + y(v) for every pair; see ``PoolJudge/judge(bound:of:threads:monitor:)``.
         public let bounds: [Int64]
     }
 
@@ -63,6 +63,7 @@ public enum Suitor {
     /// - Parameters:
     ///   - lists: everybody's best partners by symmetric scores ≥ 0, without offsets; see ``ScoreSource``.
     ///   - options: how much is done.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``Interrupted``.
     /// - Complexity: O(n k (k + rounds · b²)) time, some 16 bytes an edge.
     public static func solve(

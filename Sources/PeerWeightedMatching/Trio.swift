@@ -20,6 +20,7 @@ public struct Trio: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - third: somebody without a partner.
+    ///   - matching: the pairs.
     ///   - scores: symmetric scores of the pool.
     /// - Returns: `nil` when everybody else sits out too, or no pair may meet this person.
     /// - Complexity: O(n).

@@ -18,8 +18,8 @@ def max_weight_matching(G: Any, maxcardinality: bool = False, weight: Any = "wei
     Parameters
     ----------
     G : graph, or (edges, 2) or (edges, 3) array
-        An undirected simple graph of NetworkX or one that has ``adjacency()`` and ``is_directed()`` like it; or the ends of edges,
-        vertices counted from 0, with their weights in a third column.
+        An undirected simple graph of NetworkX or one that has ``adjacency()``, ``is_directed()`` and ``is_multigraph()`` like it; or the
+        ends of edges, vertices counted from 0, with their weights in a third column.
     maxcardinality : bool
         As many pairs as possible first.
     weight : str, or (edges,) array

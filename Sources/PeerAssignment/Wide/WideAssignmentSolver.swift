@@ -31,8 +31,11 @@ public enum WideAssignmentSolver {
     /// Assigns at the least (or greatest) total.
     ///
     /// - Parameters:
+    ///   - costs: any rectangle; forbidden pairs allowed.
+    ///   - sense: least or greatest total.
     ///   - prices: of being left out; the whole shorter side is assigned unless given.
     ///   - threads: as for ``LazyAssignment``.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``Interrupted`` when `monitor` says so.
     /// - Complexity: see the head of `WideAssignmentSolver.swift`; 32 bytes a pair beside the matrix.
     public static func solve(

@@ -5,6 +5,7 @@ extension NamedIDs {
     /// Rules of a JSON file with ids in the spelling of the cohort.
     ///
     /// - Parameters:
+    ///   - rules: as they stand in the file.
     ///   - path: the file.
     ///   - key: where the list stands in it; `nil` when it is the whole file.
     public mutating func rules(_ rules: [Rule], path: String, key: String?) -> [Rule] {

@@ -37,7 +37,9 @@ public struct NamedIDs: Sendable {
 
     /// An id in the spelling of the cohort; as it is when it is nobody's.
     ///
-    /// - Parameter place: an error at the place where the id stands, with a message.
+    /// - Parameters:
+    ///   - given: the id as it stands in a file.
+    ///   - place: an error at the place where the id stands, with a message.
     public mutating func spelled(_ given: String, at place: (String) -> InputError) -> String {
         switch index.find(given) {
         case .known(let id): return id

@@ -2,7 +2,7 @@ import PeerProblems
 
 /// Group instances of the MDGLIB collection: `n groups ss|ds lower upper lower upper …`, then `i j weight`, 0-based.
 ///
-/// Weights may have decimals, as many as fit; scores are weights times ``GroupInput/scale``. Packed files (gzip) are read as they are.
+/// Weights may have decimals, as many as fit; scores are weights times `GroupInput.scale`. Packed files (gzip) are read as they are.
 public enum GroupFile {
     /// Reads an instance.
     ///

@@ -4,7 +4,9 @@ import Foundation
 public enum LimitsFile {
     /// The least and the most partners of each member: `lower,upper` a line, or `upper` alone for 0 to that many.
     ///
-    /// - Parameter count: how many members there are, and so lines.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - count: how many members there are, and so lines.
     /// - Throws: ``InputErrors`` with line and column, all of them.
     public static func readLimits(path: String, count: Int) throws(InputErrors) -> [ClosedRange<Int>] {
         let lines = try read(path, lines: count, numbers: 1...2, in: 0...1_000_000)

@@ -34,7 +34,9 @@ public struct GraphInput: Sendable {
 public enum MatchingFile {
     /// Reads an instance, by the file's extension.
     ///
-    /// - Parameter sense: which of parallel edges is better, and kept: the one that weighs most, or least.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - sense: which of parallel edges is better, and kept: the one that weighs most, or least.
     /// - Throws: ``InputErrors`` with line and column.
     public static func read(path: String, sense: Sense = .maximize) throws(InputErrors) -> GraphInput {
         if path.lowercased().hasSuffix(".mtx") { return try readMatrixMarket(path, sense) }

@@ -15,7 +15,9 @@ public enum MeetingsFile {
 
     /// Reads meetings, round by round; one round where there is no such column. Rounds are numbers from 1.
     ///
-    /// - Parameter cohort: members must be in it, and are spelled as there.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - cohort: members must be in it, and are spelled as there.
     /// - Throws: ``InputErrors``: missing columns, rounds that are no numbers, unknown members, members named twice in one meeting.
     public static func read(path: String, cohort: Cohort? = nil) throws(InputErrors) -> [[Meeting]] {
         var reader = try CSVReader(path: path)
@@ -72,7 +74,9 @@ public enum MeetingsFile {
     /// Rounds of groups that met before, by ids, oldest first: files in their order, and within a file by `round`, or by `date` where
     /// there is no such column.
     ///
-    /// - Parameter people: gives the spelling of ids; those who are not there stay as they are.
+    /// - Parameters:
+    ///   - paths: the files, oldest first.
+    ///   - people: gives the spelling of ids; those who are not there stay as they are.
     public static func readPast(
         paths: [String], people: inout NamedIDs
     ) throws(InputErrors) -> [[[String]]] {

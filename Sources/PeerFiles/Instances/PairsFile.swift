@@ -6,8 +6,10 @@ import PeerCollections
 public enum PairsFile {
     /// Reads pairs of one round.
     ///
-    /// - Parameter cohort: members must be in it, and nobody in more groups than they have room for; without one, any name goes, and
-    ///   nobody is in two groups.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - cohort: members must be in it, and nobody in more groups than they have room for; without one, any name goes, and
+    ///     nobody is in two groups.
     /// - Throws: ``InputErrors``: missing columns, unknown or repeated members, groups that are not two people.
     public static func read(path: String, cohort: Cohort? = nil) throws(InputErrors) -> [Rule.Pair] {
         var groups = try GroupRows(path: path)
@@ -18,6 +20,7 @@ public enum PairsFile {
     /// Reads pairs of one round among people of whom some may not be there.
     ///
     /// - Parameters:
+    ///   - path: the file.
     ///   - cohort: says for how many partners everybody has room; without one for one.
     ///   - people: gives the spelling, and says what becomes of those who are not there; its problems are thrown.
     public static func read(
@@ -52,7 +55,9 @@ public enum PairsFile {
 
     /// The same with ids in the spelling of a cohort.
     ///
-    /// - Parameter people: gives the spelling, and says what becomes of those who are not there; its problems are thrown.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - people: gives the spelling, and says what becomes of those who are not there; its problems are thrown.
     public static func readHistory(path: String, people: inout NamedIDs) throws(InputErrors) -> [Rule.Pair] {
         var rows = try GroupRows(path: path)
         rows.spell(in: &people)

@@ -7,7 +7,7 @@ public struct CSVWriter: Sendable {
     public init() {}
 
     /// Appends a row of text cells. A cell that starts like a formula gets an apostrophe in front, which
-    /// ``CSVText/restored(_:)`` takes off again.
+    /// readers of cohorts take off again.
     public mutating func append(_ cells: [String]) {
         text += cells.map { Self.quoted(CSVText.neutralised($0)) }.joined(separator: ",") + "\n"
     }

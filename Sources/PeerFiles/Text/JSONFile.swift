@@ -5,6 +5,8 @@ public enum JSONFile {
     /// Reads a value.
     ///
     /// - Parameters:
+    ///   - type: what is read.
+    ///   - path: the file.
     ///   - userInfo: what the decoder is told.
     ///   - problem: what is wrong with a value that could be decoded, if anything.
     public static func read<Value: Decodable>(

@@ -4,7 +4,9 @@
 public enum ShownText {
     /// The text with marks.
     ///
-    /// - Parameter keepsLines: line feeds and tabs stay: for texts of several lines.
+    /// - Parameters:
+    ///   - text: any text.
+    ///   - keepsLines: line feeds and tabs stay: for texts of several lines.
     public static func marked(_ text: String, keepsLines: Bool = false) -> String {
         guard text.unicodeScalars.contains(where: { needsMark($0, keepsLines) }) else { return text }
         var marked = ""

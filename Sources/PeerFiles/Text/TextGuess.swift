@@ -25,6 +25,7 @@ public struct TextGuess: Hashable, Sendable {
     /// Looks at a file.
     ///
     /// - Parameters:
+    ///   - path: the file.
     ///   - encoding: taken as given; guessed when `nil`.
     ///   - delimiter: likewise.
     /// - Throws: ``InputErrors`` when there is no such file, or it is no text.

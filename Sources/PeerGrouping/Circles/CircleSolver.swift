@@ -2,9 +2,9 @@ import PeerProblems
 
 /// Groups of people: exact for few, annealed with a bound for many.
 ///
-/// Up to ``exactLimit`` people every set is looked at (``GroupTable``): the answer is optimal, or no groups keep the rules. Beyond, groups
-/// of a few people are annealed window by window (``WindowSearch``), which needs no matrix of all pairs; for larger groups, and for the
-/// worst-off person, people are swapped and moved (``SwapAnnealing`` with a matrix, ``GroupWalk`` without). A worst case is raised threshold by threshold: what falls short of it counts against a choice.
+/// Up to ``exactLimit`` people every set is looked at (`GroupTable`): the answer is optimal, or no groups keep the rules. Beyond, groups
+/// of a few people are annealed window by window (`WindowSearch`), which needs no matrix of all pairs; for larger groups, and for the
+/// worst-off person, people are swapped and moved (`SwapAnnealing` with a matrix, `GroupWalk` without). A worst case is raised threshold by threshold: what falls short of it counts against a choice.
 /// The bound for sums comes from partners (``PartnerBound``), for worst cases from the person who can do least.
 public enum CircleSolver {
     /// The most people for whom everything is tried.

@@ -9,7 +9,7 @@ import PeerProblems
 ///
 /// **Method.** The flow's answer is the start and bounds the total. What a column can get from its best givers bounds the worst served,
 /// and is tried first as a threshold, then halves of what is left; against a threshold, shortfalls count heavily and pairs are exchanged
-/// between columns or replaced (``FeedbackWalk``). At the threshold reached, the walk goes on for the total.
+/// between columns or replaced (`FeedbackWalk`). At the threshold reached, the walk goes on for the total.
 ///
 /// **Complexity.** That of the flow, and O(1) a step of the walk.
 ///

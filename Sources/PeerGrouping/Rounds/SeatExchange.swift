@@ -18,7 +18,12 @@ import PeerProblems
 public enum SeatExchange {
     /// The person on each seat, `nil` when pairs without a score meet in the best seating found.
     ///
-    /// - Parameter plan: tables of each round, of seats 0 to n − 1.
+    /// - Parameters:
+    ///   - plan: tables of each round, of seats 0 to n − 1.
+    ///   - scores: symmetric scores of all pairs.
+    ///   - seed: the same seed gives the same seating.
+    ///   - trials: how many exchanges are tried.
+    ///   - monitor: told of progress, and asked whether to go on.
     public static func best(
         plan: [[[Int]]], scores: DenseScores, seed: UInt64, trials: Int, monitor: Monitor = .none
     ) throws(Interrupted) -> [Int]? {

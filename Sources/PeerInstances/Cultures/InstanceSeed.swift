@@ -9,7 +9,9 @@ public enum InstanceSeed {
     /// The seed of one instance.
     ///
     /// - Parameters:
+    ///   - culture: its name.
     ///   - parameters: by name; participants among them.
+    ///   - seed: that of the batch.
     ///   - index: from 1.
     public static func of(culture: String, parameters: [String: String], seed: UInt64, index: Int) -> UInt64 {
         let named = parameters.sorted { $0.key.precedes($1.key) }.map { "\($0.key)=\($0.value)" }

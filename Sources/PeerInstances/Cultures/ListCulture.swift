@@ -20,7 +20,11 @@ extension ListCulture {
 
     /// Preference lists.
     ///
-    /// - Parameter acceptance: the probability that a pair accepts each other, drawn for every pair; 1 gives complete lists.
+    /// - Parameters:
+    ///   - n: how many people there are.
+    ///   - seed: the same seed gives the same lists.
+    ///   - values: the parameters of the culture.
+    ///   - acceptance: the probability that a pair accepts each other, drawn for every pair; 1 gives complete lists.
     public func lists(count n: Int, seed: UInt64, _ values: CultureValues, acceptance: Double = 1) -> [[Int]] {
         let lists = orders(count: n, seed: seed, values).enumerated().map { person, order in
             order.filter { $0 != person }

@@ -4,7 +4,12 @@ extension AssignmentJudge {
     /// Whether `solution` is an optimal assignment of the shorter side of a source of scores. The matrix is read block by block
     /// and never in memory.
     ///
-    /// - Parameter sense: `maximize` when the greatest total was asked for.
+    /// - Parameters:
+    ///   - solution: what is claimed.
+    ///   - scores: the instance.
+    ///   - sense: `maximize` when the greatest total was asked for.
+    ///   - threads: at most this many; the answer does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``Interrupted``; polled once a block.
     /// - Complexity: every pair is scored once; O(rows + columns) memory and one block of scores.
     public static func judge(

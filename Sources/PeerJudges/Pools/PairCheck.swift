@@ -26,6 +26,7 @@ public final class PairCheck: PairConsumer {
     }
 
     /// - Parameters:
+    ///   - condition: which pairs are looked at exactly, by their numbers.
     ///   - numbers: one a person. Sums of two must not overflow; ``Score/forbidden`` passes none.
     ///   - isWrong: the exact check of a pair, the smaller index first.
     public init(

@@ -12,7 +12,10 @@ public enum SittersJudge {
     /// - Parameters:
     ///   - duals: of the people in the order of `scores`, then of the seats; λ is 0 and the scale 2.
     ///   - seats: 0 or 1.
+    ///   - over: how many people have no partner.
     ///   - scores: what pairs are worth, symmetric.
+    ///   - threads: at most this many; the answer does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Complexity: one evaluation a pair.
     public static func bound<Source: ScoreSource>(
         _ duals: OddSetDuals, seats: Int, leaving over: Int, of scores: Source, threads: Int = 1,

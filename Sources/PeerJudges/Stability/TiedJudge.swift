@@ -4,7 +4,11 @@ import PeerProblems
 public enum TiedJudge {
     /// Whether all pairs are acceptable and none blocks in the given sense.
     ///
-    /// - Parameter base: the number of the first person in reasons.
+    /// - Parameters:
+    ///   - matching: what is claimed.
+    ///   - lists: the instance.
+    ///   - stability: what blocks.
+    ///   - base: the number of the first person in reasons.
     public static func judge(
         _ matching: Matching, under lists: TiedLists, stability: TiedStability, numberedFrom base: Int = 0
     ) -> Verdict {

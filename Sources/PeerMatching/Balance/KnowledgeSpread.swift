@@ -28,7 +28,9 @@ public struct KnowledgeSpread: Sendable {
 
     /// Follows rounds.
     ///
-    /// - Parameter rounds: groups by ids, the first round first; people who are not in the cohort are passed over.
+    /// - Parameters:
+    ///   - rounds: groups by ids, the first round first; people who are not in the cohort are passed over.
+    ///   - cohort: the people.
     /// - Complexity: O(people in meetings · skills), and O(people · skills) a round.
     public init(_ rounds: [[[String]]], in cohort: Cohort) {
         let (people, names) = (cohort.participants, cohort.skillNames)

@@ -32,8 +32,11 @@ public struct Candidates: Sendable {
     /// Scans all pairs for everybody's best.
     ///
     /// - Parameters:
+    ///   - pool: the people and their scores.
     ///   - top: the most partners per person, at least 1.
+    ///   - audience: who will read the lists.
     ///   - threads: for the scan; no list depends on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``MatchError/invalidProgram(_:)`` when the audience may see no facet, `top` is below 1 or `threads` outside 1...256,
     ///   ``MatchError/cancelled``.
     /// - Complexity: one scan of all pairs; memory for `top` entries per person.
@@ -57,9 +60,11 @@ public struct Candidates: Sendable {
     /// Lists that were scanned elsewhere, in parts: of some people alone.
     ///
     /// - Parameters:
+    ///   - pool: the people and their scores.
     ///   - lists: each person's best by the reciprocal scores that the audience may see, at least as many as are to be listed or all there
     ///     are; columns are places of the pool.
     ///   - first: the place of the lists' first person.
+    ///   - audience: who will read the lists.
     /// - Throws: ``MatchError/invalidProgram(_:)`` when the audience may see no facet.
     public init(of pool: ScoredPool, lists: CandidateLists, from first: Int, audience: Audience) throws(MatchError) {
         precondition(first >= 0 && first + lists.rowCount <= pool.count, "people of the pool")

@@ -6,7 +6,11 @@ import PeerPrograms
 extension RuleConflicts {
     /// Looks for conflicts among the hard rules of a program.
     ///
-    /// - Parameter demand: what is to hold with them. Circles are of everybody.
+    /// - Parameters:
+    ///   - cohort: the people.
+    ///   - program: whose rules are looked at.
+    ///   - demand: what is to hold with them. Circles are of everybody.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``MatchError/invalidProgram(_:)`` for practices other than pairs and circles, people with several places, too many
     ///   people or rules; ``MatchError/cancelled``.
     /// - Complexity: O(rules · people²), and a matching, or a search for circles, for each question of which rules can hold together.

@@ -51,8 +51,12 @@ public struct PairCounterfactual: Sendable {
     /// ```
     ///
     /// - Parameters:
+    ///   - first: the id of one.
+    ///   - second: the id of the other.
+    ///   - cohort: the people.
     ///   - program: of pairs, one partner each, without tiers; without a stored fit the model is fitted to these people.
     ///   - tries: the most changes that are solved for; 0 asks for the raise alone.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Returns: `nil` where a rule, a lock or too few answers forbid the pair.
     /// - Throws: ``MatchError``, also for ids that nobody has.
     public static func find(

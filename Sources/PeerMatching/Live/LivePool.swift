@@ -67,6 +67,7 @@ public struct LivePool: Sendable {
     /// A pool of people with the pairs that they have, or with the best.
     ///
     /// - Parameters:
+    ///   - cohort: the people.
     ///   - pairs: of people in the cohort; those that may not be made are refused. The best unless given.
     ///   - program: pairs, one partner each, as many people as possible first; no tiers, locked pairs or reporting lines of more steps than
     ///     one. Without a stored fit the model is fitted to these people.

@@ -33,9 +33,11 @@ public struct SuitorMatching: MatchingMethod {
     /// The pairs of a pool from lists that may have been scanned elsewhere, and the bounds of ``ListBound``.
     ///
     /// - Parameters:
+    ///   - pool: the people and their scores.
     ///   - lists: everybody's ``listed`` best by reciprocal score.
     ///   - rounds: the most rounds of augmentations; 0 is Suitor alone.
     ///   - isCompleted: whether those left over are paired greedily.
+    ///   - context: threads, seed and progress of the run.
     public static func pairs(
         of pool: ScoredPool, from lists: CandidateLists, rounds: Int = Suitor.Options().rounds,
         isCompleted: Bool = true, _ context: MethodContext

@@ -30,7 +30,9 @@ extension MatchingProgram {
     ///
     /// - Parameters:
     ///   - pairs: ids of people who consented; locked pairs among them or not.
+    ///   - cohort: the people.
     ///   - proofs: proofs of a bound that are judged here; without any the bound is found as in a run.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``MatchError``; ``MatchError/rejected(_:)`` when a given proof does not hold.
     /// - Complexity: the pool, the bound and one pass over all pairs.
     public func evaluate(

@@ -51,7 +51,11 @@ extension MatchingProgram {
 
     /// The same, blocking the calling thread until the result is there; for scripts and tests.
     ///
-    /// - Parameter isCancelled: asked often, from another thread; `true` ends the run with ``MatchError/cancelled``.
+    /// - Parameters:
+    ///   - cohort: the people.
+    ///   - method: a method of one's own in place of the strategy.
+    ///   - isCancelled: asked often, from another thread; `true` ends the run with ``MatchError/cancelled``.
+    ///   - progress: called with the stage and the fraction of the work done.
     public func runBlocking(
         _ cohort: Cohort, method: (any MatchingMethod)? = nil, isCancelled: @escaping @Sendable () -> Bool = { false },
         progress: @escaping @Sendable (MatchProgress) -> Void = { _ in }

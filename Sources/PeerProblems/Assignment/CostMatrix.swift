@@ -37,7 +37,10 @@ public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: Co
     public let columnCount: Int
     @usableFromInline let values: [Cost]
 
-    /// - Parameter costs: `rowCount × columnCount` values, row-major; `nil` forbids the pair.
+    /// - Parameters:
+    ///   - rowCount: how many rows.
+    ///   - columnCount: how many columns.
+    ///   - costs: `rowCount × columnCount` values, row-major; `nil` forbids the pair.
     /// - Throws: ``ProblemError/wrongShape(expected:found:)``; ``ProblemError/magnitudeTooLarge(_:)`` when
     ///   4 (n + 2) · max |cost| does not fit `Cost`, n the longer side.
     public init(rowCount: Int, columnCount: Int, costs: [Cost?]) throws(ProblemError) {
@@ -79,7 +82,10 @@ public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: Co
 extension CostMatrix {
     /// A matrix of costs as solvers read them: nothing is copied.
     ///
-    /// - Parameter costs: `rowCount × columnCount` values, row-major; `Cost.max` forbids the pair.
+    /// - Parameters:
+    ///   - rowCount: how many rows.
+    ///   - columnCount: how many columns.
+    ///   - costs: `rowCount × columnCount` values, row-major; `Cost.max` forbids the pair.
     /// - Throws: as ``init(rowCount:columnCount:costs:)``.
     @specialized(where Cost == Int64)
     @specialized(where Cost == Int128)

@@ -19,9 +19,12 @@ public struct FloatingCostMatrix<Value: CostFloat, Cost: FixedWidthInteger & Sig
     /// No finite cost divided by g reaches 2 to this power.
     public let bits: Int
 
-    /// - Parameter values: `rowCount × columnCount` costs, row-major, +inf where the pair is forbidden.
+    /// - Parameters:
+    ///   - rowCount: how many rows.
+    ///   - columnCount: how many columns.
+    ///   - values: `rowCount × columnCount` costs, row-major, +inf where the pair is forbidden.
     /// - Throws: ``ProblemError/wrongShape(expected:found:)``; ``ProblemError/invalidCost(row:column:text:)`` for NaN and
-    ///   −inf; ``ProblemError/magnitudeTooLarge(_:)`` when `Cost` might not hold paths or totals of such integers, see ``room``.
+    ///   −inf; ``ProblemError/magnitudeTooLarge(_:)`` when `Cost` might not hold paths or totals of such integers, see `room`.
     /// - Complexity: O(rowCount · columnCount), one pass.
     public init(rowCount: Int, columnCount: Int, values: [Value]) throws(ProblemError) {
         let range = try Self.range(rowCount, columnCount, values)

@@ -15,7 +15,10 @@ public struct SparseCosts: CostTable, Hashable {
     private let columns: [Int32]
     private let costs: [Int128]
 
-    /// - Parameter pairs: row, column and cost of each allowed pair, in any order.
+    /// - Parameters:
+    ///   - rowCount: how many rows.
+    ///   - columnCount: how many columns.
+    ///   - pairs: row, column and cost of each allowed pair, in any order.
     /// - Throws: ``ProblemError/contradiction(_:)`` for a pair that does not exist or is named twice.
     /// - Complexity: O(p log p) for p pairs; 20 bytes a pair.
     public init(

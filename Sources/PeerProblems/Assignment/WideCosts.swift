@@ -13,7 +13,11 @@ public struct WideCosts: Hashable, Sendable {
 
     /// Takes the cost of each pair, row by row; `nil` forbids one.
     ///
-    /// - Parameter bits: of the largest magnitude, or more.
+    /// - Parameters:
+    ///   - rowCount: how many rows.
+    ///   - columnCount: how many columns.
+    ///   - bits: of the largest magnitude, or more.
+    ///   - cost: the cost of the pair at a place, row by row; `nil` forbids it.
     /// - Complexity: O(pairs · bits) time and memory.
     public init(rowCount: Int, columnCount: Int, bits: Int, cost: (_ place: Int) -> WideInteger?) {
         (self.rowCount, self.columnCount, width) = (rowCount, columnCount, bits / 64 + 1)

@@ -33,7 +33,11 @@ public struct FeedbackProblem: Sendable {
 
     /// Everybody of a pool gives to `degree` others and receives from as many.
     ///
-    /// - Parameter scores: what column j gains by feedback from row i; a pair without a score is barred.
+    /// - Parameters:
+    ///   - scores: what column j gains by feedback from row i; a pair without a score is barred.
+    ///   - degree: how many others everybody gives to.
+    ///   - forbidsMutual: whether two people may not give to each other.
+    ///   - goal: what is to be greatest.
     public init(
         scores: some ScoreSource, degree: Int, forbidsMutual: Bool = false, goal: Goal = .total
     ) throws(ProblemError) {

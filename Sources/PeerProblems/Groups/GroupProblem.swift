@@ -27,8 +27,13 @@ public struct GroupProblem<Source: ScoreSource>: Sendable {
     public var count: Int { scores.rowCount }
 
     /// - Parameters:
+    ///   - scores: symmetric scores of all pairs.
     ///   - sizes: one range a group.
     ///   - mayBeEmpty: whether a group may have nobody instead.
+    ///   - goal: what is to be greatest.
+    ///   - rules: what every group keeps.
+    ///   - together: pairs that share a group.
+    ///   - apart: pairs that share none.
     /// - Throws: ``ProblemError/wrongShape(expected:found:)`` for a source that is not square or rules for other people;
     ///   ``ProblemError/contradiction(_:)`` for sizes below 1, and pairs that do not exist.
     public init(

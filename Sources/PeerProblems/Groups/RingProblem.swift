@@ -55,8 +55,13 @@ public struct RingProblem: Hashable, Sendable {
     public static let largestWeight: Int64 = 1 << 32
 
     /// - Parameters:
+    ///   - personCount: how many people there are.
+    ///   - arcs: who can give to whom, each once.
     ///   - volunteers: people who start chains; nobody gives to them.
     ///   - tiers: priority per person, small numbers first, any numbers; the same for all when empty.
+    ///   - longestRing: the most people of a ring.
+    ///   - longestChain: the most people of a chain; 0 for no chains.
+    ///   - goal: what is to be greatest.
     /// - Throws: ``ProblemError/invalidEdge(index:from:to:)`` for an arc that leaves the people, is a loop, repeats another or leads to a
     ///   volunteer; ``ProblemError/contradiction(_:)`` for lengths out of range; ``ProblemError/magnitudeTooLarge(_:)`` for weights
     ///   outside 0...2³².

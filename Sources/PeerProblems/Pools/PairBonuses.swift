@@ -22,7 +22,9 @@ public struct PairBonuses: Sendable {
     private let hasOne: [Bool]
     private let values: [UInt64: Int64]
 
-    /// - Parameter count: how many people there are.
+    /// - Parameters:
+    ///   - list: pairs and what they are worth more.
+    ///   - count: how many people there are.
     /// - Throws: ``ProblemError/notAMatching(member:)`` when a pair leaves the people, is one person, or comes twice.
     public init(_ list: [PairBonus], count: Int) throws(ProblemError) {
         self.list = list

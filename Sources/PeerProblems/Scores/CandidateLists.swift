@@ -14,6 +14,8 @@ public struct CandidateLists: Hashable, Sendable {
     public let values: [Int32]
 
     /// - Parameters:
+    ///   - rowCount: how many rows.
+    ///   - capacity: the most entries of a row.
     ///   - columns: `rowCount × capacity`, each row's entries first, then −1.
     ///   - values: as many.
     public init(rowCount: Int, capacity: Int, columns: [Int32], values: [Int32]) {

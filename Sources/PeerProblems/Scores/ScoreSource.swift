@@ -15,13 +15,17 @@ public protocol ScoreSource: Sendable {
     ///
     /// This is what large solvers read. A block of some sixteen rows and a thousand columns or more lets a source reuse what
     /// it knows of a column while it is in the cache.
-    /// - Parameter scores: at least `rows.count · columns.count` places; the rest is left alone.
+    /// - Parameters:
+    ///   - rows: which rows.
+    ///   - columns: which columns.
+    ///   - scores: at least `rows.count · columns.count` places; the rest is left alone.
     func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>)
     /// Writes the row and the column of one person of a pool: `row[j]` is the score of (`person`, j) and `column[j]` that of
     /// (j, `person`).
     ///
     /// The default reads two blocks. A source that computes both directions of a pair together has its own.
     /// - Parameters:
+    ///   - person: the person.
     ///   - row: at least `columnCount` places.
     ///   - column: at least `rowCount` places.
     func writeScores(
@@ -30,7 +34,9 @@ public protocol ScoreSource: Sendable {
     /// `scores[r · people.count + c]`, ``Score/forbidden`` where there is none.
     ///
     /// The default asks pair by pair. A source with kernels packs these people side by side.
-    /// - Parameter people: indices, each once.
+    /// - Parameters:
+    ///   - people: indices, each once.
+    ///   - scores: room for as many scores as there are pairs of places.
     func writeScores(among people: [Int], into scores: inout MutableSpan<Int32>)
     /// A reader of this source's pairs for one thread of a ``PairPass``.
     ///
@@ -114,6 +120,8 @@ public struct DenseScores: ScoreSource, Hashable {
     public let values: [Int32]
 
     /// - Parameters:
+    ///   - rowCount: how many rows.
+    ///   - columnCount: how many columns.
     ///   - values: `rowCount × columnCount` scores, row-major.
     public init(rowCount: Int, columnCount: Int, values: [Int32]) {
         precondition(values.count == rowCount * columnCount, "a matrix needs rowCount × columnCount values")

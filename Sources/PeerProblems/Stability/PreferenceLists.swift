@@ -1,7 +1,7 @@
 /// Strict preferences over the others in one pool, most preferred first; who is not listed is unacceptable.
 ///
 /// Only mutual acceptability counts: an entry that is not returned is dropped when the value is made. Storage is flat:
-/// one block of entries, and their ranks in a ``RankTable``.
+/// one block of entries, and their ranks in a `RankTable`.
 public struct PreferenceLists: Hashable, Sendable {
     /// Number of people.
     public let count: Int
@@ -13,7 +13,7 @@ public struct PreferenceLists: Hashable, Sendable {
 
     /// - Parameter lists: for each person the others in order of preference, zero-based.
     /// - Throws: ``ProblemError/invalidPreference(person:entry:)`` when a list names its owner, nobody, or anyone twice.
-    /// - Complexity: O(n²) time and space where lists are long, O(n + entries) where they are short: see ``RankTable``.
+    /// - Complexity: O(n²) time and space where lists are long, O(n + entries) where they are short: see `RankTable`.
     public init(_ lists: [[Int]]) throws(ProblemError) {
         var starts = [0]
         starts.reserveCapacity(lists.count + 1)
@@ -39,7 +39,7 @@ public struct PreferenceLists: Hashable, Sendable {
     ///   - starts: where each list begins in `entries`, and at the end `entries.count`: one more value than people.
     ///   - entries: zero-based people.
     /// - Throws: ``ProblemError/invalidPreference(person:entry:)`` when a list names its owner, nobody, or anyone twice.
-    /// - Complexity: O(n²) time, and 4 n² bytes beside the entries; O(n + entries) where lists are short: see ``RankTable``.
+    /// - Complexity: O(n²) time, and 4 n² bytes beside the entries; O(n + entries) where lists are short: see `RankTable`.
     public init(starts: [Int], entries: [Int32]) throws(ProblemError) {
         precondition(
             starts.first == 0 && starts.last == entries.count && !zip(starts, starts.dropFirst()).contains { $0 > $1 },

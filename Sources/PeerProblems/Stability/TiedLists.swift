@@ -1,6 +1,6 @@
 /// Preferences over the others in one pool in which some are liked equally: groups of equals, best first.
 ///
-/// Only mutual acceptability counts. Storage is flat: entries, and their levels in a ``RankTable``.
+/// Only mutual acceptability counts. Storage is flat: entries, and their levels in a `RankTable`.
 public struct TiedLists: PreferenceOrder, Hashable {
     /// Number of people.
     public let count: Int

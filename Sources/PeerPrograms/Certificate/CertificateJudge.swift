@@ -14,8 +14,12 @@ public enum CertificateJudge {
     /// Whether a certificate proves its claims about pairs, for these people under this program.
     ///
     /// - Parameters:
+    ///   - certificate: what is claimed, and why.
+    ///   - arrangement: who meets whom.
     ///   - cohort: everyone; whoever did not consent is left out.
+    ///   - program: what was asked for.
     ///   - privateKey: the key of the program's private rules.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``MatchError`` when cohort and program make no pool.
     /// - Complexity: the fit, and one pass over all pairs.
     public static func judge(

@@ -19,7 +19,7 @@ public struct MatchCertificate: Sendable {
     public let programDigest: String
     /// Under the key of the private rules; `nil` where there are none.
     public let privateRulesDigest: String?
-    /// See ``Digests/of(_:)``.
+    /// See ``Digests/of(_:)-(Arrangement)``.
     public let arrangementDigest: String
     /// What the pairs are worth by the program's objective, locked ones aside.
     public let value: ObjectiveValue
@@ -52,6 +52,10 @@ public struct MatchCertificate: Sendable {
     /// A certificate of pairs or meetings, given as places of the pool.
     ///
     /// - Parameters:
+    ///   - placed: who meets whom, by place.
+    ///   - arrangement: the same by id.
+    ///   - pool: the people and their scores.
+    ///   - proofs: why the claims hold.
     ///   - privateKey: the key of the private rules; needed where there are any.
     public init(
         of placed: PlacedArrangement, arrangement: Arrangement, in pool: ScoredPool, proofs: [any Proof],

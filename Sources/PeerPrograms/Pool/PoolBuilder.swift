@@ -166,6 +166,7 @@ extension ScoredPool {
     /// - Parameters:
     ///   - everyone: the cohort; whoever did not consent is left out.
     ///   - program: without a stored fit the model is fitted to those who consented.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``MatchError`` when the program contradicts itself or the cohort: locked pairs beyond a capacity or against a rule,
     ///   sides that are not two, a model that cannot be fitted.
     /// - Complexity: O(n · questions), and the pairs that the fit samples.

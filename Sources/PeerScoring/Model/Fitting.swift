@@ -9,6 +9,7 @@ extension ScoreModel {
     ///   - cohort: usually all who will be matched; any number of people, with any blanks.
     ///   - customFacets: one for each custom component, by name and version.
     ///   - threads: threads that score pairs; the result does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``ScoringError``.
     /// - Complexity: O(min(n², 2²⁰)) pairs are scored for the reference values.
     public func fit(

@@ -4,7 +4,9 @@ import PeerNumerics
 extension CohortScores {
     /// All scores of the cohort in memory: R and S, from one pass, 8 bytes an ordered pair and nothing beside.
     ///
-    /// - Parameter threads: how many compute; the numbers do not depend on it.
+    /// - Parameters:
+    ///   - threads: how many compute; the numbers do not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``Interrupted``; polled every few rows.
     /// - Complexity: O(n² · names) time, 8 n² bytes.
     public func matrices(

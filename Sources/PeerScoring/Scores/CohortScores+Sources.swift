@@ -124,7 +124,10 @@ extension CohortScores {
     /// Bytes that a scan for candidates needs beside the cohort and its scores: people sorted and packed for kernels, lists, and
     /// the result.
     ///
-    /// - Parameter questions: skills, goals and traits together.
+    /// - Parameters:
+    ///   - people: how many there are.
+    ///   - questions: skills, goals and traits together.
+    ///   - capacity: how many partners are listed for each.
     public static func scanMemory(people: Int, questions: Int, capacity: Int) -> Int {
         people * (256 + 16 * questions) + BestEntries.memory(count: people, capacity: capacity) + people * 8 * capacity
             + (64 << 20)

@@ -70,6 +70,8 @@ extension ReciprocalScores {
     ///   - capacity: the most entries of each.
     ///   - rowFloors: only what is above its row's floor is kept for it; all when empty. Values within ±2³⁰.
     ///   - columnFloors: the same of columns.
+    ///   - threads: at most this many; the answer does not depend on it.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Precondition: a source between two groups, not of a pool.
     /// - Complexity: one score a pair; 24 bytes an entry.
     public func mutualCandidates(
