@@ -1,0 +1,18 @@
+/// How pairs stand after a change.
+public struct LiveStep: Hashable, Sendable {
+    /// Pairs that were broken though both people are still there and may meet.
+    public let broken: Int
+    /// People without a partner.
+    public let over: Int
+    /// The fewest that any pairs leave without one.
+    public let fewestOver: Int
+    /// What the pairs are worth.
+    public let worth: Int64
+    /// No pairs that leave ``fewestOver`` people over are worth more.
+    public let bound: Int64
+
+    /// Whether nothing is better, whatever may change.
+    public var isOptimal: Bool { over == fewestOver && worth == bound }
+    /// How far the pairs are below the bound, as a share of it.
+    public var gap: Double { bound <= 0 ? 0 : Double(bound - worth) / Double(bound) }
+}
