@@ -3,16 +3,16 @@ import PeerCollections
 /// The people to be matched, ordered by id. Where they stood in a file has no influence on any result.
 public struct Cohort: Hashable, Sendable {
     /// Everyone, in ascending order of the UTF-8 bytes of their ids.
-    public let participants: [Participant]
+    public private(set) var participants: [Participant]
     /// All skills anyone has or wants, ascending.
-    public let skillNames: [String]
+    public private(set) var skillNames: [String]
     /// All goals, ascending.
-    public let goalNames: [String]
+    public private(set) var goalNames: [String]
     /// All traits, ascending.
-    public let traitNames: [String]
+    public private(set) var traitNames: [String]
     /// Whether the people were asked for consent: somebody answered, or whoever made the cohort says so. A part of the cohort keeps it.
-    public let asksConsent: Bool
-    private let indexByID: [String: Int]
+    public private(set) var asksConsent: Bool
+    private var indexByID: [String: Int]
 
     /// The range of levels, wants, goals and support.
     public static let scale = 0.0...5.0
@@ -38,9 +38,54 @@ public struct Cohort: Hashable, Sendable {
         participants = sorted
         self.asksConsent = asksConsent || sorted.contains { $0.consent != nil }
         self.indexByID = indexByID
-        skillNames = Self.names(in: sorted.indices, { sorted[$0].skills }, { sorted[$0].wants })
-        goalNames = Self.names(in: sorted.indices, { sorted[$0].goals })
-        traitNames = Self.names(in: sorted.indices, { sorted[$0].traits })
+        (skillNames, goalNames, traitNames) = ([], [], [])
+        collectNames()
+    }
+
+    private mutating func collectNames() {
+        let people = participants
+        skillNames = Self.names(in: people.indices, { people[$0].skills }, { people[$0].wants })
+        goalNames = Self.names(in: people.indices, { people[$0].goals })
+        traitNames = Self.names(in: people.indices, { people[$0].traits })
+    }
+
+    /// The cohort after people have left, come and changed: the same as one made anew, in the time of a copy.
+    ///
+    /// - Parameters:
+    ///   - joined: people whose ids are new.
+    ///   - left: ids; those that are not in the cohort are passed over.
+    ///   - changed: people of ids that are there, as they are now.
+    /// - Throws: ``CohortError``, for the people who are given.
+    /// - Complexity: O(n) to copy, O(n) for each who leaves or joins.
+    public func with(
+        joined: [Participant] = [], left: [String] = [], changed: [Participant] = []
+    ) throws(CohortError) -> Cohort {
+        for person in changed + joined {
+            guard !person.id.isEmpty else { throw .emptyID }
+            try Self.validate(person)
+        }
+        var next = self
+        for person in changed {
+            guard let place = index(of: person.id) else { continue }
+            let id = next.participants[place].id
+            next.participants[place] = person
+            next.participants[place].id = id
+        }
+        for place in Set(left.compactMap(index(of:))).sorted(by: >) { next.participants.remove(at: place) }
+        for person in joined {
+            let place = next.participants.indices.partitionPoint { next.participants[$0].id.precedes(person.id) }
+            next.participants.insert(person, at: place)
+        }
+        if !left.isEmpty || !joined.isEmpty {
+            next.indexByID.removeAll(keepingCapacity: true)
+            for place in next.participants.indices {
+                let id = next.participants[place].id
+                guard next.indexByID.updateValue(place, forKey: id) == nil else { throw .duplicateID(id) }
+            }
+        }
+        next.asksConsent = asksConsent || (changed + joined).contains { $0.consent != nil }
+        next.collectNames()
+        return next
     }
 
     /// Number of people.

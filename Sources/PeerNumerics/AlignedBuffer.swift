@@ -62,12 +62,30 @@ import CPeerKernels
         return body(span)
     }
 
-    /// Fills the buffer with what others hold in another order: the one at `order[i]` goes to i.
+    /// Fills the buffer with what others hold in another order.
+    func gather(
+        _ order: TableOrder, from sources: TableSources<AlignedBuffer>, unit: Int, groups: Int, elements: Int
+    ) {
+        gather(order.places, from: sources.own, unit: unit, groups: groups, elements: elements)
+        guard let other = sources.other else { return }
+        func start(_ person: Int, _ group: Int) -> Int {
+            ((person / unit * groups + group) * unit + person % unit) * elements
+        }
+        for (place, source) in order.newcomers {
+            for group in 0..<groups {
+                for element in 0..<elements {
+                    self[start(place, group) + element] = other[start(source, group) + element]
+                }
+            }
+        }
+    }
+
+    /// Fills the buffer with what another holds in another order: the one at `order[i]` goes to i.
     ///
     /// - Parameters:
     ///   - unit: how many lie side by side in each of `groups` groups.
     ///   - elements: of each, in each group; 1, 2, 4 or 8 bytes together.
-    func gather(_ order: [Int32], from source: AlignedBuffer, unit: Int, groups: Int, elements: Int) {
+    private func gather(_ order: [Int32], from source: AlignedBuffer, unit: Int, groups: Int, elements: Int) {
         let (units, sources) = ((order.count + unit - 1) / unit, source.count / max(1, unit * groups * elements))
         let size = elements * MemoryLayout<Element>.size
         precondition([1, 2, 4, 8].contains(size), "a size that is copied at once")

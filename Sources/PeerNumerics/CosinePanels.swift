@@ -41,7 +41,7 @@ package final class CosinePanels: Sendable {
 
     /// The greatest value that the kernels' signed bytes hold.
     package static let largestValue = 127
-    /// The greatest value that occurs.
+    /// No value is greater.
     let largest: Int
 
     /// - Parameter answers: asked once for each person: one value a question, `nil` where blank, at most 127.
@@ -57,21 +57,26 @@ package final class CosinePanels: Sendable {
         }
     }
 
-    /// The same people in another order, or some of them.
-    package func reordered(_ order: [Int32]) -> CosinePanels { CosinePanels(order, of: self) }
+    /// The same people in another order, or some of them, and some of `newcomers`, who answer the same questions.
+    package func reordered(_ order: TableOrder, newcomers: CosinePanels? = nil) -> CosinePanels {
+        CosinePanels(order, of: TableSources(own: self, other: newcomers))
+    }
 
-    private init(_ order: [Int32], of panels: CosinePanels) {
-        let layout = PanelLayout(count: order.count, questions: panels.questions)
-        (self.layout, largest, words) = (layout, panels.largest, panels.words)
-        (values, known) = (layout.answers(order, of: panels.values), layout.answers(order, of: panels.known))
-        squares = layout.numbers(order, of: panels.squares, behind: 0)
-        answerCounts = layout.numbers(order, of: panels.answerCounts, behind: 0)
-        squaresInBytes = layout.numbers(order, of: panels.squaresInBytes, behind: 0)
-        norms = layout.numbers(order, of: panels.norms, behind: 0)
+    private init(_ order: TableOrder, of sources: TableSources<CosinePanels>) {
+        let (own, other) = (sources.own, sources.other)
+        let layout = PanelLayout(count: order.count, questions: own.questions)
+        (self.layout, largest, words) = (layout, max(own.largest, other?.largest ?? 0), own.words)
+        values = layout.answers(order, of: sources.map(\.values))
+        known = layout.answers(order, of: sources.map(\.known))
+        squares = layout.numbers(order, of: sources.map(\.squares), behind: 0)
+        answerCounts = layout.numbers(order, of: sources.map(\.answerCounts), behind: 0)
+        squaresInBytes = layout.numbers(order, of: sources.map(\.squaresInBytes), behind: 0)
+        norms = layout.numbers(order, of: sources.map(\.norms), behind: 0)
         bits = AlignedBuffer(repeating: 0, count: layout.panels * words * ScoreTile.panel)
-        bits.gather(order, from: panels.bits, unit: ScoreTile.panel, groups: words, elements: 1)
-        byQuestion = layout.byQuestion(order, of: panels.byQuestion, behind: LookupLists.blank)
-        (lookups, missed) = (panels.lookups.reordered(order), panels.missed.reordered(order))
+        bits.gather(order, from: sources.map(\.bits), unit: ScoreTile.panel, groups: words, elements: 1)
+        byQuestion = layout.byQuestion(order, of: sources.map(\.byQuestion), behind: LookupLists.blank)
+        lookups = own.lookups.reordered(order, newcomers: other?.lookups)
+        missed = own.missed.reordered(order, newcomers: other?.missed)
         let flags = PanelFlags(layout, squares: squares, answered: answerCounts)
         (panelHasBlank, panelHasZero, panelFewest) = (flags.hasBlank, flags.hasZero, flags.fewest)
         blanks = layout.blanks(of: known, panelHasBlank: panelHasBlank)

@@ -13,6 +13,7 @@ package final class GaussianPanels: Sendable {
     let values: AlignedBuffer<Float>
     let norms: AlignedBuffer<Double>
     let roundedNorms: AlignedBuffer<Float>
+    /// No norm is greater.
     let largestNorm: Double
     /// 0, or NaN for somebody unknown.
     let gate: AlignedBuffer<Float>
@@ -27,17 +28,20 @@ package final class GaussianPanels: Sendable {
         }
     }
 
-    /// The same people in another order, or some of them.
-    package func reordered(_ order: [Int32]) -> GaussianPanels { GaussianPanels(order, of: self) }
+    /// The same people in another order, or some of them, and some of `newcomers`, who have the same traits.
+    package func reordered(_ order: TableOrder, newcomers: GaussianPanels? = nil) -> GaussianPanels {
+        GaussianPanels(order, of: TableSources(own: self, other: newcomers))
+    }
 
-    private init(_ order: [Int32], of panels: GaussianPanels) {
-        (count, traits, largestNorm) = (order.count, panels.traits, panels.largestNorm)
+    private init(_ order: TableOrder, of sources: TableSources<GaussianPanels>) {
+        (count, traits) = (order.count, sources.own.traits)
+        largestNorm = max(sources.own.largestNorm, sources.other?.largestNorm ?? 0)
         let layout = PanelLayout(count: count, questions: traits)
         values = AlignedBuffer(repeating: 0, count: layout.panels * traits * ScoreTile.panel)
-        values.gather(order, from: panels.values, unit: ScoreTile.panel, groups: traits, elements: 1)
-        norms = layout.numbers(order, of: panels.norms, behind: 0)
-        roundedNorms = layout.numbers(order, of: panels.roundedNorms, behind: 0)
-        let gate = layout.numbers(order, of: panels.gate, behind: .nan)
+        values.gather(order, from: sources.map(\.values), unit: ScoreTile.panel, groups: traits, elements: 1)
+        norms = layout.numbers(order, of: sources.map(\.norms), behind: 0)
+        roundedNorms = layout.numbers(order, of: sources.map(\.roundedNorms), behind: 0)
+        let gate = layout.numbers(order, of: sources.map(\.gate), behind: .nan)
         self.gate = gate
         panelHasUnknown = layout.panels { gate[$0] != 0 }
     }

@@ -46,7 +46,7 @@ package final class LevelGapPanels: Sendable {
     var pairs: Int { layout.pairs }
     private let layout: PanelLayout
     let curve: Curve
-    /// The greatest want that occurs.
+    /// No want is greater.
     let largest: Int
     let levels: AlignedBuffer<UInt8>
     let own: AlignedBuffer<UInt8>
@@ -89,23 +89,29 @@ package final class LevelGapPanels: Sendable {
         }
     }
 
-    /// The same people in another order, or some of them.
-    package func reordered(_ order: [Int32]) -> LevelGapPanels { LevelGapPanels(order, of: self) }
+    /// The same people in another order, or some of them, and some of `newcomers`, who answer the same questions.
+    package func reordered(_ order: TableOrder, newcomers: LevelGapPanels? = nil) -> LevelGapPanels {
+        LevelGapPanels(order, of: TableSources(own: self, other: newcomers))
+    }
 
-    private init(_ order: [Int32], of panels: LevelGapPanels) {
-        let layout = PanelLayout(count: order.count, questions: panels.questions)
-        (self.layout, curve, largest) = (layout, panels.curve, panels.largest)
-        (levels, own) = (layout.answers(order, of: panels.levels), layout.answers(order, of: panels.own))
-        (wants, known) = (layout.answers(order, of: panels.wants), layout.answers(order, of: panels.known))
-        totals = layout.numbers(order, of: panels.totals, behind: 0)
-        totalsInBytes = layout.numbers(order, of: panels.totalsInBytes, behind: 0)
-        reciprocals = layout.numbers(order, of: panels.reciprocals, behind: 0)
-        byQuestion = layout.byQuestion(order, of: panels.byQuestion, behind: LookupLists.blank)
-        wantsByQuestion = layout.byQuestion(order, of: panels.wantsByQuestion, behind: 0)
-        (lookups, missed) = (panels.lookups.reordered(order), panels.missed.reordered(order))
-        let (hasBlank, totals) = (order.map { panels.personHasBlank[Int($0)] }, totals)
-        personHasBlank = hasBlank
-        panelHasBlank = layout.panels { hasBlank[$0] }
+    private init(_ order: TableOrder, of sources: TableSources<LevelGapPanels>) {
+        let (own, other) = (sources.own, sources.other)
+        let layout = PanelLayout(count: order.count, questions: own.questions)
+        (self.layout, curve, largest) = (layout, own.curve, max(own.largest, other?.largest ?? 0))
+        levels = layout.answers(order, of: sources.map(\.levels))
+        self.own = layout.answers(order, of: sources.map(\.own))
+        wants = layout.answers(order, of: sources.map(\.wants))
+        known = layout.answers(order, of: sources.map(\.known))
+        totals = layout.numbers(order, of: sources.map(\.totals), behind: 0)
+        totalsInBytes = layout.numbers(order, of: sources.map(\.totalsInBytes), behind: 0)
+        reciprocals = layout.numbers(order, of: sources.map(\.reciprocals), behind: 0)
+        byQuestion = layout.byQuestion(order, of: sources.map(\.byQuestion), behind: LookupLists.blank)
+        wantsByQuestion = layout.byQuestion(order, of: sources.map(\.wantsByQuestion), behind: 0)
+        lookups = own.lookups.reordered(order, newcomers: other?.lookups)
+        missed = own.missed.reordered(order, newcomers: other?.missed)
+        let hasBlank = order.arranged(own.personHasBlank, other?.personHasBlank)
+        (personHasBlank, panelHasBlank) = (hasBlank, layout.panels { hasBlank[$0] })
+        let totals = totals
         panelHasNoWants = layout.panels { totals[$0] == 0 }
         blanks = layout.blanks(of: known, panelHasBlank: panelHasBlank)
     }

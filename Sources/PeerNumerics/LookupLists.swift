@@ -37,12 +37,19 @@ import CPeerKernels
     }
 
     /// The same people in another order, or some of them.
-    func reordered(_ order: [Int32]) -> LookupLists {
-        LookupLists(count: order.count) { person in
-            fits(Int(order[person])) ? counts[Int(order[person])] : nil
-        } fill: { person, write in
-            let source = Int(order[person])
-            for place in 0..<Int(counts[source]) { write(place, lookups[self.place(source, place)]) }
+    ///
+    /// - Parameter newcomers: lists of others, for those whom the order has from there.
+    func reordered(_ order: TableOrder, newcomers: LookupLists?) -> LookupLists {
+        var sources = order.places.map { (lists: self, person: Int($0)) }
+        if let newcomers {
+            for (place, source) in order.newcomers { sources[place] = (newcomers, source) }
+        }
+        return LookupLists(count: order.count) { place in
+            let (lists, person) = sources[place]
+            return lists.fits(person) ? lists.counts[person] : nil
+        } fill: { place, write in
+            let (lists, person) = sources[place]
+            for index in 0..<Int(lists.counts[person]) { write(index, lists.lookups[lists.place(person, index)]) }
         }
     }
 

@@ -32,7 +32,7 @@ struct PanelLayout: Sendable {
     // MARK: The same people in another order, or some of them
 
     /// The answers of those at some places of another layout of the same questions.
-    func answers(_ order: [Int32], of answers: AlignedBuffer<UInt8>) -> AlignedBuffer<UInt8> {
+    func answers(_ order: TableOrder, of answers: TableSources<AlignedBuffer<UInt8>>) -> AlignedBuffer<UInt8> {
         let reordered = self.answers()
         reordered.gather(order, from: answers, unit: ScoreTile.panel, groups: pairs, elements: 2)
         return reordered
@@ -40,7 +40,7 @@ struct PanelLayout: Sendable {
 
     /// Their numbers, and `value` behind the last one.
     func numbers<Element: BitwiseCopyable & Sendable>(
-        _ order: [Int32], of numbers: AlignedBuffer<Element>, behind value: Element
+        _ order: TableOrder, of numbers: TableSources<AlignedBuffer<Element>>, behind value: Element
     ) -> AlignedBuffer<Element> {
         let reordered = self.numbers(value)
         reordered.gather(order, from: numbers, unit: ScoreTile.panel, groups: 1, elements: 1)
@@ -49,7 +49,7 @@ struct PanelLayout: Sendable {
 
     /// Their answers by question, and `value` behind the last one.
     func byQuestion(
-        _ order: [Int32], of answers: AlignedBuffer<UInt8>, behind value: UInt8
+        _ order: TableOrder, of answers: TableSources<AlignedBuffer<UInt8>>, behind value: UInt8
     ) -> AlignedBuffer<UInt8> {
         let reordered = LookupLists.buffer(of: value, count: count, questions: questions)
         reordered.gather(order, from: answers, unit: LookupLists.unit, groups: questions, elements: 1)

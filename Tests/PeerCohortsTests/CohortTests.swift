@@ -130,4 +130,41 @@ struct CohortTests {
         #expect(blank.count == 2 && blank.consenting.count == 0)
         #expect(try Cohort(blank.participants, asksConsent: true).consenting.count == 0)
     }
+
+    @Test("a cohort after joins, leaves and changes is the one made anew")
+    func with() throws {
+        var random = SplitMix64(seed: 31)
+        func person(_ id: String) -> Participant {
+            let name = ["x", "y", "z"].randomElement(using: &random) ?? "x"
+            var person = Participant(id: id, skills: [name: 1], goals: ["g" + name: 2], traits: ["t" + name: 3])
+            person.consent = Int.random(in: 0..<40, using: &random) == 0 ? true : nil
+            return person
+        }
+        for _ in 0..<40 {
+            var people = (0..<Int.random(in: 0..<6, using: &random)).map { person("p\($0 * 2)") }
+            var cohort = try Cohort(people)
+            for event in 0..<8 {
+                let joined = (0..<Int.random(in: 0..<3, using: &random)).map { person("p\(100 * event + 2 * $0 + 1)") }
+                let left = people.map(\.id).filter { _ in Int.random(in: 0..<4, using: &random) == 0 }
+                let stay = people.filter { !left.contains($0.id) }
+                let changed = stay.filter { _ in Int.random(in: 0..<4, using: &random) == 0 }.map { person($0.id) }
+                people = stay.filter { old in !changed.contains { $0.id == old.id } } + changed + joined
+                let anew = try Cohort(people, asksConsent: cohort.asksConsent)
+                cohort = try cohort.with(joined: joined, left: left, changed: changed)
+                #expect(cohort == anew)
+                for (place, person) in anew.participants.enumerated() { #expect(cohort.index(of: person.id) == place) }
+            }
+        }
+    }
+
+    @Test("who joins or changes is checked, and who is not there changes nothing")
+    func withRefused() throws {
+        let cohort = try Cohort([Participant(id: "a"), Participant(id: "b")])
+        #expect(throws: CohortError.duplicateID("a")) { try cohort.with(joined: [Participant(id: "a")]) }
+        #expect(throws: CohortError.emptyID) { try cohort.with(joined: [Participant(id: "")]) }
+        #expect(throws: CohortError.outOfRange(id: "a", field: "skill:x", value: 9)) {
+            try cohort.with(changed: [Participant(id: "a", skills: ["x": 9])])
+        }
+        #expect(try cohort.with(left: ["c", "a", "a"], changed: [Participant(id: "d")]).participants.map(\.id) == ["b"])
+    }
 }

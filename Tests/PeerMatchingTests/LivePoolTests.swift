@@ -126,4 +126,24 @@ import Testing
             try LivePool(live.cohort, pairs: [Rule.Pair("P001", "nobody")], under: .preset(.peerMentoring))
         }
     }
+
+    @Test(arguments: 0..<4)
+    func `a pool of nobody to three people grows and shrinks`(count: Int) throws {
+        let everyone = people(7, seed: 5)
+        let program = try ScoredPool(Cohort(everyone), .preset(.peerMentoring)).program
+        var live = try LivePool(Cohort(Array(everyone.prefix(count))), under: program)
+        #expect(live.pairs.count == count / 2 && live.unmatched.count == count % 2 && live.state.isOptimal)
+        for person in everyone[count...] {
+            let before = live.pairs
+            let event = try live.update(joined: [person], maxChanges: 1)
+            try check(live, event, before: before, limit: 1)
+        }
+        for person in everyone {
+            let before = live.pairs
+            let event = try live.update(left: [person.id], maxChanges: 1)
+            try check(live, event, before: before, limit: 1)
+            #expect(event.over == (live.cohort.count) % 2)
+        }
+        #expect(live.cohort.count == 0 && live.pairs.isEmpty && live.state.isOptimal)
+    }
 }

@@ -154,7 +154,7 @@ struct LevelGapKernelTests {
         let draw = Draw(questions: 13, blanks: 0.3, wanted: 0.4)
         let panels = draw.panels(70, try curve(draw, &random), &random)
         let order = (0..<Int32(70)).shuffled(using: &random).prefix(41)
-        let other = panels.reordered(Array(order))
+        let other = panels.reordered(TableOrder(Array(order)))
         #expect(other.count == 41)
         for (place, person) in order.enumerated() {
             #expect(other.blankPattern(place) == panels.blankPattern(Int(person)))

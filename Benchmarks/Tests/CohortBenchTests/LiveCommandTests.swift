@@ -46,4 +46,22 @@ struct LiveCommandTests {
         #expect(run.error.contains("odd.csv:3"))
         try scratch.bench(call + ["--practice", "circles"], expecting: 65)
     }
+
+    @Test("A pool of nobody to three people", arguments: 0..<4)
+    func few(count: Int) throws {
+        let scratch = try scene()
+        let lines = try scratch.read("all.csv").split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
+        func write(_ people: ArraySlice<String>, to name: String) throws {
+            try scratch.write(([lines[0]] + people).joined(separator: "\n") + "\n", to: name)
+        }
+        try write(lines[1..<1 + count], to: "few.csv")
+        try write(lines[1..<1], to: "none.csv")
+        for (before, now, left) in [("few.csv", "few.csv", count), ("none.csv", "few.csv", count), ("few.csv", "none.csv", 0)] {
+            try scratch.bench(
+                ["live", before, "--now", now, "--max-changes", "4", "--out", "pairs.csv", "--events", "events.csv"],
+                expecting: 0)
+            #expect(try Table(path: scratch.path("pairs.csv")).column("member").count == left / 2 * 2)
+            #expect(try Table(path: scratch.path("events.csv")).column("event").count == (before == now ? 0 : count))
+        }
+    }
 }

@@ -21,7 +21,8 @@ public struct LivePool: Sendable {
     /// The program, with the fit that is used.
     public private(set) var program: MatchingProgram
     private var live: LiveMatching
-    private var question: Question
+    /// Everybody's answers made ready, so that an event makes ready only those of who is new or changed.
+    private var pool: ScoredPool
     /// Who is at each place, `nil` for nobody, and where.
     private var ids: [String?]
     private var places: [String: Int]
@@ -77,31 +78,26 @@ public struct LivePool: Sendable {
         let pool = try ScoredPool(cohort, program)
         self.cohort = cohort
         self.program = pool.program
-        question = Question(pool)
+        self.pool = pool
         (live, ids, places) = try Self.start(pool, pairs)
     }
 
     /// Who is with whom, ordered.
-    public var pairs: [Rule.Pair] {
-        live.mates.indices.compactMap { place in pair(place) }.sorted {
-            $0.first == $1.first ? $0.second.precedes($1.second) : $0.first.precedes($1.first)
-        }
-    }
+    public var pairs: [Rule.Pair] { seating.pairs }
 
     /// The people who may be matched and have no partner, ordered.
-    public var unmatched: [String] {
-        ids.indices.filter { live.mates[$0] < 0 }.compactMap { ids[$0] }.sortedByBytes()
-    }
+    public var unmatched: [String] { seating.single }
 
-    /// The pair at a place of which it is the smaller.
-    private func pair(_ place: Int) -> Rule.Pair? {
-        let mate = live.mates[place]
-        guard mate > place, let first = ids[place], let second = ids[mate] else { return nil }
-        return Rule.Pair(first, second)
+    private var seating: LiveSeating { LiveSeating(ids: ids, places: places, mates: live.mates) }
+
+    /// Whether two people are in the pool and may be a pair.
+    private func mayMeet(_ pair: Rule.Pair) -> Bool {
+        guard let first = places[pair.first], let second = places[pair.second] else { return false }
+        return live.worth(first, second) != nil
     }
 
     /// How the pairs stand now.
-    public var state: Event { event(live.step, before: Set(pairs)) { _ in true } }
+    public var state: Event { event(live.step, since: seating) }
 
     /// The duals that prove the bound, of ids in the order given; behind them that of the seat of the one left over, if there is one
     /// (`SittersJudge`).
@@ -123,28 +119,23 @@ public struct LivePool: Sendable {
     ///   - changed: people who are there already, with their answers as they are now.
     ///   - limit: the most pairs that may be broken though both people are still there and may meet.
     /// - Throws: ``MatchError``; nothing has changed then.
-    /// - Complexity: O(n · questions) and one or two augmentations a person.
+    /// - Complexity: O(n), O(questions) for each of those who joined or changed, and one or two augmentations for each.
     public mutating func update(
         joined: [Participant] = [], left: [String] = [], changed: [Participant] = [], maxChanges limit: Int
     ) throws(MatchError) -> Event {
         let next = try changedCohort(joined, left, changed)
-        let pool = try ScoredPool(next, program)
-        try Self.check(pool)
-        let before = pairs
         let touched = Set((joined + changed).map(\.id))
-        var step: LiveStep
-        if Question(pool) != question {
-            step = try startAgain(pool, before, limit)
-        } else {
-            step = try update(pool, touched, limit)
-        }
-        cohort = next
-        question = Question(pool)
-        let numbers = pool.placesByID
-        return event(step, before: Set(before)) { pair in
-            guard let first = numbers[pair.first], let second = numbers[pair.second] else { return false }
-            return pool.scores.noScore(pool.people[first], pool.people[second]) == nil
-        }
+        let pool = try ScoredPool(next, program, known: pool.known(besides: touched))
+        try Self.check(pool)
+        let before = seating
+        let step =
+            if Question(pool) == Question(self.pool) {
+                try update(pool, touched, limit)
+            } else {
+                try startAgain(pool, limit)
+            }
+        (cohort, self.pool) = (next, pool)
+        return event(step, since: before)
     }
 
     private func changedCohort(
@@ -160,16 +151,8 @@ public struct LivePool: Sendable {
         guard Set(named + joined.map(\.id)).count == named.count + joined.count else {
             throw .invalidProgram("somebody is named twice in one event")
         }
-        var people = cohort.participants
-        for person in changed {
-            if let place = cohort.index(of: person.id) { people[place] = person }
-        }
-        if !left.isEmpty {
-            let gone = Set(left)
-            people.removeAll { gone.contains($0.id) }
-        }
         do {
-            return try Cohort(people + joined, asksConsent: cohort.asksConsent)
+            return try cohort.with(joined: joined, left: left, changed: changed)
         } catch {
             throw .invalidProgram(error.description)
         }
@@ -184,7 +167,7 @@ public struct LivePool: Sendable {
         let open = pool.capacities.indices.filter { pool.capacities[$0] > 0 }
         let new = open.filter { places[pool.id($0)] == nil }
         guard gone.count + ids.count(where: { $0 == nil }) >= new.count else {
-            return try startAgain(pool, pairs, limit)
+            return try startAgain(pool, limit)
         }
         let left = gone.compactMap { places[$0] }
         for id in gone {
@@ -220,7 +203,7 @@ public struct LivePool: Sendable {
 
     /// Solves a pool anew, keeping the pairs that may be kept, and lets them follow within the limit.
     private mutating func startAgain(
-        _ pool: ScoredPool, _ pairs: [Rule.Pair], _ limit: Int
+        _ pool: ScoredPool, _ limit: Int
     ) throws(MatchError) -> LiveStep {
         let numbers = pool.placesByID
         let kept = pairs.filter { pair in
@@ -283,12 +266,11 @@ public struct LivePool: Sendable {
         }
     }
 
-    private func event(_ step: LiveStep, before: Set<Rule.Pair>, mayMeet: (Rule.Pair) -> Bool) -> Event {
-        let now = pairs
-        let gone = before.subtracting(now).sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    private func event(_ step: LiveStep, since before: LiveSeating) -> Event {
+        let now = seating
+        let gone = before.pairs(notIn: now)
         return Event(
-            broken: gone.filter(mayMeet), ended: gone.filter { !mayMeet($0) },
-            made: now.filter { !before.contains($0) },
+            broken: gone.filter(mayMeet), ended: gone.filter { !mayMeet($0) }, made: now.pairs(notIn: before),
             over: step.over, fewestOver: step.fewestOver, worth: step.worth, bound: step.bound)
     }
 }
@@ -297,45 +279,5 @@ extension ScoredPool {
     /// The place of each id.
     fileprivate var placesByID: [String: Int] {
         Dictionary(uniqueKeysWithValues: (0..<count).map { (id($0), $0) })
-    }
-}
-
-/// What pairs of a pool are worth: score and bonus, less the load of both.
-private struct WorthRows: ScoreSource {
-    let scores: ReciprocalScores
-    private let bonuses: [[(other: Int, value: Int32)]]
-    private let loads: [Int32]
-
-    init(_ pool: ScoredPool) {
-        scores = pool.reciprocal
-        loads = (0..<pool.count).map { Int32(pool.loadCost($0, 0)) }
-        var bonuses = [[(other: Int, value: Int32)]](repeating: [], count: pool.count)
-        for bonus in pool.bonuses {
-            bonuses[bonus.first].append((bonus.second, Int32(clamping: bonus.value)))
-            bonuses[bonus.second].append((bonus.first, Int32(clamping: bonus.value)))
-        }
-        self.bonuses = bonuses
-    }
-
-    var rowCount: Int { scores.rowCount }
-    var columnCount: Int { scores.columnCount }
-
-    func score(row: Int, column: Int) -> Int32? {
-        scores.score(row: row, column: column).map { worth in
-            bonuses[row].reduce(worth - loads[row] - loads[column]) { $1.other == column ? $0 + $1.value : $0 }
-        }
-    }
-
-    func writeScores(rows: Range<Int>, columns: Range<Int>, into span: inout MutableSpan<Int32>) {
-        scores.writeScores(rows: rows, columns: columns, into: &span)
-        for row in rows {
-            let start = (row - rows.lowerBound) * columns.count - columns.lowerBound
-            for column in columns where span[start + column] != Score.forbidden {
-                span[start + column] -= loads[row] + loads[column]
-            }
-            for (other, value) in bonuses[row] where columns.contains(other) {
-                if span[start + other] != Score.forbidden { span[start + other] += value }
-            }
-        }
     }
 }

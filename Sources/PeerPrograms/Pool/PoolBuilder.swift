@@ -10,11 +10,15 @@ struct PoolBuilder {
     let locks: LockedPairs
     /// Whether locked pairs share a meeting, and are not taken out of the pool.
     private let keepsTogether: Bool
+    private let known: KnownPeople?
 
-    /// - Parameter cohort: people who consented.
-    init(_ program: MatchingProgram, _ cohort: Cohort) throws(MatchError) {
+    /// - Parameters:
+    ///   - cohort: people who consented.
+    ///   - known: what was made of most of them before.
+    init(_ program: MatchingProgram, _ cohort: Cohort, known: KnownPeople? = nil) throws(MatchError) {
         self.program = program
         self.cohort = cohort
+        self.known = known
         let meetings = program.practice.meetings
         let locks = try LockedPairs(program, cohort, countsPlaces: meetings == nil)
         if let meetings, !meetings.keepsTogether, let (first, second) = locks.pairs.first {
@@ -60,7 +64,9 @@ struct PoolBuilder {
         do throws(ScoringError) {
             let scores =
                 if let fitted = program.fitted {
-                    try fitted.scores(of: cohort, under: rules, customFacets: program.customFacets)
+                    try fitted.scores(
+                        of: cohort, under: rules, customFacets: program.customFacets,
+                        known: known.map { ($0.prepared, $0.changed) })
                 } else {
                     try program.model.scores(
                         of: cohort, under: rules, customFacets: program.customFacets, threads: program.threads,
@@ -173,7 +179,28 @@ extension ScoredPool {
     public init(
         _ everyone: Cohort, _ program: MatchingProgram, monitor: Monitor = .none
     ) throws(MatchError) {
-        try program.validate()
-        self = try PoolBuilder(program, everyone.consenting).pool(monitor: monitor)
+        try self.init(everyone, program, known: nil, monitor: monitor)
     }
+
+    /// The same pool, sooner where most people were in one before under the same fit.
+    package init(
+        _ everyone: Cohort, _ program: MatchingProgram, known: KnownPeople?, monitor: Monitor = .none
+    ) throws(MatchError) {
+        try program.validate()
+        self = try PoolBuilder(program, everyone.consenting, known: known).pool(monitor: monitor)
+    }
+
+    /// These people, for a pool of a cohort in which a few have changed.
+    ///
+    /// - Parameter changed: the ids of those whose answers are others there.
+    package func known(besides changed: Set<String>) -> KnownPeople {
+        KnownPeople(prepared: PreparedPeople(scores), changed: changed)
+    }
+}
+
+/// People who were in a pool before.
+package struct KnownPeople: Sendable {
+    fileprivate let prepared: PreparedPeople
+    /// The ids of those whose answers are others now.
+    fileprivate let changed: Set<String>
 }

@@ -30,6 +30,10 @@ package struct ChallengesCoding: FacetCoding {
         let hasAny: Bool
     }
 
+    package func knows(_ person: Participant) -> Bool {
+        (person.facing + person.overcame).allSatisfy { vocabulary.placeByBytes(of: $0) != nil }
+    }
+
     package func encode(_ person: Participant) -> Code {
         let facing = TagSet(person.facing, vocabulary: vocabulary)
         let overcame = TagSet(person.overcame, vocabulary: vocabulary)

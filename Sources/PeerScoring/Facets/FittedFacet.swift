@@ -11,6 +11,8 @@ package protocol FittedFacet: Hashable, Codable, Sendable {
     func coding(for cohort: Cohort) -> Coding
     /// Everyone ready to be compared, by kernel where there is one; pair by pair by default.
     func table(of cohort: Cohort) -> any FacetTable
+    /// Other people as a table codes its own; `nil` where they have what it does not tell apart.
+    func table(of cohort: Cohort, alike table: any FacetTable) -> (any FacetTable)?
     /// What a cohort's answers lose, and what they leave to be assumed; nothing by default.
     func tally(_ cohort: Cohort) -> AnswerTally
     /// Adds what the facet knows two people may talk about; nothing by default.
@@ -24,6 +26,11 @@ extension FittedFacet {
     package func pairwise(_ cohort: Cohort) -> any FacetTable { CodedTable(coding(for: cohort), cohort) }
 
     package func table(of cohort: Cohort) -> any FacetTable { pairwise(cohort) }
+
+    /// Kernels' tables go by the fit alone.
+    package func table(of cohort: Cohort, alike table: any FacetTable) -> (any FacetTable)? {
+        if let table = table as? CodedTable<Coding> { table.alike(cohort) } else { self.table(of: cohort) }
+    }
 
     package func tally(_ cohort: Cohort) -> AnswerTally { AnswerTally() }
 
@@ -41,6 +48,8 @@ package protocol FacetCoding: Sendable {
     associatedtype Code: Hashable & Sendable
     /// Makes a person's code.
     func encode(_ person: Participant) -> Code
+    /// Whether a code tells everything that matters of a person who is not in the cohort; by default it does.
+    func knows(_ person: Participant) -> Bool
     /// What `giver` has to offer to `receiver`, in 0...1; `nil` when unknown.
     func benefit(to receiver: Code, from giver: Code) -> Float?
     /// Whether the person has given what this facet needs.
@@ -49,6 +58,10 @@ package protocol FacetCoding: Sendable {
     var isSymmetric: Bool { get }
     /// The codes as plain numbers for another program; by default a table of what different codes make, `nil` where those are too many.
     func portable(_ codes: [Code]) -> PortableFacet?
+}
+
+extension FacetCoding {
+    package func knows(_ person: Participant) -> Bool { true }
 }
 
 /// How a facet takes the answers of a cohort.

@@ -25,6 +25,10 @@ package struct LanguagesCoding: FacetCoding {
         let count: Int
     }
 
+    package func knows(_ person: Participant) -> Bool {
+        person.languages.allSatisfy { vocabulary.placeByBytes(of: $0) != nil }
+    }
+
     package func encode(_ person: Participant) -> Code {
         Code(languages: TagSet(person.languages, vocabulary: vocabulary), count: Set(person.languages).count)
     }

@@ -51,6 +51,10 @@ package struct PathAheadCoding: FacetCoding {
         let wanted: Int?
     }
 
+    package func knows(_ person: Participant) -> Bool {
+        [person.role, person.wantedRole].allSatisfy { $0.map { places[$0] != nil } ?? true }
+    }
+
     package func encode(_ person: Participant) -> Code {
         Code(held: person.role.flatMap { places[$0] }, wanted: person.wantedRole.flatMap { places[$0] })
     }

@@ -50,6 +50,15 @@ package enum FittedComponent: Sendable {
             return CustomTable(facet: facet, participants: cohort.participants)
         }
     }
+
+    /// Other people as a table of this component codes its own; `nil` where they have what it does not tell apart.
+    func table(of cohort: Cohort, alike table: any FacetTable) -> (any FacetTable)? {
+        switch self {
+        case .engine(_, let fit): fit.table(of: cohort, alike: table)
+        case .custom:
+            (table as? CustomTable).map { CustomTable(facet: $0.facet, participants: cohort.participants) }
+        }
+    }
 }
 
 extension [FittedComponent] {

@@ -10,6 +10,16 @@ extension FittedScoreModel {
         scores(of: cohort, under: rules, try tables(of: cohort, customFacets: customFacets))
     }
 
+    /// The same where most people are known already: values are the same.
+    ///
+    /// - Parameter known: people, and the ids of those whose answers are others now.
+    package func scores(
+        of cohort: Cohort, under rules: CompiledRules, customFacets: [any Facet],
+        known: (people: PreparedPeople, changed: Set<String>)?
+    ) throws(ScoringError) -> CohortScores {
+        scores(of: cohort, under: rules, try tables(of: cohort, customFacets: customFacets, known: known))
+    }
+
     /// Scores from tables of the cohort.
     func scores(of cohort: Cohort, under rules: CompiledRules, _ tables: [any FacetTable]) -> CohortScores {
         CohortScores(

@@ -16,13 +16,19 @@ extension FittedScoreModel {
     }
 
     func tables(
-        of cohort: Cohort, customFacets: [any Facet], threads: Int = 1
+        of cohort: Cohort, customFacets: [any Facet], threads: Int = 1,
+        known: (people: PreparedPeople, changed: Set<String>)? = nil
     ) throws(ScoringError) -> [any FacetTable] {
         for facet in customFacets {
             let isInModel = model.components.contains { $0.kind.version != nil && $0.kind.name == facet.name }
             guard isInModel else { throw .facetMismatch(name: facet.name, problem: "not in the model") }
         }
         try checkCustomFacets(customFacets, cohort)
+        if let (prepared, changed) = known,
+            let tables = try prepared.tables(of: cohort, changed: changed, under: self, customFacets)
+        {
+            return tables
+        }
         return try Threads.map(facets.count, threads: threads) { index throws(ScoringError) -> any FacetTable in
             try facets[index].table(of: cohort, customFacets: customFacets)
         }

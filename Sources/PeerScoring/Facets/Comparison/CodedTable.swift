@@ -26,7 +26,14 @@ struct CodedTable<Coding: FacetCoding>: FacetTable {
 
     func blankPattern(_ person: Int) -> UInt64 { isAnswered(person) ? 0 : 1 }
 
-    func reordered(_ order: [Int32]) -> any FacetTable { CodedTable(facet, codes: order.map { codes[Int($0)] }) }
+    func reordered(_ order: TableOrder, newcomers: (any FacetTable)?) -> any FacetTable {
+        CodedTable(facet, codes: order.arranged(codes, own(newcomers)?.codes))
+    }
+
+    /// Other people coded as these are; `nil` where somebody has what the coding does not tell apart.
+    func alike(_ cohort: Cohort) -> CodedTable? {
+        cohort.participants.allSatisfy(facet.knows) ? CodedTable(facet, cohort) : nil
+    }
 
     func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker {
         guard let columns = columns as? Self else { preconditionFailure("tables of one facet") }

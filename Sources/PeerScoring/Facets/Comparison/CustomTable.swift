@@ -23,8 +23,8 @@ struct CustomTable: FacetTable {
 
     func blankPattern(_ person: Int) -> UInt64 { 0 }
 
-    func reordered(_ order: [Int32]) -> any FacetTable {
-        CustomTable(facet: facet, participants: order.map { participants[Int($0)] })
+    func reordered(_ order: TableOrder, newcomers: (any FacetTable)?) -> any FacetTable {
+        CustomTable(facet: facet, participants: order.arranged(participants, own(newcomers)?.participants))
     }
 
     func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker {

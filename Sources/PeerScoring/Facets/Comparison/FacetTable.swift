@@ -16,8 +16,10 @@ package protocol FacetTable: Sendable {
     /// How many of a person's answers the kernel loops over, `nil` for one whom it cannot treat like most: scans go fastest over
     /// people sorted by it.
     func effort(_ person: Int) -> Int?
-    /// The same people in another order, or some of them.
-    func reordered(_ order: [Int32]) -> any FacetTable
+    /// The same people in another order, or some of them, and those of `newcomers` whom the order has from there.
+    ///
+    /// - Parameter newcomers: a table of the same facet that codes answers as this one does.
+    func reordered(_ order: TableOrder, newcomers: (any FacetTable)?) -> any FacetTable
     /// Something that scores tiles of this table's people against those of `columns`, a table of the same facet; for one
     /// thread.
     /// - Parameter capacity: the most rows that will be set at once.
@@ -26,6 +28,16 @@ package protocol FacetTable: Sendable {
 
 extension FacetTable {
     package func effort(_ person: Int) -> Int? { 0 }
+
+    /// The same people in another order, or some of them.
+    package func reordered(_ order: [Int32]) -> any FacetTable { reordered(TableOrder(order), newcomers: nil) }
+
+    /// The table of newcomers as what this one is.
+    func own(_ newcomers: (any FacetTable)?) -> Self? {
+        guard let newcomers else { return nil }
+        guard let own = newcomers as? Self else { preconditionFailure("tables of one facet") }
+        return own
+    }
 }
 
 /// By which means facet values are computed; no number depends on it.

@@ -42,7 +42,9 @@ struct LevelGapTable: FacetTable {
 
     func effort(_ person: Int) -> Int? { panels.lookupCount(person) }
 
-    func reordered(_ order: [Int32]) -> any FacetTable { LevelGapTable(panels.reordered(order)) }
+    func reordered(_ order: TableOrder, newcomers: (any FacetTable)?) -> any FacetTable {
+        LevelGapTable(panels.reordered(order, newcomers: own(newcomers)?.panels))
+    }
 
     func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker {
         guard let columns = columns as? Self else { preconditionFailure("tables of one facet") }

@@ -33,7 +33,9 @@ struct PersonalityTable: FacetTable {
 
     func blankPattern(_ person: Int) -> UInt64 { panels.isKnown(person) ? 0 : 1 }
 
-    func reordered(_ order: [Int32]) -> any FacetTable { PersonalityTable(facet, panels.reordered(order)) }
+    func reordered(_ order: TableOrder, newcomers: (any FacetTable)?) -> any FacetTable {
+        PersonalityTable(facet, panels.reordered(order, newcomers: own(newcomers)?.panels))
+    }
 
     func worker(against columns: any FacetTable, capacity: Int, route: ScoringRoute) -> any FacetWorker {
         guard let columns = columns as? Self else { preconditionFailure("tables of one facet") }

@@ -98,12 +98,18 @@ struct LiveBench: ParsableCommand {
             }
             line.finish()
             let sorted = times.sorted()
+            let (median, most) = (sorted[sorted.count / 2], sorted[sorted.count * 99 / 100])
+            func milliseconds(_ seconds: Double) -> String { DecimalNumber.text(1000 * seconds, decimals: 1) + " ms" }
+            common.say(
+                "\(events) events: median \(milliseconds(median)), 99 % within \(milliseconds(most)); at most "
+                    + "\(done.map(\.broken.count).max() ?? 0) pairs broken in one; at the end at most "
+                    + "\(DecimalNumber.text(100 * live.state.gap, decimals: 3)) % below the best")
             try Console.output(
                 try JSONFile.text(
                     Report(
                         participants: participants, events: events, maxChanges: maxChanges, threads: common.threads,
-                        startSeconds: watch.seconds["start"] ?? 0, medianSeconds: sorted[sorted.count / 2],
-                        p99Seconds: sorted[sorted.count * 99 / 100], slowestSeconds: sorted.last ?? 0,
+                        startSeconds: watch.seconds["start"] ?? 0, medianSeconds: median,
+                        p99Seconds: most, slowestSeconds: sorted.last ?? 0,
                         brokenPairs: done.reduce(0) { $0 + $1.broken.count },
                         mostBroken: done.map(\.broken.count).max() ?? 0, optimalEvents: done.count(where: \.isOptimal),
                         gap: live.state.gap, greatestGap: done.map(\.gap).max() ?? 0, judgedEvents: judged,
