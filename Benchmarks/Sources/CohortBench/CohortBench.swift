@@ -17,7 +17,7 @@ struct CohortBench: ParsableCommand {
             """,
         version: Tool.version,
         subcommands: [
-            MatchCommand.self, RematchCommand.self, LiveCommand.self, EvaluateCommand.self,
+            MatchCommand.self, RematchCommand.self, LiveCommand.self, ParetoCommand.self, EvaluateCommand.self,
             ExplainCommand.self, LettersCommand.self, CandidatesCommand.self,
             CheckCommand.self, BalanceCommand.self, ConflictsCommand.self, ImportCommand.self, KeyCommand.self,
             CompareCommand.self, StudyCommand.self, ReplayCommand.self, BacktestCommand.self, ExportCommand.self,

@@ -73,6 +73,14 @@ enum HowToExamples {
         print(result.outcome)
     }
 
+    /// docs/how-to/front.md
+    static func front(_ cohort: Cohort) throws {
+        let front = try MatchingProgram.preset(.peerMentoring).front(of: cohort, thresholds: 6)
+        for point in front.points {
+            print(point.total, point.worst, point.blockingPairs, point.claims.map(\.rawValue))
+        }
+    }
+
     /// docs/how-to/live.md
     static func live(_ cohort: Cohort) throws {
         var live = try LivePool(cohort, under: .preset(.peerMentoring))
@@ -188,6 +196,7 @@ struct HowToTests {
         try HowToExamples.coffee(named)
         try HowToExamples.conflicts(named)
         try HowToExamples.feedbackCircles(named)
+        try HowToExamples.front(named)
         try HowToExamples.live(named)
         try HowToExamples.network(named)
         try HowToExamples.rings(named)
