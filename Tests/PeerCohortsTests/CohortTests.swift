@@ -165,6 +165,7 @@ struct CohortTests {
         #expect(throws: CohortError.outOfRange(id: "a", field: "skill:x", value: 9)) {
             try cohort.with(changed: [Participant(id: "a", skills: ["x": 9])])
         }
-        #expect(try cohort.with(left: ["c", "a", "a"], changed: [Participant(id: "d")]).participants.map(\.id) == ["b"])
+        #expect(
+            try cohort.with(left: ["c", "a", "a"], changed: [Participant(id: "d")]).participants.map(\.id) == ["b"])
     }
 }

@@ -22,8 +22,10 @@ import Testing
         program.model = ScoreModel(components: [
             .init(.skills(), weight: 3), .init(.aspirations(), weight: 2), .init(.personality(), weight: 2),
             .init(.languages, weight: 1), .init(.challenges, weight: 1),
-            .init(.pathAhead(PathAheadOptions(near: [["clerk", "chief clerk"]])), weight: 1), .init(.support, weight: 1),
-            .init(.availability(), weight: 1), .init(.function(), weight: 1), .init(.custom(name: "near stage", version: 1), weight: 1),
+            .init(.pathAhead(PathAheadOptions(near: [["clerk", "chief clerk"]])), weight: 1),
+            .init(.support, weight: 1),
+            .init(.availability(), weight: 1), .init(.function(), weight: 1),
+            .init(.custom(name: "near stage", version: 1), weight: 1),
         ])
         program.model.minimumCoverage = 0.2
         program.rules = [.different(.department), .commonLanguage]
@@ -75,7 +77,8 @@ import Testing
             for first in stride(from: 0, to: cohort.count, by: 7) {
                 for second in 0..<cohort.count where first != second {
                     #expect(
-                        pool.scores.direction(to: first, from: second) == anew.scores.direction(to: first, from: second))
+                        pool.scores.direction(to: first, from: second) == anew.scores.direction(to: first, from: second)
+                    )
                 }
             }
         }

@@ -38,7 +38,9 @@ import Testing
             var value = Value(total: 0, worst: .max, blocking: 0)
             for (person, mate) in mates.enumerated() {
                 if let own = gain(person, mate) { value.worst = min(value.worst, own) }
-                if let mate, person < mate { value.total += Int64(pool.reciprocal.score(row: person, column: mate) ?? 0) }
+                if let mate, person < mate {
+                    value.total += Int64(pool.reciprocal.score(row: person, column: mate) ?? 0)
+                }
                 for other in 0..<person where mates[person] != other {
                     guard let mine = gain(person, other), let theirs = gain(other, person) else { continue }
                     if mine > gain(person, mate) ?? .min, theirs > gain(other, mates[other]) ?? .min {
@@ -76,7 +78,9 @@ import Testing
                         $0.total >= point.total && $0.worst >= point.worst && $0.blockingPairs <= point.blockingPairs
                             && $0.pairs != point.pairs
                     }, comment)
-                for claim in point.claims { try #require(isTrue(claim, of: value, truth.values), "\(claim), \(comment)") }
+                for claim in point.claims {
+                    try #require(isTrue(claim, of: value, truth.values), "\(claim), \(comment)")
+                }
             }
             // The extremes are there, with their proof.
             func point(_ claim: ParetoFront.Claim) -> ParetoFront.Point? {

@@ -56,7 +56,9 @@ struct LiveCommandTests {
         }
         try write(lines[1..<1 + count], to: "few.csv")
         try write(lines[1..<1], to: "none.csv")
-        for (before, now, left) in [("few.csv", "few.csv", count), ("none.csv", "few.csv", count), ("few.csv", "none.csv", 0)] {
+        for (before, now, left) in [
+            ("few.csv", "few.csv", count), ("none.csv", "few.csv", count), ("few.csv", "none.csv", 0),
+        ] {
             try scratch.bench(
                 ["live", before, "--now", now, "--max-changes", "4", "--out", "pairs.csv", "--events", "events.csv"],
                 expecting: 0)

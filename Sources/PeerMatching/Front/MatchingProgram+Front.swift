@@ -19,7 +19,8 @@ extension MatchingProgram {
         let pool = try ScoredPool(cohort, self, monitor: monitor.stage(0...0.05))
         guard practice.meetings == nil, pool.isPlain, pool.locked.isEmpty, pool.tierCount == 1 else {
             throw .invalidProgram(
-                "a front is of pairs, one partner each: it has no tiers, locked pairs, capacities above 1 or other practices")
+                "a front is of pairs, one partner each: it has no tiers, locked pairs, capacities above 1 or other practices"
+            )
         }
         guard pool.count <= Self.mostPeopleOfFront else {
             throw .invalidProgram("\(pool.count) people: a front has at most \(Self.mostPeopleOfFront)")

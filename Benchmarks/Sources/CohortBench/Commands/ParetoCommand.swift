@@ -5,7 +5,8 @@ import PeerMatching
 /// Pairs that are best in different ways, to choose from.
 struct ParetoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pareto", abstract: "Pairs between the greatest total, the best-off worst-off person and stability, to choose from.",
+        commandName: "pareto",
+        abstract: "Pairs between the greatest total, the best-off worst-off person and stability, to choose from.",
         discussion: """
             --out has a row for each choice that no other found equals or beats in everything: choice, total, worst_off (what flows to the \
             person to whom least flows), blocking_pairs (pairs of people who would both rather have each other), proved: greatest-total, \
