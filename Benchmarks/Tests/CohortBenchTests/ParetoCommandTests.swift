@@ -22,7 +22,8 @@ struct ParetoCommandTests {
             let own = rows.filter { $0.0 == choice }.map { "\($0.1.0),\($0.1.1)\n" }
             #expect(own.count == 20)
             try scratch.write("group,member\n" + own.joined(), to: "pairs.csv")
-            let run = try scratch.bench(["evaluate", "people.csv", "pairs.csv", "--out", "measures.json"], expecting: 0)
+            let run = try scratch.bench(
+                ["evaluate", "people.csv", "pairs.csv", "--out", "measures.json"], expecting: 0)
             #expect(try scratch.read("measures.json").contains("\"blocking_pairs\" : \(blocking)"), "\(run.error)")
         }
         let drawing = try scratch.read("front.svg")
