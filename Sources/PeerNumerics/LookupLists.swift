@@ -40,17 +40,23 @@ import CPeerKernels
     ///
     /// - Parameter newcomers: lists of others, for those whom the order has from there.
     func reordered(_ order: TableOrder, newcomers: LookupLists?) -> LookupLists {
-        var sources = order.places.map { (lists: self, person: Int($0)) }
-        if let newcomers {
-            for (place, source) in order.newcomers { sources[place] = (newcomers, source) }
+        var joining = [Int32](repeating: -1, count: order.count)
+        if newcomers != nil {
+            for (place, source) in order.newcomers { joining[place] = Int32(source) }
         }
         return LookupLists(count: order.count) { place in
-            let (lists, person) = sources[place]
-            return lists.fits(person) ? lists.counts[person] : nil
+            if let newcomers, joining[place] >= 0 { return newcomers.length(of: Int(joining[place])) }
+            return length(of: Int(order.places[place]))
         } fill: { place, write in
-            let (lists, person) = sources[place]
-            for index in 0..<Int(lists.counts[person]) { write(index, lists.lookups[lists.place(person, index)]) }
+            if let newcomers, joining[place] >= 0 { return newcomers.copy(Int(joining[place]), write) }
+            copy(Int(order.places[place]), write)
         }
+    }
+
+    private func length(of person: Int) -> UInt16? { fits(person) ? counts[person] : nil }
+
+    private func copy(_ person: Int, _ write: (_ place: Int, _ lookup: peer_lookup) -> Void) {
+        for index in 0..<Int(counts[person]) { write(index, lookups[place(person, index)]) }
     }
 
     /// Where a person's lookups are.

@@ -56,13 +56,14 @@ struct LiveCommandTests {
         }
         try write(lines[1..<1 + count], to: "few.csv")
         try write(lines[1..<1], to: "none.csv")
-        for (before, now, left) in [
-            ("few.csv", "few.csv", count), ("none.csv", "few.csv", count), ("few.csv", "none.csv", 0),
+        // Scores fitted to nobody know no answers.
+        for (before, now, paired) in [
+            ("few.csv", "few.csv", count / 2 * 2), ("none.csv", "few.csv", 0), ("few.csv", "none.csv", 0),
         ] {
             try scratch.bench(
                 ["live", before, "--now", now, "--max-changes", "4", "--out", "pairs.csv", "--events", "events.csv"],
                 expecting: 0)
-            #expect(try Table(path: scratch.path("pairs.csv")).column("member").count == left / 2 * 2)
+            #expect(try Table(path: scratch.path("pairs.csv")).column("member").count == paired)
             #expect(try Table(path: scratch.path("events.csv")).column("event").count == (before == now ? 0 : count))
         }
     }

@@ -37,9 +37,11 @@ struct FrontSearch {
         /// Stable pairs that are looked at.
         var stable = 64
         /// Up to so many people nearly stable pairs are looked for.
-        var people = 200
-        /// The most blocking pairs of those.
-        var blockingPairs = 3
+        var people = 60
+        /// Blocking pairs beyond the fewest found that those may have.
+        var blockingPairs = 2
+        /// How hard each is looked for: complete for some 10 people.
+        var search = AlmostStable.Effort(decisions: 20_000, restarts: 1, stepsPerPerson: 40)
     }
 
     /// A matching and what is proved of it.
@@ -143,6 +145,9 @@ struct FrontSearch {
 
     private mutating func addStable(_ monitor: Monitor) throws(MethodFailure) {
         let (scores, effort) = (scores, effort)
+        var search = effort.search
+        search.seed = seed
+        let nearly = search
         let lists = try interruptible { () throws(Interrupted) in
             try ScorePreferences(scores.gains, threads: threads).lists(monitor: monitor.stage(0...0.1))
         }
@@ -154,11 +159,11 @@ struct FrontSearch {
         let isExact = scores.haveNoTies
         let answers = try interruptible { () throws(Interrupted) in
             let fewest = try AlmostStable.solve(
-                lists, goal: .fewestBlockingPairs, effort: .init(seed: seed), monitor: monitor.stage(0.3...0.5))
+                lists, goal: .fewestBlockingPairs, effort: nearly, monitor: monitor.stage(0.3...0.5))
             return try [fewest]
                 + AlmostStable.tradeOff(
                     lists, scores: scores.worths, most: fewest.blockingPairs + effort.blockingPairs,
-                    effort: .init(seed: seed), monitor: monitor.stage(0.5...1))
+                    effort: nearly, monitor: monitor.stage(0.5...1))
         }
         let fewest = answers[0]
         for answer in answers {
