@@ -92,8 +92,9 @@ let package = Package(
         floor(
             "PeerSolvers",
             on: [
-                "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability", "PeerWeightedMatching",
-                "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation", "PeerStatistics",
+                "PeerCollections", "PeerProblems", "PeerJudges", "PeerAssignment", "PeerStability",
+                "PeerWeightedMatching", "PeerBaselines", "PeerGrouping", "PeerInstances", "PeerEvaluation",
+                "PeerStatistics",
             ]),
         floor("PeerReports", on: ["PeerCollections", "PeerMatching", "PeerFiles"]),
         floor("PeerFiles", on: ["PeerNumerics", "PeerCollections", "PeerCohorts", "PeerProblems"]),

@@ -6,12 +6,18 @@ import PeerStability
 public struct SidesPairing<Proposer: Hashable & Sendable, Receiver: Hashable & Sendable>: Hashable, Sendable {
     private let partners: [Proposer: [Receiver]]
     private let holders: [Receiver: [Proposer]]
-    private let proposers: [Proposer]
+    let proposers: [Proposer]
+    let receivers: [Receiver]
 
+    /// - Parameters:
+    ///   - proposers, receivers: everybody, in the order of their ids.
+    ///   - partners, holders: whom each of them has, best first.
     init(
-        _ proposers: [Proposer], partners: [Proposer: [Receiver]], holders: [Receiver: [Proposer]]
+        _ proposers: [Proposer], _ receivers: [Receiver], partners: [Proposer: [Receiver]],
+        holders: [Receiver: [Proposer]]
     ) {
-        (self.proposers, self.partners, self.holders) = (proposers, partners, holders)
+        (self.proposers, self.receivers) = (proposers, receivers)
+        (self.partners, self.holders) = (partners, holders)
     }
 
     /// The pairs, in the order of the proposers' ids.
@@ -51,6 +57,7 @@ extension Solve {
     ///   - proposers: for each proposer the receivers they accept, best first.
     ///   - receivers: for each receiver the proposers they accept, best first.
     ///   - capacities: most partners of receivers; 1 for those it does not name.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``SolveError/invalid(_:)`` when a list names somebody twice or somebody who has no list, or a capacity is negative or of a
     ///   stranger.
     /// - Complexity: O(m log c) time for m acceptable pairs and capacities up to c, 4 n² bytes for n people. Literature: Gale & Shapley 1962.
@@ -91,6 +98,6 @@ extension Solve {
         var holders: [Receiver: [Proposer]] = [:]
         for (place, one) in ones.everybody.enumerated() { partners[one] = others.ids(best(place).map { $0 - rows }) }
         for (place, other) in others.everybody.enumerated() { holders[other] = ones.ids(best(rows + place)) }
-        return SidesPairing(ones.everybody, partners: partners, holders: holders)
+        return SidesPairing(ones.everybody, others.everybody, partners: partners, holders: holders)
     }
 }

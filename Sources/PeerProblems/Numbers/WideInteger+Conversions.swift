@@ -1,3 +1,5 @@
+import PeerCollections
+
 extension WideInteger {
     /// The multiple of 2^−`scale` that a finite float is; `nil` when it is none.
     public init?(exactly value: Double, scale: Int) {
@@ -49,7 +51,7 @@ extension Int128 {
     }
 }
 
-extension WideInteger: Codable {
+extension WideInteger: Codable, ChecksOwnKeys {
     /// Reads a number or a string.
     public init(from decoder: any Decoder) throws {
         let single = try decoder.singleValueContainer()

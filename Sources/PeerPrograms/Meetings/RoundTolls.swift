@@ -42,12 +42,6 @@ public struct RoundTolls: MeetingProof {
 }
 
 extension RoundTolls: Codable {
-    private struct Blossom: Codable {
-        let inner: [Int]
-        let members: [Int]
-        let dual: WrittenInteger
-    }
-
     private enum CodingKeys: String, CodingKey {
         case scale, tolls, people, pairs, blossoms, lambda, weight
         case duals = "vertex_duals"
@@ -63,10 +57,7 @@ extension RoundTolls: Codable {
         try values.encode(solution.matching.count, forKey: .people)
         try values.encode(solution.matching.pairs.map { [$0.0, $0.1] }, forKey: .pairs)
         try values.encode(solution.duals.vertexDuals.map(WrittenInteger.init), forKey: .duals)
-        try values.encode(
-            solution.duals.blossoms.map {
-                Blossom(inner: $0.inner, members: $0.vertices, dual: WrittenInteger($0.dual))
-            }, forKey: .blossoms)
+        try values.encode(solution.duals.blossoms, forKey: .blossoms)
         try values.encode(WrittenInteger(solution.duals.scale), forKey: .dualScale)
         try values.encode(WrittenInteger(solution.duals.lambda), forKey: .lambda)
         try values.encode(WrittenInteger(solution.weight), forKey: .weight)
@@ -80,9 +71,8 @@ extension RoundTolls: Codable {
         let matching = try PairList.matching(try values.decode([[Int]].self, forKey: .pairs), people, decoder)
         let duals = OddSetDuals(
             vertexDuals: try values.decode([WrittenInteger].self, forKey: .duals).map(\.value),
-            blossoms: try values.decode([Blossom].self, forKey: .blossoms).map {
-                .init(inner: $0.inner, vertices: $0.members, dual: $0.dual.value)
-            }, scale: try integer(.dualScale), lambda: try integer(.lambda))
+            blossoms: try values.decode([OddSetDuals.Blossom].self, forKey: .blossoms),
+            scale: try integer(.dualScale), lambda: try integer(.lambda))
         proof = RoundsProof(
             scale: try values.decode(Int64.self, forKey: .scale),
             tolls: try values.decode([Int64].self, forKey: .tolls),

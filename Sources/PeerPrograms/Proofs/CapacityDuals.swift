@@ -39,12 +39,6 @@ public struct CapacityDuals: Proof {
 }
 
 extension CapacityDuals {
-    private struct Blossom: Codable {
-        let inner: [Int]
-        let members: [Int]
-        let dual: WrittenInteger
-    }
-
     private enum CodingKeys: String, CodingKey {
         case places, candidates, chosen, mates, weight, blossoms, value
         case duals = "vertex_duals"
@@ -63,10 +57,7 @@ extension CapacityDuals {
         try values.encode(WrittenInteger(solution.gadget.weight), forKey: .weight)
         try values.encode(WrittenInteger(solution.value), forKey: .value)
         try values.encode(solution.gadget.duals.vertexDuals.map(WrittenInteger.init), forKey: .duals)
-        try values.encode(
-            solution.gadget.duals.blossoms.map {
-                Blossom(inner: $0.inner, members: $0.vertices, dual: WrittenInteger($0.dual))
-            }, forKey: .blossoms)
+        try values.encode(solution.gadget.duals.blossoms, forKey: .blossoms)
     }
 
     /// Reads the proof of a certificate file; its numbers are not believed until they are examined.
@@ -84,9 +75,7 @@ extension CapacityDuals {
         }
         let mates = try values.decode([Int].self, forKey: .mates).map { $0 < 0 ? nil : $0 }
         guard let matching = try? Matching(mates: mates) else { throw damaged("mates do not name each other") }
-        let blossoms = try values.decode([Blossom].self, forKey: .blossoms).map {
-            OddSetDuals.Blossom(inner: $0.inner, vertices: $0.members, dual: $0.dual.value)
-        }
+        let blossoms = try values.decode([OddSetDuals.Blossom].self, forKey: .blossoms)
         let chosen = try values.decode([Int].self, forKey: .chosen)
         guard chosen.allSatisfy(candidates.indices.contains) else { throw damaged("a chosen pair is no candidate") }
         solution = CapacitySolution(

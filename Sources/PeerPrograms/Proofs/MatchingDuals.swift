@@ -90,22 +90,6 @@ extension Claim {
 }
 
 extension MatchingDuals {
-    private struct Blossom: Codable {
-        let inner: [Int]
-        let members: [Int]
-        let dual: WrittenInteger
-    }
-
-    private struct Shortage: Codable {
-        let set: [Int]
-        let components: [[Int]]
-
-        enum CodingKeys: String, CodingKey {
-            case set
-            case components = "odd_components"
-        }
-    }
-
     private enum CodingKeys: String, CodingKey {
         case pairs, people, seats, sitters, blossoms, shortage
         case duals = "vertex_duals"
@@ -119,13 +103,8 @@ extension MatchingDuals {
         try values.encode(solution.seats, forKey: .seats)
         try values.encode(sitters, forKey: .sitters)
         try values.encode(solution.duals.vertexDuals.map(WrittenInteger.init), forKey: .duals)
-        try values.encode(
-            solution.duals.blossoms.map {
-                Blossom(inner: $0.inner, members: $0.vertices, dual: WrittenInteger($0.dual))
-            },
-            forKey: .blossoms)
-        try values.encodeIfPresent(
-            solution.shortage.map { Shortage(set: $0.set, components: $0.oddComponents) }, forKey: .shortage)
+        try values.encode(solution.duals.blossoms, forKey: .blossoms)
+        try values.encodeIfPresent(solution.shortage, forKey: .shortage)
     }
 
     /// Reads the proof of a certificate file; its numbers are not believed until they are examined.
@@ -134,14 +113,11 @@ extension MatchingDuals {
         let people = try values.decode(Int.self, forKey: .people)
         let duals = try values.decode([WrittenInteger].self, forKey: .duals).map(\.value)
         let matching = try PairList.matching(try values.decode([[Int]].self, forKey: .pairs), people, decoder)
-        let blossoms = try values.decode([Blossom].self, forKey: .blossoms).map {
-            OddSetDuals.Blossom(inner: $0.inner, vertices: $0.members, dual: $0.dual.value)
-        }
-        let shortage = try values.decodeIfPresent(Shortage.self, forKey: .shortage)
+        let blossoms = try values.decode([OddSetDuals.Blossom].self, forKey: .blossoms)
         solution = PoolSolution(
             matching: matching, value: 0, seats: try values.decode(Int.self, forKey: .seats),
             duals: OddSetDuals(vertexDuals: duals, blossoms: blossoms, scale: 2, lambda: 0),
-            shortage: shortage.map { TutteBergeWitness(set: $0.set, oddComponents: $0.components) })
+            shortage: try values.decodeIfPresent(TutteBergeWitness.self, forKey: .shortage))
         sitters = try values.decode(Int.self, forKey: .sitters)
     }
 }
