@@ -41,6 +41,43 @@ import Testing
         #expect(crowd.most == 1)
     }
 
+    @Test(.timeLimit(.minutes(1))) func `first come, first served`() async throws {
+        let turns = Turns(cores: 1)
+        let (begun, end) = (Signal(), Signal())
+        let order = Arrivals()
+        let first = Task { await turns.use(1) { await begun.set(then: end) } }
+        await begun.wait()
+        var others: [Task<Void?, Never>] = []
+        for place in 0..<20 {
+            others.append(Task { await turns.use(1) { order.add(place) } })
+            while turns.waiting <= place { await Task.yield() }
+        }
+        end.set()
+        _ = await first.value
+        for other in others { #expect(await other.value != nil) }
+        #expect(order.all == Array(0..<20) && turns.waiting == 0)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `whoever wants few cores does not pass whoever wants many, unless that one leaves`() async throws {
+        let turns = Turns(cores: 3)
+        let (begun, end) = (Signal(), Signal())
+        let first = Task { await turns.use(2) { await begun.set(then: end) } }
+        await begun.wait()
+        let many = Task { await turns.use(3) {} }
+        while turns.waiting < 1 { await Task.yield() }
+        // A core is free, but others came before.
+        let few = Task { await turns.use(1) {} }
+        while turns.waiting < 2 { await Task.yield() }
+        many.cancel()
+        #expect(await many.value == nil)
+        #expect(await few.value != nil && turns.waiting == 0)
+        end.set()
+        #expect(await first.value != nil)
+        // All cores are back.
+        #expect(await turns.use(3) { true } == true)
+    }
+
     @Test(.timeLimit(.minutes(2)))
     func `a run that waits for its turn is cancelled at once, and holds nobody up`() async throws {
         var program = MatchingProgram()
@@ -79,4 +116,22 @@ private final class Gate: Sendable {
         reached.store(true, ordering: .releasing)
         while !isOpen.load(ordering: .acquiring) {}
     }
+}
+
+/// Set once, and waited for without holding a thread.
+private final class Signal: Sendable {
+    private let isSet = Atomic(false)
+    func set() { isSet.store(true, ordering: .releasing) }
+    func wait() async { while !isSet.load(ordering: .acquiring) { try? await Task.sleep(for: .milliseconds(1)) } }
+    func set(then other: Signal) async {
+        set()
+        await other.wait()
+    }
+}
+
+/// Who came, in that order.
+private final class Arrivals: Sendable {
+    private let places = Mutex<[Int]>([])
+    var all: [Int] { places.withLock { $0 } }
+    func add(_ place: Int) { places.withLock { $0.append(place) } }
 }

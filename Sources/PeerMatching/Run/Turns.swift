@@ -5,9 +5,9 @@ import PeerNumerics
 /// A run asks for as many cores as it has threads, and gets them when they are free: in order of arrival, so that nobody waits for ever.
 /// Eight runs at once then take as long as one after another, and no more threads than there are cores. Nothing is started for a run that
 /// waits, and one whose task is cancelled leaves the queue.
-final class Turns: Sendable {
+package final class Turns: Sendable {
     /// Those of this process.
-    static let shared = Turns(cores: Machine.processors)
+    package static let shared = Turns(cores: Machine.processors)
 
     private struct Waiting {
         let ticket: Int
@@ -26,13 +26,14 @@ final class Turns: Sendable {
     private let cores: Int
     private let state: Locked<State>
 
-    init(cores: Int) {
+    /// Turns at so many cores.
+    package init(cores: Int) {
         self.cores = cores
         state = Locked(State(free: cores))
     }
 
     /// Runs `body` when so many cores are free, or all of them where there are fewer; `nil` when the task is cancelled before.
-    func use<Value: Sendable>(_ wanted: Int, _ body: () async -> Value) async -> Value? {
+    package func use<Value: Sendable>(_ wanted: Int, _ body: () async -> Value) async -> Value? {
         let count = min(max(1, wanted), cores)
         guard await waitForTurn(count) else { return nil }
         let value = await body()
@@ -41,7 +42,7 @@ final class Turns: Sendable {
     }
 
     /// How many wait.
-    var waiting: Int { state.withLock { $0.queue.count } }
+    package var waiting: Int { state.withLock { $0.queue.count } }
 
     private func waitForTurn(_ count: Int) async -> Bool {
         let ticket = state.withLock { state in
