@@ -1,17 +1,17 @@
 import PeerCohorts
 
 /// Independent answers, for measuring speed; see ``CompositeCohort``.
-public struct CompositeCulture: CohortCulture {
+package struct CompositeCulture: CohortCulture {
     /// The name by which it is asked for.
-    public let name = "composite"
+    package let name = "composite"
     /// What it makes, in words.
-    public let summary = "independent answers of given numbers and densities"
+    package let summary = "independent answers of given numbers and densities"
 
     /// The culture.
-    public init() {}
+    package init() {}
 
     /// Its parameters.
-    public var parameters: [CultureParameter] {
+    package var parameters: [CultureParameter] {
         [
             CultureParameter("skills", "number of skills", standard: 32, in: 1...1000, isWhole: true),
             CultureParameter("goals", "number of goals", standard: 32, in: 1...1000, isWhole: true),
@@ -21,7 +21,7 @@ public struct CompositeCulture: CohortCulture {
     }
 
     /// A cohort that depends on the arguments alone.
-    public func cohort(participants: Int, seed: UInt64, _ values: CultureValues) -> Cohort {
+    package func cohort(participants: Int, seed: UInt64, _ values: CultureValues) -> Cohort {
         let people = CompositeCohort.people(
             .init(
                 participants: participants, seed: seed, skills: Int(values["skills"]), goals: Int(values["goals"]),

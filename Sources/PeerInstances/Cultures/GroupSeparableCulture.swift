@@ -1,17 +1,17 @@
 /// Group-separable lists: people are halved again and again, and at every halving everybody prefers all of one half to all of the other, which
 /// one by chance. K. Inada, "A note on the simple majority decision rule", Econometrica 32 (1964), pp. 525–531; the balanced tree of Boehmer
 /// and others. O(n log n) a list.
-public struct GroupSeparableCulture: ListCulture {
+package struct GroupSeparableCulture: ListCulture {
     /// The name by which it is asked for.
-    public let name = "group-separable"
+    package let name = "group-separable"
     /// What it makes, in words.
-    public let summary = "halves of halves, all of one preferred to all of the other"
+    package let summary = "halves of halves, all of one preferred to all of the other"
 
     /// The culture.
-    public init() {}
+    package init() {}
 
     /// Everybody's order.
-    public func orders(count n: Int, seed: UInt64, _ values: CultureValues) -> [[Int]] {
+    package func orders(count n: Int, seed: UInt64, _ values: CultureValues) -> [[Int]] {
         var source = NormalSource(seed: seed)
         return (0..<n).map { _ in Self.order(0..<n, &source) }
     }

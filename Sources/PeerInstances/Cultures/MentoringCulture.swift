@@ -18,18 +18,18 @@ import PeerCohorts
 import PeerProblems
 
 /// An organisation with departments, managers, skills, goals, personality, challenges and support.
-public struct MentoringCulture: CohortCulture {
+package struct MentoringCulture: CohortCulture {
     /// The name by which it is asked for.
-    public let name = "mentoring"
+    package let name = "mentoring"
     /// What it makes, in words.
-    public let summary =
+    package let summary =
         "an organisation: departments, managers, stages, skills, wants, personality, challenges, support"
 
     /// The culture.
-    public init() {}
+    package init() {}
 
     /// Its parameters.
-    public var parameters: [CultureParameter] {
+    package var parameters: [CultureParameter] {
         [
             CultureParameter("departments", "number of departments", standard: 8, in: 1...200, isWhole: true),
             CultureParameter(
@@ -43,7 +43,7 @@ public struct MentoringCulture: CohortCulture {
     }
 
     /// A cohort that depends on the arguments alone.
-    public func cohort(participants: Int, seed: UInt64, _ values: CultureValues) -> Cohort {
+    package func cohort(participants: Int, seed: UInt64, _ values: CultureValues) -> Cohort {
         var organisation = Organisation(participants, seed, values)
         do {
             return try Cohort(organisation.people())

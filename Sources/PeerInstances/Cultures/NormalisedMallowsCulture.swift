@@ -11,18 +11,18 @@
 // IJCAI 2021, § 4.
 
 /// Lists at a given mean distance from a central order.
-public struct NormalisedMallowsCulture: ListCulture {
+package struct NormalisedMallowsCulture: ListCulture {
     /// The name by which it is asked for.
-    public let name = "norm-mallows"
+    package let name = "norm-mallows"
     /// What it makes, in words.
-    public let summary =
+    package let summary =
         "disturbances of one order; their mean size is the same share of that of random lists at every n"
 
     /// The culture.
-    public init() {}
+    package init() {}
 
     /// Its parameters.
-    public var parameters: [CultureParameter] {
+    package var parameters: [CultureParameter] {
         [
             CultureParameter(
                 "share", "mean distance from the order, as a share of that of random lists", standard: 0.5, in: 0...1)
@@ -30,7 +30,7 @@ public struct NormalisedMallowsCulture: ListCulture {
     }
 
     /// Everybody's order.
-    public func orders(count n: Int, seed: UInt64, _ values: CultureValues) -> [[Int]] {
+    package func orders(count n: Int, seed: UInt64, _ values: CultureValues) -> [[Int]] {
         var source = NormalSource(seed: seed)
         let dispersion = Self.dispersion(count: n, share: values["share"])
         return (0..<n).map { _ in InstanceGenerator.mallows(n, dispersion: dispersion, &source) }

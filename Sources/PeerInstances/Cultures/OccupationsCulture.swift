@@ -1,17 +1,17 @@
 import PeerCohorts
 
 /// People with the skills and interests of occupations; see ``CohortGenerator``.
-public struct OccupationsCulture: CohortCulture {
+package struct OccupationsCulture: CohortCulture {
     /// The name by which it is asked for.
-    public let name = "occupations"
+    package let name = "occupations"
     /// What it makes, in words.
-    public let summary = "skills and goals correlated like those of occupations"
+    package let summary = "skills and goals correlated like those of occupations"
 
     /// The culture.
-    public init() {}
+    package init() {}
 
     /// Its parameters.
-    public var parameters: [CultureParameter] {
+    package var parameters: [CultureParameter] {
         [
             CultureParameter("blanks", "share of levels and goals left blank", standard: 0.04, in: 0...1),
             CultureParameter("sides", "1: people are new or veteran", standard: 0, in: 0...1, isWhole: true),
@@ -19,7 +19,7 @@ public struct OccupationsCulture: CohortCulture {
     }
 
     /// A cohort that depends on the arguments alone.
-    public func cohort(participants: Int, seed: UInt64, _ values: CultureValues) -> Cohort {
+    package func cohort(participants: Int, seed: UInt64, _ values: CultureValues) -> Cohort {
         CohortGenerator.generate(
             .init(
                 participants: participants, seed: seed, blankShare: values["blanks"], hasSides: values["sides"] == 1))

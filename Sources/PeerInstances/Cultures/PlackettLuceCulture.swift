@@ -1,21 +1,21 @@
 /// Plackett and Luce: everybody chooses one after the other, each time with probability proportional to strength; the k-th person has strength
 /// 1/k^exponent. R. L. Plackett, "The analysis of permutations", Applied Statistics 24 (1975), pp. 193–202. O(n²) a list.
-public struct PlackettLuceCulture: ListCulture {
+package struct PlackettLuceCulture: ListCulture {
     /// The name by which it is asked for.
-    public let name = "plackett-luce"
+    package let name = "plackett-luce"
     /// What it makes, in words.
-    public let summary = "repeated choices with probability proportional to strengths 1/k^exponent"
+    package let summary = "repeated choices with probability proportional to strengths 1/k^exponent"
 
     /// The culture.
-    public init() {}
+    package init() {}
 
     /// Its parameters.
-    public var parameters: [CultureParameter] {
+    package var parameters: [CultureParameter] {
         [CultureParameter("exponent", "how fast strengths fall; taken in eighths", standard: 1, in: 0...8)]
     }
 
     /// Everybody's order.
-    public func orders(count n: Int, seed: UInt64, _ values: CultureValues) -> [[Int]] {
+    package func orders(count n: Int, seed: UInt64, _ values: CultureValues) -> [[Int]] {
         var source = NormalSource(seed: seed)
         let strengths = (1...max(1, n)).map { PowerLaw.weight(rank: $0, exponent: values["exponent"]) }
         return (0..<n).map { _ in

@@ -1,17 +1,17 @@
 /// Single-peaked lists: people stand on a line, everybody has a favourite place drawn uniformly, and goes on to the next person on the left
 /// or on the right with equal probability. V. Conitzer, "Eliciting single-peaked preferences using comparison queries", JAIR 35 (2009),
 /// pp. 161–191, § 5. O(n) a list.
-public struct SinglePeakedCulture: ListCulture {
+package struct SinglePeakedCulture: ListCulture {
     /// The name by which it is asked for.
-    public let name = "single-peaked"
+    package let name = "single-peaked"
     /// What it makes, in words.
-    public let summary = "people on a line; liking falls on both sides of a random peak"
+    package let summary = "people on a line; liking falls on both sides of a random peak"
 
     /// The culture.
-    public init() {}
+    package init() {}
 
     /// Everybody's order.
-    public func orders(count n: Int, seed: UInt64, _ values: CultureValues) -> [[Int]] {
+    package func orders(count n: Int, seed: UInt64, _ values: CultureValues) -> [[Int]] {
         var source = NormalSource(seed: seed)
         return (0..<n).map { _ in
             let peak = source.integer(in: 0..<n)

@@ -3,18 +3,18 @@ import PeerPrograms
 import PeerStability
 
 /// Gale and Shapley's deferred acceptance between two sides: nobody would leave. The side whose name comes first proposes.
-public struct DeferredAcceptanceMethod: MatchingMethod {
+package struct DeferredAcceptanceMethod: MatchingMethod {
     /// The name by which programs ask for it.
-    public let name = "deferred-acceptance"
+    package let name = "deferred-acceptance"
 
     /// The method.
-    public init() {}
+    package init() {}
 
     /// What it can do, and what it asks for.
-    public var needs: MethodNeeds { MethodNeeds(twoSides: true, givesCapacities: true) }
+    package var needs: MethodNeeds { MethodNeeds(twoSides: true, givesCapacities: true) }
 
     /// Pairs of the pool, as places, with proofs of what is claimed of them.
-    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+    package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         guard let sides = pool.sides else { throw .invalid("two sides are needed") }
         let pairs = try interruptible { () throws(Interrupted) in
             try DeferredAcceptance.solve(

@@ -3,15 +3,15 @@ import PeerProblems
 import PeerPrograms
 
 /// Everyone in order of id takes the best still there.
-public struct FirstComeMatching: MatchingMethod {
+package struct FirstComeMatching: MatchingMethod {
     /// The name by which programs ask for it.
-    public let name = "first-come"
+    package let name = "first-come"
 
     /// The method.
-    public init() {}
+    package init() {}
 
     /// Pairs of the pool, as places, with proofs of what is claimed of them.
-    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+    package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         let matching = try interruptible { () throws(Interrupted) in
             try FirstCome.solve(pool.reciprocal, threads: context.threads, monitor: context.monitor)
         }

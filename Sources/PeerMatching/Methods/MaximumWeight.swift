@@ -1,21 +1,21 @@
 import PeerPrograms
 
 /// Edmonds' blossom algorithm on candidate graphs: provably the best pairs for the objective, with one partner each or several.
-public struct MaximumWeight: MatchingMethod {
+package struct MaximumWeight: MatchingMethod {
     /// The name by which programs ask for it.
-    public let name = "maximum-weight"
+    package let name = "maximum-weight"
 
     /// The method.
-    public init() {}
+    package init() {}
 
     /// What it can do, and what it asks for.
-    public var needs: MethodNeeds { MethodNeeds(givesCapacities: true) }
+    package var needs: MethodNeeds { MethodNeeds(givesCapacities: true) }
 
     /// Measured: 1.7 kB a person at 50,000; with several partners the gadget takes some 14 kB a person.
-    public func memory(people: Int) -> Int { people * 2200 }
+    package func memory(people: Int) -> Int { people * 2200 }
 
     /// Pairs of the pool, as places, with proofs of what is claimed of them.
-    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+    package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         let (pairs, proof) = try Optimum.solve(pool, context)
         return MethodAnswer(pairs: pairs, outcome: .optimal, proofs: [proof])
     }

@@ -5,7 +5,7 @@ import PeerWeightedMatching
 /// Matching again when some pairs exist: breaking one has a price, or only so many may be broken.
 ///
 /// At a price the answer is provably best. Within a limit the search is exact where it ends, and the proof is a price at which duals bound
-/// what any pairs within the limit are worth (see ``RematchBound``): "optimal" is claimed only where that bound is reached.
+/// what any pairs within the limit are worth (see `RematchBound`): "optimal" is claimed only where that bound is reached.
 public struct Rematch: MatchingMethod {
     /// The name by which programs ask for it.
     public let name = "rematch"

@@ -4,18 +4,18 @@ import PeerStability
 
 /// Irving's algorithm: pairs that nobody would leave, or a proof that there are none. Then the largest set of pairs stable among
 /// themselves is kept, and the rest is paired at greatest weight.
-public struct StableRoommates: MatchingMethod {
+package struct StableRoommates: MatchingMethod {
     /// The name by which programs ask for it.
-    public let name = "stable-roommates"
+    package let name = "stable-roommates"
 
     /// The method.
-    public init() {}
+    package init() {}
 
     /// Bytes that it takes beside the pool, for so many people.
-    public func memory(people: Int) -> Int { people * 4096 }
+    package func memory(people: Int) -> Int { people * 4096 }
 
     /// Pairs of the pool, as places, with proofs of what is claimed of them.
-    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+    package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         let outcome = try interruptible { () throws(Interrupted) in
             try Irving.solve(scores: pool.benefit, threads: context.threads, monitor: context.monitor.stage(0...0.8))
         }

@@ -30,7 +30,7 @@ public struct SuitorMatching: MatchingMethod {
     /// The most partners of each on its lists.
     public static let listed = 16
 
-    /// The pairs of a pool from lists that may have been scanned elsewhere, and the bounds of ``ListBound``.
+    /// The pairs of a pool from lists that may have been scanned elsewhere, and the bounds of `ListBound`.
     ///
     /// - Parameters:
     ///   - pool: the people and their scores.

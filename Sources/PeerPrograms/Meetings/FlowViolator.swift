@@ -2,27 +2,27 @@ import PeerJudges
 import PeerProblems
 
 /// No exchanges exist within the limits: some people need, together, more others than they may have. See ``HallViolator``.
-public struct FlowViolator: MeetingProof {
+package struct FlowViolator: MeetingProof {
     /// The name by which files know this kind of proof.
-    public static let kind = "flow-violator"
+    package static let kind = "flow-violator"
 
     /// Whether the members give (rows) or receive (columns).
-    public let side: HallViolator.Side
+    package let side: HallViolator.Side
     /// Places.
-    public let members: [Int]
+    package let members: [Int]
     /// Everybody whom any of them may meet.
-    public let neighbours: [Int]
+    package let neighbours: [Int]
 
     /// A proof of a solver.
-    public init(_ violator: HallViolator) {
+    package init(_ violator: HallViolator) {
         (side, members, neighbours) = (violator.side, violator.members, violator.neighbours)
     }
 
     /// No bound: there is nothing to bound.
-    public func meetingBound(in pool: ScoredPool) -> ObjectiveValue? { nil }
+    package func meetingBound(in pool: ScoredPool) -> ObjectiveValue? { nil }
 
     /// What is claimed of the pool.
-    public func claims(of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool) -> [Claim] {
+    package func claims(of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool) -> [Claim] {
         let verb = side == .rows ? "give to" : "receive from"
         return [
             Claim(
@@ -33,7 +33,7 @@ public struct FlowViolator: MeetingProof {
     }
 
     /// Counts what the members need and what there is.
-    public func verdict(
+    package func verdict(
         of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> Verdict {
         guard let practice = pool.program.practice.definition as? any GivingPractice,

@@ -2,25 +2,25 @@ import PeerJudges
 import PeerProblems
 
 /// Why no circles are worth more than a bound: everything was tried, partners bound the sum, or one person bounds a worst case.
-public struct GroupBound: MeetingProof {
+package struct GroupBound: MeetingProof {
     /// The name by which files know this kind of proof.
-    public static let kind = "group-bound"
+    package static let kind = "group-bound"
 
     /// No groups that keep the rules are worth more.
-    public let worth: Int64
+    package let worth: Int64
     /// Why.
-    public let proof: GroupProof
+    package let proof: GroupProof
 
     /// A proof of parts.
-    public init(worth: Int64, proof: GroupProof) { (self.worth, self.proof) = (worth, proof) }
+    package init(worth: Int64, proof: GroupProof) { (self.worth, self.proof) = (worth, proof) }
 
     /// The worth, with everybody covered.
-    public func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
+    package func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
         ObjectiveValue(covered: pool.coveredPeople { pool.capacities[$0] > 0 }, worth: worth)
     }
 
     /// Examines the bound, and the groups once more, by ``GroupJudge``.
-    public func verdict(
+    package func verdict(
         of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> Verdict {
         guard let circles = pool.program.practice.definition as? CirclesPractice, rounds.count == 1,
@@ -39,24 +39,24 @@ public struct GroupBound: MeetingProof {
 }
 
 /// No circles exist: no number of groups of these sizes makes so many people, or all choices were tried. It says nothing of meetings.
-public struct NoGroups: MeetingProof {
+package struct NoGroups: MeetingProof {
     /// The name by which files know this kind of proof.
-    public static let kind = "no-groups"
+    package static let kind = "no-groups"
 
     /// The proof.
-    public init() {}
+    package init() {}
 
     /// No bound: there is nothing to bound.
-    public func meetingBound(in pool: ScoredPool) -> ObjectiveValue? { nil }
+    package func meetingBound(in pool: ScoredPool) -> ObjectiveValue? { nil }
 
     /// What is claimed of the pool.
-    public func claims(of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool) -> [Claim] {
+    package func claims(of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool) -> [Claim] {
         let what = "no groups of these sizes keep every rule"
         return [Claim(about: .instance, .noGroups, what, shareable: what)]
     }
 
     /// Counts, or tries everything.
-    public func verdict(
+    package func verdict(
         of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> Verdict {
         guard let circles = pool.program.practice.definition as? CirclesPractice,
@@ -66,7 +66,7 @@ public struct NoGroups: MeetingProof {
     }
 
     /// Whether so many people make groups of a size.
-    public static func fits(_ people: Int, _ size: GroupSize) -> Bool {
+    package static func fits(_ people: Int, _ size: GroupSize) -> Bool {
         let fewest = (people + size.most - 1) / size.most
         return fewest * size.least <= people
     }

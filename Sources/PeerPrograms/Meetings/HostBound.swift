@@ -7,24 +7,24 @@ import PeerProblems
 /// all wants need at least Σ y / s hosts, rounded up. (V. Chvátal, Mathematics of Operations Research 4 (1979) pp. 233–235.)
 ///
 /// EXAMPLE. Three wants, three hosts who cover two of them each: weights 1/2 prove 3/2, so two hosts.
-public struct HostBound: MeetingProof {
+package struct HostBound: MeetingProof {
     /// The name by which files know this kind of proof.
-    public static let kind = "host-bound"
+    package static let kind = "host-bound"
 
     /// Units of the weights: 1/scale.
-    public let scale: Int64
+    package let scale: Int64
     /// One weight a want; `nil` when everything was tried.
-    public let weights: [Int64]?
+    package let weights: [Int64]?
     /// No fewer hosts cover everything.
-    public let hosts: Int
+    package let hosts: Int
 
     /// A proof of parts.
-    public init(scale: Int64, weights: [Int64]?, hosts: Int) {
+    package init(scale: Int64, weights: [Int64]?, hosts: Int) {
         (self.scale, self.weights, self.hosts) = (scale, weights, hosts)
     }
 
     /// All wants, so few hosts, and everybody's best host.
-    public func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
+    package func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
         guard let practice = pool.program.practice.definition as? WorkshopsPractice else { return nil }
         let question = practice.question(in: pool)
         var best = [Int64](repeating: 0, count: question.wants.count)
@@ -38,7 +38,7 @@ public struct HostBound: MeetingProof {
     }
 
     /// Sums the weights of every host, or tries everything again.
-    public func verdict(
+    package func verdict(
         of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> Verdict {
         guard let practice = pool.program.practice.definition as? WorkshopsPractice else {

@@ -2,16 +2,16 @@ import PeerProblems
 import PeerScoring
 
 /// Those of a pool who take part in meetings, with what pairs of them are worth: R, and what requests add.
-public struct MeetingPool: Sendable {
+package struct MeetingPool: Sendable {
     /// Places of the pool, ascending: everybody but those who sit out by capacity 0.
-    public let places: [Int]
+    package let places: [Int]
     /// Their scores, by position in ``places``.
-    public let scores: MeetingScores
+    package let scores: MeetingScores
     /// The position of each place, −1 for those who sit out.
-    public let positions: [Int]
+    package let positions: [Int]
 
     /// Number of people.
-    public var count: Int { places.count }
+    package var count: Int { places.count }
 
     /// Members of meetings as positions; `nil` when somebody sits out.
     func positions(of meeting: PlacedMeeting) -> [Int]? {
@@ -22,7 +22,7 @@ public struct MeetingPool: Sendable {
 
 extension ScoredPool {
     /// Those who take part in meetings.
-    public func meetingPool() -> MeetingPool {
+    package func meetingPool() -> MeetingPool {
         let places = (0..<count).filter { capacities[$0] > 0 }
         var positions = [Int](repeating: -1, count: count)
         for (position, place) in places.enumerated() { positions[place] = position }
@@ -40,7 +40,7 @@ extension ScoredPool {
 }
 
 /// R with something added for some pairs.
-public struct MeetingScores: ScoreSource {
+package struct MeetingScores: ScoreSource {
     let base: ReciprocalScores
     /// What is added, by row and column; both directions stand here.
     let extra: [Int: [Int: Int32]]
@@ -49,18 +49,18 @@ public struct MeetingScores: ScoreSource {
     init(base: ReciprocalScores, extra: [Int: [Int: Int32]]) { (self.base, self.extra) = (base, extra) }
 
     /// Number of people.
-    public var rowCount: Int { base.rowCount }
+    package var rowCount: Int { base.rowCount }
     /// Number of people.
-    public var columnCount: Int { base.columnCount }
+    package var columnCount: Int { base.columnCount }
 
     /// What the pair is worth; `nil` when it may not meet.
-    public func score(row: Int, column: Int) -> Int32? {
+    package func score(row: Int, column: Int) -> Int32? {
         guard let own = base.score(row: row, column: column) else { return nil }
         return own + (extra[row]?[column] ?? 0)
     }
 
     /// Writes a block, by kernel.
-    public func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>) {
+    package func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>) {
         if rows.count == 1, columns == 0..<columnCount {
             block.write(row: rows.lowerBound, of: rowCount, columns: columnCount, into: &scores) { rows, values in
                 var span = values.mutableSpan
@@ -79,7 +79,7 @@ public struct MeetingScores: ScoreSource {
     }
 
     /// Writes the scores of some people with one another, by kernel.
-    public func writeScores(among people: [Int], into scores: inout MutableSpan<Int32>) {
+    package func writeScores(among people: [Int], into scores: inout MutableSpan<Int32>) {
         base.writeScores(among: people, into: &scores)
         guard !extra.isEmpty else { return }
         for (first, row) in people.enumerated() {
@@ -92,12 +92,12 @@ public struct MeetingScores: ScoreSource {
     }
 
     /// Reads by kernel where nothing is added.
-    public func pairReader(_ reading: PairReading) -> any PairReader {
+    package func pairReader(_ reading: PairReading) -> any PairReader {
         extra.isEmpty ? base.pairReader(reading) : Plain(scores: self).pairReader(reading)
     }
 
     /// Scans by kernel where nothing is added.
-    public func candidates(
+    package func candidates(
         _ query: CandidateQuery, threads: Int, monitor: Monitor
     ) throws(Interrupted) -> CandidateLists {
         guard extra.isEmpty else {

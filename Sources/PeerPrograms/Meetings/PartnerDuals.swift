@@ -12,7 +12,7 @@ import PeerProblems
 /// What duals of partners bound: pairs of some people, of whom each meets at most so many.
 public struct PartnersQuestion: Sendable {
     /// What pairs are worth.
-    public let scores: MeetingScores
+    package let scores: MeetingScores
     /// The most others whom anybody meets over all rounds.
     public let partners: Int
     /// What may come on top over all, such as by trios.
@@ -22,30 +22,30 @@ public struct PartnersQuestion: Sendable {
 }
 
 /// Duals of people that bound the worth of all meetings.
-public struct PartnerDuals: MeetingProof {
+package struct PartnerDuals: MeetingProof {
     /// The name by which files know this kind of proof.
-    public static let kind = "partner-duals"
+    package static let kind = "partner-duals"
 
     /// Units of the duals: 1/scale.
-    public let scale: Int64
+    package let scale: Int64
     /// One dual for each person who takes part.
-    public let duals: [Int64]
+    package let duals: [Int64]
     /// No meetings are worth more.
-    public let worth: Int64
+    package let worth: Int64
 
     /// A proof of parts.
-    public init(scale: Int64, duals: [Int64], worth: Int64) {
+    package init(scale: Int64, duals: [Int64], worth: Int64) {
         (self.scale, self.duals, self.worth) = (scale, duals, worth)
     }
 
     /// The worth, with everybody covered.
-    public func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
+    package func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
         guard let question = pool.program.practice.meetings?.partnersBound(in: pool) else { return nil }
         return ObjectiveValue(covered: question.covered, worth: worth)
     }
 
     /// Sums the bound again, one row of scores in memory. O(n²).
-    public func verdict(
+    package func verdict(
         of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> Verdict {
         guard let question = pool.program.practice.meetings?.partnersBound(in: pool) else {
@@ -60,7 +60,7 @@ public struct PartnerDuals: MeetingProof {
     }
 
     /// The bound that duals prove.
-    public static func bound(
+    package static func bound(
         _ question: PartnersQuestion, scale: Int64, duals: [Int64], monitor: Monitor
     ) throws(Interrupted) -> Int128 {
         let n = question.scores.rowCount

@@ -2,22 +2,22 @@ import PeerJudges
 import PeerProblems
 
 /// Tolls on pairs and a matching of greatest worth less tolls, with its odd-set duals: they bound all rounds. See ``RoundsProof``.
-public struct RoundTolls: MeetingProof {
+package struct RoundTolls: MeetingProof {
     /// The name by which files know this kind of proof.
-    public static let kind = "round-tolls"
+    package static let kind = "round-tolls"
 
     /// The proof of the problem of ``RoundsQuestion/problem(covers:)``.
-    public let proof: RoundsProof
+    package let proof: RoundsProof
 
     /// A proof of a solver.
-    public init(_ proof: RoundsProof) { self.proof = proof }
+    package init(_ proof: RoundsProof) { self.proof = proof }
 
     private func question(_ pool: ScoredPool) -> RoundsQuestion? {
         (pool.program.practice.definition as? any PairRoundsPractice)?.question(in: pool)
     }
 
     /// What the tolls bound: the worth, when all places are filled as fairly as can be.
-    public func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
+    package func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
         guard let question = question(pool), let problem = try? question.problem(covers: pool.coversFirst),
             proof.tolls.count == problem.graph.edgeCount
         else { return nil }
@@ -31,7 +31,7 @@ public struct RoundTolls: MeetingProof {
     }
 
     /// Examines tolls and the duals of the matching.
-    public func verdict(
+    package func verdict(
         of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> Verdict {
         guard let question = question(pool), let problem = try? question.problem(covers: pool.coversFirst) else {
@@ -49,7 +49,7 @@ extension RoundTolls: Codable {
     }
 
     /// Writes the proof as it stands in certificate files.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         let solution = proof.matching
         try values.encode(proof.scale, forKey: .scale)
@@ -64,7 +64,7 @@ extension RoundTolls: Codable {
     }
 
     /// Reads the proof of a certificate file; its numbers are not believed until they are examined.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func integer(_ key: CodingKeys) throws -> Int128 { try values.decode(WrittenInteger.self, forKey: key).value }
         let people = try values.decode(Int.self, forKey: .people)

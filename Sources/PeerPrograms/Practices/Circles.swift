@@ -11,35 +11,35 @@ import PeerCohorts
 import PeerProblems
 
 /// Groups of given sizes.
-public struct CirclesPractice: MeetingPractice {
+package struct CirclesPractice: MeetingPractice {
     /// The practice.
-    public init() {}
+    package init() {}
 
     /// The name by which programs ask for it.
-    public let name = "circles"
+    package let name = "circles"
     /// What it takes.
-    public let parameters: Set<PracticeParameters.Key> = [.size, .goal, .groupRules]
+    package let parameters: Set<PracticeParameters.Key> = [.size, .goal, .groupRules]
     /// Locked pairs share a group.
-    public let keepsTogether = true
+    package let keepsTogether = true
     /// Groups have rules of their own.
-    public let isOfPairs = false
+    package let isOfPairs = false
 
     /// Circles of four or five with the greatest sum.
-    public var preset: MatchingProgram {
+    package var preset: MatchingProgram {
         var parameters = PracticeParameters()
         (parameters.size, parameters.goal) = (GroupSize(4, 5), .sum)
         return program(parameters: parameters)
     }
 
     /// Groups have two people or more.
-    public func check(_ program: MatchingProgram) throws(MatchError) {
+    package func check(_ program: MatchingProgram) throws(MatchError) {
         guard let size = program.parameters.size, size.least >= 2 else {
             throw .invalidProgram("size must be in 2...1000 for '\(name)': write \"4\" or \"3-5\"")
         }
     }
 
     /// Locked pairs that a rule keeps apart, and people with several places, are refused.
-    public func check(_ pool: ScoredPool) throws(MatchError) {
+    package func check(_ pool: ScoredPool) throws(MatchError) {
         try pool.refuseSeveralPlaces(name)
         for (first, second) in pool.together {
             let ids = "'\(pool.id(first))' and '\(pool.id(second))'"
@@ -53,10 +53,10 @@ public struct CirclesPractice: MeetingPractice {
     }
 
     /// Circles.
-    public func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .circle }
+    package func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .circle }
 
     /// The question as a problem of groups of positions in ``ScoredPool/meetingPool()``.
-    public func problem(in pool: ScoredPool) throws(ProblemError) -> GroupProblem<MeetingScores> {
+    package func problem(in pool: ScoredPool) throws(ProblemError) -> GroupProblem<MeetingScores> {
         let meeting = pool.meetingPool()
         let people = meeting.places.map { pool.cohort.participants[pool.people[$0]] }
         let (program, size) = (pool.program, pool.program.parameters.size)
@@ -71,7 +71,7 @@ public struct CirclesPractice: MeetingPractice {
     }
 
     /// Everybody covered, and the worth of groups by the goal.
-    public func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
+    package func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
         let meeting = pool.meetingPool()
         let groups = rounds.joined().compactMap { meeting.positions(of: $0) }
         let problem = try? problem(in: pool)
@@ -80,7 +80,7 @@ public struct CirclesPractice: MeetingPractice {
     }
 
     /// Sizes, everybody once, and every rule.
-    public func objection(
+    package func objection(
         to rounds: [[PlacedMeeting]], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> String? {
         guard rounds.count == 1, let size = pool.program.parameters.size else { return "circles meet in one round" }

@@ -9,24 +9,24 @@ import PeerCohorts
 import PeerProblems
 
 /// Feedback from so many others, to as many.
-public struct FeedbackPractice: GivingPractice {
+package struct FeedbackPractice: GivingPractice {
     /// The practice.
-    public init() {}
+    package init() {}
 
     /// The name by which programs ask for it.
-    public let name = "feedback-circles"
+    package let name = "feedback-circles"
     /// What it takes.
-    public let parameters: Set<PracticeParameters.Key> = [.degree, .goal]
+    package let parameters: Set<PracticeParameters.Key> = [.degree, .goal]
 
     /// Three givers each, from other departments and outside the reporting line, with the greatest total.
-    public var preset: MatchingProgram {
+    package var preset: MatchingProgram {
         var parameters = PracticeParameters()
         (parameters.degree, parameters.goal) = (3, .sum)
         return program(rules: [.different(.department), .reportingLine(within: 1)], parameters: parameters)
     }
 
     /// A degree from 1; the worst pair is no goal here.
-    public func check(_ program: MatchingProgram) throws(MatchError) {
+    package func check(_ program: MatchingProgram) throws(MatchError) {
         try need(program.parameters.degree, .degree, in: 1...100)
         guard program.parameters.goal != .worstPair else {
             throw .invalidProgram("goal must be sum or worst-person for '\(name)'")
@@ -34,14 +34,14 @@ public struct FeedbackPractice: GivingPractice {
     }
 
     /// As many givers as receivers.
-    public func loads(of pool: ScoredPool) -> (rows: [AllocationLoad], columns: [AllocationLoad]) {
+    package func loads(of pool: ScoredPool) -> (rows: [AllocationLoad], columns: [AllocationLoad]) {
         let degree = pool.program.parameters.degree ?? 3
         let loads = (0..<pool.count).map { AllocationLoad(pool.capacities[$0] > 0 ? degree...degree : 0...0) }
         return (loads, loads)
     }
 
     /// Whose gain a goal is about.
-    public func goal(of pool: ScoredPool) -> FeedbackProblem.Goal {
+    package func goal(of pool: ScoredPool) -> FeedbackProblem.Goal {
         pool.program.parameters.goal == .worstPerson ? .worstServed : .total
     }
 }
@@ -50,30 +50,30 @@ public struct FeedbackPractice: GivingPractice {
 ///
 /// The first member of an exchange is the one who is turned to. With a coverage of m everybody stands in at least m lists, so that nobody is
 /// overlooked; the total is the greatest under that guarantee.
-public struct NetworkPractice: GivingPractice {
+package struct NetworkPractice: GivingPractice {
     /// The practice.
-    public init() {}
+    package init() {}
 
     /// The name by which programs ask for it.
-    public let name = "network"
+    package let name = "network"
     /// What it takes.
-    public let parameters: Set<PracticeParameters.Key> = [.degree, .coverage]
+    package let parameters: Set<PracticeParameters.Key> = [.degree, .coverage]
 
     /// Lists of five; everybody is in one at least.
-    public var preset: MatchingProgram {
+    package var preset: MatchingProgram {
         var parameters = PracticeParameters()
         (parameters.degree, parameters.coverage) = (5, 1)
         return program(parameters: parameters)
     }
 
     /// A degree from 1, and a coverage within it.
-    public func check(_ program: MatchingProgram) throws(MatchError) {
+    package func check(_ program: MatchingProgram) throws(MatchError) {
         try need(program.parameters.degree, .degree, in: 1...100)
         try need(program.parameters.coverage, .coverage, in: 0...(program.parameters.degree ?? 1))
     }
 
     /// Everybody is turned to by enough others; everybody has a whole list.
-    public func loads(of pool: ScoredPool) -> (rows: [AllocationLoad], columns: [AllocationLoad]) {
+    package func loads(of pool: ScoredPool) -> (rows: [AllocationLoad], columns: [AllocationLoad]) {
         let (degree, coverage) = (pool.program.parameters.degree ?? 5, pool.program.parameters.coverage ?? 0)
         let takesPart = (0..<pool.count).map { pool.capacities[$0] > 0 }
         return (
@@ -83,5 +83,5 @@ public struct NetworkPractice: GivingPractice {
     }
 
     /// The total.
-    public func goal(of pool: ScoredPool) -> FeedbackProblem.Goal { .total }
+    package func goal(of pool: ScoredPool) -> FeedbackProblem.Goal { .total }
 }

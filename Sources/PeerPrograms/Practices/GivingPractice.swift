@@ -3,7 +3,7 @@ import PeerProblems
 import PeerScoring
 
 /// A practice in which some give to others, within limits on both sides: a flow.
-public protocol GivingPractice: MeetingPractice {
+package protocol GivingPractice: MeetingPractice {
     /// To how many each place gives, and from how many it receives.
     func loads(of pool: ScoredPool) -> (rows: [AllocationLoad], columns: [AllocationLoad])
     /// What is best.
@@ -12,10 +12,10 @@ public protocol GivingPractice: MeetingPractice {
 
 extension GivingPractice {
     /// One gives, one receives.
-    public func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .giving }
+    package func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .giving }
 
     /// Nobody with several places; requests have no part where directions count.
-    public func check(_ pool: ScoredPool) throws(MatchError) {
+    package func check(_ pool: ScoredPool) throws(MatchError) {
         try pool.refuseSeveralPlaces(name)
         try pool.refuseBonuses(name)
         guard goal(of: pool) == .worstServed, let idle = pool.capacities.firstIndex(of: 0) else { return }
@@ -24,7 +24,7 @@ extension GivingPractice {
     }
 
     /// The question: rows give, columns receive.
-    public func problem(in pool: ScoredPool) throws(ProblemError) -> FeedbackProblem {
+    package func problem(in pool: ScoredPool) throws(ProblemError) -> FeedbackProblem {
         let (rows, columns) = loads(of: pool)
         return try FeedbackProblem(
             AllocationProblem(
@@ -42,7 +42,7 @@ extension GivingPractice {
     }
 
     /// The receivers covered, then the total, or where the goal says so the worst served.
-    public func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
+    package func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
         var received = [Int64](repeating: 0, count: pool.count)
         for meeting in rounds.joined() where meeting.members.count == 2 {
             let (giver, receiver) = (meeting.members[0], meeting.members[1])
@@ -57,7 +57,7 @@ extension GivingPractice {
     }
 
     /// Limits of both sides, each exchange once, only pairs that may meet.
-    public func objection(
+    package func objection(
         to rounds: [[PlacedMeeting]], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> String? {
         guard rounds.count == 1, rounds[0].allSatisfy({ $0.members.count == 2 }) else { return "two people each meet" }
@@ -117,18 +117,18 @@ struct GivenScores: ScoreSource {
 }
 
 /// The best flow when the worst served are disregarded, with its duals, and the column that can be served least. See ``FeedbackAnswer``.
-public struct FlowDuals: MeetingProof {
+package struct FlowDuals: MeetingProof {
     /// The name by which files know this kind of proof.
-    public static let kind = "flow-duals"
+    package static let kind = "flow-duals"
 
     /// To whom each place gives in the best flow.
-    public let mates: [[Int]]
+    package let mates: [[Int]]
     /// The number of levels of the duals.
-    public let levels: Int
+    package let levels: Int
     private let rows: [WrittenInteger]
     private let columns: [WrittenInteger]
     /// The place that can be served least.
-    public let narrowest: Int?
+    package let narrowest: Int?
     private let worst: WrittenInteger?
 
     private enum CodingKeys: String, CodingKey {
@@ -139,7 +139,7 @@ public struct FlowDuals: MeetingProof {
     }
 
     /// A proof of a solver's answer.
-    public init(_ answer: FeedbackAnswer) {
+    package init(_ answer: FeedbackAnswer) {
         mates = answer.relaxation.mates
         levels = answer.relaxation.duals.levels
         rows = answer.relaxation.duals.rows.map(WrittenInteger.init)
@@ -149,7 +149,7 @@ public struct FlowDuals: MeetingProof {
     }
 
     /// The total of the best flow, or what the narrowest can receive.
-    public func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
+    package func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
         guard let practice = pool.program.practice.definition as? any GivingPractice else { return nil }
         let covered = pool.coveredPeople { pool.capacities[$0] > 0 }
         if practice.goal(of: pool) == .worstServed {
@@ -165,7 +165,7 @@ public struct FlowDuals: MeetingProof {
     }
 
     /// Examines the flow's duals and the worst served by ``FeedbackJudge``.
-    public func verdict(
+    package func verdict(
         of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> Verdict {
         guard let practice = pool.program.practice.definition as? any GivingPractice,

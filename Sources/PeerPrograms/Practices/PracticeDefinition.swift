@@ -48,7 +48,7 @@ public protocol MeetingPractice: PracticeDefinition {
     func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue
     /// The first rule that meetings break, in words; `nil` when they keep everything.
     func objection(to rounds: [[PlacedMeeting]], in pool: ScoredPool, monitor: Monitor) throws(Interrupted) -> String?
-    /// Where the worth is a sum over pairs that meet once: the question that ``PartnerDuals`` bound.
+    /// Where the worth is a sum over pairs that meet once: the question that `PartnerDuals` bound.
     func partnersBound(in pool: ScoredPool) -> PartnersQuestion?
 }
 

@@ -11,17 +11,17 @@ import PeerJudges
 import PeerProblems
 
 /// Rings in which each teaches the next a wanted skill.
-public struct RingsPractice: MeetingPractice {
+package struct RingsPractice: MeetingPractice {
     /// The practice.
-    public init() {}
+    package init() {}
 
     /// The name by which programs ask for it.
-    public let name = "rings"
+    package let name = "rings"
     /// What it takes.
-    public let parameters: Set<PracticeParameters.Key> = [.ring]
+    package let parameters: Set<PracticeParameters.Key> = [.ring]
 
     /// Rings of at most three, by what the learner gains.
-    public var preset: MatchingProgram {
+    package var preset: MatchingProgram {
         var parameters = PracticeParameters()
         parameters.ring = 3
         var program = PairPractice.all.first { $0.name == "skill-exchange" }?.preset ?? MatchingProgram()
@@ -31,21 +31,21 @@ public struct RingsPractice: MeetingPractice {
     }
 
     /// Rings of 2 to 5.
-    public func check(_ program: MatchingProgram) throws(MatchError) {
+    package func check(_ program: MatchingProgram) throws(MatchError) {
         try need(program.parameters.ring, .ring, in: 2...5)
     }
 
     /// Nobody with several places; requests have no part in rings.
-    public func check(_ pool: ScoredPool) throws(MatchError) {
+    package func check(_ pool: ScoredPool) throws(MatchError) {
         try pool.refuseSeveralPlaces(name)
         try pool.refuseBonuses(name)
     }
 
     /// Rings.
-    public func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .ring }
+    package func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .ring }
 
     /// The skills that one person can teach another, ascending.
-    public static func lessons(from teacher: Participant, to learner: Participant) -> [String] {
+    package static func lessons(from teacher: Participant, to learner: Participant) -> [String] {
         learner.wants.answered.filter { want in
             guard want.value > 0, let level = teacher.skills[want.name] else { return false }
             return level >= 2 && level - (learner.skills[want.name] ?? 0) >= 1
@@ -53,7 +53,7 @@ public struct RingsPractice: MeetingPractice {
     }
 
     /// The question as a problem of rings of places; an arc is worth what the learner gains.
-    public func problem(in pool: ScoredPool) throws(ProblemError) -> RingProblem {
+    package func problem(in pool: ScoredPool) throws(ProblemError) -> RingProblem {
         var arcs: [RingProblem.Arc] = []
         let lessons = LessonTable(pool)
         for giver in 0..<pool.count where pool.capacities[giver] > 0 {
@@ -70,7 +70,7 @@ public struct RingsPractice: MeetingPractice {
     }
 
     /// People in rings by tier, then what learners gain.
-    public func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
+    package func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
         let gains = rounds.joined().flatMap { Exchange($0.members).steps }.reduce(Int64(0)) { sum, step in
             sum + max(0, Int64(pool.benefit.score(row: step.to, column: step.from) ?? 0))
         }
@@ -78,7 +78,7 @@ public struct RingsPractice: MeetingPractice {
     }
 
     /// Rings of allowed lengths in which each can teach the next.
-    public func objection(
+    package func objection(
         to rounds: [[PlacedMeeting]], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> String? {
         guard rounds.count == 1 else { return "rings meet in one round" }
@@ -134,17 +134,17 @@ extension ScoredPool {
 }
 
 /// The trees of cases that bound rings, stage by stage: people covered by tier, then what learners gain. See ``RingBound``.
-public struct RingDualTrees: MeetingProof {
+package struct RingDualTrees: MeetingProof {
     /// The name by which files know this kind of proof.
-    public static let kind = "ring-duals"
+    package static let kind = "ring-duals"
 
     /// A bound for each stage that was reached.
-    public let stages: [RingBound]
+    package let stages: [RingBound]
     /// Whether each is attained.
-    public let isOptimal: Bool
+    package let isOptimal: Bool
 
     /// A proof of a solver's answer.
-    public init(_ answer: RingAnswer) { (stages, isOptimal) = (answer.stages, answer.isOptimal) }
+    package init(_ answer: RingAnswer) { (stages, isOptimal) = (answer.stages, answer.isOptimal) }
 
     private enum CodingKeys: String, CodingKey {
         case stages
@@ -152,7 +152,7 @@ public struct RingDualTrees: MeetingProof {
     }
 
     /// The bounds of all stages; a worth that was not reached is bounded by everybody's best gain.
-    public func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
+    package func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
         let tiers = pool.coversFirst ? pool.tierCount : 0
         let covered = (0..<tiers).map { $0 < stages.count ? Int(stages[$0].value) : pool.count }
         guard stages.count <= tiers + 1 else { return nil }
@@ -161,7 +161,7 @@ public struct RingDualTrees: MeetingProof {
     }
 
     /// Examines every stage by ``RingJudge``.
-    public func verdict(
+    package func verdict(
         of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> Verdict {
         guard let rings = pool.program.practice.definition as? RingsPractice, rounds.count == 1,

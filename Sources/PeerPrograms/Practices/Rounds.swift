@@ -12,19 +12,19 @@ import PeerCohorts
 import PeerProblems
 
 /// Pairs over several rounds, nobody twice.
-public struct RoundsPractice: PairRoundsPractice {
+package struct RoundsPractice: PairRoundsPractice {
     /// The practice.
-    public init() {}
+    package init() {}
 
     /// The name by which programs ask for it.
-    public let name = "rounds"
+    package let name = "rounds"
     /// What it takes.
-    public let parameters: Set<PracticeParameters.Key> = [.rounds, .odd, .past]
+    package let parameters: Set<PracticeParameters.Key> = [.rounds, .odd, .past]
     /// Who has met has a rule for it: never again.
-    public let forgives = false
+    package let forgives = false
 
     /// Three rounds, in which the odd one sits out.
-    public var preset: MatchingProgram {
+    package var preset: MatchingProgram {
         var parameters = PracticeParameters()
         (parameters.rounds, parameters.odd) = (3, .sitOut)
         return program(parameters: parameters)
@@ -32,19 +32,19 @@ public struct RoundsPractice: PairRoundsPractice {
 }
 
 /// One coffee round; who met lately comes last.
-public struct CoffeePractice: PairRoundsPractice {
+package struct CoffeePractice: PairRoundsPractice {
     /// The practice.
-    public init() {}
+    package init() {}
 
     /// The name by which programs ask for it.
-    public let name = "coffee"
+    package let name = "coffee"
     /// What it takes.
-    public let parameters: Set<PracticeParameters.Key> = [.odd, .past]
+    package let parameters: Set<PracticeParameters.Key> = [.odd, .past]
     /// Who has met may meet again.
-    public let forgives = true
+    package let forgives = true
 
     /// One round, in which the odd one joins a pair. No answers are needed: rules and history alone make pairs.
-    public var preset: MatchingProgram {
+    package var preset: MatchingProgram {
         var parameters = PracticeParameters()
         parameters.odd = .trio
         var program = program(parameters: parameters)
@@ -79,7 +79,7 @@ extension PairRoundsPractice {
     public func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { count == 2 ? .pair : .circle }
 
     /// The question of a pool.
-    public func question(in pool: ScoredPool) -> RoundsQuestion { RoundsQuestion(pool, forgives: forgives) }
+    package func question(in pool: ScoredPool) -> RoundsQuestion { RoundsQuestion(pool, forgives: forgives) }
 
     /// Places filled, the burden of sitting out, worth.
     public func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {

@@ -1,19 +1,19 @@
 import PeerProblems
 
 /// What rounds of pairs ask of a pool: who may meet, what it is worth, and who is to sit out.
-public struct RoundsQuestion: Sendable {
+package struct RoundsQuestion: Sendable {
     /// Those who take part.
-    public let pool: MeetingPool
+    package let pool: MeetingPool
     /// What pairs of positions are worth, past meetings counted.
-    public let scores: MeetingScores
+    package let scores: MeetingScores
     /// Number of rounds.
-    public let rounds: Int
+    package let rounds: Int
     /// Whether somebody is left over in every round and joins a pair.
-    public let makesTrios: Bool
+    package let makesTrios: Bool
     /// Whether somebody is left over in every round.
-    public let isOdd: Bool
+    package let isOdd: Bool
     /// How often each position has sat out before: less the least.
-    public let satOut: [Int]
+    package let satOut: [Int]
     /// The rules of the pool were made for these people.
     private let penalties: [(Int, Int, Int32)]
 
@@ -53,7 +53,7 @@ public struct RoundsQuestion: Sendable {
     }
 
     /// What past meetings and requests add to pairs of positions, as bonuses.
-    public var bonuses: [PairBonus] {
+    package var bonuses: [PairBonus] {
         scores.extra.flatMap { row, columns in
             columns.compactMap { $0.key > row ? PairBonus(row, $0.key, value: Int64($0.value)) : nil }
         }.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
@@ -89,12 +89,12 @@ public struct RoundsQuestion: Sendable {
     }
 
     /// The most places that can be filled over all rounds.
-    public var mostPlaces: Int {
+    package var mostPlaces: Int {
         pool.count < 2 ? 0 : rounds * (pool.count - (isOdd && !makesTrios ? 1 : 0))
     }
 
     /// The least burden when so many places are filled.
-    public var leastBurden: Int {
+    package var leastBurden: Int {
         isOdd && !makesTrios ? satOut.sorted().prefix(rounds).reduce(0, +) : 0
     }
 
@@ -107,7 +107,7 @@ public struct RoundsQuestion: Sendable {
     /// The rounds as a problem of edge-disjoint matchings; with an odd number of people one more, nobody, whom all may meet once.
     ///
     /// Sitting out costs ``sittingCost`` for every earlier time. A person left over who joins a pair adds at most their two best.
-    public func problem(covers: Bool) throws(ProblemError) -> RoundsProblem {
+    package func problem(covers: Bool) throws(ProblemError) -> RoundsProblem {
         let n = pool.count
         var edges: [WeightedGraph.Edge] = []
         for first in 0..<n {
@@ -132,12 +132,12 @@ public struct RoundsQuestion: Sendable {
     }
 
     /// What one earlier time of sitting out counts in ``problem(covers:)``: more than a pair can be worth.
-    public var sittingCost: Int64 { makesTrios ? 0 : 4 * Int64(Score.one) }
+    package var sittingCost: Int64 { makesTrios ? 0 : 4 * Int64(Score.one) }
 }
 
 extension RoundsQuestion {
     /// Who sits out, round by round: those who have sat out least, then by id.
-    public var sitters: [Int] {
+    package var sitters: [Int] {
         let order = satOut.indices.sorted { (satOut[$0], $0) < (satOut[$1], $1) }
         return (0..<rounds).map { order[$0 % order.count] }
     }

@@ -7,26 +7,26 @@
 import PeerProblems
 
 /// Tables over several rounds, nobody twice at one table.
-public struct SpeedNetworkingPractice: MeetingPractice {
+package struct SpeedNetworkingPractice: MeetingPractice {
     /// The practice.
-    public init() {}
+    package init() {}
 
     /// The name by which programs ask for it.
-    public let name = "speed-networking"
+    package let name = "speed-networking"
     /// What it takes.
-    public let parameters: Set<PracticeParameters.Key> = [.size, .rounds]
+    package let parameters: Set<PracticeParameters.Key> = [.size, .rounds]
     /// Tables are groups.
-    public let isOfPairs = false
+    package let isOfPairs = false
 
     /// Three rounds at tables of four.
-    public var preset: MatchingProgram {
+    package var preset: MatchingProgram {
         var parameters = PracticeParameters()
         (parameters.rounds, parameters.size) = (3, GroupSize(4, 4))
         return program(parameters: parameters)
     }
 
     /// One size from 2, rounds from 1.
-    public func check(_ program: MatchingProgram) throws(MatchError) {
+    package func check(_ program: MatchingProgram) throws(MatchError) {
         try need(program.parameters.rounds, .rounds, in: 1...1000)
         guard let size = program.parameters.size, size.least >= 2, size.least == size.most else {
             throw .invalidProgram(
@@ -35,13 +35,13 @@ public struct SpeedNetworkingPractice: MeetingPractice {
     }
 
     /// Nobody with several places.
-    public func check(_ pool: ScoredPool) throws(MatchError) { try pool.refuseSeveralPlaces(name) }
+    package func check(_ pool: ScoredPool) throws(MatchError) { try pool.refuseSeveralPlaces(name) }
 
     /// Tables without a topic are circles.
-    public func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .circle }
+    package func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .circle }
 
     /// Places filled, then the sum over all pairs that meet.
-    public func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
+    package func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
         let meeting = pool.meetingPool()
         let worth = rounds.joined().flatMap(\.pairs).reduce(Int64(0)) { sum, pair in
             let (a, b) = (meeting.positions[pair.0], meeting.positions[pair.1])
@@ -52,7 +52,7 @@ public struct SpeedNetworkingPractice: MeetingPractice {
     }
 
     /// Everybody at one table each round, nobody together twice, only pairs that may meet.
-    public func objection(
+    package func objection(
         to rounds: [[PlacedMeeting]], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> String? {
         let (due, size) = (pool.program.parameters.rounds ?? 3, pool.program.parameters.size?.most ?? 4)
@@ -76,7 +76,7 @@ public struct SpeedNetworkingPractice: MeetingPractice {
     }
 
     /// Everybody meets all others of a table each round.
-    public func partnersBound(in pool: ScoredPool) -> PartnersQuestion? {
+    package func partnersBound(in pool: ScoredPool) -> PartnersQuestion? {
         let (rounds, size) = (pool.program.parameters.rounds ?? 3, pool.program.parameters.size?.most ?? 4)
         let meeting = pool.meetingPool()
         return PartnersQuestion(

@@ -13,22 +13,22 @@ import PeerJudges
 import PeerProblems
 
 /// Tables around topics, with seats.
-public struct TablesPractice: MeetingPractice {
+package struct TablesPractice: MeetingPractice {
     /// The practice.
-    public init() {}
+    package init() {}
 
     /// The name by which programs ask for it.
-    public let name = "tables"
+    package let name = "tables"
     /// What it takes.
-    public let parameters: Set<PracticeParameters.Key> = [.topics]
+    package let parameters: Set<PracticeParameters.Key> = [.topics]
     /// Tables are groups.
-    public let isOfPairs = false
+    package let isOfPairs = false
 
     /// Topics have to be given.
-    public var preset: MatchingProgram { program(parameters: PracticeParameters()) }
+    package var preset: MatchingProgram { program(parameters: PracticeParameters()) }
 
     /// Topics with seats, each once.
-    public func check(_ program: MatchingProgram) throws(MatchError) {
+    package func check(_ program: MatchingProgram) throws(MatchError) {
         let topics = program.parameters.topics ?? []
         guard !topics.isEmpty, topics.allSatisfy({ !$0.name.isEmpty && (1...100_000).contains($0.seats) }),
             Set(topics.map(\.name)).count == topics.count
@@ -36,7 +36,7 @@ public struct TablesPractice: MeetingPractice {
     }
 
     /// Nobody with several places; no pairs are scored, so requests have no part.
-    public func check(_ pool: ScoredPool) throws(MatchError) {
+    package func check(_ pool: ScoredPool) throws(MatchError) {
         try pool.refuseSeveralPlaces(name)
         try pool.refuseBonuses(name)
         let topics = Set((pool.program.parameters.topics ?? []).map(\.name))
@@ -47,15 +47,15 @@ public struct TablesPractice: MeetingPractice {
     }
 
     /// Tables.
-    public func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .table }
+    package func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .table }
 
     /// What a topic is worth to somebody, in units of score.
-    public static func worth(of topic: String, to person: Participant) -> Int32 {
+    package static func worth(of topic: String, to person: Participant) -> Int32 {
         person.topics.firstIndex(of: topic).map { Score.one / Int32($0 + 1) } ?? 0
     }
 
     /// The question as an allocation: rows are places, columns topics.
-    public func problem(in pool: ScoredPool) throws(ProblemError) -> AllocationProblem {
+    package func problem(in pool: ScoredPool) throws(ProblemError) -> AllocationProblem {
         let topics = pool.program.parameters.topics ?? []
         let people = pool.people.map { pool.cohort.participants[$0] }
         let worths = people.flatMap { person in topics.map { Self.worth(of: $0.name, to: person) } }
@@ -67,12 +67,12 @@ public struct TablesPractice: MeetingPractice {
     }
 
     /// Whether two places may share a table.
-    public func mayShare(_ first: Int, _ second: Int, in pool: ScoredPool) -> Bool {
+    package func mayShare(_ first: Int, _ second: Int, in pool: ScoredPool) -> Bool {
         pool.scores.rules.reason(pool.people[first], pool.people[second]) == nil
     }
 
     /// People seated, by tier, then what their topics are worth to them.
-    public func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
+    package func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
         let worth = rounds.joined().reduce(Int64(0)) { sum, table in
             table.members.reduce(sum) { sum, place in
                 let person = pool.cohort.participants[pool.people[place]]
@@ -84,7 +84,7 @@ public struct TablesPractice: MeetingPractice {
     }
 
     /// Seats, topics, rules.
-    public func objection(
+    package func objection(
         to rounds: [[PlacedMeeting]], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> String? {
         guard rounds.count == 1 else { return "tables meet in one round" }
@@ -105,14 +105,14 @@ public struct TablesPractice: MeetingPractice {
 }
 
 /// The best flow to seats when rules about pairs are disregarded, with its duals: nothing is worth more.
-public struct SeatDuals: MeetingProof {
+package struct SeatDuals: MeetingProof {
     /// The name by which files know this kind of proof.
-    public static let kind = "seat-duals"
+    package static let kind = "seat-duals"
 
     /// The topic of each place in the best flow.
-    public let mates: [[Int]]
+    package let mates: [[Int]]
     /// The number of levels of the duals.
-    public let levels: Int
+    package let levels: Int
     private let rows: [WrittenInteger]
     private let columns: [WrittenInteger]
 
@@ -123,7 +123,7 @@ public struct SeatDuals: MeetingProof {
     }
 
     /// A proof of a solver's answer.
-    public init(_ answer: Allocation) {
+    package init(_ answer: Allocation) {
         (mates, levels) = (answer.mates, answer.duals.levels)
         (rows, columns) = (answer.duals.rows.map(WrittenInteger.init), answer.duals.columns.map(WrittenInteger.init))
     }
@@ -138,14 +138,14 @@ public struct SeatDuals: MeetingProof {
     }
 
     /// The value of the flow.
-    public func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
+    package func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
         total(pool).map {
             ObjectiveValue(covered: pool.coversFirst ? [mates.reduce(0) { $0 + $1.count }] : [], worth: $0)
         }
     }
 
     /// Examines the duals by ``AllocationJudge``.
-    public func verdict(
+    package func verdict(
         of rounds: [[PlacedMeeting]], worth value: ObjectiveValue, in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> Verdict {
         guard let tables = pool.program.practice.definition as? TablesPractice, let total = total(pool),

@@ -12,15 +12,15 @@ import PeerCohorts
 import PeerProblems
 
 /// The fewest hosts who cover what people want to learn.
-public struct WorkshopsPractice: MeetingPractice {
+package struct WorkshopsPractice: MeetingPractice {
     /// The practice.
-    public init() {}
+    package init() {}
 
     /// The name by which programs ask for it.
-    public let name = "workshops"
+    package let name = "workshops"
 
     /// Skills first, as in rings.
-    public var preset: MatchingProgram {
+    package var preset: MatchingProgram {
         var program = RingsPractice().preset
         (program.practice, program.strategy) = (.init(name), Strategy(rawValue: name))
         program.parameters = PracticeParameters()
@@ -28,19 +28,19 @@ public struct WorkshopsPractice: MeetingPractice {
     }
 
     /// Nobody with several places; requests have no part where directions count.
-    public func check(_ pool: ScoredPool) throws(MatchError) {
+    package func check(_ pool: ScoredPool) throws(MatchError) {
         try pool.refuseSeveralPlaces(name)
         try pool.refuseBonuses(name)
     }
 
     /// The first teaches the others.
-    public func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .workshop }
+    package func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind { .workshop }
 
     /// The question of a pool.
-    public func question(in pool: ScoredPool) -> WorkshopsQuestion { WorkshopsQuestion(pool) }
+    package func question(in pool: ScoredPool) -> WorkshopsQuestion { WorkshopsQuestion(pool) }
 
     /// Wants covered, few hosts, gains.
-    public func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
+    package func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
         var (covered, gains) = (0, Int64(0))
         for workshop in rounds.joined() {
             covered += workshop.members.count - 1
@@ -53,7 +53,7 @@ public struct WorkshopsPractice: MeetingPractice {
     }
 
     /// Each workshop has a host who can teach its skill to all who come, and nobody comes twice for one want.
-    public func objection(
+    package func objection(
         to rounds: [[PlacedMeeting]], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> String? {
         guard rounds.count == 1 else { return "workshops meet in one round" }
@@ -80,22 +80,22 @@ public struct WorkshopsPractice: MeetingPractice {
 }
 
 /// What workshops ask of a pool: which wants can be covered, and by whom.
-public struct WorkshopsQuestion: Sendable {
+package struct WorkshopsQuestion: Sendable {
     /// Somebody wants to learn a skill.
-    public struct Want: Hashable, Sendable {
+    package struct Want: Hashable, Sendable {
         /// Place of the learner.
-        public let learner: Int
+        package let learner: Int
         /// The skill.
-        public let skill: String
+        package let skill: String
 
         /// A want.
-        public init(learner: Int, skill: String) { (self.learner, self.skill) = (learner, skill) }
+        package init(learner: Int, skill: String) { (self.learner, self.skill) = (learner, skill) }
     }
 
     /// Wants that somebody can cover, by learner and skill.
-    public let wants: [Want]
+    package let wants: [Want]
     /// For each place the wants, by their place in ``wants``, that they cover as host; ascending.
-    public let covered: [[Int]]
+    package let covered: [[Int]]
 
     init(_ pool: ScoredPool) {
         let people = pool.people.map { pool.cohort.participants[$0] }
@@ -126,7 +126,7 @@ public struct WorkshopsQuestion: Sendable {
     }
 
     /// The fewest hosts who cover everything, by trying all sets; at most 14 people.
-    public func fewestByTrying() -> [Int]? {
+    package func fewestByTrying() -> [Int]? {
         guard covered.count <= 14 else { return nil }
         let all = Set(wants.indices)
         let sets = (0..<1 << covered.count).sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }

@@ -3,23 +3,23 @@ import PeerProblems
 
 /// Duals on the people of two sides: the whole shorter side has partners, and no other assignment of it has a greater total. With R ≤ u + v
 /// for every pair across, u, v ≥ 0 on the longer side, and Σ u + Σ v the total of the pairs, no pairs do better.
-public struct AssignmentDuals: Proof {
+package struct AssignmentDuals: Proof {
     /// The name by which files know this kind of proof.
-    public static let kind = "assignment-duals"
+    package static let kind = "assignment-duals"
 
     /// One dual a person, in units of score; 0 for people on neither side.
-    public let duals: [Int64]
+    package let duals: [Int64]
 
     /// A proof from a solver's duals.
-    public init(_ duals: [Int64]) { self.duals = duals }
+    package init(_ duals: [Int64]) { self.duals = duals }
 
     /// Whether these duals can speak of a pool's objective: two sides, one place each, and worth that is score alone.
-    public static func suits(_ pool: ScoredPool) -> Bool {
+    package static func suits(_ pool: ScoredPool) -> Bool {
         pool.sides != nil && pool.coversFirst && pool.isWorthScore
     }
 
     /// The value that no pairs of the pool exceed.
-    public func bound(in pool: ScoredPool) -> ObjectiveValue? {
+    package func bound(in pool: ScoredPool) -> ObjectiveValue? {
         guard let sides = pool.sides, duals.count == pool.count, duals.allSatisfy({ $0.magnitude < 1 << 40 }) else {
             return nil
         }
@@ -28,20 +28,20 @@ public struct AssignmentDuals: Proof {
     }
 
     /// What single pairs lack.
-    public func duals(in pool: ScoredPool) -> PortableDuals? {
+    package func duals(in pool: ScoredPool) -> PortableDuals? {
         guard Self.suits(pool), let sides = pool.sides, duals.count == pool.count else { return nil }
         return PortableDuals(
             duals.map { 2 * Int128($0) }, [], isPerfect: sides.first.count == sides.second.count, in: pool)
     }
 
     /// What is claimed of some pairs and of the pool.
-    public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
+    package func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         guard let bound = bound(in: pool) else { return [] }
         return Claim.best(pool.value(of: pairs), bound: bound, in: pool, by: "a dual on each person attains it")
     }
 
     /// Examines pairs, given as places of the pool, and believes no number that it can compute.
-    public func examination(
+    package func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
         guard Self.suits(pool), let sides = pool.sides, bound(in: pool) != nil else {

@@ -2,32 +2,32 @@ import PeerJudges
 import PeerProblems
 
 /// Duals of the gadget that makes matching with several partners plain matching: nothing in the pool is worth more.
-public struct CapacityDuals: Proof {
+package struct CapacityDuals: Proof {
     /// The name by which files know this kind of proof.
-    public static let kind = "capacity-duals"
+    package static let kind = "capacity-duals"
 
     /// The best pairs and the duals.
-    public let solution: CapacitySolution
+    package let solution: CapacitySolution
 
     /// A proof from a solver's answer.
-    public init(_ solution: CapacitySolution) { self.solution = solution }
+    package init(_ solution: CapacitySolution) { self.solution = solution }
 
     /// The value that no pairs of the pool exceed.
-    public func bound(in pool: ScoredPool) -> ObjectiveValue? {
+    package func bound(in pool: ScoredPool) -> ObjectiveValue? {
         let people = 0..<pool.count
         let arePeople = solution.pairs.allSatisfy { people.contains($0.0) && people.contains($0.1) && $0.0 != $0.1 }
         return arePeople ? pool.value(of: solution.pairs) : nil
     }
 
     /// What is claimed of some pairs and of the pool.
-    public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
+    package func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         guard let bound = bound(in: pool) else { return [] }
         let proof = "duals on every place of every person and on \(solution.candidates.count) pairs attain it"
         return Claim.best(pool.value(of: pairs), bound: bound, in: pool, by: proof)
     }
 
     /// Examines pairs, given as places of the pool, and believes no number that it can compute.
-    public func examination(
+    package func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
         do {
@@ -45,7 +45,7 @@ extension CapacityDuals {
     }
 
     /// Writes the proof as it stands in certificate files.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(
             solution.candidates.map {
@@ -61,7 +61,7 @@ extension CapacityDuals {
     }
 
     /// Reads the proof of a certificate file; its numbers are not believed until they are examined.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         func damaged(_ what: String) -> DecodingError {
             .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: what))

@@ -3,18 +3,18 @@ import PeerProblems
 
 /// A bound from candidate lists, for pools beyond exact solution: y with 2 R(u,v) ≤ y(u) + y(v) for every pair. Whoever has b places
 /// adds at most b times y to any total, so half of Σ b·y, and what requests add, bound the worth of any pairs.
-public struct ListBound: Proof {
+package struct ListBound: Proof {
     /// The name by which files know this kind of proof.
-    public static let kind = "list-bound"
+    package static let kind = "list-bound"
 
     /// y, one a person, in half units of score.
-    public let bounds: [Int64]
+    package let bounds: [Int64]
 
     /// A proof from a solver's bounds.
-    public init(_ bounds: [Int64]) { self.bounds = bounds }
+    package init(_ bounds: [Int64]) { self.bounds = bounds }
 
     /// The value that no pairs of the pool exceed.
-    public func bound(in pool: ScoredPool) -> ObjectiveValue? {
+    package func bound(in pool: ScoredPool) -> ObjectiveValue? {
         guard bounds.count == pool.count, bounds.allSatisfy({ (0...1 << 40).contains($0) }) else { return nil }
         let total = zip(bounds, pool.capacities).reduce(Int128(0)) { $0 + Int128($1.0) * Int128($1.1) } / 2
         let worth = Int64(clamping: total) + pool.bonuses.reduce(0) { $0 + max(0, $1.value) }
@@ -31,7 +31,7 @@ public struct ListBound: Proof {
     }
 
     /// What is claimed of some pairs and of the pool.
-    public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
+    package func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         [
             Claim(
                 about: .instance, .bound,
@@ -42,7 +42,7 @@ public struct ListBound: Proof {
     }
 
     /// Examines pairs, given as places of the pool, and believes no number that it can compute.
-    public func examination(
+    package func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
         PoolJudge.examination(ofBound: bounds, count: pool.count)

@@ -3,35 +3,35 @@ import PeerProblems
 import PeerScoring
 
 /// Duals on people and odd sets, with a matching that attains them: nothing in the pool is worth more. See ``PoolJudge``.
-public struct MatchingDuals: Proof {
+package struct MatchingDuals: Proof {
     /// The name by which files know this kind of proof.
-    public static let kind = "matching-duals"
+    package static let kind = "matching-duals"
 
     /// A best matching of the pool and its duals.
-    public let solution: PoolSolution
+    package let solution: PoolSolution
     /// The most people that were allowed to sit out when tiers were weighed.
-    public let sitters: Int
+    package let sitters: Int
 
     /// A proof from a solver's answer.
-    public init(_ solution: PoolSolution, sitters: Int) {
+    package init(_ solution: PoolSolution, sitters: Int) {
         self.solution = solution
         self.sitters = sitters
     }
 
     /// The value that no pairs of the pool exceed.
-    public func bound(in pool: ScoredPool) -> ObjectiveValue? {
+    package func bound(in pool: ScoredPool) -> ObjectiveValue? {
         solution.matching.count == pool.count ? pool.value(of: solution.matching.pairs) : nil
     }
 
     /// What single pairs lack.
-    public func duals(in pool: ScoredPool) -> PortableDuals? {
+    package func duals(in pool: ScoredPool) -> PortableDuals? {
         guard pool.isWorthScore, solution.matching.count == pool.count else { return nil }
         return PortableDuals(
             solution.duals.vertexDuals, solution.duals.blossoms, isPerfect: pool.coversFirst, in: pool)
     }
 
     /// What is claimed of some pairs and of the pool.
-    public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
+    package func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         guard let bound = bound(in: pool) else { return [] }
         let proof =
             "duals on \(solution.matching.count) people and \(solution.duals.blossoms.count) odd sets attain it"
@@ -39,7 +39,7 @@ public struct MatchingDuals: Proof {
     }
 
     /// Examines pairs, given as places of the pool, and believes no number that it can compute.
-    public func examination(
+    package func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
         guard pool.isPlain else { return .rejected("duals of plain matching, where people may have several partners") }
@@ -96,7 +96,7 @@ extension MatchingDuals {
     }
 
     /// Writes the proof as it stands in certificate files.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(solution.matching.count, forKey: .people)
         try values.encode(solution.matching.pairs.map { [$0.0, $0.1] }, forKey: .pairs)
@@ -108,7 +108,7 @@ extension MatchingDuals {
     }
 
     /// Reads the proof of a certificate file; its numbers are not believed until they are examined.
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let people = try values.decode(Int.self, forKey: .people)
         let duals = try values.decode([WrittenInteger].self, forKey: .duals).map(\.value)

@@ -1,7 +1,7 @@
 /// The kinds of proof that files may hold.
-public enum ProofKinds {
+package enum ProofKinds {
     /// Where a decoder finds further kinds, those of methods: an array of types.
-    public static let further: CodingUserInfoKey = {
+    package static let further: CodingUserInfoKey = {
         guard let key = CodingUserInfoKey(rawValue: "proof kinds") else { preconditionFailure("any text is a key") }
         return key
     }()

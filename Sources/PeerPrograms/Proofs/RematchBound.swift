@@ -7,24 +7,24 @@ import PeerScoring
 /// With c the price, f(c) the greatest worth when each kept pair earns c more, U existing pairs and at most d broken: whoever breaks at
 /// most d keeps at least U − d, so f(c) − c (U − d) bounds their worth. At a price that is the program's own, and without a limit, f(c) is
 /// the greatest worth itself. (M. L. Fisher, Management Science 27 (1981) pp. 1–18.)
-public struct RematchBound: Proof {
+package struct RematchBound: Proof {
     /// The name by which files know this kind of proof.
-    public static let kind = "rematch-bound"
+    package static let kind = "rematch-bound"
 
     /// c, in units of score.
-    public let price: Int64
+    package let price: Int64
     /// The most pairs that may be broken, `nil` for any number.
-    public let limit: Int?
+    package let limit: Int?
     /// The existing pairs, as places; the smaller first.
-    public let previous: [[Int]]
+    package let previous: [[Int]]
     /// The best matching at the price, and its duals.
-    public let duals: MatchingDuals
+    package let duals: MatchingDuals
     /// How far below the best within the limit the pairs are at most, as a search found by looking at all cases; `nil` where there was
     /// none. That is no part of the proof, and is claimed as not proved.
-    public let searchedGap: Int64?
+    package let searchedGap: Int64?
 
     /// A proof from a solver's answer at a price.
-    public init(
+    package init(
         price: Int64, limit: Int?, previous: [(Int, Int)], solution: PoolSolution, searchedGap: Int64? = nil
     ) {
         self.searchedGap = searchedGap
@@ -60,7 +60,7 @@ public struct RematchBound: Proof {
     }
 
     /// How far pairs are from the bound in worth, `nil` when they cover fewer people.
-    public func gap(of pairs: [(Int, Int)], in pool: ScoredPool) -> Int64? {
+    package func gap(of pairs: [(Int, Int)], in pool: ScoredPool) -> Int64? {
         guard duals.solution.matching.count == pool.count else { return nil }
         let own = limit == nil ? price : 0
         let (value, bound) = (value(of: pairs, in: pool, price: own), bound(in: pool, at: own))
@@ -68,7 +68,7 @@ public struct RematchBound: Proof {
     }
 
     /// What is claimed of some pairs and of the pool.
-    public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
+    package func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         guard duals.solution.matching.count == pool.count else { return [] }
         let broken = previous.count - keptPairs(pairs)
         let own = limit == nil ? price : 0
@@ -98,7 +98,7 @@ public struct RematchBound: Proof {
     }
 
     /// Examines pairs, given as places of the pool, and believes no number that it can compute.
-    public func examination(
+    package func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
         // Which pairs exist and what breaking them costs is the program's word, not the certificate's.

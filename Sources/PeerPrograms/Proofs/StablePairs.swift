@@ -2,18 +2,18 @@ import PeerJudges
 import PeerProblems
 
 /// No two people would rather have each other than what they have; equals are told apart by id. The pairs themselves are the proof.
-public struct StablePairs: Proof {
+package struct StablePairs: Proof {
     /// The name by which files know this kind of proof.
-    public static let kind = "stable-pairs"
+    package static let kind = "stable-pairs"
 
     /// The side that proposed, whose best stable pairs these are by the method; that is not proved here.
-    public let proposers: String?
+    package let proposers: String?
 
     /// A proof, of pairs that one side proposed where there are two.
-    public init(proposers: String? = nil) { self.proposers = proposers }
+    package init(proposers: String? = nil) { self.proposers = proposers }
 
     /// What is claimed of some pairs and of the pool.
-    public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
+    package func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         let stable = Claim(
             about: .pairs, .stable, "stable: no two people would rather have each other than what they have",
             shareable: "no two people would rather have each other than the partners they have")
@@ -24,7 +24,7 @@ public struct StablePairs: Proof {
     }
 
     /// Examines pairs, given as places of the pool, and believes no number that it can compute.
-    public func examination(
+    package func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
         ScoreStability.examination(of: pairs, capacities: pool.capacities, pool.benefit)
@@ -32,18 +32,18 @@ public struct StablePairs: Proof {
 }
 
 /// A stable partition with an odd cycle of three people or more: no stable pairs exist. It says nothing of the pairs that were made.
-public struct UnsolvablePartition: Proof {
+package struct UnsolvablePartition: Proof {
     /// The name by which files know this kind of proof.
-    public static let kind = "stable-partition"
+    package static let kind = "stable-partition"
 
     /// The cycles, as places; each member prefers the next to the previous.
-    public let cycles: [[Int]]
+    package let cycles: [[Int]]
 
     /// A proof from a solver's partition.
-    public init(_ partition: StablePartition) { cycles = partition.cycles }
+    package init(_ partition: StablePartition) { cycles = partition.cycles }
 
     /// What is claimed of some pairs and of the pool.
-    public func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
+    package func claims(of pairs: [(Int, Int)], in pool: ScoredPool) -> [Claim] {
         let odd = StablePartition(cycles: cycles).oddCycles
         return [
             Claim(
@@ -55,7 +55,7 @@ public struct UnsolvablePartition: Proof {
     }
 
     /// Examines pairs, given as places of the pool, and believes no number that it can compute.
-    public func examination(
+    package func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
         guard pool.capacities.allSatisfy({ $0 <= 1 }) else {

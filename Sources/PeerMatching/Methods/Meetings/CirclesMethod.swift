@@ -3,15 +3,15 @@ import PeerProblems
 import PeerPrograms
 
 /// Groups of given sizes: exact up to twelve people, beyond that the best found under a bound.
-public struct CirclesMethod: MatchingMethod {
+package struct CirclesMethod: MatchingMethod {
     /// The name by which programs ask for it.
-    public let name = "circles"
+    package let name = "circles"
 
     /// The method.
-    public init() {}
+    package init() {}
 
     /// Scores of all pairs and every person's sum with every group up to 6,000 people, which worst cases need; beyond that lists and windows.
-    public func memory(people: Int) -> Int {
+    package func memory(people: Int) -> Int {
         people <= CircleSolver.matrixLimit ? people * people * 14 : people * 4096 + (64 << 20)
     }
 
@@ -19,7 +19,7 @@ public struct CirclesMethod: MatchingMethod {
     static func trials(people: Int) -> Int { max(2_000_000, min(60_000_000, 10_000 * people), 500 * people) }
 
     /// Circles of the pool with their bound.
-    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+    package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         let (circles, meeting) = (CirclesPractice(), pool.meetingPool())
         guard let size = pool.program.parameters.size, meeting.count > 0 else {
             return MethodAnswer(rounds: [[]], outcome: .heuristic, proofs: [])

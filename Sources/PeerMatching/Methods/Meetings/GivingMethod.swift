@@ -3,18 +3,18 @@ import PeerProblems
 import PeerPrograms
 
 /// Who gives to whom within limits of both sides: a flow, whose total is proved best; the worst served under a bound.
-public struct GivingMethod: MatchingMethod {
+package struct GivingMethod: MatchingMethod {
     /// The name by which programs ask for it: that of the practice.
-    public let name: String
+    package let name: String
 
     /// The method of a practice.
-    public init(name: String) { self.name = name }
+    package init(name: String) { self.name = name }
 
     /// What a flow keeps of all pairs.
-    public func memory(people: Int) -> Int { people * people * 40 }
+    package func memory(people: Int) -> Int { people * people * 40 }
 
     /// Exchanges of the pool with their proof.
-    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+    package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         guard let practice = pool.program.practice.definition as? any GivingPractice else {
             throw .invalid("'\(name)' answers who gives to whom")
         }

@@ -17,9 +17,9 @@ import PeerPrograms
 import PeerWeightedMatching
 
 /// Exchange rings: most people, then the greatest gain, with bounds.
-public struct RingsMethod: MatchingMethod {
+package struct RingsMethod: MatchingMethod {
     /// The name by which programs ask for it.
-    public let name = "rings"
+    package let name = "rings"
     /// Up to so many people every arc is looked at.
     static let exactLimit = 40
     /// How many teachers and learners of each person are looked at beyond that.
@@ -30,13 +30,13 @@ public struct RingsMethod: MatchingMethod {
     static let nodeLimit = 30
 
     /// The method.
-    public init() {}
+    package init() {}
 
     /// An arc for every pair.
-    public func memory(people: Int) -> Int { people * people * 96 }
+    package func memory(people: Int) -> Int { people * people * 96 }
 
     /// Rings of the pool with their bounds.
-    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+    package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         let problem = try solvable { () throws(ProblemError) in try RingsPractice().problem(in: pool) }
         let answer =
             problem.personCount <= Self.exactLimit

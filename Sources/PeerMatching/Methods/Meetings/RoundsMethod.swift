@@ -12,9 +12,9 @@ import PeerPrograms
 import PeerScoring
 
 /// Pairs over several rounds, nobody twice.
-public struct RoundsMethod: MatchingMethod {
+package struct RoundsMethod: MatchingMethod {
     /// The name by which programs ask for it: that of the practice.
-    public let name: String
+    package let name: String
 
     /// Up to so many people all pairs are edges of a graph.
     static let graphLimit = 100
@@ -22,13 +22,13 @@ public struct RoundsMethod: MatchingMethod {
     static let sweepLimit = 2000
 
     /// The method of a practice.
-    public init(name: String) { self.name = name }
+    package init(name: String) { self.name = name }
 
     /// Matchings on candidate lists, one round after the other.
-    public func memory(people: Int) -> Int { people * 4096 }
+    package func memory(people: Int) -> Int { people * 4096 }
 
     /// Rounds of the pool with their bound.
-    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+    package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         guard let practice = pool.program.practice.definition as? any PairRoundsPractice else {
             throw .invalid("'\(name)' answers rounds of pairs")
         }

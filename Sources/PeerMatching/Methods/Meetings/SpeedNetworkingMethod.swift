@@ -3,18 +3,18 @@ import PeerProblems
 import PeerPrograms
 
 /// Tables over rounds: a plan in which no two seats meet twice, and people exchanged between seats for what meetings are worth.
-public struct SpeedNetworkingMethod: MatchingMethod {
+package struct SpeedNetworkingMethod: MatchingMethod {
     /// The name by which programs ask for it.
-    public let name = "speed-networking"
+    package let name = "speed-networking"
 
     /// The method.
-    public init() {}
+    package init() {}
 
     /// The scores of all pairs.
-    public func memory(people: Int) -> Int { people * people * 5 }
+    package func memory(people: Int) -> Int { people * people * 5 }
 
     /// Tables of the pool with their bound.
-    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+    package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         let (meeting, practice) = (pool.meetingPool(), SpeedNetworkingPractice())
         let (size, rounds) = (pool.program.parameters.size?.most ?? 4, pool.program.parameters.rounds ?? 3)
         let plan: [[[Int]]]

@@ -3,18 +3,18 @@ import PeerProblems
 import PeerPrograms
 
 /// Seats at topic tables: a flow, then exchanges between tables until nobody sits beside somebody whom a rule keeps apart.
-public struct TablesMethod: MatchingMethod {
+package struct TablesMethod: MatchingMethod {
     /// The name by which programs ask for it.
-    public let name = "tables"
+    package let name = "tables"
 
     /// The method.
-    public init() {}
+    package init() {}
 
     /// What a flow keeps of people and topics.
-    public func memory(people: Int) -> Int { people * 16_384 }
+    package func memory(people: Int) -> Int { people * 16_384 }
 
     /// Tables of the pool with their bound.
-    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+    package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         let (practice, topics) = (TablesPractice(), pool.program.parameters.topics ?? [])
         let problem = try solvable { () throws(ProblemError) in try practice.problem(in: pool) }
         let outcome = try interruptible { () throws(Interrupted) in

@@ -8,18 +8,18 @@ import PeerProblems
 import PeerPrograms
 
 /// The fewest hosts who cover what people want to learn.
-public struct WorkshopsMethod: MatchingMethod {
+package struct WorkshopsMethod: MatchingMethod {
     /// The name by which programs ask for it.
-    public let name = "workshops"
+    package let name = "workshops"
 
     /// The method.
-    public init() {}
+    package init() {}
 
     /// For each want who can cover it.
-    public func memory(people: Int) -> Int { people * people * 64 }
+    package func memory(people: Int) -> Int { people * people * 64 }
 
     /// Workshops of the pool with their bound.
-    public func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
+    package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         let practice = WorkshopsPractice()
         let question = practice.question(in: pool)
         let (hosts, proof): ([Int], HostBound)
