@@ -1,0 +1,1 @@
+// Never built: that SwiftPM can plan it is what counts.
