@@ -43,8 +43,8 @@ with tempfile.TemporaryDirectory() as folder:
     release = products / "release"
     maps = [release / "CPeerKernels.build/module.modulemap", *(root / f"Sources/{name}/module.modulemap" for name in ("CPeerBLAS", "CPeerLAPACKE"))]
     answer = subprocess.run(
-        # Examples of package access are seen by the package, whose name is its folder's.
-        ["swiftc", "-typecheck", "-parse-as-library", "-swift-version", "6", "-suppress-warnings", "-package-name", root.name.lower(),
+        # Examples of package access are seen by the package, whose name is its folder's, as a word of C.
+        ["swiftc", "-typecheck", "-parse-as-library", "-swift-version", "6", "-suppress-warnings", "-package-name", re.sub(r"\W", "_", root.name.lower()),
          "-I", release / "Modules",
          *(word for path in maps for word in ("-Xcc", f"-fmodule-map-file={path}")), "-Xcc", f"-I{root}/Sources/CPeerKernels/include", file])
 if answer.returncode == 0:
