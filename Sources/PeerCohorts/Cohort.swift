@@ -54,10 +54,10 @@ public struct Cohort: Hashable, Sendable {
     /// - Parameters:
     ///   - joined: people whose ids are new.
     ///   - left: ids; those that are not in the cohort are passed over.
-    ///   - changed: people of ids that are there, as they are now.
+    ///   - changed: people of ids that are there, as they are now; those whose ids are not are passed over, as whoever calls has seen to them.
     /// - Throws: ``CohortError``, for the people who are given.
     /// - Complexity: O(n) to copy, O(n) for each who leaves or joins.
-    public func with(
+    package func with(
         joined: [Participant] = [], left: [String] = [], changed: [Participant] = []
     ) throws(CohortError) -> Cohort {
         for person in changed + joined {

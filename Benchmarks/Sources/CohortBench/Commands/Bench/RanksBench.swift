@@ -41,14 +41,7 @@ struct RanksBench: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    private func counts() throws -> [Int] {
-        let words = sizes.split(separator: ",", omittingEmptySubsequences: false)
-        let counts = words.compactMap { Int($0) }.filter { (2...2000).contains($0) }
-        guard counts.count == words.count, !counts.isEmpty else {
-            throw ValidationError("--sizes '\(sizes)': whole numbers in 2...2000, separated by commas")
-        }
-        return counts
-    }
+    private func counts() throws -> [Int] { try InstanceSizes.parse(sizes, in: 2...2000) }
 
     func validate() throws {
         _ = try counts()

@@ -37,14 +37,7 @@ struct SharesBench: ParsableCommand {
     /// Instances that one piece of work has.
     private static let block = 1000
 
-    private func counts() throws -> [Int] {
-        let words = sizes.split(separator: ",", omittingEmptySubsequences: false)
-        let counts = words.compactMap { Int($0) }.filter { (2...1000).contains($0) }
-        guard counts.count == words.count, !counts.isEmpty else {
-            throw ValidationError("--sizes '\(sizes)': whole numbers in 2...1000, separated by commas")
-        }
-        return counts
-    }
+    private func counts() throws -> [Int] { try InstanceSizes.parse(sizes, in: 2...1000) }
 
     func validate() throws {
         _ = try counts()
