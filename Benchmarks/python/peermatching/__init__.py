@@ -17,7 +17,7 @@ from ._people import (
 )
 from ._roommates import Roommates, stable_roommates
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "Cohort", "Duals", "Lists", "Match", "NoAnswer", "PeerMatchingError", "Pool", "Roommates", "Suitors", "Verdict", "check_bounds", "fit",
     "linear_sum_assignment", "lists_csv", "match", "max_weight_matching", "merge_lists", "score", "stable_roommates", "suitor", "top_k",

@@ -7,7 +7,7 @@ import PeerReports
 /// Facts about this program.
 enum Tool {
     /// The version in `--version`, records and answers.
-    static let version = "0.1.0"
+    static let version = "0.2.0"
 }
 
 /// The options of every subcommand.

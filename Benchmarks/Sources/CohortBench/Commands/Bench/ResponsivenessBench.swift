@@ -4,6 +4,7 @@ import Foundation
 import PeerFiles
 import PeerInstances
 import PeerMatching
+import Synchronization
 
 /// How a program fares that matches in-process: other tasks' latency, how soon a cancelled run returns, and what several runs at once take.
 struct ResponsivenessBench: ParsableCommand {
@@ -38,6 +39,8 @@ struct ResponsivenessBench: ParsableCommand {
         let cancelMedianMs: Double
         let cancelP95Ms: Double
         let cancelMaxMs: Double
+        /// The progress, 0...1, at which the slowest was cancelled: which phase asks rarely.
+        let slowestCancelledAt: Double
         let atOnce: AtOnce
         let machine: String
 
@@ -51,6 +54,7 @@ struct ResponsivenessBench: ParsableCommand {
             case cancelMedianMs = "cancel_median_ms"
             case cancelP95Ms = "cancel_p95_ms"
             case cancelMaxMs = "cancel_max_ms"
+            case slowestCancelledAt = "slowest_cancelled_at"
             case atOnce = "runs_at_once"
             case machine
         }
@@ -112,23 +116,25 @@ struct ResponsivenessBench: ParsableCommand {
         let tasksTook = clock.now - start
         if whole < tasksTook * 0.5 { Console.error("the match ended before half of the tasks: take more people") }
 
-        var delays: [Double] = []
+        var delays: [(milliseconds: Double, progress: Double)] = []
         for index in 0..<cancellations {
-            let run = Task { [program] in try await program.run(cohort) }
+            let furthest = Furthest()
+            let run = Task { [program] in try await program.run(cohort) { furthest.advance(to: $0.fraction) } }
             try await Task.sleep(for: whole * Double(index) / Double(cancellations))
-            let asked = clock.now
+            let (asked, progress) = (clock.now, furthest.value)
             run.cancel()
             _ = await run.result
-            delays.append(Self.milliseconds(clock.now - asked))
+            delays.append((Self.milliseconds(clock.now - asked), progress))
         }
         latencies.sort()
-        delays.sort()
+        delays.sort { $0.milliseconds < $1.milliseconds }
         return Report(
             participants: participants, tasks: latencies.count, wholeRunSeconds: Self.milliseconds(whole) / 1000,
             latencyP50Ms: latencies[latencies.count / 2], latencyP99Ms: latencies[latencies.count * 99 / 100],
             latencyMaxMs: latencies[latencies.count - 1], cancelledRuns: delays.count,
-            cancelMedianMs: delays.isEmpty ? 0 : delays[delays.count / 2],
-            cancelP95Ms: delays.isEmpty ? 0 : delays[delays.count * 95 / 100], cancelMaxMs: delays.last ?? 0,
+            cancelMedianMs: delays.isEmpty ? 0 : delays[delays.count / 2].milliseconds,
+            cancelP95Ms: delays.isEmpty ? 0 : delays[delays.count * 95 / 100].milliseconds,
+            cancelMaxMs: delays.last?.milliseconds ?? 0, slowestCancelledAt: delays.last?.progress ?? 0,
             atOnce: try await measureAtOnce(program), machine: Host.description)
     }
 
@@ -170,4 +176,11 @@ struct ResponsivenessBench: ParsableCommand {
     private static func milliseconds(_ duration: Duration) -> Double {
         Double(duration.components.seconds) * 1e3 + Double(duration.components.attoseconds) * 1e-15
     }
+}
+
+/// How far a run has said that it has come.
+private final class Furthest: Sendable {
+    private let fraction = Mutex(0.0)
+    var value: Double { fraction.withLock { $0 } }
+    func advance(to value: Double) { fraction.withLock { $0 = value } }
 }
