@@ -30,6 +30,24 @@ def options(description, sizes, families, repeat=3, threads=1):
     return chosen
 
 
+def external(folder):
+    """The instances of a folder of the external data, by name; empty where PEERMATCHING_DATA does not lead to them."""
+    root = pathlib.Path(os.environ.get("PEERMATCHING_DATA", "")) / folder
+    return {path.name.split(".")[0]: path for path in sorted(root.iterdir())} if root.is_dir() else {}
+
+
+def seconds_of(bench, *words):
+    """One run of ours: the seconds that solving took as the answer states them, and the answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "answer.json"
+        run = subprocess.run([bench, *map(str, words), "--quiet", "--out", str(out)])
+        # 3: proved that no answer exists.
+        if run.returncode not in (0, 3):
+            run.check_returncode()
+        answer = json.loads(out.read_text())
+        return answer["environment"]["seconds"]["solve"], answer
+
+
 class Table:
     """Lines for people, on stdout and in a file."""
 

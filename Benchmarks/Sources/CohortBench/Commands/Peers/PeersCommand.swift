@@ -14,6 +14,7 @@ struct PeersCommand: ParsableCommand {
             """,
         subcommands: [
             PeersAssignment.self, PeersTypes.self, PeersMatching.self, PeersRoommates.self, PeersScoring.self,
+            PeersGroups.self, PeersRings.self, PeersRounds.self, PeersExchange.self,
         ])
 }
 
@@ -88,6 +89,42 @@ struct PeersMatching: ParsableCommand {
         discussion: "Example: cohort-bench peers matching --sizes 1000,2000")
     @OptionGroup var options: PeersOptions
     func run() throws { try options.run("matching.py") }
+}
+
+struct PeersGroups: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "groups", abstract: "Groups: anticlust's searches and published values.",
+        discussion: """
+            Instances are those of PEERMATCHING_DATA; Rscript has to find the package anticlust.
+
+            Example: cohort-bench peers groups --sizes 120,240 --families ss
+            """)
+    @OptionGroup var options: PeersOptions
+    func run() throws { try options.run("groups.py") }
+}
+
+struct PeersRings: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rings", abstract: "Exchange rings: HiGHS on all cycles, kep_solver.",
+        discussion: "Example: cohort-bench peers rings --sizes 64,128 --families 2,3")
+    @OptionGroup var options: PeersOptions
+    func run() throws { try options.run("rings.py") }
+}
+
+struct PeersRounds: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rounds", abstract: "Rounds: the best pairs round by round, by rustworkx.",
+        discussion: "Example: cohort-bench peers rounds --sizes 40 --families sparse")
+    @OptionGroup var options: PeersOptions
+    func run() throws { try options.run("rounds.py") }
+}
+
+struct PeersExchange: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "exchange", abstract: "Feedback circles: OR-tools' flow, a published paper assignment.",
+        discussion: "Example: cohort-bench peers exchange --sizes 1000 --families dense")
+    @OptionGroup var options: PeersOptions
+    func run() throws { try options.run("exchange.py") }
 }
 
 struct PeersScoring: ParsableCommand {
