@@ -13,7 +13,9 @@ struct RuleCompiler {
     init(cohort: Cohort) {
         self.cohort = cohort
         pairs = ForbiddenPairs.Builder(count: cohort.count)
-        out = cohort.participants.map { $0.capacity == 0 ? .capacity : nil }
+        // By place, here and below: a person in a closure's argument is a copy of all that is known of them.
+        let people = cohort.participants
+        out = people.indices.map { people[$0].capacity == 0 ? .capacity : nil }
     }
 
     /// Everyone's private list, in both directions.
@@ -27,6 +29,7 @@ struct RuleCompiler {
     }
 
     mutating func add(_ rule: Rule) {
+        let people = cohort.participants
         switch rule {
         case .never(let list): forbid(list, .never)
         case .history(let history): forbid(history.recentPairs, .history)
@@ -37,9 +40,9 @@ struct RuleCompiler {
         case .commonLanguage: addLanguages()
         case .commonHours(let hours): addHours(atLeast: hours)
         case .acrossSides:
-            addCodes(cohort.participants.map(\.side), .side)
-            leaveOut(.side) { $0.side == nil }
-        case .trained: addCodes(cohort.participants.map { $0.trained == true ? nil : "no" }, .trained)
+            addCodes(people.indices.map { people[$0].side }, .side)
+            for index in people.indices where out[index] == nil && people[index].side == nil { out[index] = .side }
+        case .trained: addCodes(people.indices.map { people[$0].trained == true ? nil : "no" }, .trained)
         case .commonDates(let days): addDates(atLeast: days)
         case .tenure(let newcomers, let veterans, let date): addTenure(newcomers, veterans, date)
         }
@@ -55,12 +58,6 @@ struct RuleCompiler {
         for pair in list {
             guard let a = cohort.index(of: pair.first), let b = cohort.index(of: pair.second) else { continue }
             pairs.forbid(a, b, reason)
-        }
-    }
-
-    private mutating func leaveOut(_ reason: Blocked, where isOut: (Participant) -> Bool) {
-        for (index, person) in cohort.participants.enumerated() where out[index] == nil && isOut(person) {
-            out[index] = reason
         }
     }
 
@@ -98,11 +95,13 @@ struct RuleCompiler {
     }
 
     private mutating func addLanguages() {
-        addSets(cohort.participants.map(\.languages), atLeast: 1, .language)
+        let people = cohort.participants
+        addSets(people.indices.map { people[$0].languages }, atLeast: 1, .language)
     }
 
     private mutating func addDates(atLeast days: Int) {
-        addSets(cohort.participants.map { $0.dates.isEmpty ? nil : $0.dates }, atLeast: days, .dates)
+        let people = cohort.participants
+        addSets(people.indices.map { people[$0].dates.isEmpty ? nil : people[$0].dates }, atLeast: days, .dates)
     }
 
     private mutating func addHours(atLeast hours: Double) {

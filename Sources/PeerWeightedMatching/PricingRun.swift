@@ -57,6 +57,8 @@ struct PricingRun<Source: ScoreSource> {
                 scored.append((Self.key(row, Int(lists.columns[place])), lists.values[place]))
             }
         }
+        // What follows takes as long as a scan where people are many.
+        try monitor.poll(0.1)
         for bonus in problem.bonuses where bonus.value > 0 {
             guard let score = problem.scores.score(row: bonus.first, column: bonus.second) else { continue }
             scored.append((Self.key(bonus.first, bonus.second), score))
@@ -67,8 +69,10 @@ struct PricingRun<Source: ScoreSource> {
                 edges.append(CandidateEdge(first: Int32(person), second: Int32(seat), weight: seatWeight(person)))
             }
         }
+        try monitor.poll(0.1)
         engine.arcs.append(edges)
         engine.startGreedily()
+        try monitor.poll(0.1)
         for person in 0..<people where problem.isLocked[person] { engine.rest(person) }
         if !engine.allowsFree { add(leftoverPairs()) }
     }

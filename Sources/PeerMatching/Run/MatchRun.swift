@@ -95,22 +95,35 @@ struct MatchRun {
                     try Optimum.bound(pool, context(0.5...0.7))
                 })
         }
+        try poll(0.7)
         let census = pool.scores.census(of: made, in: pool)
         try clock.time("pass") { () throws(MethodFailure) in try judge(made, answer.proofs, with: census) }
+        // Nothing from here on takes long, but all together would keep waiting whoever has cancelled.
+        try poll(0.9)
         let (claims, bound) = MatchCertificate.claims(of: made, in: pool, by: answer.proofs)
+        try poll(0.9)
         let assessment = Assessment(of: made, in: pool, by: pool.scores, census: census, bound: bound)
+        try poll(0.9)
         let shareable = try clock.time("participants") { () throws(MethodFailure) in try shareableScores(made) }
         let shortage = try clock.time("shortage") { () throws(MethodFailure) in
             try ShortageReport(pool: pool, made: made, bound: bound).shortage(context(0.95...1))
         }
         let arrangement = Arrangement(pairs: idPairs(made))
+        let unmatched = unmatched(made, answer.outcome, assessment)
+        try poll(1)
+        let notes = RunNotes(pool, withoutConsent, strangers: strangers).all
+        try poll(1)
         return MatchResult(
             outcome: answer.outcome, arrangement: arrangement, pairs: describe(arrangement),
-            unmatched: unmatched(made, answer.outcome, assessment), claims: claims, proofs: answer.proofs, pool: pool,
-            placed: .pairs(made), made: made, assessment: assessment, shortage: shortage,
-            notes: RunNotes(pool, withoutConsent, strangers: strangers).all,
+            unmatched: unmatched, claims: claims, proofs: answer.proofs, pool: pool,
+            placed: .pairs(made), made: made, assessment: assessment, shortage: shortage, notes: notes,
             withoutConsent: withoutConsent, seconds: clock.seconds, shareable: shareable,
             explainers: Self.explainers(pool))
+    }
+
+    /// Asks whether the run is still wanted.
+    func poll(_ fraction: Double) throws(MethodFailure) {
+        try interruptible { () throws(Interrupted) in try monitor.poll(fraction) }
     }
 
     /// One pass over all pairs for the judge of every proof and for the measures. Nothing leaves that the judge does not accept.

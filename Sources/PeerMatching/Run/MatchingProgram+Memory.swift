@@ -8,7 +8,8 @@ extension MatchingProgram {
     public func memoryNeeded(for cohort: Cohort, method: any MatchingMethod) -> Int {
         let questions = cohort.skillNames.count + cohort.goalNames.count + cohort.traitNames.count
         let lists = CohortScores.scanMemory(people: cohort.count, questions: questions, capacity: 16)
-        let several = cohort.participants.contains { ($0.capacity ?? 1) > 1 } ? cohort.count * 14_000 : 0
+        let people = cohort.participants
+        let several = people.indices.contains { (people[$0].capacity ?? 1) > 1 } ? cohort.count * 14_000 : 0
         return lists + cohort.count * (min(max(threads, 1), 256) * 64 + 512) + method.memory(people: cohort.count)
             + several + (32 << 20)
     }

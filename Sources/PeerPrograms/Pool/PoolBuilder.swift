@@ -32,29 +32,39 @@ struct PoolBuilder {
     /// The rules in force: the program's, its private ones, and those that the cohort's columns ask for.
     func rules(sides: [String]?) -> [Rule] {
         var rules = program.rules + program.privateRules
+        // By place, here and below: a person in a closure's argument is a copy of all that is known of them.
+        let people = cohort.participants
         if sides != nil || program.sides == .different { rules.append(.acrossSides) }
         let isOfPairs = program.practice.meetings?.isOfPairs ?? true
-        if program.honoursTraining, isOfPairs, cohort.participants.contains(where: { $0.trained == true }) {
+        if program.honoursTraining, isOfPairs, people.indices.contains(where: { people[$0].trained == true }) {
             rules.append(.trained)
         }
-        if program.commonDates > 0, cohort.participants.contains(where: { !$0.dates.isEmpty }) {
+        if program.commonDates > 0, people.indices.contains(where: { !people[$0].dates.isEmpty }) {
             rules.append(.commonDates(atLeast: program.commonDates))
         }
         return rules
     }
 
     func pool(monitor: Monitor) throws(MatchError) -> ScoredPool {
+        try poll(monitor)
         let sides = try sideNames()
         let rules = rules(sides: sides)
         let compiled = CompiledRules(rules, cohort: cohort, together: keepsTogether ? [] : locks.pairs)
+        try poll(monitor)
         var (scored, scores) = try score(under: compiled, monitor: monitor)
         let silent = silentSide(of: sides ?? [])
-        if let silent { scores = scores.mirroring(cohort.participants.map { $0.side == silent }) }
+        let people = cohort.participants
+        if let silent { scores = scores.mirroring(people.indices.map { people[$0].side == silent }) }
         // What is scored is the fitted model: the program says so from here on.
         scored.model = scores.fitted.model
+        try poll(monitor)
         let pool = assemble(scored, scores, sides, silent, rules)
         try program.practice.definition.check(pool)
         return pool
+    }
+
+    private func poll(_ monitor: Monitor) throws(MatchError) {
+        do { try monitor.poll(0) } catch { throw .cancelled }
     }
 
     private func score(
@@ -81,7 +91,8 @@ struct PoolBuilder {
 
     /// The names of the two sides across which pairs are made, `nil` where the cohort has none or the program ignores them.
     func sideNames() throws(MatchError) -> [String]? {
-        let names = Set(cohort.participants.compactMap(\.side)).sortedByBytes()
+        let people = cohort.participants
+        let names = Set(people.indices.compactMap { people[$0].side }).sortedByBytes()
         if names.isEmpty, program.practice == .buddySystem, !hasTenureRule {
             throw .invalidProgram(
                 "the buddy system has two sides: the column 'side' is needed, with two values, or a rule of tenure and the "
@@ -104,11 +115,12 @@ struct PoolBuilder {
 
     /// In one-way mentoring one side has said nothing of what it wants.
     private func silentSide(of sides: [String]) -> String? {
+        let people = cohort.participants
         let silent = sides.filter { side in
-            cohort.participants.allSatisfy { person in
-                person.side != side
-                    || person.wants.isBlank && person.supportNeeded.isBlank && person.wantedRole == nil
-                        && person.facing.isEmpty
+            people.indices.allSatisfy { place in
+                people[place].side != side
+                    || people[place].wants.isBlank && people[place].supportNeeded.isBlank
+                        && people[place].wantedRole == nil && people[place].facing.isEmpty
             }
         }
         return silent.count == 1 ? silent[0] : nil
@@ -127,7 +139,7 @@ struct PoolBuilder {
         let people = participants.indices.filter { seats[$0] > 0 || taken[$0] == 0 }
         var places = [Int](repeating: -1, count: participants.count)
         for (place, person) in people.enumerated() { places[person] = place }
-        let tiers = Set(participants.compactMap(\.tier)).sorted()
+        let tiers = Set(participants.indices.compactMap { participants[$0].tier }).sorted()
         let tierOf = Dictionary(uniqueKeysWithValues: tiers.enumerated().map { ($0.element, $0.offset) })
         return ScoredPool(
             program: program, scores: scores, people: people, capacities: people.map { max(0, seats[$0]) },
@@ -159,9 +171,14 @@ struct PoolBuilder {
     /// Pairs of people who ask for each other, the smaller index first, ordered.
     static func mutualRequests(_ cohort: Cohort) -> [(Int, Int)] {
         let people = cohort.participants
-        let wishes = people.indices.map { Set(people[$0].requests.compactMap { cohort.index(of: $0) }) }
-        return wishes.enumerated().flatMap { person, others in
-            others.filter { $0 > person && wishes[$0].contains(person) }.sorted().map { (person, $0) }
+        var wishes: [Int: Set<Int>] = [:]
+        for place in people.indices where !people[place].requests.isEmpty {
+            wishes[place] = Set(people[place].requests.compactMap { cohort.index(of: $0) })
+        }
+        return wishes.keys.sorted().flatMap { person in
+            (wishes[person] ?? []).filter { $0 > person && wishes[$0]?.contains(person) == true }.sorted().map {
+                (person, $0)
+            }
         }
     }
 }

@@ -63,12 +63,19 @@ package enum FittedComponent: Sendable {
 
 extension [FittedComponent] {
     /// How all facets together take the answers of a cohort.
-    func tally(_ cohort: Cohort) -> AnswerTally {
-        reduce(into: AnswerTally()) { sum, component in
-            guard let tally = component.fit?.tally(cohort) else { return }
+    ///
+    /// - Parameter poll: called before each of them.
+    func tally<Failure: Error>(
+        _ cohort: Cohort, poll: () throws(Failure) -> Void
+    ) throws(Failure) -> AnswerTally {
+        var sum = AnswerTally()
+        for component in self {
+            try poll()
+            guard let tally = component.fit?.tally(cohort) else { continue }
             sum.offGrid += tally.offGrid
             sum.assumedLevels += tally.assumedLevels
         }
+        return sum
     }
 }
 

@@ -1,5 +1,6 @@
 import PeerCohorts
 import PeerNumerics
+import PeerProblems
 
 extension FittedScoreModel {
     /// Scores of everyone in a cohort under this model.
@@ -17,7 +18,7 @@ extension FittedScoreModel {
 
     func tables(
         of cohort: Cohort, customFacets: [any Facet], threads: Int = 1,
-        known: (people: PreparedPeople, changed: Set<String>)? = nil
+        known: (people: PreparedPeople, changed: Set<String>)? = nil, monitor: Monitor = .none
     ) throws(ScoringError) -> [any FacetTable] {
         for facet in customFacets {
             let isInModel = model.components.contains { $0.kind.version != nil && $0.kind.name == facet.name }
@@ -30,7 +31,8 @@ extension FittedScoreModel {
             return tables
         }
         return try Threads.map(facets.count, threads: threads) { index throws(ScoringError) -> any FacetTable in
-            try facets[index].table(of: cohort, customFacets: customFacets)
+            try monitor.pollScoring()
+            return try facets[index].table(of: cohort, customFacets: customFacets)
         }
     }
 

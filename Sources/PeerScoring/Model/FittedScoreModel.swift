@@ -23,7 +23,7 @@ public struct FittedScoreModel: Hashable, Sendable, Codable {
     public let assumedLevels: Int
 
     /// How many answers of a cohort do not lie on the grid of the fit and are scored as the nearest value that does.
-    public func answersOffGrid(in cohort: Cohort) -> Int { facets.tally(cohort).offGrid }
+    public func answersOffGrid(in cohort: Cohort) -> Int { facets.tally(cohort) { () throws(Never) in }.offGrid }
 
     /// What was made of a facet of the engine; `nil` when the model does not have it.
     func fit<Definition: FacetDefinition>(of definition: Definition.Type) -> Definition.Fitted? {

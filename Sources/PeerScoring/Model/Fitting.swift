@@ -30,8 +30,8 @@ extension ScoreModel {
         _ cohort: Cohort, _ customFacets: [any Facet], _ threads: Int, _ monitor: Monitor
     ) throws(ScoringError) -> (model: FittedScoreModel, tables: [any FacetTable]) {
         try validate()
-        let facets = try fittedFacets(cohort)
-        let tally = facets.tally(cohort)
+        let facets = try fittedFacets(cohort, monitor)
+        let tally = try facets.tally(cohort) { () throws(ScoringError) in try monitor.pollScoring() }
         let weights = Self.integerWeights(components.map(\.weight))
         func fitted(_ references: [Int32]) -> FittedScoreModel {
             FittedScoreModel(
@@ -39,8 +39,7 @@ extension ScoreModel {
                 assumedLevels: tally.assumedLevels)
         }
         let tables = try fitted(weights.map { _ in 0 }).tables(
-            of: cohort, customFacets: customFacets, threads: threads)
-
+            of: cohort, customFacets: customFacets, threads: threads, monitor: monitor)
         do throws(Interrupted) {
             let references = try Self.references(tables, weights, count: cohort.count, threads: threads, monitor)
             return (fitted(references), tables)
@@ -99,10 +98,20 @@ extension ScoreModel {
         return largestRemainder(Int(Score.one), weights: parts).map(Int32.init)
     }
 
-    private func fittedFacets(_ cohort: Cohort) throws(ScoringError) -> [FittedComponent] {
+    private func fittedFacets(_ cohort: Cohort, _ monitor: Monitor) throws(ScoringError) -> [FittedComponent] {
         let context = FitContext(cohort, optionLevels: components.flatMap { $0.kind.definition?.optionLevels ?? [] })
         var facets: [FittedComponent] = []
-        for component in components { facets.append(try FittedComponent(component.kind, context)) }
+        for component in components {
+            try monitor.pollScoring()
+            facets.append(try FittedComponent(component.kind, context))
+        }
         return facets
+    }
+}
+
+extension Monitor {
+    /// Asks whether scoring is still wanted, before it has come anywhere.
+    func pollScoring() throws(ScoringError) {
+        do { try poll(0) } catch { throw .interrupted }
     }
 }

@@ -29,9 +29,10 @@ extension FittedAspirations: FittedFacet {
     package func table(of cohort: Cohort) -> any FacetTable { AspirationsTable(self, cohort) ?? pairwise(cohort) }
 
     package func tally(_ cohort: Cohort) -> AnswerTally {
-        AnswerTally(
-            offGrid: cohort.participants.reduce(0) { sum, person in
-                sum + person.goals.count { !grid.isExact($0) }
+        let people = cohort.participants
+        return AnswerTally(
+            offGrid: people.indices.reduce(0) { sum, place in
+                sum + people[place].goals.count { !grid.isExact($0) }
             })
     }
 

@@ -35,7 +35,8 @@ package struct FittedPersonality: Hashable, Codable {
             cohort.traitNames.filter { (options.modes[$0] ?? .similar) == mode }
         }
         let used = names(.similar) + names(.complementary)
-        let complete = cohort.participants.map { person in used.map { person.traits[$0] } }
+        let people = cohort.participants
+        let complete = people.indices.map { place in used.map { people[place].traits[$0] } }
             .filter { !$0.contains(nil) }.map { $0.compactMap { $0 } }
         let grids = used.indices.map { trait in ValueGrid.forTrait(Set(complete.map { $0[trait] })) }
         let integers = complete.map { row in zip(row, grids).map { Int64($1.integer($0)) } }
