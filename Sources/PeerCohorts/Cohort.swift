@@ -56,7 +56,7 @@ public struct Cohort: Hashable, Sendable {
     ///   - left: ids; those that are not in the cohort are passed over.
     ///   - changed: people of ids that are there, as they are now; those whose ids are not are passed over, as whoever calls has seen to them.
     /// - Throws: ``CohortError``, for the people who are given.
-    /// - Complexity: O(n) to copy, O(n) for each who leaves or joins.
+    /// - Complexity: O(n) to copy, O(n) for each who leaves or joins; names are collected anew where somebody's are not their neighbour's.
     package func with(
         joined: [Participant] = [], left: [String] = [], changed: [Participant] = []
     ) throws(CohortError) -> Cohort {
@@ -65,27 +65,51 @@ public struct Cohort: Hashable, Sendable {
             try Self.validate(person)
         }
         var next = self
+        var keepsNames = true
         for person in changed {
             guard let place = index(of: person.id) else { continue }
             let id = next.participants[place].id
+            keepsNames = keepsNames && next.isNamedByNeighbour(place)
             next.participants[place] = person
             next.participants[place].id = id
+            keepsNames = keepsNames && next.isNamedByNeighbour(place)
         }
-        for place in Set(left.compactMap(index(of:))).sorted(by: >) { next.participants.remove(at: place) }
+        for place in Set(left.compactMap(index(of:))).sorted(by: >) {
+            keepsNames = keepsNames && next.isNamedByNeighbour(place)
+            next.indexByID[next.participants.remove(at: place).id] = nil
+            next.movePlaces(from: place, by: -1)
+        }
         for person in joined {
             let place = next.participants.indices.partitionPoint { next.participants[$0].id.precedes(person.id) }
+            guard next.indexByID[person.id] == nil else { throw .duplicateID(person.id) }
+            next.movePlaces(from: place, by: 1)
             next.participants.insert(person, at: place)
-        }
-        if !left.isEmpty || !joined.isEmpty {
-            next.indexByID.removeAll(keepingCapacity: true)
-            for place in next.participants.indices {
-                let id = next.participants[place].id
-                guard next.indexByID.updateValue(place, forKey: id) == nil else { throw .duplicateID(id) }
-            }
+            next.indexByID[person.id] = place
+            keepsNames = keepsNames && next.isNamedByNeighbour(place)
         }
         next.asksConsent = asksConsent || (changed + joined).contains { $0.consent != nil }
-        next.collectNames()
+        if !keepsNames { next.collectNames() }
         return next
+    }
+
+    /// Moves the places of everybody from one on; nobody's id is hashed.
+    private mutating func movePlaces(from first: Int, by step: Int) {
+        var index = indexByID.values.startIndex
+        while index != indexByID.values.endIndex {
+            if indexByID.values[index] >= first { indexByID.values[index] += step }
+            indexByID.values.formIndex(after: &index)
+        }
+    }
+
+    /// Whether the next person, or the one before, has the lists of names that a person has, as people from one file do: then it changes no
+    /// name of the cohort whether the person is there.
+    private func isNamedByNeighbour(_ place: Int) -> Bool {
+        let other = place + 1 < participants.count ? place + 1 : place - 1
+        guard other >= 0 else { return false }
+        return participants[place].skills.names == participants[other].skills.names
+            && participants[place].wants.names == participants[other].wants.names
+            && participants[place].goals.names == participants[other].goals.names
+            && participants[place].traits.names == participants[other].traits.names
     }
 
     /// Number of people.
