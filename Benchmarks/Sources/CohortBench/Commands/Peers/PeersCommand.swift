@@ -80,7 +80,7 @@ struct PeersTypes: ParsableCommand {
         abstract: "Files of every type of number, reading apart and together: SciPy, and rustworkx on a star.",
         discussion: "Example: cohort-bench peers types --sizes 2000 --families a,c,e")
     @OptionGroup var options: PeersOptions
-    func run() throws { try options.run("types.py", ["--threads", "1"]) }
+    func run() throws { try options.run("number_types.py", ["--threads", "1"]) }
 }
 
 struct PeersMatching: ParsableCommand {
