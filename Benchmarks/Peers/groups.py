@@ -21,7 +21,7 @@ METHODS = {
     "exchange": 'anticlustering(d, K = k, method = "exchange")',
     "local maximum x10": 'anticlustering(d, K = k, method = "local-maximum", repetitions = 10)',
     "Brusco": 'anticlustering(d, K = k, method = "brusco", repetitions = 10)',
-    "TPSDP": "three_phase_search_anticlustering(d, K = k, N = nrow(d))$result",
+    "TPSDP": "three_phase_search_anticlustering(d, K = k, N = nrow(d))",
 }
 
 chosen = harness.options(__doc__, sizes="120,240,480", families="ss,ds", repeat=1)

@@ -80,6 +80,76 @@ struct CircleTests {
         #expect(found * 10 >= all * 9 && best * 10 >= found * 8, "\(best) of \(found) of \(all)")
     }
 
+    @Test("duals of columns: 300 problems of sums, whose best groups are proved or bounded, and spoiled duals that are not")
+    func columns() throws {
+        var (proved, all, spoiled) = (0, 0, 0)
+        for seed in UInt64(5000)..<5900 where all < 300 {
+            let problem = try Self.random(seed: seed, count: 6...9)
+            let truth = BruteForceGroups(problem)
+            guard problem.goal == .sum, truth.isFeasible, let best = truth.best,
+                case .found(let answer) = try CircleSolver.search(problem, options: .init(trials: 500)),
+                let value = answer.value, let bound = answer.bound
+            else { continue }
+            all += 1
+            try #require(value <= best && bound >= best, "seed \(seed)")
+            try #require(try GroupJudge.judge(answer, of: problem) == .accepted, "seed \(seed)")
+            if answer.isOptimal { proved += 1 }
+            guard let (scale, duals) = answer.proof.columns else { continue }
+            // The sum of the duals is what is proved, and a dual that sinks leaves some group above its own.
+            for person in duals.indices {
+                var lower = duals
+                lower[person] -= scale * Int64(1 + person % 2) * 2000
+                let claim = GroupAnswer(
+                    groups: answer.groups, value: value,
+                    bound: max(value, lower.reduce(0, +) / scale), proof: .columns(scale: scale, duals: lower))
+                let isTrue = try #require(claim.bound) >= best
+                if try GroupJudge.judge(claim, of: problem) == .accepted {
+                    try #require(isTrue, "seed \(seed): \(person)")
+                } else {
+                    spoiled += 1
+                }
+            }
+            // That nothing beats a value below the best is refused, by searching.
+            let worse = GroupAnswer(
+                groups: answer.groups, value: value, bound: best - 1, proof: .columnSearch(scale: scale, duals: duals))
+            #expect(try GroupJudge.judge(worse, of: problem) != .accepted, "seed \(seed)")
+        }
+        #expect(all == 300 && proved > 250 && spoiled > 300, "\(proved) of \(all), \(spoiled)")
+    }
+
+    @Test("sixty people with rules in circles of five, proved best; a close bound for 150")
+    func provedBest() throws {
+        for (n, rules, steps) in [(60, true, 0), (60, false, 0), (150, false, 150)] {
+            var random = SplitMix64(seed: UInt64(n))
+            let skills = (0..<n).map { _ in (0..<6).map { _ in Double.random(in: 0...1, using: &random) } }
+            var values = [Int32](repeating: Score.forbidden, count: n * n)
+            for first in 0..<n {
+                for second in 0..<first {
+                    // What one has and the other lacks, as in cohorts.
+                    let gain = zip(skills[first], skills[second]).map { abs($0 - $1) }.reduce(0, +) / 6
+                    let score = Int32(1_000_000 * (0.3 + 0.7 * gain))
+                    (values[first * n + second], values[second * n + first]) = (score, score)
+                }
+            }
+            let problem = try GroupProblem(
+                scores: DenseScores(rowCount: n, columnCount: n, values: values),
+                sizes: Array(repeating: 5...5, count: n / 5),
+                rules: rules ? [.different((0..<n).map { $0 % 12 }), .someone((0..<n).map { $0 % 2 == 0 })] : [])
+            guard
+                case .found(let answer) = try CircleSolver.solve(
+                    problem, options: .init(trials: 1_000_000, priceSteps: steps)),
+                let value = answer.value, let bound = answer.bound
+            else {
+                Issue.record("nothing found")
+                continue
+            }
+            #expect(n > 60 || answer.isOptimal, "\(n) people: \(value) of at most \(bound)")
+            #expect(Double(bound - value) < 0.01 * Double(value), "\(n) people: \(value) of at most \(bound)")
+            #expect(answer.proof.columns != nil)
+            #expect(try GroupJudge.judge(answer, of: problem) == .accepted)
+        }
+    }
+
     @Test("spoiled groups are rejected")
     func spoiled() throws {
         var tried = 0
@@ -186,6 +256,16 @@ struct CircleTests {
                 continue
             }
             #expect(answer.groups.reduce(0) { $0 + $1.count * ($1.count - 1) / 2 } == pairs)
+        }
+    }
+}
+
+extension GroupProof {
+    /// Duals of columns, with or without a search.
+    fileprivate var columns: (scale: Int64, duals: [Int64])? {
+        switch self {
+        case .columns(let scale, let duals), .columnSearch(let scale, let duals): (scale, duals)
+        case .exhaustive, .partners, .person: nil
         }
     }
 }

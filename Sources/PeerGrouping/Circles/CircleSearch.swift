@@ -22,8 +22,11 @@ struct CircleSearch<Source: ScoreSource> {
     /// The fewest people for whom it pays.
     static var manyPeople: Int { 25 }
 
+    /// Small groups whose sizes are settled from the start: where their ranges differ it matters which of them grows, and only swaps and moves
+    /// over a matrix try that.
     private var hasSmallGroups: Bool {
         problem.count >= Self.manyPeople && problem.sizes.allSatisfy { $0.upperBound <= Self.smallGroup }
+            && (isLarge || Set(problem.sizes).count == 1 || problem.sizes.allSatisfy { $0.count == 1 })
     }
 
     mutating func run(monitor: Monitor) throws(Interrupted) -> Outcome {

@@ -5,12 +5,17 @@ import PeerProblems
 /// Up to ``exactLimit`` people every set is looked at (`GroupTable`): the answer is optimal, or no groups keep the rules. Beyond, groups
 /// of a few people are annealed window by window (`WindowSearch`), which needs no matrix of all pairs; for larger groups, and for the
 /// worst-off person, people are swapped and moved (`SwapAnnealing` with a matrix, `GroupWalk` without). A worst case is raised threshold by threshold: what falls short of it counts against a choice.
-/// The bound for sums comes from partners (``PartnerBound``), for worst cases from the person who can do least.
+/// The bound for sums comes from partners (``PartnerBound``), or closer from prices (`ColumnBound`), by which up to ``searchLimit`` people
+/// groups are often proved best or bettered (`ColumnSearch`); for worst cases it comes from the person who can do least.
 public enum CircleSolver {
     /// The most people for whom everything is tried.
     public static let exactLimit = 12
     /// The most people whose matrix of scores is held.
     public static let matrixLimit = 6_000
+    /// The most people for whom groups that beat those found are looked for, or the proof that there are none.
+    public static let searchLimit = 120
+    /// The most people of a group for which prices are searched.
+    public static let priceLimit = 8
 
     /// How long to search.
     public struct Options: Hashable, Sendable {
@@ -22,15 +27,19 @@ public enum CircleSolver {
         public var seconds: Double?
         /// Passes of the bound's descent over all pairs.
         public var boundPasses: Int
+        /// Steps of the closer bound of sums, by prices of people; 0 leaves it out. Up to ``CircleSolver/searchLimit`` people it is looked for
+        /// anyway.
+        public var priceSteps: Int
         /// Threads; nothing depends on them unless time is the limit.
         public var threads: Int
 
         /// Two million trials on one thread unless said otherwise.
         public init(
-            seed: UInt64 = 1, trials: Int = 2_000_000, seconds: Double? = nil, boundPasses: Int = 8, threads: Int = 1
+            seed: UInt64 = 1, trials: Int = 2_000_000, seconds: Double? = nil, boundPasses: Int = 8,
+            priceSteps: Int = 0, threads: Int = 1
         ) {
             (self.seed, self.trials, self.seconds) = (seed, trials, seconds)
-            (self.boundPasses, self.threads) = (boundPasses, max(1, threads))
+            (self.boundPasses, self.priceSteps, self.threads) = (boundPasses, max(0, priceSteps), max(1, threads))
         }
     }
 
@@ -58,9 +67,44 @@ public enum CircleSolver {
             problem.goal == .worstPerson && problem.count <= matrixLimit
             ? try searched(problem.held(monitor: monitor), options, monitor) : try searched(problem, options, monitor)
         guard let groups = found.groups else { return .undecided(found.effort, violations: found.violations) }
-        let value = problem.total(groups.map { problem.worth($0) })
-        let (bound, proof) = try bound(problem, options, monitor.stage(0.9...1))
-        return .found(GroupAnswer(groups: groups.map { $0.sorted() }, value: value, bound: bound, proof: proof))
+        var answer = GroupAnswer(
+            groups: groups.map { $0.sorted() }, value: problem.total(groups.map { problem.worth($0) }), bound: nil,
+            proof: .exhaustive)
+        (answer.bound, answer.proof) = try bound(problem, options, monitor.stage(0.9...0.92))
+        return .found(try priced(answer, of: problem, options, monitor.stage(0.92...1)))
+    }
+
+    /// The answer with a closer bound where prices give one, and with better groups where they lead to them.
+    private static func priced<Source: ScoreSource>(
+        _ answer: GroupAnswer, of problem: GroupProblem<Source>, _ options: Options, _ monitor: Monitor
+    ) throws(Interrupted) -> GroupAnswer {
+        let isSmall = problem.count <= searchLimit
+        guard options.priceSteps > 0 || isSmall, problem.count <= matrixLimit, let value = answer.value,
+            let old = answer.bound, value < old, case .partners(let scale, let partners) = answer.proof,
+            problem.sizes.allSatisfy({ $0.upperBound <= priceLimit }),
+            var prices = ColumnBound(problem, threads: options.threads)
+        else { return answer }
+        let most = Int64((problem.sizes.map(\.upperBound).max() ?? 1) - 1)
+        let unit = ColumnBound<Source>.scale
+        let start = partners.map { $0 * most * unit / scale }
+        let steps = max(options.priceSteps, isSmall ? 400 : 0)
+        guard
+            let found = try prices.duals(start: start, value: value, steps: steps, monitor: monitor.stage(0...0.8)),
+            found.bound < old
+        else { return answer }
+        var answer = answer
+        (answer.bound, answer.proof) = (max(found.bound, value), .columns(scale: unit, duals: found.duals))
+        guard isSmall, value < found.bound,
+            var search = try ColumnSearch(
+                problem, duals: found.duals, scale: unit, value: value, monitor: monitor.stage(0.8...0.9))
+        else { return answer }
+        let isComplete = try search.run(monitor: monitor.stage(0.9...1))
+        if let better = search.better {
+            answer.groups = better
+            answer.value = problem.total(better.map { problem.worth($0) })
+        }
+        if isComplete { (answer.bound, answer.proof) = (answer.value, .columnSearch(scale: unit, duals: found.duals)) }
+        return answer
     }
 
     private static func searched<Source: ScoreSource>(

@@ -3,7 +3,7 @@ import PeerProblems
 /// Checks groups and their bounds against the problem alone.
 ///
 /// Sizes, rules and the value are recomputed from the members. A bound from partners is summed over all pairs, one row of scores in
-/// memory; a bound from one person is read off their row; an exhaustive one is searched again, by the first person who has no group
+/// memory; one from columns is held against every group that could exceed it (`ColumnCheck`); a bound from one person is read off their row; an exhaustive one is searched again, by the first person who has no group
 /// yet. O(n²), or exponential where the proof is exhaustive (at most ``exhaustiveLimit`` people).
 public enum GroupJudge {
     /// The most people for whom a judge tries everything.
@@ -36,7 +36,7 @@ public enum GroupJudge {
         }
         guard let bound = answer.bound else { return .accepted }
         guard bound >= value ?? Int64.min else { return .rejected("the value exceeds the bound \(bound)") }
-        guard let proved = try proved(answer.proof, problem, monitor) else {
+        guard let proved = try proved(answer.proof, bound, problem, monitor) else {
             return .rejected("the proof does not hold")
         }
         return proved <= Int128(bound) ? .accepted : .rejected("\(proved) is proved, not \(bound)")
@@ -51,9 +51,19 @@ public enum GroupJudge {
     }
 
     private static func proved<Source: ScoreSource>(
-        _ proof: GroupProof, _ problem: GroupProblem<Source>, _ monitor: Monitor
+        _ proof: GroupProof, _ bound: Int64, _ problem: GroupProblem<Source>, _ monitor: Monitor
     ) throws(Interrupted) -> Int128? {
         switch proof {
+        case .columns(let scale, let duals):
+            guard var columns = ColumnCheck(problem, scale: scale, duals: duals),
+                try columns.groups(slackAtMost: -1, monitor).isEmpty
+            else { return nil }
+            return columns.sum
+        case .columnSearch(let scale, let duals):
+            guard var columns = ColumnCheck(problem, scale: scale, duals: duals),
+                try columns.groups(slackAtMost: -1, monitor).isEmpty
+            else { return nil }
+            return try columns.isBeaten(bound, monitor) ? nil : Int128(bound)
         case .exhaustive:
             guard problem.count <= exhaustiveLimit else { return nil }
             var search = GroupExhaustion(problem)

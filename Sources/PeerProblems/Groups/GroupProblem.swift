@@ -144,13 +144,13 @@ public enum GroupGoal: String, Hashable, Sendable, Codable, CaseIterable {
 /// Groups, with what is proved of them.
 public struct GroupAnswer: Hashable, Sendable {
     /// The members of each group, ascending; a group for each of the problem's sizes, in that order.
-    public let groups: [[Int]]
+    public var groups: [[Int]]
     /// Their worth; `nil` when there is no pair to speak of.
-    public let value: Int64?
+    public var value: Int64?
     /// No groups that keep the rules are worth more; `nil` when nothing is bounded.
-    public let bound: Int64?
+    public var bound: Int64?
     /// Why.
-    public let proof: GroupProof
+    public var proof: GroupProof
 
     /// Gathers the parts unchecked.
     public init(groups: [[Int]], value: Int64?, bound: Int64?, proof: GroupProof) {
@@ -169,6 +169,12 @@ public enum GroupProof: Hashable, Sendable, Codable {
     /// (Σ (k − 1) · y(v) + Σ over pairs of max(0, scale · score − y(u) − y(v))) / scale, k the largest size: the scores of the pairs that
     /// meet exceed their duals by no more than the second sum, and nobody meets more than k − 1 others.
     case partners(scale: Int64, duals: [Int64])
+    /// The sum: no group that may be is worth more than the duals of its members, in units of 1/`scale`; so all together are worth no more than
+    /// Σ y(v) / scale.
+    case columns(scale: Int64, duals: [Int64])
+    /// The sum: the same duals, and no choice of groups whose slacks (their members' duals less their worth) are small enough is worth more than the
+    /// bound: only few groups are in question, where a judge can try them again.
+    case columnSearch(scale: Int64, duals: [Int64])
     /// A worst case: this person cannot do better. Their pairs: somebody in their group is no better than their best but k − 2, k the
     /// least size; their sum: that of the best others that a group can hold.
     case person(Int)

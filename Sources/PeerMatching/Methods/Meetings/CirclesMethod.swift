@@ -2,7 +2,7 @@ import PeerGrouping
 import PeerProblems
 import PeerPrograms
 
-/// Groups of given sizes: exact up to twelve people, beyond that the best found under a bound.
+/// Groups of given sizes: exact up to twelve people and often up to a hundred, beyond that the best found under a bound, a close one up to a thousand.
 package struct CirclesMethod: MatchingMethod {
     /// The name by which programs ask for it.
     package let name = "circles"
@@ -18,6 +18,11 @@ package struct CirclesMethod: MatchingMethod {
     /// Ten thousand trials a person up to six thousand people, and not much more in all beyond: some twenty seconds of a processor.
     static func trials(people: Int) -> Int { max(2_000_000, min(60_000_000, 10_000 * people), 500 * people) }
 
+    /// Up to so many people the bound is the close one, which at this size takes some eight seconds of two processors.
+    static let pricedPeople = 1000
+    /// The steps of its descent.
+    static let priceSteps = 60
+
     /// Circles of the pool with their bound.
     package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         let (circles, meeting) = (CirclesPractice(), pool.meetingPool())
@@ -31,7 +36,8 @@ package struct CirclesMethod: MatchingMethod {
             try CircleSolver.solve(
                 problem,
                 options: .init(
-                    seed: context.seed, trials: Self.trials(people: meeting.count), threads: context.threads),
+                    seed: context.seed, trials: Self.trials(people: meeting.count),
+                    priceSteps: meeting.count <= Self.pricedPeople ? Self.priceSteps : 0, threads: context.threads),
                 monitor: context.monitor)
         }
         switch outcome {

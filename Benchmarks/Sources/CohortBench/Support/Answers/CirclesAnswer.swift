@@ -4,7 +4,7 @@ import PeerMatching
 /// The JSON answer of `solve groups`.
 struct CirclesAnswer: Codable {
     struct Certificate: Codable {
-        /// `exhaustive`, `partners` or `person`.
+        /// `exhaustive`, `partners`, `columns`, `column-search` or `person`.
         var kind: String
         var scale: Int64?
         var duals: [Int64]?
@@ -33,6 +33,9 @@ extension CirclesAnswer {
         switch answer.proof {
         case .exhaustive: certificate = Certificate(kind: "exhaustive")
         case .partners(let scale, let duals): certificate = Certificate(kind: "partners", scale: scale, duals: duals)
+        case .columns(let scale, let duals): certificate = Certificate(kind: "columns", scale: scale, duals: duals)
+        case .columnSearch(let scale, let duals):
+            certificate = Certificate(kind: "column-search", scale: scale, duals: duals)
         case .person(let person): certificate = Certificate(kind: "person", person: person)
         }
     }
@@ -48,6 +51,8 @@ extension CirclesAnswer {
         switch (certificate.kind, certificate.scale, certificate.duals, certificate.person) {
         case ("exhaustive", _, _, _): proof = .exhaustive
         case ("partners", let scale?, let duals?, _): proof = .partners(scale: scale, duals: duals)
+        case ("columns", let scale?, let duals?, _): proof = .columns(scale: scale, duals: duals)
+        case ("column-search", let scale?, let duals?, _): proof = .columnSearch(scale: scale, duals: duals)
         case ("person", _, _, let person?): proof = .person(person)
         default: return nil
         }
