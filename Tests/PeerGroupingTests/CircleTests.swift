@@ -80,7 +80,7 @@ struct CircleTests {
         #expect(found * 10 >= all * 9 && best * 10 >= found * 8, "\(best) of \(found) of \(all)")
     }
 
-    @Test("duals of columns: 300 problems of sums, whose best groups are proved or bounded, and spoiled duals that are not")
+    @Test("duals of columns on 300 problems of sums: the best groups are proved or bounded, spoiled duals refused")
     func columns() throws {
         var (proved, all, spoiled) = (0, 0, 0)
         for seed in UInt64(5000)..<5900 where all < 300 {

@@ -11,6 +11,8 @@ struct ColumnCheck<Source: ScoreSource> {
     private let duals: [Int64]
     private let sizes: ClosedRange<Int>
     private let rows: [[Int32]]
+    /// All scores are held, four bytes a pair.
+    private static var mostPeople: Int { 6000 }
     /// Σ y / scale, rounded down, or towards nothing where it is negative: no groups are worth more.
     let sum: Int128
 
@@ -19,7 +21,7 @@ struct ColumnCheck<Source: ScoreSource> {
         let n = problem.count
         let lower = problem.sizes.map(\.lowerBound).min() ?? 1
         let upper = min(n, problem.sizes.map(\.upperBound).max() ?? 0)
-        guard problem.goal == .sum, duals.count == n, (1...4096).contains(scale), lower <= upper, upper <= 16,
+        guard problem.goal == .sum, n <= Self.mostPeople, duals.count == n, (1...4096).contains(scale), lower <= upper, upper <= 16,
             duals.allSatisfy({ $0.magnitude <= 1 << 52 })
         else { return nil }
         (self.problem, self.scale, self.duals, sizes) = (problem, scale, duals, lower...upper)
