@@ -21,7 +21,8 @@ struct ColumnCheck<Source: ScoreSource> {
         let n = problem.count
         let lower = problem.sizes.map(\.lowerBound).min() ?? 1
         let upper = min(n, problem.sizes.map(\.upperBound).max() ?? 0)
-        guard problem.goal == .sum, n <= Self.mostPeople, duals.count == n, (1...4096).contains(scale), lower <= upper, upper <= 16,
+        guard problem.goal == .sum, n <= Self.mostPeople, duals.count == n, (1...4096).contains(scale), lower <= upper,
+            upper <= 16,
             duals.allSatisfy({ $0.magnitude <= 1 << 52 })
         else { return nil }
         (self.problem, self.scale, self.duals, sizes) = (problem, scale, duals, lower...upper)
