@@ -89,10 +89,13 @@ def compare(number, path, longest, chains):
     if n <= MOST_FOR_CYCLES and not chains:
         columns = cycles(arcs, longest)
         seconds, found = harness.timed(lambda: with_highs(columns, n), 1)
+        fastest = seconds
         line += f"   HiGHS {found} {seconds:8.2f} s, {seconds / spent:6.1f} x"
         theirs = with_kep_solver(arcs, longest)
         if theirs:
+            fastest = min(fastest, theirs[0])
             line += f"   kep_solver {theirs[1]} {theirs[0]:8.2f} s, {theirs[0] / spent:6.1f} x"
+        line += "   WE LOSE" if fastest < spent else ""
     table.line(line)
 
 
