@@ -18,7 +18,8 @@
 // 3 = 1 + 1 + 1, {a, b, d} 1 < 3, and so on. The bound is 6, which the two groups reach. Duals of partners prove 6.5 at best: in their eyes
 // c and d are partners as well.
 //
-// COMPLEXITY. A step is O(n²) and n short searches; the last pass, n exact searches, is exponential in the size of groups at worst.
+// COMPLEXITY. A step is O(n²) and n short searches; the last pass, n exact searches, is exponential in the size of groups at worst, and given up
+// beyond a limit.
 // 8 bytes a pair of people.
 //
 // SOURCES. E. Balas & M. Padberg, "Set partitioning: a survey", SIAM Review 18 (1976) pp. 710–760; B. T. Polyak, "Minimization of unsmooth
@@ -41,7 +42,7 @@ struct ColumnBound<Source: ScoreSource> {
     /// The groups last found for each person, from which the next search starts.
     private var known: [[[Int]]]
 
-    /// - Returns: `nil` where a person can be in no group at all, so that nothing is to be bounded.
+    /// - Returns: `nil` where sums are not what is asked for, or groups are too large.
     init?(_ problem: GroupProblem<Source>, threads: Int) {
         guard problem.goal == .sum, problem.count > 0, let pricing = ColumnPricing(problem, scale: Self.scale) else {
             return nil
@@ -50,7 +51,7 @@ struct ColumnBound<Source: ScoreSource> {
         known = Array(repeating: [], count: problem.count)
     }
 
-    /// Duals, and the bound that they prove.
+    /// Duals, and the bound that they prove; `nil` where scores have too little structure for the search.
     ///
     /// - Parameters:
     ///   - start: prices to start from, in units of 1/scale.
@@ -78,7 +79,7 @@ struct ColumnBound<Source: ScoreSource> {
         return (duals, Int64(clamping: sum / Int128(Self.scale)))
     }
 
-    /// For each person the company that is worth most above its prices.
+    /// For each person the company that is worth most above its prices; `nil` where somebody has none, or a search without a limit was given up.
     private mutating func best(
         _ prices: [Int64], limit: Int?, _ monitor: Monitor
     ) throws(Interrupted) -> [Company]? {
@@ -91,7 +92,10 @@ struct ColumnBound<Source: ScoreSource> {
             var found: [Company?] = []
             for person in part * block..<min(n, (part + 1) * block) {
                 try monitor.poll(Double(person) / Double(n))
-                found.append(search.best(with: person, known: known[person], limit: limit))
+                let company = search.best(with: person, known: known[person], limit: limit)
+                found.append(limit == nil && search.isGivenUp ? nil : company)
+                // One of whom nothing is proved is enough for nothing to be.
+                if company == nil || (limit == nil && search.isGivenUp) { break }
             }
             return found
         }

@@ -168,6 +168,13 @@ struct CompanySearch<Source: ScoreSource> {
     /// Every group above the floor, where all are wanted and not the best.
     private var listed: [Company]?
     private var mostListed = 0
+    /// Candidates looked at for the person at hand, and the most that may be: a hundredth of a second, or less on the way. Scores without any
+    /// structure would keep a search of large groups busy for years.
+    private var (looks, mostLooks) = (0, 0)
+    private static var manyLooks: Int { 3_000_000 }
+    private static var fewLooks: Int { 30_000 }
+    /// Whether the last search was given up: there may be better companies than it found.
+    var isGivenUp: Bool { looks > mostLooks }
     /// By depth: candidates, with their sums of surpluses with those chosen.
     private var candidates: [[(person: Int, gain: Int64, key: Int64)]]
 
@@ -182,6 +189,7 @@ struct CompanySearch<Source: ScoreSource> {
     ///   - known: companies of theirs to start from.
     ///   - limit: how many candidates to look at first of all; everybody unless given.
     mutating func best(with person: Int, known: [[Int]], limit: Int?) -> Company? {
+        (looks, mostLooks) = (0, limit == nil ? Self.manyLooks : Self.fewLooks)
         var top: Company?
         func take(_ company: Company) {
             // By the share as it is rounded, which no group may exceed.
@@ -206,8 +214,10 @@ struct CompanySearch<Source: ScoreSource> {
         return top
     }
 
-    /// Every group in which a person is the first and whose prices exceed its worth by no more than a slack; `nil` where they are too many.
+    /// Every group in which a person is the first and whose prices exceed its worth by no more than a slack; `nil` where they are
+    /// too many, or too many others are to be looked at.
     mutating func all(with person: Int, slack most: Int64, most count: Int) -> [(members: [Int], slack: Int64)]? {
+        (looks, mostLooks) = (0, Self.manyLooks)
         var found: [(members: [Int], slack: Int64)] = []
         for size in pricing.sizes {
             guard size > 1 else {
@@ -221,7 +231,7 @@ struct CompanySearch<Source: ScoreSource> {
             chosen = [person]
             open(with: person, from: person + 1)
             extend(0, limit: nil)
-            guard let companies = listed, companies.count <= mostListed else { return nil }
+            guard let companies = listed, companies.count <= mostListed, !isGivenUp else { return nil }
             found += companies.map { ($0.members, -$0.doubled / Int64(2 * (size - 1))) }
         }
         listed = nil
@@ -242,6 +252,8 @@ struct CompanySearch<Source: ScoreSource> {
     private mutating func extend(_ base: Int64, limit: Int?) {
         let depth = chosen.count
         let left = size - depth
+        looks += candidates[depth].count
+        if isGivenUp { return }
         if left == 1 { return complete(base) }
         if let listed, listed.count > mostListed { return }
         guard candidates[depth].count >= left else { return }
