@@ -87,6 +87,39 @@ struct RunTests {
         #expect(throws: MatchError.cancelled) { try MatchingProgram().runBlocking(cohort, isCancelled: { true }) }
     }
 
+    @Test("whenever a run asks, it can be cancelled; it asks before every phase, and between those at its end")
+    func cancelledAnywhere() throws {
+        let cohort = CohortGenerator.generate(.init(participants: 40, seed: 3))
+        var program = MatchingProgram()
+        program.threads = 1
+        // How often it asks, and how far it has come each time.
+        let asked = Locked<[Double]>([])
+        let furthest = Locked(0.0)
+        _ = try program.runBlocking(
+            cohort,
+            isCancelled: {
+                asked.withLock { $0.append(furthest.withLock { $0 }) }
+                return false
+            }, progress: { progress in furthest.withLock { $0 = progress.fraction } })
+        let moments = asked.withLock { $0 }
+        // Before anything is said: facets are fitted, tallied and made ready. After the last pass: claims, measures, reasons, notes.
+        #expect(moments.count { $0 <= 0 } >= 9, "\(moments)")
+        #expect(moments.count { $0 >= 0.9 } >= 4, "\(moments)")
+        for stop in moments.indices {
+            let count = Locked(0)
+            #expect(throws: MatchError.cancelled, "after \(stop) of \(moments.count)") {
+                try program.runBlocking(
+                    cohort,
+                    isCancelled: {
+                        count.withLock { count in
+                            count += 1
+                            return count > stop
+                        }
+                    })
+            }
+        }
+    }
+
     @Test("A run that cannot fit is refused before it starts")
     func memory() throws {
         struct Greed: MatchingMethod {
