@@ -110,17 +110,18 @@ function buttons(cell, p) {
 const moves = [];
 function exchange(a, b) {
   const start = performance.now(), box = $("price");
-  if (a === b || at[a] === at[b]) { box.textContent = "They are together: nothing changes."; return; }
+  if (a === b || at[a] === at[b]) { box.textContent = "They are together: nothing changes."; list(); return; }
   const before = [a, b].map(p => at[p] < 0 ? 0 : scores[at[p]]);
   const swapped = g => g.map(p => p === a ? b : p === b ? a : p);
   const lists = [a, b].map(p => at[p]).filter(k => k >= 0), next = lists.map(k => swapped(groups[k]));
   const broken = [];
   for (const g of next) for (let i = 0; i < g.length; i++) for (let j = i + 1; j < g.length; j++) { const s = score(g[i], g[j]); if (s < 0) broken.push(label(g[i]) + " and " + label(g[j]) + ": " + engine().reason(s)); }
   const price = next.map(groupScore), lost = before.reduce((x, y) => x + y, 0) - price.reduce((x, y) => x + y, 0);
-  moves.push([groups.map(g => g.slice()), scores.slice()]);
+  const old = lists.map(k => groups[k]), touched = [...new Set(old.concat(next).flat())], had = touched.map(scoreOf);
+  moves.push([lists, old, lists.map(k => scores[k])]);
   lists.forEach((k, i) => { groups[k] = next[i]; scores[k] = price[i]; });
   at = where();
-  const worse = lists.flatMap((k, i) => moves.at(-1)[0][k].concat(next[i])).filter((p, i, all) => all.indexOf(p) === i).map(p => [p, scoreOf(p) - scoreBefore(p)]).filter(x => x[1] < 0);
+  const worse = touched.map((p, i) => [p, scoreOf(p) - had[i]]).filter(x => x[1] < 0);
   box.replaceChildren(make("p", lost > 0 ? "This costs " + shown(lost) + " in score." : "This gains " + shown(-lost) + " in score."));
   if (worse.length) box.append(make("p", "Worse off: " + worse.map(([p, d]) => label(p) + " (" + shown(d) + ")").join(", ")));
   broken.forEach(t => box.append(make("p", "Not possible: " + t, "bad")));
@@ -236,8 +237,7 @@ function whyNot(a, b) {
   box.dataset.milliseconds = (performance.now() - start).toFixed(2);
 }
 const scoreOf = p => at[p] < 0 ? 0 : scores[at[p]];
-const scoreBefore = p => { const [g, s] = moves.at(-1), k = g.findIndex(x => x.includes(p)); return k < 0 ? 0 : s[k]; };
-function undo() { const last = moves.pop(); if (!last) return; [groups, ] = last; scores.splice(0, scores.length, ...last[1]); at = where(); $("price").replaceChildren(); $("undo").disabled = !moves.length; $("save").disabled = !moves.length; heat(); list(true); }
+function undo() { const last = moves.pop(); if (!last) return; const [lists, old, worths] = last; lists.forEach((k, i) => { groups[k] = old[i]; scores[k] = worths[i]; }); at = where(); $("price").replaceChildren(); $("undo").disabled = !moves.length; $("save").disabled = !moves.length; heat(); list(true); }
 // The pairs that were moved, as a file that --locked reads.
 function locks() {
   const quoted = t => /[",\n]/.test(t) ? '"' + t.replaceAll('"', '""') + '"' : t;
@@ -246,7 +246,13 @@ function locks() {
   return rows.join("\n") + "\n";
 }
 function save() { const a = make("a"); a.href = URL.createObjectURL(new Blob([locks()], { type: "text/csv" })); a.download = "kept.csv"; a.click(); URL.revokeObjectURL(a.href); }
-function press(p, asks) { if (held < 0) held = p; else { const q = held; held = -1; if (q !== p) (asks ? whyNot : exchange)(q, p); } list(); }
+function press(p, asks) {
+  const q = held;
+  held = q < 0 ? p : -1;
+  if (q >= 0 && q !== p && !asks) { exchange(q, p); return; }
+  if (q >= 0 && q !== p) whyNot(q, p);
+  list();
+}
 const row = document.querySelector("#people thead tr");
 // No buttons: where a table goes on, paper repeats the text of its head and not its buttons.
 columns.forEach(([name], c) => { const th = make("th", undefined, c > 3 ? "n" : ""), b = make("span", name); b.tabIndex = 0; b.setAttribute("role", "button"); b.onclick = () => { sorting = [c, sorting[0] === c ? -sorting[1] : 1]; list(true); }; b.onkeydown = e => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); b.click(); } }; th.append(b); row.append(th); });
