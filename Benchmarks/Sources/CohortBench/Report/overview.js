@@ -3,7 +3,7 @@
 // 2^-20; what swaps are priced from stands apart and is unpacked when it is first needed (makePricing).
 const data = JSON.parse(document.getElementById("data").textContent);
 const people = data.people, one = 1048576, n = people.length;
-let groups = data.groups.map(g => g.slice());
+const groups = data.groups.map(g => g.slice());
 const first = groups.map(g => g.slice());
 const $ = id => document.getElementById(id);
 const make = (tag, text, kind) => { const e = document.createElement(tag); if (text !== undefined) e.textContent = text; if (kind) e.className = kind; return e; };
