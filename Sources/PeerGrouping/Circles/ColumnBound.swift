@@ -122,6 +122,8 @@ private struct PriceWalk {
     private let target: Double
     private var pace = 1.0
     private var idle = 0
+    /// Sums of surpluses of greater prices could leave 64 bits.
+    private static let limit = 0x1p48
 
     init(start: [Int64], target: Double) {
         (prices, best, exact, self.target) = (start, start, start.map(Double.init), target)
@@ -157,12 +159,14 @@ private struct PriceWalk {
             direction[person] = (1 - shares[person]) + max(keep, 0.5) * direction[person]
             square += direction[person] * direction[person]
         }
-        guard square > 0 else { return false }
+        // Everybody once: the groups are a best choice, or shares of some; what is left is rounding.
+        guard square > 1e-6 else { return false }
         let size = pace * (bound - target) / square
         for person in shares.indices {
             exact[person] -= size * direction[person]
-            prices[person] = Int64(exact[person].rounded())
+            guard abs(exact[person]) < Self.limit else { return false }
         }
+        prices = exact.map { Int64($0.rounded()) }
         return true
     }
 }

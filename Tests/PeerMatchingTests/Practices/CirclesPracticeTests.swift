@@ -1,3 +1,4 @@
+import PeerInstances
 import PeerMatching
 import PeerProblems
 import Testing
@@ -128,17 +129,41 @@ struct CirclesPracticeTests {
         #expect(result.unmatched.count == 7)
     }
 
+    @Test(
+        "Sixty people in circles of five are proved best, with a rule and without",
+        arguments: [[], [Rule.different(.department)]])
+    func provedBest(rules: [Rule]) throws {
+        var program = program(5, 5)
+        program.rules = rules
+        let cohort = CohortGenerator.generate(.init(participants: 60, seed: 1))
+        let result = try program.runBlocking(cohort)
+        #expect(result.outcome == .optimal && result.bound?.worth == result.value.worth)
+        #expect(result.arrangement.meetings.count == 12)
+    }
+
     @Test("A bound that is too low is rejected, and so is that of other people")
     func spoiledBound() throws {
         let (cohort, program) = (try PracticeCheck.cohort(30, seed: 4), program(4, 5))
         let result = try program.runBlocking(cohort)
         let bound = try #require(result.proofs.first as? GroupBound)
-        let low = GroupBound(worth: result.value.worth, proof: bound.proof)
-        let certificate = MatchCertificate(
-            of: result.placed, arrangement: result.arrangement, in: result.pool, proofs: [low])
-        let verdict = try CertificateJudge.judge(
-            certificate, of: result.arrangement, cohort: cohort, program: program)
-        #expect(verdict != .accepted)
+        guard case .columnSearch(let scale, let duals) = bound.proof else {
+            Issue.record("thirty people are proved best by duals of columns: \(bound.proof)")
+            return
+        }
+        func verdict(_ worth: Int64, _ duals: [Int64]) throws -> Verdict {
+            let spoiled = GroupBound(worth: worth, proof: .columnSearch(scale: scale, duals: duals))
+            let certificate = MatchCertificate(
+                of: result.placed, arrangement: result.arrangement, in: result.pool, proofs: [spoiled])
+            return try CertificateJudge.judge(certificate, of: result.arrangement, cohort: cohort, program: program)
+        }
+        #expect(try verdict(result.value.worth, duals) == .accepted)
+        #expect(try verdict(result.value.worth - 1, duals) != .accepted)
+        // Whose dual sinks is worth more in some circle than all duals there.
+        for person in duals.indices {
+            var low = duals
+            low[person] -= scale * (1 << 19)
+            #expect(try verdict(result.value.worth, low) != .accepted, "\(person)")
+        }
     }
 
     @Test("What circles do not have is refused by name; nothing depends on the order of people or threads")
