@@ -27,19 +27,19 @@ public enum CircleSolver {
         public var seconds: Double?
         /// Passes of the bound's descent over all pairs.
         public var boundPasses: Int
-        /// Steps of the closer bound of sums, by prices of people; 0 leaves it out. Up to ``CircleSolver/searchLimit`` people it is looked for
-        /// anyway.
-        public var priceSteps: Int
+        /// Steps of the closer bound of sums, by prices of people; 0 leaves it out. Unless given some hundreds up to
+        /// ``CircleSolver/searchLimit`` people, and none beyond.
+        public var priceSteps: Int?
         /// Threads; nothing depends on them unless time is the limit.
         public var threads: Int
 
         /// Two million trials on one thread unless said otherwise.
         public init(
             seed: UInt64 = 1, trials: Int = 2_000_000, seconds: Double? = nil, boundPasses: Int = 8,
-            priceSteps: Int = 0, threads: Int = 1
+            priceSteps: Int? = nil, threads: Int = 1
         ) {
             (self.seed, self.trials, self.seconds) = (seed, trials, seconds)
-            (self.boundPasses, self.priceSteps, self.threads) = (boundPasses, max(0, priceSteps), max(1, threads))
+            (self.boundPasses, self.priceSteps, self.threads) = (boundPasses, priceSteps, max(1, threads))
         }
     }
 
@@ -79,7 +79,8 @@ public enum CircleSolver {
         _ answer: GroupAnswer, of problem: GroupProblem<Source>, _ options: Options, _ monitor: Monitor
     ) throws(Interrupted) -> GroupAnswer {
         let isSmall = problem.count <= searchLimit
-        guard options.priceSteps > 0 || isSmall, problem.count <= matrixLimit, let value = answer.value,
+        let steps = options.priceSteps ?? (isSmall ? 400 : 0)
+        guard steps > 0, problem.count <= matrixLimit, let value = answer.value,
             let old = answer.bound, value < old, case .partners(let scale, let partners) = answer.proof,
             problem.sizes.allSatisfy({ $0.upperBound <= priceLimit }),
             var prices = ColumnBound(problem, threads: options.threads)
@@ -87,7 +88,6 @@ public enum CircleSolver {
         let most = Int64((problem.sizes.map(\.upperBound).max() ?? 1) - 1)
         let unit = ColumnBound<Source>.scale
         let start = partners.map { $0 * most * unit / scale }
-        let steps = max(options.priceSteps, isSmall ? 400 : 0)
         guard
             let found = try prices.duals(start: start, value: value, steps: steps, monitor: monitor.stage(0...0.8)),
             found.bound < old

@@ -131,7 +131,7 @@ struct CirclesPracticeTests {
 
     @Test(
         "Sixty people in circles of five are proved best, with a rule and without",
-        arguments: [[], [Rule.different(.department)]])
+        arguments: [[], [Rule.reportingLine(within: 1)]])
     func provedBest(rules: [Rule]) throws {
         var program = program(5, 5)
         program.rules = rules

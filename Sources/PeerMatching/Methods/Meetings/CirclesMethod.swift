@@ -18,10 +18,11 @@ package struct CirclesMethod: MatchingMethod {
     /// Ten thousand trials a person up to six thousand people, and not much more in all beyond: some twenty seconds of a processor.
     static func trials(people: Int) -> Int { max(2_000_000, min(60_000_000, 10_000 * people), 500 * people) }
 
-    /// Up to so many people the bound is the close one, which at this size takes some eight seconds of two processors.
-    static let pricedPeople = 1000
-    /// The steps of its descent.
-    static let priceSteps = 60
+    /// Beyond those for whom the solver has steps of its own the close bound is for up to a thousand people, where sixty steps take some eight
+    /// seconds of two processors.
+    static func priceSteps(people: Int) -> Int? {
+        (CircleSolver.searchLimit + 1...1000).contains(people) ? 60 : nil
+    }
 
     /// Circles of the pool with their bound.
     package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
@@ -37,7 +38,7 @@ package struct CirclesMethod: MatchingMethod {
                 problem,
                 options: .init(
                     seed: context.seed, trials: Self.trials(people: meeting.count),
-                    priceSteps: meeting.count <= Self.pricedPeople ? Self.priceSteps : 0, threads: context.threads),
+                    priceSteps: Self.priceSteps(people: meeting.count), threads: context.threads),
                 monitor: context.monitor)
         }
         switch outcome {

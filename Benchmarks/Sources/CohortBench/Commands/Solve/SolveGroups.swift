@@ -26,11 +26,14 @@ struct SolveGroups: InstanceSolver {
     @Option(help: "How many changes to try, where no time is given.")
     var trials = 20_000_000
 
-    @Option(help: "Steps towards a close bound on the sum, for groups of up to 8; 0 leaves it out beyond 120 people.")
-    var boundSteps = 0
+    @Option(
+        help:
+            "Steps towards a close bound on the sum, for groups of up to 8; 0 leaves it out, as beyond 120 people unless given."
+    )
+    var boundSteps: Int?
 
     func validate() throws {
-        guard trials >= 0, boundSteps >= 0, seconds ?? 1 > 0 else {
+        guard trials >= 0, boundSteps ?? 0 >= 0, seconds ?? 1 > 0 else {
             throw ValidationError("--trials, --bound-steps and --seconds must be positive")
         }
     }
