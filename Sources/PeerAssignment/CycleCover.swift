@@ -6,6 +6,10 @@
 import PeerProblems
 
 /// A best cycle cover of one pool, and pairs made from it.
+///
+/// ```swift
+/// print(try CycleCover.solve(scores).matchingBound ?? 0)   // no pairs are worth more
+/// ```
 public struct CycleCover: Sendable {
     /// Who helps whom, `nil` where nobody is left; a permutation on those it covers.
     public let successors: [Int?]

@@ -14,6 +14,10 @@
 import PeerProblems
 
 /// Greedy matching by score in one pool.
+///
+/// ```swift
+/// print(try Greedy.solve(scores).pairs)
+/// ```
 public enum Greedy {
     /// The matching that takes the highest-scoring pair first, ties by the smaller ids.
     ///

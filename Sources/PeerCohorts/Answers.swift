@@ -4,6 +4,11 @@ import PeerCollections
 /// never zero.
 ///
 /// People read from one file share their list of names, so a person costs 8 bytes a name.
+///
+/// ```swift
+/// let skills: Answers = ["swift": 4, "sql": 2]
+/// print(skills["swift"] ?? 0, skills["go"] ?? 0)   // 4.0 0.0
+/// ```
 public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
     /// All names, answered or not, in ascending order of their UTF-8 bytes.
     public let names: [String]

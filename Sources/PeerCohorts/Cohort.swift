@@ -1,6 +1,13 @@
 import PeerCollections
 
 /// The people to be matched, ordered by id. Where they stood in a file has no influence on any result.
+///
+/// ```swift
+/// let cohort = try Cohort([
+///     Participant(id: "ann", skills: ["swift": 4], wants: ["sql": 3]), Participant(id: "ben", skills: ["sql": 5]),
+/// ])
+/// print(cohort.count, cohort["ann"]?.skills["swift"] ?? 0)   // 2 4.0
+/// ```
 public struct Cohort: Hashable, Sendable {
     /// Everyone, in ascending order of the UTF-8 bytes of their ids.
     public private(set) var participants: [Participant]
@@ -178,6 +185,12 @@ public struct Cohort: Hashable, Sendable {
 }
 
 /// Why people do not make a cohort.
+///
+/// ```swift
+/// do { _ = try Cohort([Participant(id: "ann"), Participant(id: "ann")]) } catch CohortError.duplicateID(let id) {
+///     print("twice: \(id)")
+/// }
+/// ```
 public enum CohortError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Somebody has no id.
     case emptyID

@@ -1,4 +1,10 @@
 /// One person as a program knows them. Everything but the `id` may be missing.
+///
+/// ```swift
+/// var ann = Participant(id: "ann", skills: ["swift": 4], wants: ["sql": 3], goals: ["lead a team": 5])
+/// ann.department = "design"
+/// ann.capacity = 2
+/// ```
 public struct Participant: Hashable, Sendable, Identifiable {
     /// Unique in the cohort, not empty. Ties everywhere break by it, compared byte by byte.
     public var id: String

@@ -1,6 +1,10 @@
 import PeerCollections
 
 /// A hard constraint on pairs: never traded against score.
+///
+/// ```swift
+/// let rules: [Rule] = [.different(.department), .never([Rule.Pair("ann", "ben")]), .commonHours(atLeast: 1)]
+/// ```
 public enum Rule: Hashable, Sendable {
     /// Two people by id, in no order.
     public struct Pair: Hashable, Sendable, Codable {

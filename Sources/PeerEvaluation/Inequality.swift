@@ -1,6 +1,10 @@
 /// How unequally something is spread over people.
 ///
 /// Example: 0, 0, 0, 4 has Gini coefficient .75 and Jain's index .25; equal values have 0 and 1.
+///
+/// ```swift
+/// print(Inequality.gini([1, 1, 1, 1]), Inequality.jain([1, 1, 1, 1]))   // 0.0 1.0
+/// ```
 public enum Inequality {
     /// The Gini coefficient: half the mean difference of two people, over the mean. 0 = equal, near 1 = one has all; 0 where nobody has
     /// anything. C. Gini, "Variabilità e mutabilità" (1912). O(n log n).

@@ -1,6 +1,10 @@
 /// How far pairs stay within groups of people.
 ///
 /// Example: two groups of two, both pairs within a group: share within 1, assortativity 1. Both pairs across: 0 and −1.
+///
+/// ```swift
+/// print(Mixing([(0, 1), (2, 3)], groups: ["a", "a", "b", "c"]).within ?? 0)   // 0.5
+/// ```
 public struct Mixing: Hashable, Sendable {
     /// The share of pairs of two people of one group, among pairs whose groups are both known; `nil` without such pairs.
     public let within: Double?

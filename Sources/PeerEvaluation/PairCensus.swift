@@ -34,6 +34,12 @@ public struct ScoredPair: Hashable, Sendable {
 }
 
 /// Counts over all possible pairs of a pool. See the head of `PairCensus.swift`.
+///
+/// ```swift
+/// let census = PairCensus(people: 2, pairs: [ScoredPair(0, 1, mutual: 7, toFirst: 7, toSecond: 7)])
+/// try PairPass(pool: scores, .symmetric).run([census], threads: 2, monitor: .none)
+/// print(census.counts.blocking)
+/// ```
 public final class PairCensus: PairConsumer {
     /// Bins of equal width over the scores 0...1; the last one includes 1.
     public static let bins = 20

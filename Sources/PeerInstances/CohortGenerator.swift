@@ -15,6 +15,10 @@ import PeerCohorts
 import PeerProblems
 
 /// Seeded cohorts.
+///
+/// ```swift
+/// let cohort = CohortGenerator.generate(.init(participants: 240, seed: 1))
+/// ```
 public enum CohortGenerator {
     /// How a cohort is made.
     public struct Options: Sendable {

@@ -5,6 +5,10 @@ import PeerCohorts
 ///
 /// Levels and goals are whole numbers. Wants: three to six skills a person with weight 1–3. Goals: three in ten have a value
 /// 1–5, at least one, the others 0. Traits: standard normal, in hundredths.
+///
+/// ```swift
+/// let people = CompositeCohort.people(.init(participants: 240, seed: 1))
+/// ```
 public enum CompositeCohort {
     /// How a cohort is made.
     public struct Options: Sendable {

@@ -1,6 +1,11 @@
 import PeerProblems
 
 /// Seeded instances for the bare solvers.
+///
+/// ```swift
+/// let graph = try InstanceGenerator.graph(count: 100, density: 0.1, seed: 1)
+/// print(graph.vertexCount)   // 100
+/// ```
 public enum InstanceGenerator {
     /// A graph in which each pair is an edge with the given probability; weights are whole numbers 1–1000.
     public static func graph(count n: Int, density: Double, seed: UInt64) throws(ProblemError) -> WeightedGraph {

@@ -1,6 +1,10 @@
 /// How a long computation speaks with whoever started it: it reports a fraction and asks whether to go on.
 ///
 /// Every solver takes one and polls it at least every few milliseconds of work. `Monitor.none` never stops anything.
+///
+/// ```swift
+/// let monitor = Monitor(isCancelled: { Task.isCancelled }, report: { print("\(Int(100 * $0)) %") })
+/// ```
 public struct Monitor: Sendable {
     private let report: @Sendable (Double) -> Void
     private let isCancelled: @Sendable () -> Bool

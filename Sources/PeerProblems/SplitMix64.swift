@@ -1,5 +1,10 @@
 /// The seeded random generator of everything here: Steele, Lea & Flood, "Fast splittable pseudorandom number
 /// generators", OOPSLA 2014, p. 461 (the finalizer of SplitMix64). Same seed, same sequence, on every machine.
+///
+/// ```swift
+/// var random = SplitMix64(seed: 7)
+/// print(Int.random(in: 0..<6, using: &random))   // the same for everybody who takes 7
+/// ```
 public struct SplitMix64: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

@@ -5,6 +5,10 @@ import PeerMatching
 ///
 /// Columns `id`, `rank`, `partner`, `score`, terms that sum to it, for administrators both directions, and reasons. Somebody with no place
 /// left by locked pairs has their locked partners alone.
+///
+/// ```swift
+/// print(CandidatesTable(try program.candidates(cohort, top: 5)).text())
+/// ```
 public struct CandidatesTable {
     private let candidates: Candidates
     private let explainer: Explainer

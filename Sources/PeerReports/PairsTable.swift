@@ -2,6 +2,10 @@ import PeerFiles
 import PeerMatching
 
 /// `pairs.csv` and the unmatched beside it, for an audience.
+///
+/// ```swift
+/// print(PairsTable(result: result, audience: .participant).pairs)
+/// ```
 public struct PairsTable {
     private let result: MatchResult
     private let audience: Audience

@@ -2,6 +2,11 @@ import PeerFiles
 import PeerMatching
 
 /// Whether a cohort is ready to be matched, and what to look at first, as text.
+///
+/// ```swift
+/// let report = try ReadinessReport(cohort, program)
+/// print(report)
+/// ```
 public struct ReadinessReport {
     /// The report, line by line.
     public private(set) var text = ""

@@ -2,6 +2,10 @@ import PeerFiles
 import PeerMatching
 
 /// What a run has to say of itself, for administrators: lines of text.
+///
+/// ```swift
+/// for line in ResultSummary(result).lines { print(line) }
+/// ```
 public struct ResultSummary {
     /// The lines.
     public let lines: [String]

@@ -3,6 +3,10 @@ import PeerMatching
 
 /// Scores as they stand in outputs: whole units of the last decimal, so that displayed terms sum exactly to the displayed
 /// score.
+///
+/// ```swift
+/// print(ShownScores(decimals: 2).text(ofScore: Score.one / 2))   // 0.50
+/// ```
 public struct ShownScores: Sendable {
     /// How many decimals are shown, at most 9.
     public let decimals: Int

@@ -16,6 +16,11 @@
 import PeerProblems
 
 /// Matchings with few blocking pairs.
+///
+/// ```swift
+/// let lists = try PreferenceLists([[1, 2], [2, 0], [0, 1]])
+/// print(try AlmostStable.solve(lists, goal: .fewestBlockingPairs))
+/// ```
 public enum AlmostStable {
     /// What is wanted.
     public enum Goal: Hashable, Sendable {

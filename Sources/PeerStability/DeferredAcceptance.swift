@@ -14,6 +14,11 @@
 import PeerProblems
 
 /// Stable matchings between two sides.
+///
+/// ```swift
+/// let lists = try TwoSidedLists(rows: [[[0], [1]], [[0]]], columns: [[[1], [0]], [[0]]])
+/// print(try DeferredAcceptance.solve(lists, rowsPropose: true).pairs)
+/// ```
 public enum DeferredAcceptance {
     /// The stable solution that is best for one side.
     ///

@@ -18,6 +18,11 @@
 import PeerProblems
 
 /// Stable roommates with ties.
+///
+/// ```swift
+/// let lists = try TiedLists([[[1, 2]], [[0]], [[0]]])
+/// print(try TiedRoommates.solve(lists, stability: .weak))
+/// ```
 public enum TiedRoommates {
     /// A matching stable in the given sense, a proof that there is none, or neither within the limit.
     ///

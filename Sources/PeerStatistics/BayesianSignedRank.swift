@@ -14,6 +14,13 @@
 // baycomp, so probabilities agree to the error of sampling.
 
 /// Probabilities that one strategy is better, that two are practically equal, and that the other is better.
+///
+/// ```swift
+/// var options = StrategyComparison.Options()
+/// options.region = 0.01
+/// let comparison = StrategyComparison([[0.9, 0.7], [0.8, 0.75], [0.85, 0.6]], options: options, using: SplitMix64(seed: 1))
+/// print(comparison.pairs[0].bayesian?.better ?? 0)
+/// ```
 public struct BayesianSignedRank: Hashable, Sendable, Codable {
     /// The first is better by more than the region of practical equivalence.
     public let better: Double

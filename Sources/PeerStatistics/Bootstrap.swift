@@ -12,6 +12,12 @@
 // R. J. Tibshirani, "An Introduction to the Bootstrap" (1993), § 14.3. Results are those of scipy.stats.bootstrap for the same replicates.
 
 /// Bootstrap replicates of a statistic, and the interval that follows from them.
+///
+/// ```swift
+/// var random = SplitMix64(seed: 1)
+/// let mean = Bootstrap([2.1, 1.9, 3.0, 2.4, 2.2], count: 1000, using: &random)
+/// print(mean.interval())
+/// ```
 public struct Bootstrap: Hashable, Sendable {
     /// The statistic of the sample itself.
     public let statistic: Double

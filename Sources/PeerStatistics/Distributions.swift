@@ -10,6 +10,10 @@
 // Mathematical Statistics 31 (1960), pp. 1122–1147.
 
 /// Probabilities of the distributions that tests use.
+///
+/// ```swift
+/// print(Probability.normalQuantile(0.975))   // 1.96
+/// ```
 public enum Probability {
     /// Φ(x): the probability that a standard normal variable is at most x.
     public static func normal(_ x: Double) -> Double {

@@ -15,6 +15,11 @@
 // pp. 571–595; P. B. Nemenyi, "Distribution-free multiple comparisons", Princeton 1963.
 
 /// Friedman's test of several strategies on the same instances.
+///
+/// ```swift
+/// let test = FriedmanTest([[0.9, 0.7, 0.6], [0.8, 0.8, 0.5], [0.7, 0.6, 0.4]])   // a row an instance, a column a strategy
+/// print(test.meanRanks, test.probability, test.criticalDifference())
+/// ```
 public struct FriedmanTest: Hashable, Sendable {
     /// The mean rank of each strategy, 1 = best.
     public let meanRanks: [Double]

@@ -1,4 +1,8 @@
 /// An interval of numbers that are compatible with what was seen.
+///
+/// ```swift
+/// print(Interval.wilson(48, of: 50))   // 96 % of 50, with 95 % confidence
+/// ```
 public struct Interval: Hashable, Sendable, Codable {
     /// The lower end.
     public let low: Double

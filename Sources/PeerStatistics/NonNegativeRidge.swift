@@ -12,6 +12,10 @@
 // Squares Problems" (1974), ch. 23; A. E. Hoerl & R. W. Kennard, "Ridge regression", Technometrics 12 (1970), pp. 55–67.
 
 /// Least squares with weights that are not negative.
+///
+/// ```swift
+/// print(NonNegativeRidge.weights(gram: [2, 0, 0, 1], moments: [4, -1], penalty: 0))   // [2.0, 0.0]
+/// ```
 public enum NonNegativeRidge {
     /// The weights.
     ///

@@ -10,6 +10,11 @@
 // operating characteristic (ROC) curve", Radiology 143 (1982), pp. 29–36.
 
 /// Scores in order, ready to be compared with what is true of them.
+///
+/// ```swift
+/// let ranked = RankedScores([0.9, 0.8, 0.3])
+/// print(ranked.area([true, false, false]) ?? 0)   // 1.0: the one tie is ahead of all else
+/// ```
 public struct RankedScores: Sendable {
     /// Places from the least score to the greatest.
     private let order: [Int]

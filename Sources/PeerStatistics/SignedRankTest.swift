@@ -21,6 +21,11 @@
 // pp. 1068–1069. Options and results are those of scipy.stats.wilcoxon.
 
 /// Wilcoxon's signed-rank test of paired differences.
+///
+/// ```swift
+/// let test = SignedRankTest([1.2, 0.4, -0.3, 2.0, 0.9])
+/// print(test.probability)
+/// ```
 public struct SignedRankTest: Hashable, Sendable {
     /// What happens to differences of 0.
     public enum Zeros: String, Hashable, Sendable, CaseIterable {

@@ -10,6 +10,12 @@
 // EXAMPLE. Values 3, 2 and 5, 3 and 4, 3 of two strategies on three instances: differences 1, 2, 1, mean 4/3, R⁺ = 6, R⁻ = 0.
 
 /// The comparison of several strategies by one metric.
+///
+/// ```swift
+/// let table = [[0.9, 0.7], [0.8, 0.75], [0.85, 0.6]]   // a row an instance, a column a strategy
+/// let comparison = StrategyComparison(table, using: SplitMix64(seed: 1))
+/// print(comparison.pairs[0].difference, comparison.pairs[0].corrected)
+/// ```
 public struct StrategyComparison: Hashable, Sendable {
     /// What is asked.
     public struct Options: Hashable, Sendable {

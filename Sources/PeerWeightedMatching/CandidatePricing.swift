@@ -32,6 +32,13 @@
 import PeerProblems
 
 /// Maximum-weight matching of a whole pool by pricing pairs against candidates.
+///
+/// ```swift
+/// let problem = try PoolProblem(scores: scores, goal: .cardinalityThenWeight)
+/// if case .optimal(let answer) = try CandidatePricing.solve(problem, options: .init(threads: 2)) {
+///     print(answer.matching.pairs, answer.value)
+/// }
+/// ```
 public enum CandidatePricing {
     /// How the search is done; no result but the choice among equally good matchings depends on it.
     public struct Options: Hashable, Sendable {

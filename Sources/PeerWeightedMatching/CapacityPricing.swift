@@ -6,6 +6,11 @@
 import PeerProblems
 
 /// Pairs of greatest total worth when people may have several partners.
+///
+/// ```swift
+/// let problem = try CapacityProblem(scores: scores, capacities: [2, 1])
+/// print(try CapacityPricing.solve(problem).pairs)
+/// ```
 public enum CapacityPricing {
     /// The best pairs, with a proof for all pairs of the pool.
     ///

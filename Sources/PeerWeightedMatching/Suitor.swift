@@ -25,6 +25,12 @@ import PeerProblems
 import PeerNumerics
 
 /// Approximate maximum-weight matching on candidate lists, with an upper bound.
+///
+/// ```swift
+/// let lists = try scores.candidates(CandidateQuery(capacity: 16), threads: 2, monitor: .none)
+/// let answer = try Suitor.solve(lists)
+/// print(answer.matching.pairs)
+/// ```
 public enum Suitor {
     /// How much is done.
     public struct Options: Hashable, Sendable {

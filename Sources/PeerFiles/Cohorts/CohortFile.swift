@@ -1,6 +1,11 @@
 import PeerCohorts
 
 /// A cohort as read from a file, and what happened on the way.
+///
+/// ```swift
+/// let cohort = try CohortFile.read(path: "cohort.csv").cohort
+/// print(CohortFile.text(of: cohort))
+/// ```
 public struct CohortFile: Sendable {
     /// The people.
     public let cohort: Cohort

@@ -2,6 +2,10 @@ import PeerCollections
 import PeerCohorts
 
 /// What is read as it stands and probably not meant so: names that differ in case only, lists with the wrong separator.
+///
+/// ```swift
+/// for note in CohortReview.notes(of: cohort) { print("note: \(note)") }
+/// ```
 public enum CohortReview {
     /// One sentence for each finding, with how many cells or columns it concerns.
     public static func notes(of cohort: Cohort) -> [String] { twoSpellings(cohort) + lists(cohort) }

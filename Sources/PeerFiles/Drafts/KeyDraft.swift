@@ -2,6 +2,12 @@ import Foundation
 import PeerCollections
 
 /// A survey key that was guessed from an export, with the reason for each guess.
+///
+/// ```swift
+/// let draft = try KeyDraft.read(path: "export.csv")
+/// for finding in draft.unplaced { print("what is this? \(finding)") }
+/// print(draft.json)
+/// ```
 public struct KeyDraft: Sendable {
     /// What became of a column.
     public struct Finding: Hashable, Sendable {

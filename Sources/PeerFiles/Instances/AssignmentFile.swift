@@ -2,6 +2,11 @@ import Foundation
 import PeerProblems
 
 /// Assignment instances: `.csv`, `.npy`, OR-Library text (`.orlib`), DIMACS (`.asn`) and Matrix Market (`.mtx`), by the file's extension.
+///
+/// ```swift
+/// let costs = try AssignmentFile.read(path: "costs.csv")
+/// print(costs.rowCount, costs.columnCount)
+/// ```
 public enum AssignmentFile {
     /// Reads an instance.
     ///

@@ -1,4 +1,8 @@
 /// An integer in JSON: a number where every reader gets it right, a string beyond 2⁵³.
+///
+/// ```swift
+/// print(try JSONFile.text([ExactInteger(1 << 60)]))   // a string: a JSON number might be read as a binary one
+/// ```
 public struct ExactInteger: Hashable, Sendable, Codable {
     /// The integer.
     public let value: Int128

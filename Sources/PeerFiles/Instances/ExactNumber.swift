@@ -1,6 +1,10 @@
 import PeerProblems
 
 /// A number with a finite decimal expansion, exactly: an integer, a decimal, or a binary fraction.
+///
+/// ```swift
+/// print(ExactNumber("0.1")?.description ?? "")   // 0.1, and not the nearest binary number
+/// ```
 public struct ExactNumber: Hashable, Sendable, CustomStringConvertible {
     /// The number times 10^``decimals``.
     public let digits: WideInteger

@@ -3,6 +3,11 @@ import PeerProblems
 /// Group instances of the MDGLIB collection: `n groups ss|ds lower upper lower upper …`, then `i j weight`, 0-based.
 ///
 /// Weights may have decimals, as many as fit; scores are weights times `GroupInput.scale`. Packed files (gzip) are read as they are.
+///
+/// ```swift
+/// let input = try GroupFile.read(path: "groups.txt")
+/// let problem = try GroupProblem(scores: input.scores, sizes: input.sizes)
+/// ```
 public enum GroupFile {
     /// Reads an instance.
     ///

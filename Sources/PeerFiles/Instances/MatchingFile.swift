@@ -31,6 +31,11 @@ public struct GraphInput: Sendable {
 }
 
 /// Matching instances: text (`n m`, then `u v w`, zero-based), PrefLib's `.wmd` or Matrix Market (`.mtx`).
+///
+/// ```swift
+/// let input = try MatchingFile.read(path: "graph.txt")
+/// print(input.graph.edgeCount, "edges, weights in units of 1 /", input.scale)
+/// ```
 public enum MatchingFile {
     /// Reads an instance, by the file's extension.
     ///

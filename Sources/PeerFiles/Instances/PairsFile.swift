@@ -3,6 +3,11 @@ import PeerCollections
 
 /// Who is with whom, in a file: one row per person and group (`group,member`), or one row per pair (`a,b`). Of other columns only `round`
 /// and `date` are read, for a history.
+///
+/// ```swift
+/// let pairs = try PairsFile.read(path: "pairs.csv", cohort: cohort)
+/// print(pairs.count)
+/// ```
 public enum PairsFile {
     /// Reads pairs of one round.
     ///

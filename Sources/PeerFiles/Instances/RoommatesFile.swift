@@ -1,6 +1,11 @@
 import PeerProblems
 
 /// Roommates instances: plain text, or PrefLib's `.soi`, `.toi`, `.soc` and `.toc`.
+///
+/// ```swift
+/// let lists = try RoommatesFile.read(path: "lists.txt").strictLists(seed: 1)
+/// print(try Irving.solve(lists))
+/// ```
 public enum RoommatesFile {
     /// Reads an instance, by the file's extension.
     ///

@@ -1,4 +1,8 @@
 /// Topics and their seats: a CSV with the columns `topic` and `seats`.
+///
+/// ```swift
+/// for topic in try TopicsFile.read(path: "topics.csv") { print(topic.name, topic.seats) }
+/// ```
 public enum TopicsFile {
     /// Reads topics in the order of the file.
     ///

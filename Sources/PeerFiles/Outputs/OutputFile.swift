@@ -2,6 +2,10 @@
 ///
 /// What is no file, such as a device or a named pipe, is written to and stays what it is. Links are followed, and a file that is replaced
 /// keeps its permissions.
+///
+/// ```swift
+/// try OutputFile.write("done\n", to: "out.txt")   // as a whole, or not at all
+/// ```
 public enum OutputFile {
     /// Why a file could not be written.
     public struct Failure: Error, CustomStringConvertible, Sendable {

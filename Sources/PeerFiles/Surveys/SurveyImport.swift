@@ -1,6 +1,11 @@
 import PeerCohorts
 
 /// What came of a raw survey export.
+///
+/// ```swift
+/// let survey = try SurveyImport.read(path: "export.csv", key: SurveyKey.read(path: "key.json"))
+/// print(survey.cohort.count, survey.notes)
+/// ```
 public struct SurveyImport: Sendable {
     /// The people.
     public let cohort: Cohort

@@ -4,6 +4,12 @@ import PeerCohorts
 /// How the raw export of a form becomes a cohort. JSON; see docs/survey-keys.md for every key.
 ///
 /// A *column* is named by its header text, or by its place as `#7` (from 1) where headers repeat.
+///
+/// ```swift
+/// let key = try SurveyKey.read(path: "key.json")
+/// let survey = try SurveyImport.read(path: "export.csv", key: key)
+/// print(survey.rows, survey.withoutConsent)
+/// ```
 public struct SurveyKey: Hashable, Sendable, Codable {
     /// The format of the file; this version reads 1.
     public var format: Int

@@ -32,6 +32,11 @@ public struct CSVRow: Sendable {
 }
 
 /// A strict streaming reader of CSV.
+///
+/// ```swift
+/// var reader = try CSVReader(path: "pairs.csv")
+/// while let row = try reader.next() { print(row.line, row.cells) }
+/// ```
 public struct CSVReader {
     /// The file as the user named it.
     public let file: String

@@ -1,4 +1,11 @@
 /// Writes CSV as RFC 4180 has it, with LF line ends, and without cells that a spreadsheet would run as formulas.
+///
+/// ```swift
+/// var writer = CSVWriter()
+/// writer.append(["group", "member"])
+/// writer.append(["G1", "ann, of sales"])
+/// print(writer.text)
+/// ```
 public struct CSVWriter: Sendable {
     /// What has been written so far.
     public private(set) var text = ""

@@ -1,4 +1,8 @@
 /// Numbers in text: digits with an optional sign, decimal point and exponent. No spaces, no `nan`, no hexadecimal.
+///
+/// ```swift
+/// print(DecimalNumber.parse("1,5", decimalComma: true) ?? 0)   // 1.5
+/// ```
 public enum DecimalNumber {
     /// The number, `nil` when the text is not one or exceeds what a Double holds.
     public static func parse(_ text: some StringProtocol, decimalComma: Bool = false) -> Double? {

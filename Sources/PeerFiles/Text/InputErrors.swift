@@ -1,4 +1,10 @@
 /// Everything that is wrong with an input, so that it can be put right in one go.
+///
+/// ```swift
+/// do { _ = try CohortFile.read(path: "cohort.csv") } catch let errors {
+///     for error in errors.all { print(error.file, error.line ?? 0, error.column ?? 0, error.message) }
+/// }
+/// ```
 public struct InputErrors: Error, Sendable, CustomStringConvertible {
     /// All problems, in the order of the file.
     public let all: [InputError]

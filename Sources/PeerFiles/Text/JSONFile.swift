@@ -1,6 +1,11 @@
 import Foundation
 
 /// JSON files, with errors that say where.
+///
+/// ```swift
+/// let program = try JSONFile.read(MatchingProgram.self, path: "program.json")
+/// print(try JSONFile.text(program))
+/// ```
 public enum JSONFile {
     /// Reads a value.
     ///

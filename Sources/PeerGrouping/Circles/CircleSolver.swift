@@ -7,6 +7,13 @@ import PeerProblems
 /// worst-off person, people are swapped and moved (`SwapAnnealing` with a matrix, `GroupWalk` without). A worst case is raised threshold by threshold: what falls short of it counts against a choice.
 /// The bound for sums comes from partners (``PartnerBound``), or closer from prices (`ColumnBound`), by which up to ``searchLimit`` people
 /// groups are often proved best or bettered (`ColumnSearch`); for worst cases it comes from the person who can do least.
+///
+/// ```swift
+/// let problem = try GroupProblem(scores: scores, groupsOf: 4...5)
+/// if case .found(let answer) = try CircleSolver.solve(problem, options: .init(seconds: 5, threads: 2)) {
+///     print(answer.groups, answer.value ?? 0, "of at most", answer.bound ?? 0)
+/// }
+/// ```
 public enum CircleSolver {
     /// The most people for whom everything is tried.
     public static let exactLimit = 12

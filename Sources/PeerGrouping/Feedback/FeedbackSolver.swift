@@ -19,6 +19,11 @@ import PeerProblems
 ///
 /// **Example.** Two receivers, each from two of four givers worth (3, 1), (3, 1), (2, 2), (2, 2): the total is 10 with 6 and 4, or 3 + 2 and
 /// 1 + 2 …: the walk exchanges givers until both get what they can.
+///
+/// ```swift
+/// let problem = try FeedbackProblem(scores: scores, degree: 1)
+/// if case .found(let answer) = try FeedbackSolver.solve(problem) { print(answer.mates) }   // to whom each gives
+/// ```
 public enum FeedbackSolver {
     /// How long to search.
     public struct Options: Hashable, Sendable {

@@ -1,6 +1,11 @@
 import PeerProblems
 
 /// Exchange rings and chains, stage by stage, with proofs.
+///
+/// ```swift
+/// let problem = try RingProblem(personCount: 3, arcs: [.init(0, 1), .init(1, 2), .init(2, 0)], longestRing: 3)
+/// print(try RingSolver.solve(problem).exchanges.map(\.people))   // [[0, 1, 2]]
+/// ```
 public enum RingSolver {
     /// Limits of a search.
     public struct Options: Hashable, Sendable {

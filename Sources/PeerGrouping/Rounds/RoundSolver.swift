@@ -19,6 +19,11 @@ import PeerWeightedMatching
 /// (1971) pp. 6–25 (subgradients of tolls); J. Edmonds (1965) for the matchings.
 ///
 /// **Example.** A path 0–1–2–3 with weights 1, 3, 1, two rounds: greed takes 1–2, then 0–1 and 2–3: all of it, 5.
+///
+/// ```swift
+/// let problem = try RoundsProblem(graph: WeightedGraph(allPairsOf: scores), rounds: 3)
+/// print(try RoundSolver.solve(problem, options: .init(seconds: 5)).rounds)
+/// ```
 public enum RoundSolver {
     /// How long to search.
     public struct Options: Hashable, Sendable {

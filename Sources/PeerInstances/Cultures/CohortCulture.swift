@@ -87,6 +87,10 @@ public protocol CohortCulture: Sendable {
 }
 
 /// The cultures of cohorts.
+///
+/// ```swift
+/// print(CohortCultures.all.map(\.name))
+/// ```
 public enum CohortCultures {
     /// One line a culture, in the order in which help lists them.
     public static let all: [any CohortCulture] = [

@@ -5,6 +5,10 @@ import PeerCollections
 /// An instance of a series is made from a digest of everything that says which it is: culture, parameters, the series' seed and the number.
 /// So no instance of one seed is an instance of another, as it would be if the second of seed 11 were made from seed 12. Parameters are
 /// named in order of their names.
+///
+/// ```swift
+/// print(InstanceSeed.of(culture: "impartial", parameters: [:], seed: 11, index: 2))   // of no other seed and index
+/// ```
 public enum InstanceSeed {
     /// The seed of one instance.
     ///

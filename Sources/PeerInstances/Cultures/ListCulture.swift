@@ -34,6 +34,10 @@ extension ListCulture {
 }
 
 /// The cultures of preference lists.
+///
+/// ```swift
+/// print(ListCultures.all.map(\.name))
+/// ```
 public enum ListCultures {
     /// Those of ``InstanceGenerator/RoommatesCulture``, and one line for each further one.
     public static let all: [any ListCulture] =

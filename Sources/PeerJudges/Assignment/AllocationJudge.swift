@@ -11,6 +11,13 @@ import PeerProblems
 /// total, so no allocation has a smaller one. This holds in any ordered group: for triples (missing, rank, cost) too.
 ///
 /// Complexity: O(pairs · levels) time, one row of pairs in memory; no solver is asked.
+///
+/// ```swift
+/// let problem = try AllocationProblem(costs: costs, rows: rows, columns: columns)
+/// if case .optimal(let answer) = try AllocationSolver.solve(problem) {
+///     print(AllocationJudge.judge(answer, of: problem, objective: .total) == .accepted)   // true
+/// }
+/// ```
 public enum AllocationJudge {
     /// Whether `allocation` keeps all limits of `problem` and is best for `objective`.
     public static func judge(

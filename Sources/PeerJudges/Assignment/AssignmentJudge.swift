@@ -3,6 +3,13 @@ import PeerProblems
 /// Checks assignments and their certificates against the matrix alone.
 ///
 /// Complexity: O(rows · columns) time, O(rows + columns) space; no solver is asked.
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 2, costs: [4, 1, 2, 0])
+/// if case .optimal(let answer) = try LazyAssignment.solve(costs) {
+///     print(AssignmentJudge.judge(answer, of: costs, sense: .minimize) == .accepted)   // true
+/// }
+/// ```
 public enum AssignmentJudge {
     /// Whether `solution` is an optimal assignment of the shorter side of `costs`.
     @specialized(where Costs == CostMatrix<Int64>)

@@ -2,6 +2,13 @@ import PeerProblems
 
 /// Checks feedback circles against the problem alone: limits, barred and mutual pairs, sums; the bound on the total by the duals of the
 /// relaxation (``AllocationJudge``), that on the worst served from one column's best givers. O(pairs log pairs).
+///
+/// ```swift
+/// let problem = try FeedbackProblem(scores: scores, degree: 1)
+/// if case .found(let answer) = try FeedbackSolver.solve(problem) {
+///     print(FeedbackJudge.judge(answer, of: problem) == .accepted)   // true
+/// }
+/// ```
 public enum FeedbackJudge {
     /// Whether the answer keeps everything and is worth, and bounded by, what it says.
     public static func judge(_ answer: FeedbackAnswer, of problem: FeedbackProblem) -> Verdict {

@@ -5,6 +5,13 @@ import PeerProblems
 /// Sizes, rules and the value are recomputed from the members. A bound from partners is summed over all pairs, one row of scores in
 /// memory; one from columns is held against every group that could exceed it (`ColumnCheck`); a bound from one person is read off their row; an exhaustive one is searched again, by the first person who has no group
 /// yet. O(n²), or exponential where the proof is exhaustive (at most ``exhaustiveLimit`` people).
+///
+/// ```swift
+/// let problem = try GroupProblem(scores: scores, groupsOf: 4...5)
+/// if case .found(let answer) = try CircleSolver.solve(problem) {
+///     print(try GroupJudge.judge(answer, of: problem) == .accepted)   // true
+/// }
+/// ```
 public enum GroupJudge {
     /// The most people for whom a judge tries everything.
     public static let exhaustiveLimit = 14

@@ -10,6 +10,11 @@ import PeerProblems
 /// them; only where a walk exceeds the duals are rings themselves followed. Walks that repeat somebody fall apart into rings.
 ///
 /// **Complexity.** O(leaves · n · m · length); O(n · length + m) memory.
+///
+/// ```swift
+/// let problem = try RingProblem(personCount: 2, arcs: [.init(0, 1), .init(1, 0)], longestRing: 2)
+/// print(try RingJudge.judge(RingSolver.solve(problem), of: problem) == .accepted)   // true
+/// ```
 public enum RingJudge {
     /// Whether `answer` keeps the rules of `problem` and is worth, and bounded by, what it says.
     public static func judge(

@@ -1,6 +1,11 @@
 import PeerProblems
 
 /// Checks rounds of pairs and tables over rounds: everybody at most once a round, nobody together twice, sums and bounds recomputed.
+///
+/// ```swift
+/// let problem = try RoundsProblem(graph: WeightedGraph(allPairsOf: scores), rounds: 3)
+/// print(RoundsJudge.judge(try RoundSolver.solve(problem), of: problem) == .accepted)   // true
+/// ```
 public enum RoundsJudge {
     /// Whether rounds of pairs keep everything and are worth, and bounded by, what they say.
     public static func judge(_ answer: RoundsAnswer, of problem: RoundsProblem) -> Verdict {

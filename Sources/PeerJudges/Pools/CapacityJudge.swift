@@ -1,6 +1,11 @@
 import PeerProblems
 
 /// Checks answers under capacities by a pass over all pairs.
+///
+/// ```swift
+/// let problem = try CapacityProblem(scores: scores, capacities: [2, 1])
+/// print(try CapacityJudge.judge(CapacityPricing.solve(problem), of: problem) == .accepted)   // true
+/// ```
 public enum CapacityJudge {
     /// Whether `solution` is best for `problem`.
     public static func judge<Source: ScoreSource>(

@@ -10,6 +10,13 @@ import PeerProblems
 /// – otherwise: every seat is taken and everybody else matched; s·w(u,v) ≤ y(u) + y(v) + Σ z(B) for pairs, the same with the
 ///   person's price for seats; and the same sum equals s·value. Adding the inequalities over any matching that leaves as many people
 ///   out shows that none is worth more. That not fewer can be left out is shown by parity or by ``PoolSolution/shortage``.
+///
+/// ```swift
+/// let problem = try PoolProblem(scores: scores, goal: .weight)
+/// if case .optimal(let answer) = try CandidatePricing.solve(problem) {
+///     print(try PoolJudge.judge(answer, of: problem, threads: 2) == .accepted)   // true
+/// }
+/// ```
 public enum PoolJudge {
     /// Whether `solution` is best for `problem`: one evaluation a pair, O(n · seats) beside.
     ///

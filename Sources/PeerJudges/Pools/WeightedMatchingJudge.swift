@@ -4,6 +4,13 @@ import PeerProblems
 ///
 /// Every edge is evaluated with the duals of all blossoms that hold both ends, found by ancestry; no filter of a solver is shared.
 /// O(n + m log n).
+///
+/// ```swift
+/// let graph = try WeightedGraph(vertexCount: 2, edges: [.init(0, 1, weight: 2)])
+/// if case .optimal(let answer) = try Blossom.solve(graph, goal: .weight) {
+///     print(WeightedMatchingJudge.judge(answer, of: graph, goal: .weight) == .accepted)   // true
+/// }
+/// ```
 public enum WeightedMatchingJudge {
     /// Whether `solution` is a best matching of `graph` for `goal`.
     public static func judge(

@@ -1,6 +1,13 @@
 import PeerProblems
 
 /// Checks stable fixtures and their certificates of unsolvability. Reasons number people from 0 unless told otherwise.
+///
+/// ```swift
+/// let lists = try PreferenceLists([[1, 2], [0, 2], [0, 1]])
+/// if case .stable(let fixtures) = try StableFixtures.solve(lists, capacities: [2, 1, 1]) {
+///     print(FixturesJudge.judge(fixtures, capacities: [2, 1, 1], under: lists) == .accepted)   // true
+/// }
+/// ```
 public enum FixturesJudge {
     /// Whether everyone keeps within their capacity, all pairs are acceptable, and none blocks: a pair blocks when it is
     /// not together and each of the two has room or prefers the other to their worst partner.

@@ -2,6 +2,13 @@ import PeerProblems
 
 /// Checks stable matchings and stable partitions against the preferences alone: every wish of every person is looked at
 /// once, and asked of the other. Reasons number people from 0 unless told otherwise.
+///
+/// ```swift
+/// let lists = try PreferenceLists([[1, 2], [0, 2], [0, 1]])
+/// if case .stable(let matching) = try Irving.solve(lists) {
+///     print(RoommatesJudge.judge(matching, under: lists) == .accepted)   // true
+/// }
+/// ```
 public enum RoommatesJudge {
     /// Whether `matching` uses acceptable pairs only and has no blocking pair: an acceptable pair, not together, in which
     /// each prefers the other to the partner they have (somebody without a partner prefers any).

@@ -1,6 +1,12 @@
 import PeerProblems
 
 /// Checks matchings and logs of forced deletions under ties.
+///
+/// ```swift
+/// let lists = try TiedLists([[[1, 2]], [[0]], [[0]]])
+/// let matching = try Matching(count: 3, pairs: [(0, 1)])
+/// print(TiedJudge.judge(matching, under: lists, stability: .weak) == .accepted)   // true
+/// ```
 public enum TiedJudge {
     /// Whether all pairs are acceptable and none blocks in the given sense.
     ///

@@ -3,6 +3,10 @@ import PeerProblems
 import PeerPrograms
 
 /// The best pair first, then the best of the rest.
+///
+/// ```swift
+/// let result = try program.runBlocking(cohort, method: GreedyMatching())
+/// ```
 public struct GreedyMatching: MatchingMethod {
     /// The name by which programs ask for it.
     public let name = "greedy"

@@ -5,6 +5,10 @@ import PeerPrograms
 import PeerScoring
 
 /// Measures of pairs, the ranks behind them, and how scores are spread.
+///
+/// ```swift
+/// print(result.assessment.measures, result.assessment.ranks.count)
+/// ```
 public struct Assessment: Hashable, Sendable {
     /// The measures.
     public let measures: MatchingMeasures

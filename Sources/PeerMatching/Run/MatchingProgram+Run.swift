@@ -6,6 +6,10 @@ import PeerScoring
 import Synchronization
 
 /// How far a run has come.
+///
+/// ```swift
+/// let result = try program.runBlocking(cohort, progress: { print("\(Int(100 * $0.fraction)) %") })
+/// ```
 public struct MatchProgress: Hashable, Sendable {
     /// 0...1, never falling.
     public let fraction: Double

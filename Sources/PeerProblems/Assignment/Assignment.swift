@@ -24,6 +24,13 @@ public struct AssignmentSolution<Cost: FixedWidthInteger & SignedInteger & Senda
 
 /// Proof that the shorter side cannot be assigned whole: some of its members have, together, too few partners.
 /// (P. Hall, "On representatives of subsets", J. London Math. Soc. 10, 1935, pp. 26–30.)
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 2, costs: [1, nil, 2, nil])
+/// if case .infeasible(let violator, let effort) = try LazyAssignment.solve(costs) {
+///     print(violator.members, "want", violator.neighbours, "alone; at best", effort.mates)
+/// }
+/// ```
 public struct HallViolator: Hashable, Sendable {
     /// Which side the members belong to.
     public enum Side: String, Hashable, Sendable, Codable {

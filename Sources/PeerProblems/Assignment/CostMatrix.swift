@@ -30,6 +30,10 @@ extension CostTable {
 /// A rectangular matrix of integer costs in which some pairs may be forbidden.
 ///
 /// `Cost` is `Int64`, or `Int128` where 64 bits could overflow on the way: a solver adds up to 2(n+1) differences of costs.
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 3, costs: [4, 1, nil, 2, 0, 5])   // nil: forbidden
+/// ```
 public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: CostTable, Hashable {
     /// Number of rows.
     public let rowCount: Int

@@ -3,6 +3,10 @@
 /// Rows give, columns receive. An ``AllocationProblem`` says what each pair is worth (expertise), which pairs are barred (oneself,
 /// teammates, whom one has met) and how many each gives and receives. In one pool, where person i is row i and column i, mutual exchange
 /// may be ruled out; that is no constraint of a flow.
+///
+/// ```swift
+/// let problem = try FeedbackProblem(scores: scores, degree: 1)   // everybody gives to one, and receives from one
+/// ```
 public struct FeedbackProblem: Sendable {
     /// What is best.
     public enum Goal: String, Hashable, Sendable, Codable, CaseIterable {

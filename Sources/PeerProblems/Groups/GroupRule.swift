@@ -1,5 +1,10 @@
 /// What every group of a ``GroupProblem`` must keep, beside its size. Codes are integers, one per person; −1 is a blank, which no rule
 /// counts.
+///
+/// ```swift
+/// let problem = try GroupProblem(
+///     scores: scores, groupsOf: 4...5, rules: [.different([0, 0, 1, 1, 2]), .someone([true, false, false, true, false])])
+/// ```
 public enum GroupRule: Hashable, Sendable {
     /// No two people of a group have the same code: diverse.
     case different([Int])

@@ -2,6 +2,11 @@
 ///
 /// With an odd number of people somebody sits out of every round; where everybody may meet everybody, nobody sits out a second time
 /// before all have once, as far as r ≤ n.
+///
+/// ```swift
+/// let graph = try WeightedGraph(allPairsOf: scores)
+/// let problem = try RoundsProblem(graph: graph, rounds: 3)   // nobody meets the same person twice
+/// ```
 public struct RoundsProblem: Hashable, Sendable {
     /// What is best.
     public enum Goal: String, Hashable, Sendable, Codable, CaseIterable {

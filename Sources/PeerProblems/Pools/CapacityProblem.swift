@@ -2,6 +2,11 @@
 ///
 /// Every partner takes one of a person's *places*, and each place has a reward of its own, which never rises from place to place: the
 /// first may be worth a lot (somebody who has nobody yet), the later ones less and less (load).
+///
+/// ```swift
+/// let problem = try CapacityProblem(scores: scores, capacities: [2, 1])   // the first may have two partners
+/// print(try CapacityPricing.solve(problem).pairs)
+/// ```
 public struct CapacityProblem<Source: ScoreSource>: Sendable {
     /// Symmetric scores; pairs without a score are never made.
     public let scores: Source

@@ -1,4 +1,9 @@
 /// Who is paired with whom in one pool: an involution without fixed points on the matched people.
+///
+/// ```swift
+/// let matching = try Matching(count: 3, pairs: [(0, 2)])
+/// print(matching.mates, matching.unmatched)   // [2, nil, 0] [1]
+/// ```
 public struct Matching: Hashable, Sendable {
     /// For each person the partner, or `nil`.
     public let mates: [Int?]

@@ -1,4 +1,9 @@
 /// What a pair is worth beyond its score.
+///
+/// ```swift
+/// let asked = PairBonus(0, 1, value: Int64(Score.one) / 10)   // they ask for each other: a tenth more
+/// let problem = try PoolProblem(scores: scores, goal: .weight, bonuses: [asked])
+/// ```
 public struct PairBonus: Hashable, Sendable {
     /// One person.
     public let first: Int

@@ -1,4 +1,9 @@
 /// The matching problem of one pool: pairs among people whose scores a source gives, some of whom may sit out at a price.
+///
+/// ```swift
+/// let problem = try PoolProblem(scores: scores, goal: .cardinalityThenWeight)
+/// if case .optimal(let answer) = try CandidatePricing.solve(problem) { print(answer.matching.pairs) }
+/// ```
 public struct PoolProblem<Source: ScoreSource>: Sendable {
     /// Symmetric scores of all pairs; a pair without a score may not be made.
     public let scores: Source

@@ -1,6 +1,11 @@
 import PeerCollections
 
 /// An undirected graph with integer edge weights, without loops or parallel edges; adjacency in flat arrays.
+///
+/// ```swift
+/// let graph = try WeightedGraph(vertexCount: 3, edges: [.init(0, 1, weight: 2), .init(1, 2, weight: 3)])
+/// print(graph.edgeCount)   // 2
+/// ```
 public struct WeightedGraph: Hashable, Sendable {
     /// One edge.
     public struct Edge: Hashable, Sendable {

@@ -3,6 +3,11 @@ import PeerCollections
 /// For every row its best columns, best first: what sparse solvers start from, and what people are shown as alternatives.
 ///
 /// "Best" is by adjusted value, `score − offset of the column`, ties by the smaller column. Storage is flat: 8 bytes an entry.
+///
+/// ```swift
+/// let lists = try scores.candidates(CandidateQuery(capacity: 8), threads: 2, monitor: .none)
+/// for place in lists.places(of: 0) { print(lists.columns[place], lists.values[place]) }   // the best of row 0
+/// ```
 public struct CandidateLists: Hashable, Sendable {
     /// Number of rows.
     public let rowCount: Int
@@ -44,6 +49,10 @@ public struct CandidateLists: Hashable, Sendable {
 }
 
 /// Which pairs a scan keeps, and in which order.
+///
+/// ```swift
+/// let query = CandidateQuery(capacity: 8)   // everybody's best eight
+/// ```
 public struct CandidateQuery: Hashable, Sendable {
     /// The most entries a row gets.
     public var capacity: Int

@@ -101,6 +101,10 @@ extension ScoreSource {
 }
 
 /// The integer scale of scores.
+///
+/// ```swift
+/// print(Score.fraction(524_288))   // 0.5
+/// ```
 public enum Score {
     /// The largest score, 2²⁰: a score `s` means `Double(s) / Double(Score.one)` in 0...1.
     public static let one: Int32 = 1 << 20
@@ -111,6 +115,12 @@ public enum Score {
 }
 
 /// A matrix of scores held in memory, row-major.
+///
+/// ```swift
+/// let none = Score.forbidden
+/// let scores = DenseScores(rowCount: 2, columnCount: 2, values: [none, 700_000, 700_000, none])
+/// print(scores.score(row: 0, column: 1) ?? 0)   // 700000
+/// ```
 public struct DenseScores: ScoreSource, Hashable {
     /// Number of rows.
     public let rowCount: Int

@@ -2,6 +2,11 @@
 ///
 /// Only mutual acceptability counts: an entry that is not returned is dropped when the value is made. Storage is flat:
 /// one block of entries, and their ranks in a `RankTable`.
+///
+/// ```swift
+/// let lists = try PreferenceLists([[1, 2], [2, 0], [0, 1]])   // everybody's others, the favourite first
+/// if case .unsolvable(let partition, _) = try Irving.solve(lists) { print(partition.cycles) }   // nobody can be paired stably
+/// ```
 public struct PreferenceLists: Hashable, Sendable {
     /// Number of people.
     public let count: Int

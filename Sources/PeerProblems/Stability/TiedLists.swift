@@ -1,6 +1,10 @@
 /// Preferences over the others in one pool in which some are liked equally: groups of equals, best first.
 ///
 /// Only mutual acceptability counts. Storage is flat: entries, and their levels in a `RankTable`.
+///
+/// ```swift
+/// let lists = try TiedLists([[[1, 2]], [[0]], [[0]]])   // person 0 likes 1 and 2 equally
+/// ```
 public struct TiedLists: PreferenceOrder, Hashable {
     /// Number of people.
     public let count: Int

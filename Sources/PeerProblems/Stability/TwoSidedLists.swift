@@ -2,6 +2,11 @@
 ///
 /// The people of both sides form one pool, rows first: column c is person `rowCount + c`. So every judge and measure for one
 /// pool serves here too.
+///
+/// ```swift
+/// let lists = try TwoSidedLists(rows: [[[0], [1]], [[0]]], columns: [[[1], [0]], [[0]]])
+/// print(try DeferredAcceptance.solve(lists).pairs)
+/// ```
 public struct TwoSidedLists: Hashable, Sendable {
     /// Number of rows; the rest of the pool are columns.
     public let rowCount: Int

@@ -1,6 +1,10 @@
 import PeerCollections
 
 /// Who meets whom: rounds of meetings. What most people want of it is ``pairs``.
+///
+/// ```swift
+/// for meeting in result.arrangement.meetings { print(meeting.members) }
+/// ```
 public struct Arrangement: Hashable, Sendable, Codable {
     /// Two people or more who meet.
     public struct Meeting: Hashable, Sendable, Codable {

@@ -13,6 +13,11 @@ import PeerProblems
 import PeerScoring
 
 /// The people who are still to be matched, with their scores, sides, capacities, tiers, loads and requests.
+///
+/// ```swift
+/// let pool = try ScoredPool(cohort, program)
+/// print(pool.count, pool.reciprocal.score(row: 0, column: 1) ?? 0)
+/// ```
 public struct ScoredPool: Sendable {
     /// The program, with the fit that is used.
     public let program: MatchingProgram

@@ -3,6 +3,11 @@ import PeerProblems
 
 /// What every group of a practice keeps, beside the rules about pairs. Written flat: `{"rule": "balanced", "attribute": "department"}`,
 /// `{"rule": "nobody-alone", "attribute": "stage"}`, `{"rule": "trained-lead"}`, `{"rule": "overcame", "challenge": "burnout"}`.
+///
+/// ```swift
+/// var program = MatchingProgram.preset(.circles)
+/// program.parameters.groupRules = [.balanced(.department), .trainedLead]
+/// ```
 public enum GroupingRule: Hashable, Sendable {
     /// Each value's share of a group is its share of everybody, rounded down or up.
     case balanced(Rule.Attribute)

@@ -4,6 +4,11 @@ import PeerProblems
 /// What a practice asks beside model and rules. A practice takes some of them; a program with others is refused.
 ///
 /// Written as an object with the keys of ``Key``: `{"size": "3-5", "goal": "worst-person", "group_rules": [{"rule": "trained-lead"}]}`.
+///
+/// ```swift
+/// var program = MatchingProgram.preset(.circles)
+/// program.parameters.size = GroupSize(4, 5)
+/// ```
 public struct PracticeParameters: Hashable, Sendable, Codable {
     /// The names of parameters in files.
     public enum Key: String, CodingKey, Hashable, Sendable, CaseIterable {
@@ -141,6 +146,10 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
 }
 
 /// How many people a group has: written `4`, or `3-5`.
+///
+/// ```swift
+/// print(GroupSize("3-5")?.most ?? 0)   // 5
+/// ```
 public struct GroupSize: Hashable, Sendable, Codable, CustomStringConvertible {
     /// The fewest, at least 1.
     public let least: Int

@@ -1,6 +1,10 @@
 import PeerScoring
 
 /// Why a run gave no result. That an answer does not exist is not an error: see ``MatchResult/Outcome``.
+///
+/// ```swift
+/// do { _ = try program.runBlocking(cohort) } catch MatchError.cancelled { print("stopped") }
+/// ```
 public enum MatchError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The program contradicts itself or does not fit the cohort.
     case invalidProgram(String)

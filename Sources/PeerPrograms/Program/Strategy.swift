@@ -1,4 +1,9 @@
 /// How pairs are found: the name of a method. The engine's own are listed here; a method of the user's has a name of its own.
+///
+/// ```swift
+/// var program = MatchingProgram.preset(.peerMentoring)
+/// program.strategy = .stableRoommates
+/// ```
 public struct Strategy: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
     /// The name.
     public let rawValue: String

@@ -9,6 +9,10 @@ import PeerJudges
 import PeerProblems
 
 /// What is claimed, and of what.
+///
+/// ```swift
+/// for claim in result.claims { print(claim) }
+/// ```
 public struct Claim: Hashable, Sendable, Codable {
     /// Of what something is claimed.
     public enum Subject: String, Hashable, Sendable, Codable {

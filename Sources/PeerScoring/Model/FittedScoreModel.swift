@@ -4,6 +4,11 @@ import PeerProblems
 
 /// A score model with everything that was learnt from a cohort: grids, whitening, reference values. Scores come from it
 /// alone, so they do not drift when people join, leave or are erased. Codable, with a format number.
+///
+/// ```swift
+/// let fitted = try ScoreModel.standard.fit(cohort)
+/// print(try fitted.scores(of: cohort).reciprocalScore(0, 1))   // the same whoever else joins or leaves
+/// ```
 public struct FittedScoreModel: Hashable, Sendable, Codable {
     /// The format of the encoded form; a reader refuses one it does not know.
     public static let currentFormat = 3

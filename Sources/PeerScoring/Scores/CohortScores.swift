@@ -3,6 +3,11 @@ import PeerProblems
 import PeerNumerics
 
 /// The scores of one cohort under a fitted model: both directions, the reciprocal score, and what they are made of.
+///
+/// ```swift
+/// let scores = try ScoreModel.standard.fit(cohort).scores(of: cohort)
+/// print(Score.fraction(scores.reciprocalScore(0, 1)))
+/// ```
 public struct CohortScores: Sendable {
     /// The people; indices below are theirs.
     public let cohort: Cohort

@@ -2,6 +2,10 @@ import PeerCohorts
 import PeerProblems
 
 /// Who reads an output. Participants never see anything from which a hidden facet, rank or private rule could be inferred.
+///
+/// ```swift
+/// print(result.statement(for: .participant))   // nothing that only administrators may see
+/// ```
 public enum Audience: String, Hashable, Sendable, Codable, CaseIterable {
     /// The people matched: scores from shareable facets alone.
     case participant
@@ -10,6 +14,12 @@ public enum Audience: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// Why two people fit: terms that sum exactly to the score shown, and what to talk about.
+///
+/// ```swift
+/// if let pair = result.pairs.first, let explanation = result.explanation(of: pair) {
+///     for term in explanation.terms { print(term.facet, term) }
+/// }
+/// ```
 public struct Explanation: Hashable, Sendable, Codable {
     /// A facet's part of the score.
     public struct Term: Hashable, Sendable, Codable {
