@@ -1,6 +1,10 @@
 import PeerProblems
 
 /// First come, first served: what programs do that fill places as people sign up. The baseline to beat.
+///
+/// ```swift
+/// print(try FirstCome.solve(scores).pairs)
+/// ```
 public enum FirstCome {
     /// In `order`, everyone still free takes the best free person, ties to the smaller index.
     ///

@@ -1,6 +1,10 @@
 import PeerProblems
 
 /// A matching drawn by lot: the other baseline.
+///
+/// ```swift
+/// print(try RandomMatching.solve(scores, seed: 1).pairs)
+/// ```
 public enum RandomMatching {
     /// In a random order, everyone still free gets a free allowed person drawn uniformly.
     ///

@@ -1,6 +1,11 @@
 /// The rules of a program applied to one cohort: asked for every pair, or read as columns by a scan.
 ///
 /// Locked pairs are no rule about pairs in general: whoever makes pairs takes them out beforehand, and here they are passed over.
+///
+/// ```swift
+/// let rules = CompiledRules([.different(.department)], cohort: cohort)
+/// print(rules.reason(0, 1) ?? "they may meet")
+/// ```
 public struct CompiledRules: Sendable {
     /// Codes of an attribute that both people must share, or must not.
     public struct CodeRule: Sendable {

@@ -1,6 +1,11 @@
 import PeerCollections
 
 /// Who met whom, and when: pairs that met too recently are not made again.
+///
+/// ```swift
+/// let met = [MeetingHistory.Meeting(Rule.Pair("ann", "ben"), date: "2026-01-12")]
+/// if let history = MeetingHistory(met, coolDown: 90, on: "2026-03-01") { print(history.recentPairs.count) }   // 1
+/// ```
 public struct MeetingHistory: Hashable, Sendable {
     /// One meeting, or the start of one pairing.
     public struct Meeting: Hashable, Sendable, Codable {

@@ -1,6 +1,11 @@
 /// The hours of a stated week in which somebody is free, in local time and slots of 15 minutes.
 ///
 /// Written `Mon 09-12;Tue 14:30-16`: days Mon…Sun, hours 0–24, minutes 00, 15, 30 or 45.
+///
+/// ```swift
+/// let hours = WeeklyHours("Mon 09:00-12:00; Tue 14:00-16:00")
+/// print(hours?.stretches.count ?? 0)   // 2
+/// ```
 public struct WeeklyHours: Hashable, Sendable, Codable, CustomStringConvertible {
     /// A stretch of free time on one day.
     public struct Stretch: Hashable, Sendable, Codable {

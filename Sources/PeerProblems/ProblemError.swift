@@ -1,4 +1,10 @@
 /// Why a value cannot be a problem or a solution: bad input, never the answer "there is none".
+///
+/// ```swift
+/// do { _ = try CostMatrix<Int64>(rowCount: 2, columnCount: 2, costs: [1, 2, 3]) } catch let error as ProblemError {
+///     print(error)
+/// }
+/// ```
 public enum ProblemError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Somebody's mate does not have them as mate, or is themselves, or does not exist.
     case notAMatching(member: Int)

@@ -2,6 +2,10 @@ import PeerFiles
 import PeerMatching
 
 /// What became of existing pairs: `changes.csv`, and a summary.
+///
+/// ```swift
+/// print(ChangesTable(result: result).text)
+/// ```
 public struct ChangesTable {
     private let result: MatchResult
     private let previous: [Rule.Pair]

@@ -11,6 +11,11 @@
 // pp. 161–170.
 
 /// How often bootstrap samples have the pairs of a network.
+///
+/// ```swift
+/// var random = SplitMix64(seed: 1)
+/// let counts = VertexBootstrap(people: 9).counts(using: &random)   // how often each person was drawn
+/// ```
 public struct VertexBootstrap: Sendable {
     /// Number of people.
     public let people: Int

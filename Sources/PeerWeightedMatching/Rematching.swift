@@ -98,6 +98,11 @@ public struct RematchAnswer: Hashable, Sendable {
 }
 
 /// Matching again at a price per broken pair, or within a budget of broken pairs.
+///
+/// ```swift
+/// let problem = try RematchProblem(scores: scores, previous: [(0, 1)])
+/// print(try Rematching.solve(problem, atMost: 2).broken)
+/// ```
 public enum Rematching {
     /// The best matching when every broken pair costs `price`: exact.
     ///

@@ -4,6 +4,10 @@ import PeerProblems
 
 /// NumPy's `.npy`: a two-dimensional array of integers of 1 to 8 bytes with or without a sign, of booleans, or of float16, float32 or float64,
 /// in either order of bytes and in C or Fortran order. What is written is little-endian and in C order. (NumPy Enhancement Proposal 1.)
+///
+/// ```swift
+/// try OutputFile.write(bytes: NumPyFile.data(rowCount: 1, columnCount: 2, values: [0.5, 2]), to: "costs.npy")
+/// ```
 public enum NumPyFile {
     static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
 

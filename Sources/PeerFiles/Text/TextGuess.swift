@@ -10,6 +10,11 @@
 import Foundation
 
 /// The encoding and the delimiter of a file.
+///
+/// ```swift
+/// let guess = try TextGuess(path: "export.csv")
+/// print(guess.encoding, guess.note ?? "")
+/// ```
 public struct TextGuess: Hashable, Sendable {
     /// How the text is encoded.
     public let encoding: TextEncoding

@@ -14,6 +14,10 @@ import PeerProblems
 /// **References.** J. Edmonds (1965) for matchings; A. Schrijver, "Combinatorial Optimization", Springer 2003, ch. 31 (b-matchings).
 ///
 /// **Example.** Three people, all scores 2, groups of 2: y = 1 each gives 3, and one pair is worth 2. (The rest is the odd set's.)
+///
+/// ```swift
+/// print(try PartnerBound.duals(scores, partners: 3).bound)   // no pairs are worth more in which nobody has more than three
+/// ```
 public enum PartnerBound {
     /// What duals are multiplied by.
     static let scale: Int64 = 16

@@ -18,6 +18,10 @@ import PeerProblems
 /// matrices); W. Harvey & T. Winterer, "Solving the MOLR and social golfers problems", CP 2005, pp. 286–300 (this use of them).
 ///
 /// **Example.** n = 9, k = 3, m = 3: d(i, s) = i · s modulo 3 gives three rounds; (i, x) and (i, y) have not met, which makes a fourth.
+///
+/// ```swift
+/// print(try TableSolver.solve(count: 9, size: 3, rounds: 4))
+/// ```
 public enum TableSolver {
     /// The answer to a problem of tables.
     public enum Outcome: Hashable, Sendable {

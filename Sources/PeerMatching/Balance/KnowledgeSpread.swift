@@ -8,6 +8,11 @@
 import PeerCohorts
 
 /// How far the skills that people want have come to them, after each of some rounds.
+///
+/// ```swift
+/// let spread = KnowledgeSpread(rounds, in: cohort)
+/// for stage in spread.stages { print(stage.reached, "of", spread.wants) }
+/// ```
 public struct KnowledgeSpread: Sendable {
     /// How things stand after a round.
     public struct Stage: Hashable, Sendable {

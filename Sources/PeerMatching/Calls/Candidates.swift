@@ -6,6 +6,11 @@ import PeerScoring
 /// Everybody's best partners, by the scores that an audience may see.
 ///
 /// Somebody whose places are all taken by locked pairs has those partners alone.
+///
+/// ```swift
+/// let candidates = try program.candidates(cohort, top: 5)
+/// print(candidates.partners(of: 0))
+/// ```
 public struct Candidates: Sendable {
     /// A partner of somebody's.
     public struct Entry: Hashable, Sendable {

@@ -3,6 +3,11 @@ import PeerProblems
 import PeerPrograms
 
 /// Assignment. Between two sides provably the best pairs; in one pool a cycle cover broken into pairs, which is a heuristic.
+///
+/// ```swift
+/// var program = MatchingProgram.preset(.buddySystem)
+/// program.strategy = .hungarian
+/// ```
 public struct Hungarian: MatchingMethod {
     /// The name by which programs ask for it.
     public let name = "hungarian"

@@ -4,6 +4,11 @@ import PeerPrograms
 import PeerWeightedMatching
 
 /// Suitor's half-approximation on candidate lists with short augmentations; whoever that leaves is paired greedily.
+///
+/// ```swift
+/// var program = MatchingProgram.preset(.peerMentoring)
+/// program.strategy = .suitor   // for a million people
+/// ```
 public struct SuitorMatching: MatchingMethod {
     /// The name by which programs ask for it.
     public let name = "suitor"

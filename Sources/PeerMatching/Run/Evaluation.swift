@@ -6,6 +6,11 @@ import PeerPrograms
 import PeerScoring
 
 /// What anybody's pairs are worth under a program: the same measures and the same bound as for pairs of the engine's own.
+///
+/// ```swift
+/// let evaluation = try program.evaluate([Rule.Pair("ann", "ben")], of: cohort)
+/// print(evaluation.notAllowed.count)
+/// ```
 public struct Evaluation: Sendable {
     /// A pair that breaks a rule, exceeds somebody's capacity, or has too few answers for a score; it counts with score 0.
     public struct NotAllowed: Hashable, Sendable, Codable {

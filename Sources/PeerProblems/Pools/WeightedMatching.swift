@@ -1,4 +1,9 @@
 /// What a matching is to achieve. "Highest score" and "most people" are different goals: the choice is always explicit.
+///
+/// ```swift
+/// let graph = try WeightedGraph(vertexCount: 3, edges: [.init(0, 1, weight: 2), .init(1, 2, weight: 3)])
+/// print(try Blossom.solve(graph, goal: .cardinalityThenWeight))
+/// ```
 public enum MatchingGoal: String, Hashable, Sendable, Codable {
     /// Greatest total weight; edges that do not help stay out, and so may people.
     case weight

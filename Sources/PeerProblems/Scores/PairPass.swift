@@ -54,6 +54,11 @@ public final class PairParts<Part: PairPart>: Sendable {
 }
 
 /// All pairs of one pool, or of two sides.
+///
+/// ```swift
+/// let census = PairCensus(people: 2, pairs: [])
+/// try PairPass(pool: scores, .symmetric).run([census], threads: 2, monitor: .none)   // each pair once, nothing held
+/// ```
 public struct PairPass: Sendable {
     private let rows: Range<Int>
     private let columns: Range<Int>

@@ -3,6 +3,10 @@
 /// A score is an integer (see ``Score``), so comparisons are exact and ties are real. `row` and `column` index the same
 /// people when the source describes one pool, and two different sides otherwise. A forbidden pair has no score.
 /// A source never needs the matrix of all pairs in memory; ``DenseScores`` is the source that has it.
+///
+/// ```swift
+/// print(scores.score(row: 0, column: 1) ?? 0, scores.rowCount)
+/// ```
 public protocol ScoreSource: Sendable {
     /// Number of rows (the people who are asked).
     var rowCount: Int { get }

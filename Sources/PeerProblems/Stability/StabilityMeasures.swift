@@ -3,6 +3,12 @@
 ///
 /// The rank of somebody for a person is the number of acceptable others whom the person strictly prefers: 0 is a favourite.
 /// Everything is asked of the preferences anew; nothing is taken from a solver.
+///
+/// ```swift
+/// let lists = try PreferenceLists([[1, 2], [2, 0], [0, 1]])
+/// let measures = try StabilityMeasures(of: Matching(count: 3, pairs: [(0, 1)]), under: lists)
+/// print(measures.blockingPairs.count)   // 1: 1 and 2 would rather have each other
+/// ```
 public struct StabilityMeasures: Hashable, Sendable {
     /// An acceptable pair, not together, that would rather be.
     public struct BlockingPair: Hashable, Sendable {

@@ -10,6 +10,12 @@ import PeerProblems
 import PeerScoring
 
 /// Judges certificates. No solver is asked.
+///
+/// ```swift
+/// let verdict = try CertificateJudge.judge(
+///     result.certificate(), of: result.arrangement, cohort: cohort, program: program)
+/// print(verdict == .accepted)   // true
+/// ```
 public enum CertificateJudge {
     /// Whether a certificate proves its claims about pairs, for these people under this program.
     ///

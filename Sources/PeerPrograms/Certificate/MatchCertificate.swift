@@ -5,6 +5,11 @@ import PeerProblems
 ///
 /// It names what it speaks of by digests, states a value and a bound, lists its claims, and carries the proofs. None of that is taken on
 /// trust: see ``CertificateJudge``. Confidential: duals, and a pair that is not tight, can tell of a private rule.
+///
+/// ```swift
+/// let text = try JSONFile.text(result.certificate())
+/// print(result.certificate().statement)
+/// ```
 public struct MatchCertificate: Sendable {
     /// The format of the encoded form; a reader refuses one it does not know.
     public static let currentFormat = 1

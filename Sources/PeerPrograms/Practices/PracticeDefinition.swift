@@ -85,6 +85,10 @@ extension MeetingPractice {
 }
 
 /// The practices of the engine.
+///
+/// ```swift
+/// for practice in Practices.all { print(practice.name, practice.parameters.count) }
+/// ```
 public enum Practices {
     /// One line a practice, in the order of help.
     public static let all: [any PracticeDefinition] =

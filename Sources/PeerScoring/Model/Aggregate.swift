@@ -5,6 +5,10 @@ import PeerProblems
 /// With a = S(i←j) and b = S(j←i), integers in 0...2²⁰. Results are integers in the same range; harmonic, geometric and
 /// product are one fixed sequence of binary32 operations. Reciprocity by the harmonic mean: L. Pizzato et al., "RECON: a
 /// reciprocal recommender for online dating", RecSys 2010, pp. 207–214.
+///
+/// ```swift
+/// print(Aggregate.harmonic(Score.one, Score.one / 3) == Score.one / 2)   // true
+/// ```
 public enum Aggregate: String, Hashable, Sendable, Codable, CaseIterable {
     /// (a + b) / 2, halves up.
     case mean

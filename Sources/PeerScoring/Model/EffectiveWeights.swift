@@ -3,6 +3,11 @@ import PeerProblems
 import PeerNumerics
 
 /// How much of the differences between pairs a facet really makes, beside the weight it was given.
+///
+/// ```swift
+/// let scores = try ScoreModel.standard.fit(cohort).scores(of: cohort)
+/// for weight in scores.effectiveWeights() where weight.isWeak { print(weight.facet, "makes hardly a difference") }
+/// ```
 public struct EffectiveWeight: Hashable, Sendable, Codable {
     /// The facet.
     public let facet: String

@@ -86,6 +86,10 @@ extension CohortScores {
 }
 
 /// Explains pairs of one cohort to one audience.
+///
+/// ```swift
+/// if let pair = result.pairs.first, let explanation = result.explanation(of: pair, for: .participant) { print(explanation) }
+/// ```
 public struct Explainer: Sendable {
     private let scores: CohortScores
     private let audience: Audience

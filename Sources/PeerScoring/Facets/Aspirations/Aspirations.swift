@@ -1,6 +1,10 @@
 import PeerCohorts
 
 /// Options of the aspirations facet.
+///
+/// ```swift
+/// let options = AspirationsOptions(isCentred: true)   // who rates everything alike agrees with nobody
+/// ```
 public struct AspirationsOptions: Hashable, Sendable, Codable {
     /// Whether each person's mean is taken from their answers first, so that habits of answering high or low vanish;
     /// the cosine is then mapped from −1...1.

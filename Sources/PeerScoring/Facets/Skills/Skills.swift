@@ -1,6 +1,10 @@
 import PeerCohorts
 
 /// Options of the skills facet.
+///
+/// ```swift
+/// let model = ScoreModel(components: [.init(.skills(SkillsOptions(assumedOwnLevel: 1)), weight: 1)])
+/// ```
 public struct SkillsOptions: Hashable, Sendable, Codable {
     /// What a lead of 0, 1, 2, 3, 4, 5 levels is worth, as integers 0–5 relative to the greatest; the first is 0.
     /// Between whole levels the worth is linear.
