@@ -6,7 +6,7 @@ import PeerProblems
 /// the rings it breaks, ties at random. Rings put in lately are not broken again for a while (tabu), so the walk moves along plateaus
 /// instead of going back. The best choice seen is kept. Steps are counted, not timed: the same seed walks the same way.
 ///
-/// **Complexity.** A step looks at up to ``sample`` · degree pairs; O(m + n² / 64) memory.
+/// **Complexity.** A step looks at up to ``sample`` · n / 64 words and the rings they have; O(m + n² / 64) memory.
 ///
 /// **References.** F. Glover, "Tabu search, part I", ORSA J. Computing 1 (1989) pp. 190–206.
 ///
@@ -34,6 +34,8 @@ struct RingExchangeWalk {
     private let largest: Int64
     /// One bit for every pair of people: whether the first can give to the second.
     private let arcBits: [UInt64]
+    /// The same by receiver: whether the second can give to the first.
+    private let backBits: [UInt64]
     private let wordCount: Int
     /// The worth of every arc, when they are all alike.
     private let common: Int64?
@@ -53,7 +55,7 @@ struct RingExchangeWalk {
         self.scale = scale
         self.prices = prices ?? [Int64](repeating: 0, count: network.personCount)
         self.slack = slack
-        (arcBits, wordCount) = network.bits
+        (arcBits, backBits, wordCount) = network.bits
         common = network.worths.allSatisfy { $0 == network.worths[0] } ? network.worths.first : nil
         largest = scale * (network.worths.max() ?? 0)
         random = SplitMix64(seed: seed)
@@ -120,14 +122,13 @@ struct RingExchangeWalk {
 
     private mutating func bestRing(through first: Int) -> (people: [Int32], worth: Int64)? {
         // Copies, so that spans over them leave this value free.
-        let (network, gains, prices, arcBits) = (network, back, prices, arcBits)
+        let (network, gains, prices, arcBits, backBits) = (network, back, prices, arcBits, backBits)
         let own = prices[first]
         let places = network.places(of: first)
         guard !places.isEmpty else { return nil }
         let targets = network.targets.span, worths = network.worths.span, back = gains.span
         let common = common
-        let sources = network.sources.span, bits = arcBits.span, wordCount = wordCount
-        let givers = Int(network.backStarts[first])..<Int(network.backStarts[first + 1])
+        let bits = arcBits.span, givers = backBits.span, wordCount = wordCount
         var best = (gain: Int64.min, second: -1, third: -1, worth: Int64(0))
         var ties = 1
         let offset = Int.random(in: 0..<places.count, using: &random)
@@ -146,28 +147,32 @@ struct RingExchangeWalk {
                 if gain > best.gain { (best, ties) = ((gain, second, -1, worth), 1) }
             }
             guard isLong, own + prices[second] - scale * base - 2 * largest <= slack else { continue }
-            let row = second * wordCount
-            for member in givers {
-                let third = Int(sources[member])
-                guard third != second, bits[row + (third >> 6)] >> UInt64(third & 63) & 1 == 1,
-                    own + prices[second] + prices[third] - scale * base - 2 * largest <= slack
-                else { continue }
-                let last = back[third]
-                let worth = base + last + (common ?? worths[network.place(second, third)])
-                let other = ringOf[third]
-                var gain = worth - cost
-                if other >= 0, other != owner {
-                    gain -= self.worths[Int(other)]
-                    if gain < best.gain || bornAt[Int(other)] + tenure > step { continue }
+            // Those to whom the second can give and who can give to the first, 64 at a time.
+            for word in 0..<wordCount {
+                var both = bits[second * wordCount + word] & givers[first * wordCount + word]
+                while both != 0 {
+                    let third = word << 6 + both.trailingZeroBitCount
+                    both &= both - 1
+                    guard third != second,
+                        own + prices[second] + prices[third] - scale * base - 2 * largest <= slack
+                    else { continue }
+                    let last = back[third]
+                    let worth = base + last + (common ?? worths[network.place(second, third)])
+                    let other = ringOf[third]
+                    var gain = worth - cost
+                    if other >= 0, other != owner {
+                        gain -= self.worths[Int(other)]
+                        if gain < best.gain || bornAt[Int(other)] + tenure > step { continue }
+                    }
+                    if gain < best.gain || own + prices[second] + prices[third] - scale * worth > slack { continue }
+                    if gain == best.gain {
+                        ties += 1
+                        if Int.random(in: 0..<ties, using: &random) > 0 { continue }
+                    } else {
+                        ties = 1
+                    }
+                    best = (gain, second, third, worth)
                 }
-                if gain < best.gain || own + prices[second] + prices[third] - scale * worth > slack { continue }
-                if gain == best.gain {
-                    ties += 1
-                    if Int.random(in: 0..<ties, using: &random) > 0 { continue }
-                } else {
-                    ties = 1
-                }
-                best = (gain, second, third, worth)
             }
         }
         guard best.second >= 0 else { return nil }

@@ -66,17 +66,19 @@ struct RingNetwork {
         return low
     }
 
-    /// The open arcs as rows of bits, and the words of a row.
-    var bits: (words: [UInt64], perRow: Int) {
+    /// The open arcs as rows of bits, by giver and by receiver, and the words of a row.
+    var bits: (words: [UInt64], back: [UInt64], perRow: Int) {
         let perRow = (personCount + 63) / 64
         var words = [UInt64](repeating: 0, count: personCount * perRow)
+        var back = words
         for person in 0..<personCount {
             for place in places(of: person) {
                 let to = Int(targets[place])
                 words[person * perRow + (to >> 6)] |= 1 << UInt64(to & 63)
+                back[to * perRow + (person >> 6)] |= 1 << UInt64(person & 63)
             }
         }
-        return (words, perRow)
+        return (words, back, perRow)
     }
 
     /// The open arcs of a giver.
