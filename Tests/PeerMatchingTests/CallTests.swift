@@ -69,8 +69,9 @@ import Testing
 
     @Test(.timeLimit(.minutes(5))) func `whoever stops iterating cancels the run`() async throws {
         let ended = Ended()
-        let events = MatchingProgram.preset(.peerMentoring).events(cohort(20), method: Endless(ended: ended))
-        for try await event in events {
+        // Nobody else holds the sequence: it is over when the loop is.
+        for try await event in MatchingProgram.preset(.peerMentoring).events(cohort(20), method: Endless(ended: ended))
+        {
             // Before the method has begun the run would end without it.
             if case .progress(let progress) = event, progress.fraction > 0.1 { break }
         }
