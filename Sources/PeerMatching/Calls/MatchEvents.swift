@@ -23,7 +23,7 @@ extension MatchingProgram {
     /// ```
     ///
     /// Fractions never fall, come at most a hundred times a second, and end at exactly 1, before the result. Whoever stops iterating cancels
-    /// the run. Errors are those of ``run(_:method:progress:)``.
+    /// the run, once nothing else holds the sequence. Errors are those of ``run(_:method:progress:)``.
     public func events(
         _ cohort: Cohort, method: (any MatchingMethod)? = nil
     ) -> AsyncThrowingStream<MatchEvent, any Error> {
