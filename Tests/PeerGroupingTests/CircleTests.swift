@@ -155,6 +155,28 @@ struct CircleTests {
         #expect(try GroupJudge.judge(answer, of: problem) == .accepted)
     }
 
+    @Test(
+        "duals of columns that leave room for everything prove nothing, however large",
+        arguments: [1 << 40, 1 << 52, 1 << 53] as [Int64])
+    func enormousDuals(dual: Int64) throws {
+        var random = SplitMix64(seed: 4)
+        let scores = DenseScores.random(count: 60, isSymmetric: true, range: 0...1000, forbidden: 0, using: &random)
+        let problem = try GroupProblem(scores: scores, sizes: Array(repeating: 6...6, count: 10))
+        guard case .found(let answer) = try CircleSolver.solve(problem, options: .init(trials: 1000, priceSteps: 0)),
+            let value = answer.value
+        else {
+            Issue.record("nothing found")
+            return
+        }
+        for proof in [
+            GroupProof.columnSearch(scale: 1, duals: Array(repeating: dual, count: 60)),
+            .columns(scale: 1, duals: Array(repeating: dual, count: 60)),
+        ] {
+            let claim = GroupAnswer(groups: answer.groups, value: value, bound: value, proof: proof)
+            #expect(try GroupJudge.judge(claim, of: problem) != .accepted)
+        }
+    }
+
     @Test("spoiled groups are rejected")
     func spoiled() throws {
         var tried = 0

@@ -11,6 +11,8 @@ struct ColumnCheck<Source: ScoreSource> {
     private let duals: [Int64]
     private let sizes: ClosedRange<Int>
     private let rows: [[Int32]]
+    /// The most groups that are listed: proofs have far fewer.
+    private static var mostGroups: Int { 1_000_000 }
     /// All scores are held, four bytes a pair.
     private static var mostPeople: Int { 6000 }
     /// Σ y / scale, rounded down, or towards nothing where it is negative: no groups are worth more.
@@ -41,10 +43,10 @@ struct ColumnCheck<Source: ScoreSource> {
         return score == Score.forbidden ? nil : duals[first] + duals[second] - Int64(size - 1) * scale * Int64(score)
     }
 
-    /// Every group that may be and whose slack is no more than this, in units of 1/scale.
-    mutating func groups(
+    /// Every group that may be and whose slack is no more than this, in units of 1/scale; `nil` where they are more than ``mostGroups``.
+    func groups(
         slackAtMost most: Int64, _ monitor: Monitor
-    ) throws(Interrupted) -> [(members: [Int], slack: Int64)] {
+    ) throws(Interrupted) -> [(members: [Int], slack: Int64)]? {
         var found: [(members: [Int], slack: Int64)] = []
         for size in sizes {
             let least = leastLacks(size)
@@ -60,6 +62,7 @@ struct ColumnCheck<Source: ScoreSource> {
                     lack(person, other, size).map { (person: other, lack: $0) }
                 }
                 extend([person], rest, lacked: 0, size, Int64(size - 1) * most, least, &found)
+                if found.count > Self.mostGroups { return nil }
             }
         }
         return found
@@ -81,6 +84,7 @@ struct ColumnCheck<Source: ScoreSource> {
         _ least: [[Int64]], _ found: inout [(members: [Int], slack: Int64)]
     ) {
         let left = size - members.count
+        if found.count > Self.mostGroups { return }
         if left == 0 {
             if lacked <= limit, problem.violations(members) == 0 { found.append((members, lacked / Int64(size - 1))) }
             return
@@ -98,14 +102,15 @@ struct ColumnCheck<Source: ScoreSource> {
         }
     }
 
-    /// Whether some choice of groups is worth more than a value: tries those whose slacks leave room for it.
-    mutating func isBeaten(_ value: Int64, _ monitor: Monitor) throws(Interrupted) -> Bool {
+    /// Whether some choice of groups is worth more than a value, or may be: tries those whose slacks leave room for it.
+    func isBeaten(_ value: Int64, _ monitor: Monitor) throws(Interrupted) -> Bool {
         let room = duals.reduce(Int128(0)) { $0 + Int128($1) } - Int128(scale) * (Int128(value) + 1)
         guard room >= 0 else { return false }
-        guard let room = Int64(exactly: room) else { return true }
-        let groups = try groups(slackAtMost: room, monitor)
+        // Duals that leave room for everything prove nothing, and need not be searched.
+        guard room <= 1 << 56, let groups = try groups(slackAtMost: Int64(room), monitor) else { return true }
         var cover = GroupCover(
-            count: problem.count, groups: groups, room: room, sizes: problem.sizes, mayBeEmpty: problem.mayBeEmpty)
+            count: problem.count, groups: groups, room: Int64(room), sizes: problem.sizes,
+            mayBeEmpty: problem.mayBeEmpty)
         return try cover.exists(monitor)
     }
 }

@@ -62,13 +62,13 @@ public enum GroupJudge {
     ) throws(Interrupted) -> Int128? {
         switch proof {
         case .columns(let scale, let duals):
-            guard var columns = ColumnCheck(problem, scale: scale, duals: duals),
-                try columns.groups(slackAtMost: -1, monitor).isEmpty
+            guard let columns = ColumnCheck(problem, scale: scale, duals: duals),
+                try columns.groups(slackAtMost: -1, monitor)?.isEmpty == true
             else { return nil }
             return columns.sum
         case .columnSearch(let scale, let duals):
-            guard var columns = ColumnCheck(problem, scale: scale, duals: duals),
-                try columns.groups(slackAtMost: -1, monitor).isEmpty
+            guard let columns = ColumnCheck(problem, scale: scale, duals: duals),
+                try columns.groups(slackAtMost: -1, monitor)?.isEmpty == true
             else { return nil }
             return try columns.isBeaten(bound, monitor) ? nil : Int128(bound)
         case .exhaustive:
