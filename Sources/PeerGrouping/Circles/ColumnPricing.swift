@@ -5,8 +5,7 @@
 // METHOD. Branch and bound for each size k in turn. The price of a member is spread over the k − 1 pairs that they make, so that a group is worth the sum
 // of its pairs' surplus s(u, x) = (k − 1) w(u, x) − λ(u) − λ(x), which is k − 1 times what is sought. People are added one by one; with d
 // of k chosen and r = k − d to come, a candidate u can add no more than their surplus with the chosen, and half of their r − 1 best surpluses with
-// anybody, since each pair of two to come is shared; where few candidates are left, with each other. The r best candidates of those sums bound
-// what is to come.
+// anybody, since each pair of two to come is shared. The r best candidates of those sums bound what is to come.
 //
 // EXAMPLE. Prices 0, k = 3, scores ab 3, ac 2, bc 0, ad 1, bd 4. For a: b can add 3·2 + ½·8, d 1·2 + ½·8, c 2·2 + ½·4; so 8 + … is
 // tried first with b, and {a, b, d}, worth 8, leaves nothing for the others to reach.
@@ -169,24 +168,18 @@ struct CompanySearch<Source: ScoreSource> {
     /// Every group above the floor, where all are wanted and not the best.
     private var listed: [Company]?
     private var mostListed = 0
-    /// Candidates looked at for the person at hand, and the most that may be: some seconds for all, or less on the way. Scores without any
+    /// Candidates looked at for the person at hand, and the most that may be: a second for all, or less on the way. Scores without any
     /// structure would keep a search of large groups busy for years.
     private var (looks, mostLooks) = (0, 0)
-    private var manyLooks: Int { max(1_000_000, 1_500_000_000 / max(1, pricing.count)) }
-    private static var fewLooks: Int { 30_000 }
+    private var manyLooks: Int { max(1_000_000, 300_000_000 / max(1, pricing.count)) }
+    private static var fewLooks: Int { 10_000 }
     /// Whether the last search was given up: there may be better companies than it found.
     var isGivenUp: Bool { looks > mostLooks }
     /// By depth: candidates, with their sums of surpluses with those chosen.
     private var candidates: [[(person: Int, gain: Int64, key: Int64)]]
 
-    /// Up to so many candidates it is looked how far they reach for one another.
-    private static var fewCandidates: Int { 128 }
-    /// Room for the greatest surpluses of one.
-    private var nearest: [Int64]
-
     init(_ pricing: ColumnPricing<Source>) {
         self.pricing = pricing
-        nearest = Array(repeating: 0, count: pricing.sizes.upperBound)
         candidates = Array(repeating: [], count: pricing.sizes.upperBound + 1)
     }
 
@@ -264,7 +257,6 @@ struct CompanySearch<Source: ScoreSource> {
         if left == 1 { return complete(base) }
         if let listed, listed.count > mostListed { return }
         guard candidates[depth].count >= left else { return }
-        if left > 2, candidates[depth].count <= Self.fewCandidates { narrow(depth, left) }
         // Who cannot reach the floor with the best of the others is out.
         var greatest = [Int64](repeating: Int64.min / 64, count: left - 1)
         for candidate in candidates[depth] where candidate.key > greatest[left - 2] {
@@ -298,29 +290,6 @@ struct CompanySearch<Source: ScoreSource> {
             extend(base + 2 * gain, limit: nil)
             chosen.removeLast()
             place += 1
-        }
-    }
-
-    /// Has the candidates of a depth reach for one another only, not for everybody.
-    private mutating func narrow(_ depth: Int, _ left: Int) {
-        let count = candidates[depth].count
-        looks += count * count / 4
-        for place in 0..<count {
-            let person = candidates[depth][place].person
-            for rank in 0..<left - 1 { nearest[rank] = ColumnPricing<Source>.barred }
-            for other in 0..<count where other != place {
-                let surplus = pricing.surplus(person, candidates[depth][other].person, size: size)
-                guard surplus > nearest[left - 2] else { continue }
-                var rank = left - 2
-                while rank > 0, nearest[rank - 1] < surplus {
-                    nearest[rank] = nearest[rank - 1]
-                    rank -= 1
-                }
-                nearest[rank] = surplus
-            }
-            var key = 2 * candidates[depth][place].gain
-            for rank in 0..<left - 1 { key += nearest[rank] }
-            candidates[depth][place].key = key
         }
     }
 
