@@ -130,14 +130,15 @@ struct CirclesPracticeTests {
     }
 
     @Test(
-        "Sixty people in circles of five are proved best, with a rule and without",
+        "Sixty people in circles of five are within half a per cent of their bound, with a rule and without",
         arguments: [[], [Rule.reportingLine(within: 1)]])
-    func provedBest(rules: [Rule]) throws {
+    func closeBound(rules: [Rule]) throws {
         var program = program(5, 5)
         program.rules = rules
         let cohort = CohortGenerator.generate(.init(participants: 60, seed: 1))
         let result = try program.runBlocking(cohort)
-        #expect(result.outcome == .optimal && result.bound?.worth == result.value.worth)
+        let bound = try #require(result.bound?.worth)
+        #expect(Double(bound - result.value.worth) < 0.005 * Double(bound), "\(result.value.worth) of \(bound)")
         #expect(result.arrangement.meetings.count == 12)
     }
 
@@ -146,23 +147,29 @@ struct CirclesPracticeTests {
         let (cohort, program) = (try PracticeCheck.cohort(30, seed: 4), program(4, 5))
         let result = try program.runBlocking(cohort)
         let bound = try #require(result.proofs.first as? GroupBound)
-        guard case .columnSearch(let scale, let duals) = bound.proof else {
-            Issue.record("thirty people are proved best by duals of columns: \(bound.proof)")
+        let (scale, duals, isSearched): (Int64, [Int64], Bool)
+        switch bound.proof {
+        case .columns(let own, let all): (scale, duals, isSearched) = (own, all, false)
+        case .columnSearch(let own, let all): (scale, duals, isSearched) = (own, all, true)
+        case .exhaustive, .partners, .person:
+            Issue.record("thirty people are bounded by duals of columns: \(bound.proof)")
             return
         }
         func verdict(_ worth: Int64, _ duals: [Int64]) throws -> Verdict {
-            let spoiled = GroupBound(worth: worth, proof: .columnSearch(scale: scale, duals: duals))
+            let spoiled = GroupBound(
+                worth: worth,
+                proof: isSearched ? .columnSearch(scale: scale, duals: duals) : .columns(scale: scale, duals: duals))
             let certificate = MatchCertificate(
                 of: result.placed, arrangement: result.arrangement, in: result.pool, proofs: [spoiled])
             return try CertificateJudge.judge(certificate, of: result.arrangement, cohort: cohort, program: program)
         }
-        #expect(try verdict(result.value.worth, duals) == .accepted)
-        #expect(try verdict(result.value.worth - 1, duals) != .accepted)
+        #expect(try verdict(bound.worth, duals) == .accepted)
+        #expect(try verdict(bound.worth - 1, duals) != .accepted)
         // Whose dual sinks is worth more in some circle than all duals there.
         for person in duals.indices {
             var low = duals
             low[person] -= scale * (1 << 19)
-            #expect(try verdict(result.value.worth, low) != .accepted, "\(person)")
+            #expect(try verdict(bound.worth, low) != .accepted, "\(person)")
         }
     }
 
