@@ -298,7 +298,12 @@ struct CompanySearch<Source: ScoreSource> {
         let depth = chosen.count
         for candidate in candidates[depth] where base + 2 * candidate.gain > floor {
             let members = chosen + [candidate.person]
-            guard pricing.keepsRules(members) else { continue }
+            if pricing.hasRules {
+                // A look at rules takes as long as a look at so many candidates.
+                looks += 200
+                if isGivenUp { return }
+                guard pricing.keepsRules(members) else { continue }
+            }
             if listed == nil {
                 (floor, best) = (base + 2 * candidate.gain, members)
             } else if listed?.count ?? 0 <= mostListed {
