@@ -74,10 +74,10 @@ public enum CircleSolver {
             problem.goal == .worstPerson && problem.count <= matrixLimit
             ? try searched(problem.held(monitor: monitor), options, monitor) : try searched(problem, options, monitor)
         guard let groups = found.groups else { return .undecided(found.effort, violations: found.violations) }
-        var answer = GroupAnswer(
-            groups: groups.map { $0.sorted() }, value: problem.total(groups.map { problem.worth($0) }), bound: nil,
-            proof: .exhaustive)
-        (answer.bound, answer.proof) = try bound(problem, options, monitor.stage(0.9...0.92))
+        let (bound, proof) = try bound(problem, options, monitor.stage(0.9...0.92))
+        let answer = GroupAnswer(
+            groups: groups.map { $0.sorted() }, value: problem.total(groups.map { problem.worth($0) }), bound: bound,
+            proof: proof)
         return .found(try priced(answer, of: problem, options, monitor.stage(0.92...1)))
     }
 
@@ -99,19 +99,18 @@ public enum CircleSolver {
             let found = try prices.duals(start: start, value: value, steps: steps, monitor: monitor.stage(0...0.8)),
             found.bound < old
         else { return answer }
-        var answer = answer
-        (answer.bound, answer.proof) = (max(found.bound, value), .columns(scale: unit, duals: found.duals))
-        guard isSmall, value < found.bound,
+        let (bound, columns) = (max(found.bound, value), GroupProof.columns(scale: unit, duals: found.duals))
+        guard isSmall, value < bound,
             var search = try ColumnSearch(
                 problem, duals: found.duals, scale: unit, value: value, monitor: monitor.stage(0.8...0.9))
-        else { return answer }
+        else { return GroupAnswer(groups: answer.groups, value: value, bound: bound, proof: columns) }
         let isComplete = try search.run(monitor: monitor.stage(0.9...1))
-        if let better = search.better {
-            answer.groups = better
-            answer.value = problem.total(better.map { problem.worth($0) })
-        }
-        if isComplete { (answer.bound, answer.proof) = (answer.value, .columnSearch(scale: unit, duals: found.duals)) }
-        return answer
+        let groups = search.better ?? answer.groups
+        let best = problem.total(groups.map { problem.worth($0) })
+        return isComplete
+            ? GroupAnswer(
+                groups: groups, value: best, bound: best, proof: .columnSearch(scale: unit, duals: found.duals))
+            : GroupAnswer(groups: groups, value: best, bound: bound, proof: columns)
     }
 
     private static func searched<Source: ScoreSource>(

@@ -51,7 +51,8 @@ struct ColumnBound<Source: ScoreSource> {
         known = Array(repeating: [], count: problem.count)
     }
 
-    /// Duals, and the bound that they prove; `nil` where scores have too little structure for the search.
+    /// Duals, and the bound that they prove; `nil` where scores have too little structure for the search, or rules about whole groups leave it
+    /// too few groups.
     ///
     /// - Parameters:
     ///   - start: prices to start from, in units of 1/scale.

@@ -144,13 +144,13 @@ public enum GroupGoal: String, Hashable, Sendable, Codable, CaseIterable {
 /// Groups, with what is proved of them.
 public struct GroupAnswer: Hashable, Sendable {
     /// The members of each group, ascending; a group for each of the problem's sizes, in that order.
-    public var groups: [[Int]]
+    public let groups: [[Int]]
     /// Their worth; `nil` when there is no pair to speak of.
-    public var value: Int64?
+    public let value: Int64?
     /// No groups that keep the rules are worth more; `nil` when nothing is bounded.
-    public var bound: Int64?
+    public let bound: Int64?
     /// Why.
-    public var proof: GroupProof
+    public let proof: GroupProof
 
     /// Gathers the parts unchecked.
     public init(groups: [[Int]], value: Int64?, bound: Int64?, proof: GroupProof) {

@@ -36,6 +36,10 @@ struct SolveGroups: InstanceSolver {
         guard trials >= 0, boundSteps ?? 0 >= 0, seconds ?? 1 > 0 else {
             throw ValidationError("--trials, --bound-steps and --seconds must be positive")
         }
+        guard boundSteps ?? 0 == 0 || goal == .sum else {
+            throw ValidationError(
+                "--bound-steps is about the bound on a sum: leave it out with --goal \(goal.rawValue)")
+        }
     }
 
     func solveOne() throws {
@@ -45,6 +49,14 @@ struct SolveGroups: InstanceSolver {
             var watch = Stopwatch()
             let input = try watch.time("load") { try GroupFile.read(path: options.input) }
             let problem = try GroupProblem(scores: input.scores, sizes: input.sizes, goal: goal)
+            let largest = input.sizes.map(\.upperBound).max() ?? 0
+            guard
+                boundSteps ?? 0 == 0 || largest <= CircleSolver.priceLimit && problem.count <= CircleSolver.matrixLimit
+            else {
+                throw ValidationError(
+                    "--bound-steps works for groups of up to \(CircleSolver.priceLimit) among up to \(CircleSolver.matrixLimit) people: leave "
+                        + "it out for groups of up to \(largest) among \(problem.count)")
+            }
             let line = ProgressLine("solving", quiet: options.common.quiet)
             let outcome = try watch.time("solve") {
                 try CircleSolver.solve(
@@ -61,6 +73,10 @@ struct SolveGroups: InstanceSolver {
                 let empty = CirclesAnswer(
                     status: status, goal: goal, groups: [], certificate: .init(kind: "exhaustive"))
                 return try options.finish(empty, status: status, summary: "no groups of these sizes and pairs")
+            }
+            if boundSteps ?? 0 > 0, !answer.isOptimal, case .partners = answer.proof {
+                options.common.say(
+                    "note: no close bound was found; the scores have too little structure for its search")
             }
             try watch.time("certify") { try SolveOptions.accept(try GroupJudge.judge(answer, of: problem)) }
             var output = CirclesAnswer(answer, goal: goal, decimals: input.decimals)
