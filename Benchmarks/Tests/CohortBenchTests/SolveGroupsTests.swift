@@ -1,4 +1,5 @@
 import Foundation
+import PeerMatching
 import Testing
 
 /// Groups from a bare matrix: the close bound through files and the judge, and what the option for it refuses.
