@@ -49,18 +49,19 @@ public struct PairsTable {
         let isFull = audience == .administrator
         let hasRounds = result.arrangement.rounds.count > 1
         let hasTopics = meetings.contains { $0.meeting.topic != nil }
-        let hasRoles = meetings.contains { [.giving, .ring, .workshop].contains($0.meeting.kind) }
+        let hasRoles = meetings.contains { [.giving, .ring, .workshop, .team].contains($0.meeting.kind) }
         var writer = CSVWriter()
         writer.append(
             ["group", "member", "partners", "score"] + facets.map { "term:\($0)" }
                 + (isFull ? ["score_to_member", "score_to_partner", "rank_of_partner"] : [])
                 + (hasRounds ? ["round"] : []) + (hasRoles ? ["role"] : []) + (hasTopics ? ["topic"] : []))
         for described in meetings {
+            let roles = hasRoles ? roles(described.meeting) : []
             for (place, member) in described.meeting.members.enumerated() {
                 var row = [described.group, member, partners(of: place, in: described.meeting)]
                 row += scores(described.explanations, member, facets: facets.count)
                 if hasRounds { row.append("\(described.round)") }
-                if hasRoles { row.append(role(place, described.meeting)) }
+                if hasRoles { row.append(roles[place]) }
                 if hasTopics { row.append(described.meeting.topic ?? "") }
                 writer.append(row)
             }
@@ -72,11 +73,13 @@ public struct PairsTable {
         meeting.members.enumerated().filter { $0.offset != place }.map(\.element).joined(separator: ";")
     }
 
-    private func role(_ place: Int, _ meeting: Arrangement.Meeting) -> String {
+    /// What each member does there.
+    private func roles(_ meeting: Arrangement.Meeting) -> [String] {
         switch meeting.kind {
-        case .giving, .workshop: place == 0 ? "teaches" : "learns"
-        case .ring: "teaches the next"
-        case .pair, .circle, .table: ""
+        case .giving, .workshop: meeting.members.indices.map { $0 == 0 ? "teaches" : "learns" }
+        case .ring: meeting.members.map { _ in "teaches the next" }
+        case .team: result.roles(in: meeting, for: audience)
+        case .pair, .circle, .table: meeting.members.map { _ in "" }
         }
     }
 

@@ -8,13 +8,17 @@ struct PracticeTests {
         ["circles", "--size", "5-6", "--balanced", "department"], ["rounds", "--rounds", "3"], ["coffee"],
         ["speed-networking", "--size", "4", "--rounds", "3"], ["rings", "--ring", "3"], ["workshops"],
         ["feedback-circles", "--degree", "2"], ["network", "--degree", "4", "--coverage", "2"],
-        ["tables", "--topics", "topics.csv"],
+        ["tables", "--topics", "topics.csv"], ["project-teams", "--projects", "projects.csv"],
+        ["project-teams", "--projects", "projects.csv", "--different", "department"],
     ]
 
     /// The demonstration cohort with what it does not state: functions, dates and topics.
     private func scratch() throws -> Scratch {
         let scratch = try Scratch()
         try scratch.write("topic,seats\nbooks,90\ncode,90\ntea,60\n", to: "topics.csv")
+        try scratch.write(
+            "project,skill,level,people\ncode,programming,3,4\ncode,technology design,2,2\ncode,,,3\nbooks,writing,3,5\n",
+            to: "projects.csv")
         let lines = try String(contentsOfFile: Place.demo, encoding: .utf8).split(whereSeparator: \.isNewline)
         let functions = ["law", "care", "sales"]
         let people = lines.dropFirst().enumerated().map { place, line in

@@ -12,7 +12,8 @@ public enum MatchingMethods {
     public static let ofMeetings: [any MatchingMethod] = [
         CirclesMethod(), RoundsMethod(name: "rounds"), RoundsMethod(name: "coffee"), SpeedNetworkingMethod(),
         RingsMethod(), WorkshopsMethod(),
-        GivingMethod(name: "feedback-circles"), GivingMethod(name: "network"), TablesMethod(),
+        GivingMethod(name: "feedback-circles"), GivingMethod(name: "network"), SeatingMethod(name: "tables"),
+        SeatingMethod(name: "project-teams"),
     ]
 
     /// The method of a name.

@@ -22,3 +22,22 @@ extension MatchResult {
     /// What can be written and read again: everything but the scores of all pairs, which are computed anew.
     public var stored: StoredMatch { StoredMatch(self) }
 }
+
+extension MatchResult {
+    /// The skill for which each member of a team was chosen, in the order of members; empty where anybody may sit, and for participants where
+    /// somebody does not share their skills.
+    ///
+    /// ```swift
+    /// for team in result.arrangement.meetings { print(team.members, result.roles(in: team)) }
+    /// ```
+    public func roles(in meeting: Arrangement.Meeting, for audience: Audience = .participant) -> [String] {
+        let people = meeting.members.compactMap { scores.cohort[$0] }
+        guard let practice = program.practice.definition as? any SeatingPractice, let topic = meeting.topic,
+            people.count == meeting.members.count, let taken = practice.seated(people, at: topic, in: program)
+        else { return meeting.members.map { _ in "" } }
+        return zip(people, taken).map { person, seat in
+            let isShown = audience == .administrator || person.share?.contains("skills") ?? true
+            return isShown ? seat.need?.skill ?? "" : ""
+        }
+    }
+}

@@ -45,11 +45,15 @@ extension MatchRun {
             try shareableScores(made, capacities: places)
         }
         let arrangement = pool.arrangement(of: rounds)
+        // Whoever has a seat has one, though nobody else may come.
+        let alone = rounds.joined().filter { $0.members.count == 1 }.flatMap(\.members)
         return MatchResult(
             outcome: answer.outcome, arrangement: arrangement, pairs: describe(pairs(made)),
-            unmatched: unmatched(made, answer.outcome, assessment), claims: claims, proofs: answer.proofs, pool: pool,
+            unmatched: unmatched(made, alone: alone, answer.outcome, assessment), claims: claims, proofs: answer.proofs,
+            pool: pool,
             placed: placed, made: made, assessment: assessment, shortage: nil,
-            notes: RunNotes(pool, withoutConsent, strangers: strangers).all + sitOuts(rounds),
+            notes: RunNotes(pool, withoutConsent, strangers: strangers).all + sitOuts(rounds)
+                + practice.notes(on: rounds, in: pool),
             withoutConsent: withoutConsent,
             seconds: clock.seconds, shareable: shareable, explainers: Self.explainers(pool))
     }

@@ -178,9 +178,10 @@ struct MatchRun {
     }
 
     func unmatched(
-        _ made: [(Int, Int)], _ outcome: MatchResult.Outcome, _ assessment: Assessment
+        _ made: [(Int, Int)], alone: [Int] = [], _ outcome: MatchResult.Outcome, _ assessment: Assessment
     ) -> [MatchResult.Unmatched] {
         var hasPartner = [Bool](repeating: false, count: pool.cohort.count)
+        for place in alone { hasPartner[pool.people[place]] = true }
         for (first, second) in made { (hasPartner[pool.people[first]], hasPartner[pool.people[second]]) = (true, true) }
         for (first, second) in pool.locked { (hasPartner[first], hasPartner[second]) = (true, true) }
         let reasons = UnmatchedReasons(

@@ -1,4 +1,5 @@
 import PeerCohorts
+import PeerProblems
 import PeerPrograms
 import PeerScoring
 
@@ -21,11 +22,18 @@ struct UnmatchedReasons {
             } else if pool.sides != nil, participant.side == nil {
                 "no side is given"
             } else {
-                nil
+                (pool.program.practice.definition as? any SeatingPractice).map { seat($0, participant) }
             }
         return MatchResult.Unmatched(
             id: participant.id, reason: plain ?? obstacle(person),
             shareableReason: plain ?? "no partner could be found this time")
+    }
+
+    /// Why somebody has no seat.
+    private func seat(_ practice: any SeatingPractice, _ person: Participant) -> String {
+        let seats = practice.seats(of: pool.program)
+        let isAble = practice.worths(of: seats, to: person, in: pool.program).contains { $0 != Score.forbidden }
+        return isAble ? "no seat that could be theirs is free" : "no seat asks for what they state"
     }
 
     /// Nobody was possible (the commonest obstacle is named), or all possible ones are taken. Counts only the others who are there to be

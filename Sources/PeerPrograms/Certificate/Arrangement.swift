@@ -22,6 +22,8 @@ public struct Arrangement: Hashable, Sendable, Codable {
             case table
             /// The first teaches the others.
             case workshop
+            /// Those who fill the roles of a project.
+            case team
         }
 
         /// What the members are to each other.

@@ -16,7 +16,7 @@ public struct PlacedMeeting: Hashable, Sendable {
         switch kind {
         case .giving, .workshop: self.members = members
         case .ring: self.members = Exchange(members).normalised.people
-        case .pair, .circle, .table: self.members = members.sorted()
+        case .pair, .circle, .table, .team: self.members = members.sorted()
         }
     }
 

@@ -56,5 +56,7 @@ extension MatchingProgram {
         public static let network = Self("network")
         /// Tables around topics, with seats.
         public static let tables = Self("tables")
+        /// Teams that fill the roles of projects.
+        public static let projectTeams = Self("project-teams")
     }
 }

@@ -50,6 +50,8 @@ public protocol MeetingPractice: PracticeDefinition {
     func objection(to rounds: [[PlacedMeeting]], in pool: ScoredPool, monitor: Monitor) throws(Interrupted) -> String?
     /// Where the worth is a sum over pairs that meet once: the question that `PartnerDuals` bound.
     func partnersBound(in pool: ScoredPool) -> PartnersQuestion?
+    /// What a reader of meetings should know beside them.
+    func notes(on rounds: [[PlacedMeeting]], in pool: ScoredPool) -> [String]
 }
 
 extension MeetingPractice {
@@ -59,6 +61,8 @@ extension MeetingPractice {
     public var isOfPairs: Bool { true }
     /// Answered by the method of its own name.
     public var strategies: [Strategy]? { [Strategy(rawValue: name)] }
+    /// Nothing.
+    public func notes(on rounds: [[PlacedMeeting]], in pool: ScoredPool) -> [String] { [] }
     /// The worth is another one.
     public func partnersBound(in pool: ScoredPool) -> PartnersQuestion? { nil }
 
@@ -95,7 +99,7 @@ public enum Practices {
         PairPractice.all + [
             CirclesPractice(), RoundsPractice(), CoffeePractice(), SpeedNetworkingPractice(), RingsPractice(),
             WorkshopsPractice(),
-            FeedbackPractice(), NetworkPractice(), TablesPractice(),
+            FeedbackPractice(), NetworkPractice(), TablesPractice(), ProjectTeamsPractice(),
         ]
 
     /// The practice of a name.

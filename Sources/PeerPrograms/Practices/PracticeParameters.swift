@@ -32,6 +32,8 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
         case past
         /// Topics with seats.
         case topics
+        /// Projects with roles.
+        case projects
     }
 
     /// People in a group or at a table.
@@ -54,6 +56,8 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
     public var past: [[[String]]]?
     /// Topics with seats.
     public var topics: [Topic]?
+    /// Projects with roles.
+    public var projects: [Project]?
 
     /// What happens to the one left over.
     public enum OddOne: String, Hashable, Sendable, Codable, CaseIterable {
@@ -92,6 +96,57 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
         public init(name: String, seats: Int) { (self.name, self.seats) = (name, seats) }
     }
 
+    /// A project, and whom it needs: `{"name": "portal", "needs": [{"skill": "swift", "level": 4, "people": 2}, {"people": 1}]}`.
+    public struct Project: Hashable, Sendable, Codable {
+        /// A role: so many people who hold a skill at a level or more.
+        public struct Need: Hashable, Sendable, Codable {
+            /// The skill; `nil` when anybody may take the role.
+            public let skill: String?
+            /// The least level, above 0 and up to 5; 1 when it is not given.
+            public let level: Double
+            /// How many people; 1 when it is not given.
+            public let people: Int
+
+            /// So many people who hold a skill at a level or more; any people without a skill.
+            public init(_ skill: String? = nil, level: Double = 1, people: Int = 1) {
+                (self.skill, self.level, self.people) = (skill, level, people)
+            }
+
+            /// Reads a role; unknown keys are refused, and a level without a skill.
+            public init(from decoder: any Decoder) throws {
+                let values = try StrictDecoder(decoder).container(keyedBy: CodingKeys.self)
+                skill = try values.decodeIfPresent(String.self, forKey: .skill)
+                let level = try values.decodeIfPresent(Double.self, forKey: .level)
+                if skill == nil, level != nil {
+                    throw DecodingError.dataCorruptedError(
+                        forKey: .level, in: values, debugDescription: "a level says nothing without a skill")
+                }
+                self.level = level ?? 1
+                people = try values.decodeIfPresent(Int.self, forKey: .people) ?? 1
+            }
+
+            /// Writes a role; no level without a skill.
+            public func encode(to encoder: any Encoder) throws {
+                var values = encoder.container(keyedBy: CodingKeys.self)
+                try values.encodeIfPresent(skill, forKey: .skill)
+                if skill != nil { try values.encode(level, forKey: .level) }
+                try values.encode(people, forKey: .people)
+            }
+
+            private enum CodingKeys: String, CodingKey {
+                case skill, level, people
+            }
+        }
+
+        /// Its name, as people write it in their column `topics`.
+        public let name: String
+        /// Its roles.
+        public let needs: [Need]
+
+        /// A project with roles.
+        public init(name: String, needs: [Need]) { (self.name, self.needs) = (name, needs) }
+    }
+
     /// No parameters.
     public init() {}
 
@@ -110,6 +165,7 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
         groupRules = try values.decodeIfPresent([GroupingRule].self, forKey: .groupRules)
         past = try values.decodeIfPresent([[[String]]].self, forKey: .past)
         topics = try values.decodeIfPresent([Topic].self, forKey: .topics)
+        projects = try values.decodeIfPresent([Project].self, forKey: .projects)
     }
 
     /// The parameters that are given.
@@ -125,6 +181,7 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
         if groupRules != nil { keys.insert(.groupRules) }
         if past != nil { keys.insert(.past) }
         if topics != nil { keys.insert(.topics) }
+        if projects != nil { keys.insert(.projects) }
         return keys
     }
 
@@ -141,6 +198,7 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
         all.groupRules = groupRules ?? preset.groupRules
         all.past = past ?? preset.past
         all.topics = topics ?? preset.topics
+        all.projects = projects ?? preset.projects
         return all
     }
 }

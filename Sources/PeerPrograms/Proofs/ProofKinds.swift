@@ -11,7 +11,7 @@ package enum ProofKinds {
         MatchingDuals.self, CapacityDuals.self, ListBound.self, AssignmentDuals.self, StablePairs.self,
         UnsolvablePartition.self, GreedyOrder.self, FirstComeOrder.self, Lot.self, MaximalPairs.self, ValidPairs.self,
         RematchBound.self, PartnerDuals.self, GroupBound.self, NoGroups.self, RoundTolls.self, RingDualTrees.self,
-        FlowDuals.self, FlowViolator.self, SeatDuals.self, HostBound.self,
+        FlowDuals.self, FlowViolator.self, SeatDuals.self, SeatSearch.self, HostBound.self,
     ]
 
     static func type(of kind: String, for decoder: any Decoder) -> (any Proof.Type)? {

@@ -153,6 +153,19 @@ enum HowToExamples {
         }
     }
 
+    /// docs/how-to/project-teams.md
+    static func projectTeams(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.projectTeams)
+        program.parameters.projects = [
+            .init(
+                name: "portal", needs: [.init("programming", level: 3, people: 2), .init("writing", level: 4), .init()])
+        ]
+        let result = try program.runBlocking(cohort)
+        for team in result.arrangement.meetings {
+            print(team.topic ?? "", zip(team.members, result.roles(in: team)).map { "\($0): \($1)" })
+        }
+    }
+
     /// docs/how-to/why-not.md
     static func whyNot(_ cohort: Cohort) throws {
         let (first, second) = (cohort.participants[0].id, cohort.participants[1].id)
@@ -199,6 +212,7 @@ struct HowToTests {
         try HowToExamples.front(named)
         try HowToExamples.live(named)
         try HowToExamples.network(named)
+        try HowToExamples.projectTeams(named)
         try HowToExamples.rings(named)
         try HowToExamples.rounds(named)
         try HowToExamples.shadowing(named)

@@ -52,6 +52,11 @@ struct PairPracticeTests {
     func coding(practice: MatchingProgram.Practice) throws {
         var program = MatchingProgram.preset(practice)
         if practice == .tables { program.parameters.topics = [.init(name: "tea", seats: 3)] }
+        if practice == .projectTeams {
+            program.parameters.projects = [
+                .init(name: "portal", needs: [.init("swift", level: 2.5, people: 3), .init()])
+            ]
+        }
         if practice == .circles {
             program.parameters.groupRules = [.balanced(.stage), .overcame("burnout"), .trainedLead]
         }

@@ -40,6 +40,9 @@ struct PracticeOptions: ParsableArguments {
     @Option(help: "Topics (CSV with topic,seats) (tables).")
     var topics: String?
 
+    @Option(help: "Projects and their roles (CSV with project,skill,level,people) (project-teams).")
+    var projects: String?
+
     /// The parameters that were given.
     private func parameters() throws -> PracticeParameters {
         var given = PracticeParameters()
@@ -52,7 +55,19 @@ struct PracticeOptions: ParsableArguments {
         if let topics {
             given.topics = try TopicsFile.read(path: topics).map { .init(name: $0.name, seats: $0.seats) }
         }
+        if let projects { given.projects = Self.projects(try ProjectsFile.read(path: projects)) }
         return given
+    }
+
+    /// Projects in the order in which they are first named.
+    private static func projects(_ roles: [ProjectsFile.Role]) -> [PracticeParameters.Project] {
+        var needs: [String: [PracticeParameters.Project.Need]] = [:]
+        var names: [String] = []
+        for role in roles {
+            if needs[role.project] == nil { names.append(role.project) }
+            needs[role.project, default: []].append(.init(role.skill, level: role.level, people: role.people))
+        }
+        return names.map { .init(name: $0, needs: needs[$0] ?? []) }
     }
 
     /// Puts what was given over what the program says.
@@ -68,7 +83,7 @@ struct PracticeOptions: ParsableArguments {
     }
 
     /// The files that were read.
-    var files: [String] { [topics].compactMap(\.self) }
+    var files: [String] { [topics, projects].compactMap(\.self) }
 }
 
 /// Rules about pairs by name; program files have more.
