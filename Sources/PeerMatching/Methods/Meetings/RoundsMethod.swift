@@ -3,6 +3,8 @@
 // UP TO 100 PEOPLE tolls on pairs guide plans and bound them (`RoundSolver`). BEYOND, each round is a best matching of what has not met; then
 // each is replaced by the best one given all others, once. So no answer is worse than round-by-round greed. Duals of partners bound it.
 //
+// Rounds are worth the same in any order; they are put in that in which knowledge spreads furthest (`SpreadOrder`).
+//
 // WITH AN ODD NUMBER whoever is left over joins the pair of that round that gains most by them, among those they have not met.
 
 import PeerCohorts
@@ -47,8 +49,9 @@ package struct RoundsMethod: MatchingMethod {
                 PlacedMeeting(members.count == 2 ? .pair : .circle, members.map { question.pool.places[$0] })
             }
         }
-        let isOptimal = practice.value(of: placed, in: pool) == proof.meetingBound(in: pool)
-        return MethodAnswer(rounds: placed, outcome: isOptimal ? .optimal : .heuristic, proofs: [proof])
+        let ordered = SpreadOrder(pool).ordered(placed)
+        let isOptimal = practice.value(of: ordered, in: pool) == proof.meetingBound(in: pool)
+        return MethodAnswer(rounds: ordered, outcome: isOptimal ? .optimal : .heuristic, proofs: [proof])
     }
 
     private func planned(

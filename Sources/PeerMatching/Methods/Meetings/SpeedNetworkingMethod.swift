@@ -2,7 +2,8 @@ import PeerGrouping
 import PeerProblems
 import PeerPrograms
 
-/// Tables over rounds: a plan in which no two seats meet twice, and people exchanged between seats for what meetings are worth.
+/// Tables over rounds: a plan in which no two seats meet twice, and people exchanged between seats for what meetings are worth; the rounds in
+/// the order in which knowledge spreads furthest.
 package struct SpeedNetworkingMethod: MatchingMethod {
     /// The name by which programs ask for it.
     package let name = "speed-networking"
@@ -50,7 +51,8 @@ package struct SpeedNetworkingMethod: MatchingMethod {
             tables.map { table in PlacedMeeting(.circle, table.map { meeting.places[seating[$0]] }) }
         }
         let proof = PartnerDuals(scale: duals.scale, duals: duals.duals, worth: duals.bound)
-        let isOptimal = practice.value(of: placed, in: pool) == proof.meetingBound(in: pool)
-        return MethodAnswer(rounds: placed, outcome: isOptimal ? .optimal : .heuristic, proofs: [proof])
+        let ordered = SpreadOrder(pool).ordered(placed)
+        let isOptimal = practice.value(of: ordered, in: pool) == proof.meetingBound(in: pool)
+        return MethodAnswer(rounds: ordered, outcome: isOptimal ? .optimal : .heuristic, proofs: [proof])
     }
 }
