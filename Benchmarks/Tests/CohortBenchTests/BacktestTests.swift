@@ -37,6 +37,38 @@ struct BacktestTests {
         return try JSON(text: scratch.read("out.json"))["result"]
     }
 
+    @Test("Tags are counted, ordered by the score against listed pairs without them, and not told of few")
+    func tags() throws {
+        let scratch = try Scratch()
+        let people = try people(scratch)
+        // Within offices and to seniors the score is high: tagged "helped". Listed pairs across offices are not.
+        var text = "from,to,value,tags\n"
+        var (helped, listed) = (0, 0)
+        for one in people {
+            for other in people where one.id != other.id {
+                let isClose = one.office == other.office && one.seniority < other.seniority
+                guard isClose || (one.office + 1) % 4 == other.office else { continue }
+                listed += 1
+                helped += isClose ? 1 : 0
+                let rare = listed == 1 || listed == 2 ? ";rare" : ""
+                text += "\(one.id),\(other.id),1,\(isClose ? "helped; helped ;" : "")\(rare)\n"
+            }
+        }
+        try scratch.write(text, to: "ties.csv")
+        let tags = try #require(try run(scratch)["tags"].array).map { JSON($0) }
+        #expect(tags.compactMap { $0["tag"].text } == ["helped", "rare"])
+        #expect(tags.compactMap { $0["pairs"].number } == [Double(helped), 2])
+        let area = try #require(tags[0]["auc"].number)
+        let low = try #require(tags[0]["interval"]["low"].number)
+        #expect(area > 0.85 && low > 0.7)
+        let (with, without) = (try #require(tags[0]["score"].number), try #require(tags[0]["other_score"].number))
+        #expect(with > without)
+        #expect(tags[1]["auc"].number == nil && tags[1]["score"].number == nil)
+        // Without the column there are none.
+        try scratch.write(text.replacingOccurrences(of: "tags", with: "note"), to: "ties.csv")
+        #expect(try run(scratch)["tags"].array?.isEmpty == true)
+    }
+
     @Test("ties within offices are found by the facet of offices, and learnt")
     func planted() throws {
         let scratch = try Scratch()

@@ -1,6 +1,10 @@
 import PeerCohorts
 
-/// Who turned to whom: a CSV with `from`, `to`, and if need be `value` and `relation`. One row a tie.
+/// Who turned to whom: a CSV with `from`, `to`, and if need be `value`, `relation` and `tags`. One row a tie.
+///
+/// ```swift
+/// for tie in try TiesFile.tagged(path: "ties.csv", cohort: cohort) { print(tie.from, tie.to, tie.tags) }
+/// ```
 public enum TiesFile {
     /// Which rows are ties.
     public struct Choice: Hashable, Sendable {
@@ -21,12 +25,21 @@ public enum TiesFile {
     public static func read(
         path: String, cohort: Cohort, choice: Choice = Choice()
     ) throws(InputErrors) -> [(from: Int, to: Int)] {
+        try tagged(path: path, cohort: cohort, choice: choice).map { ($0.from, $0.to) }
+    }
+
+    /// Reads ties as ``read(path:cohort:choice:)`` does, with what people said of them: the column `tags`, parted by semicolons.
+    ///
+    /// - Returns: ends as places of the cohort and tags, each once, in the order of the file; no tags without the column.
+    public static func tagged(
+        path: String, cohort: Cohort, choice: Choice = Choice()
+    ) throws(InputErrors) -> [(from: Int, to: Int, tags: [String])] {
         var reader = try CSVReader(path: path)
         func place(_ name: String) -> Int? { reader.header.firstIndex(of: name) }
         guard let from = place("from"), let to = place("to") else {
             throw InputErrors(InputError(file: path, line: 1, column: 1, "the columns 'from' and 'to' are needed"))
         }
-        let (value, relation) = (place("value"), place("relation"))
+        let (value, relation, tagged) = (place("value"), place("relation"), place("tags"))
         if let wanted = choice.relation, relation == nil {
             throw InputErrors(
                 InputError(file: path, line: 1, column: 1, "there is no column 'relation' to find '\(wanted)' in"))
@@ -34,7 +47,7 @@ public enum TiesFile {
         var problems: [InputError] = []
         var relations: Set<String> = []
         var lines: [[Int]: Int] = [:]
-        var ties: [(from: Int, to: Int)] = []
+        var ties: [(from: Int, to: Int, tags: [String])] = []
         while let row = try reader.next() {
             func report(_ column: Int, _ message: String) {
                 problems.append(
@@ -67,7 +80,9 @@ public enum TiesFile {
             if let earlier = lines.updateValue(row.line, forKey: [one, other]) {
                 report(to, "the same tie as on line \(earlier)")
             }
-            ties.append((one, other))
+            var seen: Set<String> = []
+            let tags = tagged.map { row.cells[$0].split(separator: ";").map { CSVText.canonical(String($0)) } } ?? []
+            ties.append((one, other, tags.filter { !$0.isEmpty && seen.insert($0).inserted }))
         }
         if choice.relation == nil, relations.count > 1 {
             let names = relations.sorted().joined(separator: ", ")

@@ -62,6 +62,8 @@ struct BacktestAnalysis: Encodable {
     let model: Ranking
     let learnt: Ranking
     let facets: [Facet]
+    /// What people said of listed pairs; none without a column of tags.
+    let tags: [Tag]
     /// Of learnt weights, on people held out.
     let calibration: Calibration
     /// λ of the weights of all pairs.
@@ -97,6 +99,9 @@ struct BacktestAnalysis: Encodable {
         self.penalty = penalty
         model = Self.ranking(network, network.scores, samples.model, permuted.map(\.model), effort)
         learnt = Self.ranking(network, heldOut.scores, samples.learnt, permuted.map(\.learnt), effort)
+        tags = network.tags.names.indices.map { tag in
+            Tag(network, tag, samples: samples.tags.compactMap { $0[tag] }, confidence: 1 - effort.level)
+        }
         facets = network.facets.indices.map { facet in
             let shares = samples.shares.map { $0[facet] }
             return Facet(
@@ -165,6 +170,8 @@ struct BacktestAnalysis: Encodable {
         var facets: [[Double]] = []
         var shares: [[Double]] = []
         var calibration: [ExpectedPairs.Actual] = []
+        /// One a tag; `nil` where a sample has no pair with it, or none without.
+        var tags: [[Double?]] = []
 
         init(
             _ network: TieNetwork, _ heldOut: [Double], _ expected: ExpectedPairs, penalty: Double, effort: Effort,
@@ -173,6 +180,7 @@ struct BacktestAnalysis: Encodable {
             let bootstrap = VertexBootstrap(people: network.people)
             let (model, learnt) = (RankedScores(network.scores), RankedScores(heldOut))
             let alone = network.values.map { RankedScores($0) }
+            let holds = network.tags.names.indices.map { network.tags.holds($0, of: network.scores.count) }
             for _ in 0..<effort.replicates {
                 let drawn = bootstrap.counts(using: &generator)
                 let counts = drawn.indices.map { network.isSeen[$0] ? drawn[$0] : 0 }
@@ -181,6 +189,8 @@ struct BacktestAnalysis: Encodable {
                 self.learnt.append(learnt.area(network.isTie, counts: counts) ?? 0.5)
                 facets.append(alone.map { $0.area(network.isTie, counts: counts) ?? 0.5 })
                 calibration.append(expected.actual(counts: counts))
+                let listed = holds.isEmpty ? [] : network.tags.counts(drawn)
+                tags.append(holds.map { model.area($0, counts: listed) })
                 let weights = LearntWeights(network, counts: counts, penalty: penalty).weights
                 let total = weights.reduce(0, +)
                 shares.append(weights.map { total > 0 ? $0 / total : 0 })

@@ -19,10 +19,17 @@ struct TieNetwork: Sendable {
     /// Which pairs count; all, unless it is known who met whom.
     private(set) var isSeen: [Bool]
 
+    /// What people said of ties that the file lists.
+    let tags: TieTags
+
     /// - Parameters:
     ///   - seen: the pairs that count, ties among them; `nil` for all.
     ///   - isMutual: ties count that go both ways, and pairs are scored as such.
-    init(_ pool: ScoredPool, ties: [(from: Int, to: Int)], seen: [(from: Int, to: Int)]?, isMutual: Bool) {
+    ///   - tagged: the pairs that the file lists, with their tags.
+    init(
+        _ pool: ScoredPool, ties: [(from: Int, to: Int)], seen: [(from: Int, to: Int)]?, isMutual: Bool,
+        tagged: [(from: Int, to: Int, tags: [String])] = []
+    ) {
         let scores = pool.scores
         let n = pool.cohort.count
         people = n
@@ -45,6 +52,7 @@ struct TieNetwork: Sendable {
         }
         self.values = values
         self.scores = model
+        tags = TieTags(tagged, people: n)
         isTie = [Bool](repeating: false, count: n * (n - 1))
         isSeen = [Bool](repeating: seen == nil, count: n * (n - 1))
         for tie in ties { isTie[place(tie.from, tie.to)] = true }

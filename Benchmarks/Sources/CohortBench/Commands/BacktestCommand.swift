@@ -8,7 +8,7 @@ struct BacktestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backtest", abstract: "Does the score rank those whom people really turn to?",
         discussion: """
-            Ties are a CSV with from, to and perhaps value and relation: from turned to to. Every directed pair is scored by the program's \
+            Ties are a CSV with from, to and perhaps value, relation and tags: from turned to to. Every directed pair is scored by the program's \
             model, by weights learnt on other people's ties, and by each facet alone. Intervals are from resampled people, the control is \
             from ties whose people changed places.
 
@@ -17,7 +17,7 @@ struct BacktestCommand: ParsableCommand {
 
     @OptionGroup var input: CohortInput
 
-    @Option(help: "Who turned to whom (CSV with from,to[,value][,relation]).")
+    @Option(help: "Who turned to whom (CSV with from,to[,value][,relation][,tags]).")
     var ties: String
 
     @Option(help: "The relation, where the file has several.")
@@ -96,7 +96,11 @@ struct BacktestCommand: ParsableCommand {
             let given = try TiesFile.read(
                 path: ties, cohort: cohort, choice: .init(relation: relation, least: least))
             let pool = try ScoredPool(cohort, try programInput.read(common, cohort: cohort))
-            let network = TieNetwork(pool, ties: given, seen: try seen(cohort), isMutual: mutual)
+            let listed = try TiesFile.tagged(
+                path: ties, cohort: cohort, choice: .init(relation: relation, least: -.infinity))
+            let network = TieNetwork(
+                pool, ties: given, seen: self.listed ? listed.map { ($0.from, $0.to) } : nil, isMutual: mutual,
+                tagged: listed)
             guard zip(network.isTie, network.isSeen).contains(where: { $0 && $1 }),
                 zip(network.isTie, network.isSeen).contains(where: { !$0 && $1 })
             else {
@@ -123,12 +127,6 @@ struct BacktestCommand: ParsableCommand {
         }
     }
 
-    /// The pairs that count, where the file says which.
-    private func seen(_ cohort: Cohort) throws -> [(from: Int, to: Int)]? {
-        guard listed else { return nil }
-        return try TiesFile.read(path: ties, cohort: cohort, choice: .init(relation: relation, least: -.infinity))
-    }
-
     private func describe(_ result: BacktestAnalysis) {
         func line(_ name: String, _ ranking: BacktestAnalysis.Ranking) -> String {
             let control = ranking.permuted.map {
@@ -150,6 +148,16 @@ struct BacktestCommand: ParsableCommand {
                     + "\(Self.short(facet.learnt)) [\(Self.short(facet.learntInterval.low)), "
                     + "\(Self.short(facet.learntInterval.high))]")
         }
+        for tag in result.tags { describe(tag) }
+    }
+
+    private func describe(_ tag: BacktestAnalysis.Tag) {
+        guard let auc = tag.auc, let interval = tag.interval else {
+            return common.say("'\(tag.tag)': \(tag.pairs) pair(s), too few on one side to tell more")
+        }
+        common.say(
+            "'\(tag.tag)': \(tag.pairs) pairs, AUC \(Self.short(auc)) [\(Self.short(interval.low)), "
+                + "\(Self.short(interval.high))]")
     }
 
     private static func short(_ value: Double) -> String { DecimalNumber.text(value, decimals: 3) }
