@@ -2,8 +2,8 @@
 //
 // Three scores are tried: the model's as it is, learnt weights (see LearntWeights.swift) on pairs that they have not seen, and each facet alone.
 // AUC pooled over all pairs, the mean of people's own AUC, and precision among the best k of each. Intervals are the vertex bootstrap's. The
-// control is QAP: people change places in the ties, rows and columns together, and everything is done again; what is then above .5 on average
-// would be an error of the method.
+// control is QAP: people change places in the ties, rows and columns together, and everything is done again. The model's AUC is then .5 on average; that of learnt
+// weights a little more, since a pair with one end in training tells something of that end.
 
 import Dispatch
 import Foundation
