@@ -71,7 +71,8 @@ struct PracticeTests {
         arguments: [
             ["rounds", "--size", "4"], ["circles", "--rounds", "3"], ["peer-mentoring", "--size", "3"],
             ["coffee", "--rounds", "2"], ["circles", "--strategy", "greedy"], ["circles", "--size", "5-3"],
-            ["peer-mentoring", "--strategy", "circles"], ["no-such-practice"], ["rings", "--odd", "trio"],
+            ["peer-mentoring", "--strategy", "circles"], ["rounds", "--effort", "2"], ["circles", "--effort", "0"],
+            ["no-such-practice"], ["rings", "--odd", "trio"],
         ])
     func usage(practice: [String]) throws {
         let scratch = try scratch()

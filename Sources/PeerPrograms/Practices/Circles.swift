@@ -18,7 +18,7 @@ package struct CirclesPractice: MeetingPractice {
     /// The name by which programs ask for it.
     package let name = "circles"
     /// What it takes.
-    package let parameters: Set<PracticeParameters.Key> = [.size, .goal, .groupRules]
+    package let parameters: Set<PracticeParameters.Key> = [.size, .goal, .groupRules, .effort]
     /// Locked pairs share a group.
     package let keepsTogether = true
     /// Groups have rules of their own.
@@ -33,6 +33,7 @@ package struct CirclesPractice: MeetingPractice {
 
     /// Groups have two people or more.
     package func check(_ program: MatchingProgram) throws(MatchError) {
+        try needEffort(program)
         guard let size = program.parameters.size, size.least >= 2 else {
             throw .invalidProgram("size must be in 2...1000 for '\(name)': write \"4\" or \"3-5\"")
         }

@@ -78,6 +78,11 @@ extension MeetingPractice {
         return program
     }
 
+    /// As much effort as is possible, where any is said.
+    func needEffort(_ program: MatchingProgram) throws(MatchError) {
+        if let effort = program.parameters.effort { try need(effort, .effort, in: 1...1000) }
+    }
+
     /// Numbers of a parameter within limits.
     func need(_ value: Int?, _ key: PracticeParameters.Key, in limits: ClosedRange<Int>) throws(MatchError) {
         guard let value, limits.contains(value) else {

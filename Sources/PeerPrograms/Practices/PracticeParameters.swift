@@ -34,6 +34,8 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
         case topics
         /// Projects with roles.
         case projects
+        /// How much longer to search.
+        case effort
     }
 
     /// People in a group or at a table.
@@ -58,6 +60,8 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
     public var topics: [Topic]?
     /// Projects with roles.
     public var projects: [Project]?
+    /// How many times as long as usual a search goes on where the best cannot be proved, 1 to 1000.
+    public var effort: Int?
 
     /// What happens to the one left over.
     public enum OddOne: String, Hashable, Sendable, Codable, CaseIterable {
@@ -166,6 +170,7 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
         past = try values.decodeIfPresent([[[String]]].self, forKey: .past)
         topics = try values.decodeIfPresent([Topic].self, forKey: .topics)
         projects = try values.decodeIfPresent([Project].self, forKey: .projects)
+        effort = try values.decodeIfPresent(Int.self, forKey: .effort)
     }
 
     /// The parameters that are given.
@@ -182,6 +187,7 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
         if past != nil { keys.insert(.past) }
         if topics != nil { keys.insert(.topics) }
         if projects != nil { keys.insert(.projects) }
+        if effort != nil { keys.insert(.effort) }
         return keys
     }
 
@@ -199,6 +205,7 @@ public struct PracticeParameters: Hashable, Sendable, Codable {
         all.past = past ?? preset.past
         all.topics = topics ?? preset.topics
         all.projects = projects ?? preset.projects
+        all.effort = effort ?? preset.effort
         return all
     }
 }

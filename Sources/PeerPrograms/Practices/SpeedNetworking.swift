@@ -14,7 +14,7 @@ package struct SpeedNetworkingPractice: MeetingPractice {
     /// The name by which programs ask for it.
     package let name = "speed-networking"
     /// What it takes.
-    package let parameters: Set<PracticeParameters.Key> = [.size, .rounds]
+    package let parameters: Set<PracticeParameters.Key> = [.size, .rounds, .effort]
     /// Tables are groups.
     package let isOfPairs = false
 
@@ -27,6 +27,7 @@ package struct SpeedNetworkingPractice: MeetingPractice {
 
     /// One size from 2, rounds from 1.
     package func check(_ program: MatchingProgram) throws(MatchError) {
+        try needEffort(program)
         try need(program.parameters.rounds, .rounds, in: 1...1000)
         guard let size = program.parameters.size, size.least >= 2, size.least == size.most else {
             throw .invalidProgram(

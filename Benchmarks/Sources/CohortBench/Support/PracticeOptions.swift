@@ -43,11 +43,14 @@ struct PracticeOptions: ParsableArguments {
     @Option(help: "Projects and their roles (CSV with project,skill,level,people) (project-teams).")
     var projects: String?
 
+    @Option(help: "How many times as long as usual to search, 1 to 1000 (circles, speed-networking).")
+    var effort: Int?
+
     /// The parameters that were given.
     private func parameters() throws -> PracticeParameters {
         var given = PracticeParameters()
         (given.size, given.rounds, given.ring, given.degree) = (size, rounds, ring, degree)
-        (given.coverage, given.odd, given.goal) = (coverage, odd, goal)
+        (given.coverage, given.odd, given.goal, given.effort) = (coverage, odd, goal, effort)
         let rules =
             balanced.map { GroupingRule.balanced($0) } + nobodyAlone.map { GroupingRule.nobodyAlone($0) }
             + (trainedLead ? [.trainedLead] : []) + overcame.map { GroupingRule.overcame($0) }

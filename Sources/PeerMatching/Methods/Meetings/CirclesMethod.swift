@@ -37,7 +37,8 @@ package struct CirclesMethod: MatchingMethod {
             try CircleSolver.solve(
                 problem,
                 options: .init(
-                    seed: context.seed, trials: Self.trials(people: meeting.count),
+                    seed: context.seed,
+                    trials: Self.trials(people: meeting.count) * (pool.program.parameters.effort ?? 1),
                     priceSteps: Self.priceSteps(people: meeting.count), threads: context.threads),
                 monitor: context.monitor)
         }

@@ -35,7 +35,7 @@ package struct SpeedNetworkingMethod: MatchingMethod {
             let scores = try DenseScores(copying: meeting.scores, monitor: context.monitor.stage(0...0.1))
             let seating = try SeatExchange.best(
                 plan: plan, scores: scores, seed: context.seed,
-                trials: max(20_000, min(2_000_000, 5_000 * meeting.count)),
+                trials: max(20_000, min(2_000_000, 5_000 * meeting.count)) * (pool.program.parameters.effort ?? 1),
                 monitor: context.monitor.stage(0.1...0.7))
             return (
                 seating,
