@@ -11,9 +11,12 @@ struct Factor {
 
     func draw(_ source: inout NormalSource) -> [Double] {
         let independent = (0..<cholesky.dimension).map { _ in source.normal() }
+        var place = 0
         return (0..<cholesky.dimension).map { i -> Double in
-            let row = cholesky.lower[i * (i + 1) / 2..<(i + 1) * (i + 2) / 2]
-            return zip(row, independent).reduce(0) { sum, pair in sum + pair.0 * pair.1 }
+            var sum = 0.0
+            for k in 0...i { sum += cholesky.lower[place + k] * independent[k] }
+            place += i + 1
+            return sum
         }
     }
 }

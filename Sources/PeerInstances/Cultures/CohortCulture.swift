@@ -84,6 +84,29 @@ public protocol CohortCulture: Sendable {
     var parameters: [CultureParameter] { get }
     /// A cohort that depends on the arguments alone.
     func cohort(participants: Int, seed: UInt64, _ values: CultureValues) -> Cohort
+    /// The pairs of that cohort who were made good for each other on purpose; a function of the arguments alone.
+    func plantedPairs(participants: Int, seed: UInt64, _ values: CultureValues) -> [PlantedPair]
+}
+
+extension CohortCulture {
+    /// No pairs.
+    public func plantedPairs(participants: Int, seed: UInt64, _ values: CultureValues) -> [PlantedPair] { [] }
+}
+
+/// Two people who were made good for each other, so that it is known whom a strategy or a score should find.
+///
+/// ```swift
+/// let pair = PlantedPair("P001", "P017")
+/// print(pair.first, pair.second)   // P001 P017
+/// ```
+public struct PlantedPair: Hashable, Sendable {
+    /// The id of one of them.
+    public let first: String
+    /// The id of the other.
+    public let second: String
+
+    /// A pair of ids.
+    public init(_ first: String, _ second: String) { (self.first, self.second) = (first, second) }
 }
 
 /// The cultures of cohorts.
