@@ -7,13 +7,21 @@ import PeerProblems
 /// print(graph.vertexCount)   // 100
 /// ```
 public enum InstanceGenerator {
-    /// A graph in which each pair is an edge with the given probability; weights are whole numbers 1–1000.
-    public static func graph(count n: Int, density: Double, seed: UInt64) throws(ProblemError) -> WeightedGraph {
+    /// What the culture `random-graph` can be given.
+    public static let graphParameters = [
+        CultureParameter("density", "the probability that a pair is an edge", standard: 0.5, in: 0...1),
+        CultureParameter("weights", "the greatest weight", standard: 1000, in: 1...1_000_000_000, isWhole: true),
+    ]
+
+    /// A graph in which each pair is an edge with the given probability; weights are whole numbers from 1 to `greatest`, uniform.
+    public static func graph(
+        count n: Int, density: Double, greatest: Int = 1000, seed: UInt64
+    ) throws(ProblemError) -> WeightedGraph {
         var source = NormalSource(seed: seed)
         var edges: [WeightedGraph.Edge] = []
         for first in 0..<n {
             for second in first + 1..<max(n, first + 1) where source.happens(density) {
-                edges.append(.init(first, second, weight: Int64(source.integer(in: 1..<1001))))
+                edges.append(.init(first, second, weight: Int64(source.integer(in: 1..<greatest + 1))))
             }
         }
         return try WeightedGraph(vertexCount: n, edges: edges)

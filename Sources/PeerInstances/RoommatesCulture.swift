@@ -6,28 +6,29 @@ extension InstanceGenerator {
     public enum RoommatesCulture: String, CaseIterable, Sendable {
         /// Every list uniformly at random: the impartial culture of social choice (P. C. Fishburn & W. V. Gehrlein, 1976).
         case impartial
-        /// Two groups; everyone puts their own before the other, each group in uniformly random order (group impartial
-        /// culture, Boehmer et al. 2022, with two equal halves).
+        /// Groups, two unless `groups` says more; everyone puts their own before the others, in uniformly random order within both
+        /// (group impartial culture, Boehmer et al. 2022, there with two groups). `share` of the people are in the first.
         case groups
-        /// Pólya–Eggenberger urn (S. Berg, Public Choice 47 (1985) pp. 377–387): a list is a uniformly random one or a copy of
-        /// an earlier one, with the owner left out; after n lists the share of copies is about a half.
+        /// Pólya–Eggenberger urn (S. Berg, Public Choice 47 (1985) pp. 377–387): the list after k others is a copy of one of
+        /// them with probability ck/(n + ck), with the owner left out, else uniformly random; c is `copies`, α = c/n of the source.
         case urn
         /// Mallows (C. L. Mallows, Biometrika 44 (1957) pp. 114–130) around one central order: the probability of a list falls
-        /// by a factor of 0.8 with every pair of neighbours exchanged; by repeated insertion.
+        /// by a factor of `phi` with every pair of neighbours exchanged; by repeated insertion.
         case mallows
-        /// People are points in a square and prefer whoever is nearer (E. M. Arkin et al., "Geometric stable roommates",
+        /// People are points in a cube of `dimension` dimensions, a square unless given, and prefer whoever is nearer (E. M. Arkin et al., "Geometric stable roommates",
         /// Information Processing Letters 109 (2009) pp. 219–224).
         case euclidean
-        /// The same, but half of the people prefer whoever is farther (Boehmer et al. 2022).
+        /// The same, but a `share` of the people, half unless given, prefer whoever is farther (Boehmer et al. 2022).
         case reverseEuclidean = "reverse-euclidean"
-        /// People have three attributes and weights of their own for them (S. Bhatnagar, S. Greenberg & D. Randall, "Sampling
+        /// People have `attributes`, three unless given, and weights of their own for them (S. Bhatnagar, S. Greenberg & D. Randall, "Sampling
         /// stable marriages", SODA 2008).
         case attributes
-        /// People are points, and each looks for somebody near an ideal of their own, a point near them (Boehmer et al. 2022).
+        /// People are points, and each looks for somebody near an ideal of their own, a point near them: normal in each direction, with
+        /// deviation `spread` (Boehmer et al. 2022).
         case expectation
-        /// Points in a square with a fame that makes everyone seem nearer (Boehmer et al. 2022).
+        /// Points with a fame, uniform from 0 to `fame`, that makes everyone seem so much nearer (Boehmer et al. 2022).
         case fame
-        /// Everyone agrees on one order of merit, disturbed by noise of the size of a tenth of the people.
+        /// Everyone agrees on one order of merit; places are disturbed by normal noise with deviation `noise` · n.
         case masterList = "master-list"
     }
 
@@ -37,11 +38,12 @@ extension InstanceGenerator {
     ///   - culture: how preferences come about.
     ///   - n: how many people there are.
     ///   - seed: the same seed gives the same lists.
+    ///   - values: of the culture's ``RoommatesCulture/parameters``; the standard ones unless given.
     ///   - acceptance: the probability that a pair accepts each other, drawn for every pair; 1 gives complete lists.
     public static func roommates(
-        _ culture: RoommatesCulture, count n: Int, seed: UInt64, acceptance: Double = 1
+        _ culture: RoommatesCulture, count n: Int, seed: UInt64, _ values: CultureValues? = nil, acceptance: Double = 1
     ) -> [[Int]] {
-        accepted(complete(culture, n, seed), acceptance: acceptance, seed: seed)
+        accepted(complete(culture, n, seed, values ?? culture.standard), acceptance: acceptance, seed: seed)
     }
 
     /// Lists without pairs that do not accept each other.
@@ -59,53 +61,88 @@ extension InstanceGenerator {
         return lists.enumerated().map { person, list in list.filter { isAccepted[person * n + $0] } }
     }
 
-    private static func complete(_ culture: RoommatesCulture, _ n: Int, _ seed: UInt64) -> [[Int]] {
+    private static func complete(_ culture: RoommatesCulture, _ n: Int, _ seed: UInt64, _ values: CultureValues)
+        -> [[Int]]
+    {
         var generator = SplitMix64(seed: seed)
         var source = NormalSource(seed: seed)
         func others(_ person: Int) -> [Int] { (0..<n).filter { $0 != person } }
         switch culture {
         case .impartial: return (0..<n).map { others($0).shuffled(using: &generator) }
         case .groups:
+            let groups = groups(n, values)
             return (0..<n).map { person in
                 let shuffled = others(person).shuffled(using: &generator)
-                return shuffled.filter { $0 % 2 == person % 2 } + shuffled.filter { $0 % 2 != person % 2 }
+                return shuffled.filter { groups[$0] == groups[person] }
+                    + shuffled.filter { groups[$0] != groups[person] }
             }
-        case .urn: return urn(n, &source, &generator)
-        case .mallows: return (0..<n).map { person in mallows(n, dispersion: 0.8, &source).filter { $0 != person } }
+        case .urn: return urn(n, copies: values["copies"], &source, &generator)
+        case .mallows:
+            return (0..<n).map { person in mallows(n, dispersion: values["phi"], &source).filter { $0 != person } }
         case .attributes:
-            let people = (0..<n).map { _ in (0..<3).map { _ in source.uniform() } }
+            let number = Int(values["attributes"])
+            let people = (0..<n).map { _ in (0..<number).map { _ in source.uniform() } }
             return (0..<n).map { person in
-                let weights = (0..<3).map { _ in source.uniform() }
+                let weights = (0..<number).map { _ in source.uniform() }
                 return sorted(person, n) { other in -zip(weights, people[other]).reduce(0) { $0 + $1.0 * $1.1 } }
             }
         case .masterList:
+            let size = Double(n) / (1 / values["noise"])
             return (0..<n).map { person in
-                let places = (0..<n).map { Double($0) + Double(n) / 10 * source.normal() }
+                let places = (0..<n).map { Double($0) + size * source.normal() }
                 return sorted(person, n) { places[$0] }
             }
-        case .euclidean, .reverseEuclidean, .expectation, .fame: return geometric(culture, n, &source)
+        case .euclidean, .reverseEuclidean, .expectation, .fame: return geometric(culture, n, values, &source)
         }
     }
 
-    private static func geometric(_ culture: RoommatesCulture, _ n: Int, _ source: inout NormalSource) -> [[Int]] {
-        let points = points(n, &source)
+    /// Whether a person is one of a share who are spread evenly: of a half, every other one.
+    private static func isOne(of share: Double, _ person: Int) -> Bool {
+        (Double(person + 1) * share).rounded(.down) > (Double(person) * share).rounded(.down)
+    }
+
+    /// Everybody's group: the first has its share, the others get one person after the other.
+    private static func groups(_ n: Int, _ values: CultureValues) -> [Int] {
+        var dealt = 0
+        return (0..<n).map { person in
+            if isOne(of: values["share"], person) { return 0 }
+            dealt += 1
+            return 1 + (dealt - 1) % (Int(values["groups"]) - 1)
+        }
+    }
+
+    private static func geometric(
+        _ culture: RoommatesCulture, _ n: Int, _ values: CultureValues, _ source: inout NormalSource
+    ) -> [[Int]] {
+        let points = points(n, dimension: Int(values["dimension"]), &source)
         switch culture {
         case .expectation:
-            let ideals = points.map { ($0.0 + 0.2 * source.normal(), $0.1 + 0.2 * source.normal()) }
+            let ideals = points.map { $0.map { $0 + values["spread"] * source.normal() } }
             return (0..<n).map { person in sorted(person, n) { squaredDistance(ideals[person], points[$0]) } }
         case .fame:
-            let fames = points.map { _ in 0.4 * source.uniform() }
+            let fames = points.map { _ in values["fame"] * source.uniform() }
             return (0..<n).map { person in
                 sorted(person, n) { squaredDistance(points[person], points[$0]).squareRoot() - fames[$0] }
             }
         default:
             return (0..<n).map { person in
-                let isReverse = culture == .reverseEuclidean && person % 2 == 1
+                let isReverse = culture == .reverseEuclidean && isOne(of: values["share"], person)
                 return sorted(person, n) {
                     squaredDistance(points[person], points[$0]) * (isReverse ? -1 : 1)
                 }
             }
         }
+    }
+
+    /// Uniform points of a cube.
+    private static func points(_ n: Int, dimension: Int, _ source: inout NormalSource) -> [[Double]] {
+        (0..<n).map { _ in (0..<dimension).map { _ in source.uniform() } }
+    }
+
+    private static func squaredDistance(_ a: [Double], _ b: [Double]) -> Double {
+        var sum = 0.0
+        for place in a.indices { sum += (a[place] - b[place]) * (a[place] - b[place]) }
+        return sum
     }
 
     /// Everyone but `person`, least value first, equal values by index.
@@ -114,11 +151,14 @@ extension InstanceGenerator {
         return (0..<n).filter { $0 != person }.sorted { values[$0] == values[$1] ? $0 < $1 : values[$0] < values[$1] }
     }
 
-    private static func urn(_ n: Int, _ source: inout NormalSource, _ generator: inout SplitMix64) -> [[Int]] {
+    private static func urn(
+        _ n: Int, copies: Double, _ source: inout NormalSource, _ generator: inout SplitMix64
+    ) -> [[Int]] {
         var orders: [[Int]] = []
         for drawn in 0..<n {
-            // Of n balls n are fresh; every list drawn adds one more of its own.
-            let isCopy = source.happens(Double(drawn) / Double(n + drawn))
+            // Of the balls n are fresh; every list drawn adds copies of its own.
+            let added = copies * Double(drawn)
+            let isCopy = source.happens(added / (Double(n) + added))
             orders.append(isCopy ? orders[source.integer(in: 0..<drawn)] : (0..<n).shuffled(using: &generator))
         }
         return orders.enumerated().map { person, order in order.filter { $0 != person } }

@@ -63,6 +63,11 @@ public struct CultureValues: Hashable, Sendable {
 
     /// All values by name.
     public var all: [String: Double] { values }
+
+    /// The values that are not the standard ones.
+    public func changed(from parameters: [CultureParameter]) -> [String: Double] {
+        values.filter { name, value in parameters.contains { $0.name == name && $0.standard != value } }
+    }
 }
 
 /// Why a culture cannot be had as asked.

@@ -10,6 +10,8 @@ public protocol ListCulture: Sendable {
     var summary: String { get }
     /// Its parameters, beside acceptance.
     var parameters: [CultureParameter] { get }
+    /// The values that say, in the seeds of a series, which one it is.
+    func seeded(_ values: CultureValues) -> [String: Double]
     /// Everybody's order of all n people, themselves among them or not, zero-based; a function of the arguments alone.
     func orders(count n: Int, seed: UInt64, _ values: CultureValues) -> [[Int]]
 }
@@ -17,6 +19,9 @@ public protocol ListCulture: Sendable {
 extension ListCulture {
     /// No parameters.
     public var parameters: [CultureParameter] { [] }
+
+    /// All of them.
+    public func seeded(_ values: CultureValues) -> [String: Double] { values.all }
 
     /// Preference lists.
     ///
@@ -43,19 +48,24 @@ public enum ListCultures {
     public static let all: [any ListCulture] =
         InstanceGenerator.RoommatesCulture.allCases.map { RoommatesListCulture(culture: $0) } + [
             NormalisedMallowsCulture(), PlackettLuceCulture(), SinglePeakedCulture(), GroupSeparableCulture(),
+            DirichletCulture(), MallowsEuclideanCulture(), AsymmetricCulture(),
         ]
 
     /// The culture of a name.
     public static func named(_ name: String) -> (any ListCulture)? { all.first { $0.name == name } }
 }
 
-/// A culture with fixed parameters.
+/// One of ``InstanceGenerator/RoommatesCulture``.
 private struct RoommatesListCulture: ListCulture {
     let culture: InstanceGenerator.RoommatesCulture
     var name: String { culture.rawValue }
     var summary: String { "see InstanceGenerator.RoommatesCulture" }
+    var parameters: [CultureParameter] { culture.parameters }
+
+    /// Those that are not the standard, which had no name once: the series of old are what they were.
+    func seeded(_ values: CultureValues) -> [String: Double] { values.changed(from: parameters) }
 
     func orders(count n: Int, seed: UInt64, _ values: CultureValues) -> [[Int]] {
-        InstanceGenerator.roommates(culture, count: n, seed: seed)
+        InstanceGenerator.roommates(culture, count: n, seed: seed, values)
     }
 }
