@@ -16,7 +16,8 @@ struct GenerateTests {
         ["occupations", "mentoring", "composite"].map { Kind(culture: $0, ending: "csv", reader: ["check"]) }
         + [
             "impartial", "groups", "urn", "mallows", "euclidean", "reverse-euclidean", "attributes", "expectation",
-            "fame", "master-list", "norm-mallows", "plackett-luce", "single-peaked", "group-separable",
+            "fame", "master-list", "norm-mallows", "plackett-luce", "single-peaked", "group-separable", "didi",
+            "mallows-euclidean", "asymmetric",
         ].flatMap { culture in
             ["txt", "soi"].map { Kind(culture: culture, ending: $0, reader: ["solve", "roommates"]) }
         }
@@ -88,7 +89,10 @@ struct GenerateTests {
 
     @Test(
         "no file of one seed is a file of another",
-        arguments: ["impartial", "occupations", "mentoring", "composite", "uniform", "random-graph", "single-peaked"])
+        arguments: [
+            "impartial", "occupations", "mentoring", "composite", "uniform", "random-graph", "single-peaked",
+            "asymmetric",
+        ])
     func noFileTwice(culture: String) throws {
         let scratch = try Scratch()
         var texts: Set<Data> = []
@@ -116,16 +120,117 @@ struct GenerateTests {
         let mentoring = ["--culture", "mentoring"]
         let plain = try generate(mentoring)
         #expect(try generate(mentoring + ["--param", "departments=8"]) == plain)
-        for parameter in ["departments=3", "eta2=0.5", "span=2", "zipf=2", "blanks=0.2", "planted=0.5"] {
+        for parameter in ["departments=3", "eta2=0.5", "span=4", "zipf=2", "blanks=0.2", "planted=0.5"] {
             #expect(try generate(mentoring + ["--param", parameter]) != plain, "\(parameter)")
         }
         #expect(try generate(["--blanks", "0.3"]) == generate(["--param", "blanks=0.3"]))
         for wrong in [
             mentoring + ["--param", "spam=2"], mentoring + ["--param", "span=2.5"], mentoring + ["--param", "eta2=2"],
-            mentoring + ["--param", "span"], mentoring + ["--param", "span=1", "--param", "span=2"],
+            mentoring + ["--param", "span"], mentoring + ["--param", "span=4", "--param", "span=5"],
+            mentoring + ["--param", "span=2"],
             mentoring + ["--sides"], ["--culture", "impartial", "--blanks", "0.1"],
             mentoring + ["--personality", Place.bigFive],
         ] { _ = try generate(wrong, 64) }
+    }
+
+    @Test(
+        "parameters of lists and graphs change what is made, and are refused out of range",
+        arguments: [
+            ("mallows", "phi", "0.8", "0.5", "1.5"), ("urn", "copies", "1", "5", "-1"),
+            ("groups", "groups", "2", "3", "1"), ("groups", "share", "0.5", "0.2", "2"),
+            ("euclidean", "dimension", "2", "3", "1.5"), ("reverse-euclidean", "share", "0.5", "0.3", "-0.1"),
+            ("attributes", "attributes", "3", "2", "0"), ("expectation", "spread", "0.2", "0.5", "-1"),
+            ("fame", "fame", "0.4", "0.1", "11"), ("master-list", "noise", "0.1", "0.3", "-1"),
+            ("didi", "alpha", "5", "9", "0"), ("mallows-euclidean", "phi", "0.5", "0.2", "2"),
+            ("random-graph", "density", "0.5", "0.3", "1.1"), ("random-graph", "weights", "1000", "7", "0"),
+        ])
+    func listParameters(culture: String, name: String, standard: String, other: String, wrong: String) throws {
+        let scratch = try Scratch()
+        func generate(_ value: String?, _ options: [String], to out: String) throws {
+            try scratch.bench(
+                ["generate", "--culture", culture, "--participants", "20", "--seed", "3", "--out", out] + options
+                    + (value.map { ["--param", "\(name)=\($0)"] } ?? []), expecting: 0)
+        }
+        let ending = culture == "random-graph" ? "wmd" : "soi"
+        func file(_ value: String?) throws -> String {
+            try generate(value, [], to: "one.\(ending)")
+            return try scratch.read("one.\(ending)")
+        }
+        let plain = try file(nil)
+        #expect(try file(standard) == plain)
+        let changed = try file(other)
+        #expect(changed != plain)
+        // The record of what was made is the file's title.
+        #expect(changed.contains("\(culture) \(name)=\(other), 20 "))
+        #expect(plain.contains("\(culture), 20 "))
+        // Seeds of a series follow.
+        for (value, folder) in [(nil, "plain"), (standard, "standard"), (other, "other")] as [(String?, String)] {
+            try generate(value, ["--instances", "1", "--format", ending], to: folder)
+        }
+        let made = try ["plain", "standard", "other"].map { try scratch.read("\($0)/\(culture)-1.\(ending)") }
+        #expect(made[0] == made[1])
+        #expect(made[0] != made[2])
+        let run = try scratch.bench(
+            [
+                "generate", "--culture", culture, "--participants", "20", "--param", "\(name)=\(wrong)", "--out",
+                "no.txt",
+            ], expecting: 64)
+        #expect(run.error.contains("\(name) of '\(culture)' must be"))
+    }
+
+    @Test("a mentoring cohort has the columns of people at work")
+    func mentoringColumns() throws {
+        let scratch = try Scratch()
+        try scratch.bench(
+            ["generate", "--culture", "mentoring", "--participants", "300", "--out", "people.csv"], expecting: 0)
+        let people = try CohortFile.read(path: scratch.path("people.csv")).cohort.participants
+        let columns = Set(
+            try scratch.read("people.csv").split(separator: "\n")[0].split(separator: ",").map(String.init))
+        #expect(
+            columns.isSuperset(of: [
+                "stage", "department", "manager", "role", "wanted-role", "languages", "free", "facing", "overcame",
+            ]))
+        for prefix in ["skill:", "learn:", "goal:", "trait:", "support-offered:", "support-needed:"] {
+            #expect(columns.contains { $0.hasPrefix(prefix) })
+        }
+        #expect(people.count { $0.free != nil && $0.role != nil } > 250)
+        #expect(people.count { $0.wantedRole != nil } > 200)
+    }
+
+    @Test("planted pairs are written as ties, which a back-test reads")
+    func planted() throws {
+        let scratch = try Scratch()
+        let mentoring = ["generate", "--culture", "mentoring", "--participants", "60", "--param", "planted=0.5"]
+        try scratch.bench(mentoring + ["--out", "people.csv", "--planted", "planted.csv"], expecting: 0)
+        let ties = try scratch.read("planted.csv").split(separator: "\n").map(String.init)
+        #expect(ties[0] == "from,to")
+        // 15 pairs, each in both directions.
+        #expect(ties.count == 31)
+        let pairs = Set(ties.dropFirst())
+        for tie in pairs {
+            let ends = tie.split(separator: ",")
+            #expect(pairs.contains("\(ends[1]),\(ends[0])"))
+        }
+        try scratch.bench(mentoring + ["--out", "alone.csv"], expecting: 0)
+        #expect(try scratch.read("alone.csv") == scratch.read("people.csv"))
+        try scratch.bench(
+            [
+                "backtest", "people.csv", "--ties", "planted.csv", "--mutual", "--permutations", "5", "--replicates",
+                "20",
+                "--out", "backtest.json",
+            ], expecting: 0)
+        try scratch.bench(
+            mentoring + ["--instances", "2", "--out", "cohorts", "--planted", "pairs"], expecting: 0)
+        for folder in ["cohorts", "pairs"] {
+            let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path(folder)).sorted()
+            #expect(names == ["mentoring-1.csv", "mentoring-2.csv"])
+        }
+        for wrong in [
+            ["generate", "--culture", "mentoring", "--participants", "9", "--out", "x.csv", "--planted", "y.csv"],
+            ["generate", "--culture", "impartial", "--participants", "9", "--out", "x.txt", "--planted", "y.csv"],
+            mentoring + ["--out", "x.csv", "--planted", "x.csv"],
+            mentoring + ["--instances", "2", "--out", "same", "--planted", "same"],
+        ] { try scratch.bench(wrong, expecting: 64) }
     }
 
     @Test("two sides, for buddies, can be matched")

@@ -16,6 +16,8 @@ struct GenerateCommand: ParsableCommand {
             (matching, .txt; random-graph also .wmd).
             With --instances M, --out is a folder and the files are numbered; each is made from a digest of culture, parameters, \
             seed and number, so that no file of one seed is one of another. Parameters, by --param: \(Self.parameterHelp).
+            --planted writes the pairs of a mentoring cohort that were made good for each other (--param planted=0.2) as ties \
+            for backtest: from,to, a row for each direction.
 
             Example: cohort-bench generate --participants 240 --seed 7 --out cohort.csv
             """)
@@ -50,6 +52,9 @@ struct GenerateCommand: ParsableCommand {
     @Option(help: "Format within a folder: csv, soi, soc, txt, wmd or npy.")
     var format: String?
 
+    @Option(help: "Mentoring: where to write the planted pairs (CSV, from,to); a folder with --instances.")
+    var planted: String?
+
     @Option(help: "The file, or the folder with --instances.")
     var out: String
 
@@ -73,20 +78,29 @@ struct GenerateCommand: ParsableCommand {
         guard personality == nil || culture == "occupations" else {
             throw ValidationError("--personality goes with the culture 'occupations'")
         }
-        _ = try values()
+        let values = try values()
+        guard planted == nil || values.all["planted"] ?? 0 > 0 else {
+            throw ValidationError("--planted goes with --culture mentoring and --param planted=, a share above 0")
+        }
     }
 
     private static var parameterHelp: String {
         let cohorts = CohortCultures.all.map { ($0.name, $0.parameters) }
         let lists = ListCultures.all.map { ($0.name, $0.parameters) }
-        return (cohorts + lists).filter { !$0.1.isEmpty }.map { name, parameters in
+        let all = cohorts + lists + [("random-graph", InstanceGenerator.graphParameters)]
+        return all.filter { !$0.1.isEmpty }.map { name, parameters in
             name + " " + parameters.map { "\($0.name)=\(DecimalNumber.text($0.standard))" }.joined(separator: " ")
         }.joined(separator: "; ")
     }
 
+    /// What the culture can be given.
+    private var parameters: [CultureParameter] {
+        if culture == "random-graph" { return InstanceGenerator.graphParameters }
+        return CohortCultures.named(culture)?.parameters ?? ListCultures.named(culture)?.parameters ?? []
+    }
+
     /// The culture's parameters: those given, and the flags that say the same.
     private func values() throws -> CultureValues {
-        let parameters = CohortCultures.named(culture)?.parameters ?? ListCultures.named(culture)?.parameters ?? []
         var given = try NamedValue.numbers(param, option: "--param")
         if sides { given["sides"] = 1 }
         if let blanks { given["blanks"] = blanks }
@@ -99,7 +113,8 @@ struct GenerateCommand: ParsableCommand {
         if CohortCultures.named(culture) != nil {
             return CultureSeries.seed(culture, values, participants: participants, seed: common.seed, index: index)
         }
-        var parameters = values.all.mapValues { DecimalNumber.text($0) }
+        let named = ListCultures.named(culture)?.seeded(values) ?? values.changed(from: parameters)
+        var parameters = named.mapValues { DecimalNumber.text($0) }
         parameters["participants"] = "\(participants)"
         parameters["acceptance"] = DecimalNumber.text(acceptance)
         return InstanceSeed.of(culture: culture, parameters: parameters, seed: common.seed, index: index)
@@ -108,16 +123,22 @@ struct GenerateCommand: ParsableCommand {
     func run() throws {
         try Exit.guarding {
             guard let instances else {
-                try Outputs.check([out], inputs: inputs)
-                return try write(to: out, seed: common.seed)
+                try Outputs.check([out, planted], inputs: inputs)
+                return try write(to: out, planted: planted, seed: common.seed)
             }
-            do {
-                try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-            } catch {
-                throw OutputFile.Failure(description: "\(out): cannot be made: \(error.localizedDescription)")
+            let folders = [out, planted].compactMap(\.self)
+            for folder in folders {
+                do {
+                    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                } catch {
+                    throw OutputFile.Failure(description: "\(folder): cannot be made: \(error.localizedDescription)")
+                }
+            }
+            guard Set(folders.map { FileIdentity(path: $0) }).count == folders.count else {
+                throw ValidationError("\(out) is named twice: as the folder of cohorts and of planted pairs")
             }
             let width = String(instances).count
-            try OutputSet.recover([out])
+            try OutputSet.recover(folders)
             for instance in 0..<instances {
                 let digits = String(instance + 1)
                 let name = culture + "-" + String(repeating: "0", count: width - digits.count) + digits
@@ -125,7 +146,8 @@ struct GenerateCommand: ParsableCommand {
                 guard !Set(inputs.map { FileIdentity(path: $0) }).contains(FileIdentity(path: path)) else {
                     throw ValidationError("\(path) is named twice: as an input and an output")
                 }
-                try write(to: path, seed: try seed(of: instance + 1))
+                try write(
+                    to: path, planted: planted.map { "\($0)/\(name).csv" }, seed: try seed(of: instance + 1))
             }
         }
     }
@@ -138,7 +160,7 @@ struct GenerateCommand: ParsableCommand {
         return "csv"
     }
 
-    private func write(to path: String, seed: UInt64) throws {
+    private func write(to path: String, planted: String?, seed: UInt64) throws {
         if let family = InstanceGenerator.CostFamily(rawValue: culture) {
             return try writeCosts(family, seed: seed, path)
         }
@@ -146,7 +168,7 @@ struct GenerateCommand: ParsableCommand {
             let lists = lists.lists(count: participants, seed: seed, try values(), acceptance: acceptance)
             let text =
                 path.hasSuffix(".soi") || path.hasSuffix(".soc")
-                ? preflib(lists, path)
+                ? preflib(lists, path, title: "\(try title()), \(lists.count) agents")
                 : RoommatesFile.text(of: RoommatesInstance(groups: lists.map { $0.map { [$0] } }))
             return try OutputFile.write(text, to: path)
         }
@@ -155,11 +177,14 @@ struct GenerateCommand: ParsableCommand {
             return try graph.write(to: path, threads: common.threads)
         }
         if culture == "random-graph" {
-            let graph = try InstanceGenerator.graph(count: participants, density: 0.5, seed: seed)
+            let values = try values()
+            let graph = try InstanceGenerator.graph(
+                count: participants, density: values["density"], greatest: Int(values["weights"]), seed: seed)
             let text =
                 path.hasSuffix(".wmd")
                 ? PrefLibGraph(
-                    graph, file: URL(filePath: path).lastPathComponent, title: "\(culture), \(participants) vertices"
+                    graph, file: URL(filePath: path).lastPathComponent,
+                    title: "\(try title()), \(participants) vertices"
                 ).text : MatchingFile.text(of: graph)
             return try OutputFile.write(text, to: path)
         }
@@ -167,7 +192,12 @@ struct GenerateCommand: ParsableCommand {
         let values = try values()
         guard let personality else {
             let cohort = cohorts.cohort(participants: participants, seed: seed, values)
-            return try OutputFile.write(CohortFile.text(of: cohort), to: path)
+            guard let planted else { return try OutputFile.write(CohortFile.text(of: cohort), to: path) }
+            var outputs = OutputSet()
+            outputs.add(CohortFile.text(of: cohort), to: path)
+            outputs.add(
+                Self.ties(cohorts.plantedPairs(participants: participants, seed: seed, values)), to: planted)
+            return try outputs.write()
         }
         var options = CohortGenerator.Options(
             participants: participants, seed: seed, blankShare: values["blanks"], hasSides: values["sides"] == 1)
@@ -197,10 +227,26 @@ struct GenerateCommand: ParsableCommand {
         try OutputFile.write(lines.map { $0 + "\n" }.joined(), to: path)
     }
 
-    private func preflib(_ lists: [[Int]], _ path: String) -> String {
+    /// Each of a pair turns to the other.
+    private static func ties(_ pairs: [PlantedPair]) -> String {
+        var writer = CSVWriter()
+        writer.append(["from", "to"])
+        for pair in pairs {
+            writer.append([pair.first, pair.second])
+            writer.append([pair.second, pair.first])
+        }
+        return writer.text
+    }
+
+    /// The culture, and its parameters where they are not the standard ones.
+    private func title() throws -> String {
+        let changed = try values().changed(from: parameters).sorted { $0.key < $1.key }
+        return ([culture] + changed.map { "\($0.key)=\(DecimalNumber.text($0.value))" }).joined(separator: " ")
+    }
+
+    private func preflib(_ lists: [[Int]], _ path: String, title: String) -> String {
         PrefLibText(
-            file: URL(filePath: path).lastPathComponent, title: "\(culture), \(lists.count) agents",
-            type: String(path.suffix(3)),
+            file: URL(filePath: path).lastPathComponent, title: title, type: String(path.suffix(3)),
             isSynthetic: true, lists: lists.map { $0.map { [$0] } }
         ).text
     }
