@@ -15,7 +15,7 @@
 //
 // What is found pair by pair need not be a correlation matrix, because rounding costs most where correlations are high; `NearestCorrelation`
 // makes it one. `worst` says by how much the expected correlations then miss those asked for: .008 for the worst of 351 pairs at the standard
-// parameters. Within .02 for one department or four and more, `eta2` up to .4 and `zipf` up to 1. Beyond reach are
+// parameters. Within .02 for one department or four and more, `eta2` up to .3 and `zipf` up to .8; with `eta2` .4 or `zipf` 1 it is near .02, with both .03. Beyond reach are
 // – few departments: two differ in one way only, and all correlations between them are ±1 (worst .11 with two, .07 with three);
 // – large `eta2`: rounding takes from correlations within departments alone, which cannot make up for it (.03 at .5, .13 at .7, .3 at .9);
 // – steep `zipf`: a level that nearly everybody has at 0 cannot go closely with one that varies (.06 at 1.25, .12 at 1.5, .19 at 3).

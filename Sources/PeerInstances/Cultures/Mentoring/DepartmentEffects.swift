@@ -13,7 +13,7 @@ import PeerNumerics
 ///
 /// Whatever goes with skills and goals without being one of them (traits) differs between departments by what follows: with correlations r(i) its
 /// effect is r · C⁻¹ · effects, so loads are (r · vₖ) / √λₖ, which for a skill is √λₖ · vₖ(i) again. Its variance is the share of the trait
-/// that skills and goals explain, .1 to .3, and so departments differ in personality by a tenth to a third of what they differ in skills.
+/// that skills and goals explain, .03 to .3, and by so much of what they differ in skills departments differ in personality.
 ///
 /// *Example.* Three departments of 50, 30 and 20 people: two directions. In the first the draws .2, −1.1, .7 have mean −.09, and less it and
 /// divided by their deviation .69 are .42, −1.47, 1.15.
