@@ -83,11 +83,13 @@ public enum LazyAssignment {
         }
     }
 
-    /// The same in 128 bits: floats as they are where their scan tells costs apart; else by rounds, see `RoundedAssignment.swift`.
+    /// The same in 128 bits: floats as they are where their scan tells costs apart; ``SparseCosts`` pair by pair (`SparseAssignment.swift`); else
+    /// by rounds, see `RoundedAssignment.swift`.
     public static func solve(
         _ costs: any CostTable<Int128>, sense: Sense = .minimize, threads: Int = 1, monitor: Monitor = .none
     ) throws(Interrupted) -> AssignmentOutcome<Int128> {
         switch costs {
+        case let costs as SparseCosts: return try SparseAssignment.solve(costs, sense: sense, monitor: monitor)
         case let costs as FloatingCostMatrix<Float, Int128>:
             let rows = FloatRows(costs, sense: sense)
             if rows.tellsApart { return try outcome(rows, costs, threads: threads, monitor: monitor) }

@@ -33,7 +33,7 @@ public enum ProblemError: Error, Hashable, Sendable, CustomStringConvertible {
         case .wrongShape(let expected, let found):
             "wrong shape: \(expected) values expected, \(found) found"
         case .invalidCost(let row, let column, let text):
-            "row \(row + 1), column \(column + 1): '\(text)' is not a cost (finite numbers, or inf for a forbidden pair)"
+            "row \(row + 1), column \(column + 1): '\(text)' is not a cost (numbers below 1e400 with at most 1100 decimals, or inf for a forbidden pair)"
         case .magnitudeTooLarge(let what):
             "numbers too large for exact arithmetic: \(what)"
         case .contradiction(let what): what

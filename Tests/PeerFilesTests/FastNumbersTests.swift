@@ -52,7 +52,7 @@ struct FastNumbersTests {
             for _ in 0..<1_000 {
                 let n = Int.random(in: 4...6, using: &random)
                 var expected = [ExactNumber?](repeating: nil, count: n * n)
-                var (dimacs, library) = ("c words\np asn \(2 * n) 0\n", "\(n)\n")
+                var (dimacs, library) = ("c words\np asn \(2 * n) \(n + 1)\n", "\(n)\n")
                 for row in 1...n { dimacs += "n \(row)\n" }
                 for _ in 0..<n + 1 {
                     let (row, column) = (Int.random(in: 1...n, using: &random), Int.random(in: 1...n, using: &random))

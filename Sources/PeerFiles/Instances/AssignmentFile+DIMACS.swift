@@ -22,9 +22,42 @@ extension AssignmentFile {
     static func readDIMACS(_ path: String) throws(InputErrors) -> ExactCosts {
         let place = Tokens(file: path)
         let bytes = try TextFile.bytes(path)
-        let (places, rows, columns) = try nodes(bytes, place)
+        let (places, rows, columns, arcs) = try nodes(bytes, place)
+        var sparse = SparseCostText(rows: rows, columns: columns, pairs: arcs)
+        if sparse != nil {
+            try readArcs(bytes, places, place) { row, column, cost in
+                let numeral =
+                    switch cost {
+                    case .short(let short): Numeral(small: short.digits, exponent: short.exponent)
+                    case .long(let numeral): numeral
+                    }
+                sparse?.put(numeral, row: row, column: column)
+            }
+            if let costs = sparse?.costs { return costs }
+        }
         try needMatrix(path, rows, columns, bytes: bytes.count)
         var costs = CostText(forbidden: rows * columns)
+        try readArcs(bytes, places, place) { row, column, cost in
+            switch cost {
+            case .short(let short): costs.put(short, at: row * columns + column)
+            case .long(let numeral): costs.put(numeral, at: row * columns + column)
+            }
+        }
+        return try build(path) { () throws(ProblemError) in
+            try ExactCosts(rowCount: rows, columnCount: columns, text: costs)
+        }
+    }
+
+    /// A whole cost, of few digits or of many.
+    private enum ArcCost {
+        case short(Numeral.Short)
+        case long(Numeral)
+    }
+
+    /// Calls `body` with row, column and cost of every arc.
+    private static func readArcs(
+        _ bytes: [UInt8], _ places: [Int32], _ place: Tokens, _ body: (Int, Int, ArcCost) -> Void
+    ) throws(InputErrors) {
         var words = ByteWords(bytes)
         while let first = words.next() {
             guard words.onlyByte(first) == UInt8(ascii: "a"), let from = words.nextInLine(),
@@ -40,17 +73,14 @@ extension AssignmentFile {
             guard let column = node(to, of: words, places), column > 0 else {
                 throw place.error(words, to, "'\(words.shortText(to))' is no column node")
             }
-            let cell = (-1 - Int(row)) * columns + Int(column) - 1
+            let pair = (row: -1 - Int(row), column: Int(column) - 1)
             if let short = Numeral.Short(words.bytes.span, cost.range), short.exponent >= 0 {
-                costs.put(short, at: cell)
+                body(pair.row, pair.column, .short(short))
             } else if let numeral = try? Numeral(words.bytes.span, cost.range), numeral.exponent >= 0 {
-                costs.put(numeral, at: cell)
+                body(pair.row, pair.column, .long(numeral))
             } else {
                 throw place.error(words, cost, "'\(words.shortText(cost))' is not a whole cost")
             }
-        }
-        return try build(path) { () throws(ProblemError) in
-            try ExactCosts(rowCount: rows, columnCount: columns, text: costs)
         }
     }
 
@@ -64,9 +94,10 @@ extension AssignmentFile {
     /// The nodes of a file, all of whose lines are looked at: for each its row as −1, −2, … or its column as 1, 2, …
     private static func nodes(
         _ bytes: [UInt8], _ place: Tokens
-    ) throws(InputErrors) -> (places: [Int32], rows: Int, columns: Int) {
+    ) throws(InputErrors) -> (places: [Int32], rows: Int, columns: Int, arcs: Int) {
         var words = ByteWords(bytes)
-        var (count, rows) = (0, 0)
+        var (count, rows, arcs) = (-1, 0, 0)
+        var announced: (arcs: Int, line: Int)?
         var places: [Int32] = [0]
         while let first = words.next() {
             func strange() -> InputErrors {
@@ -74,12 +105,20 @@ extension AssignmentFile {
             }
             switch words.onlyByte(first) {
             case UInt8(ascii: "c"): _ = words.skipLine()
-            case UInt8(ascii: "a"): guard words.skipLine() == 3 else { throw strange() }
+            case UInt8(ascii: "a"):
+                guard words.skipLine() == 3 else { throw strange() }
+                arcs += 1
             case UInt8(ascii: "p"):
                 guard let kind = words.nextInLine(), words.text(kind) == "asn", let number = words.nextInLine(),
-                    words.skipLine() == 1
+                    let arcs = words.nextInLine(), words.skipLine() == 0
                 else { throw strange() }
+                guard announced == nil else {
+                    throw place.error(
+                        line: first.line, "the problem is announced on line \(announced?.line ?? 1) already")
+                }
                 count = try place.integer(words, number, in: 0...1_000_000, "a number of nodes")
+                try place.checkVertices(count, bytes: bytes.count, line: first.line)
+                announced = (try place.integer(words, arcs, in: 0...1 << 40, "a number of arcs"), first.line)
                 if places.count <= count {
                     places.append(contentsOf: repeatElement(0, count: count + 1 - places.count))
                 }
@@ -97,11 +136,17 @@ extension AssignmentFile {
             default: throw strange()
             }
         }
+        guard let announced else {
+            throw place.error(line: 1, "'p asn NODES ARCS' is expected")
+        }
+        guard announced.arcs == arcs else {
+            throw place.error(line: announced.line, "\(announced.arcs) arcs are announced, and there are \(arcs)")
+        }
         var columns = 0
         for node in places.indices.dropFirst() where node <= count && places[node] == 0 {
             columns += 1
             places[node] = Int32(columns)
         }
-        return (places, rows, columns)
+        return (places, rows, columns, arcs)
     }
 }

@@ -175,7 +175,9 @@ public enum AssignmentFile {
         let span = words.bytes.span
         if isInfinity(span, word.range) { return nil }
         do throws(Numeral.Failure) { return try Numeral(span, word.range) } catch {
-            throw place.error(words, word, "'\(words.shortText(word))' is not a cost")
+            throw place.error(
+                words, word, "'\(words.shortText(word))' is not a cost (numbers below 1e400 with at most 1100 decimals)"
+            )
         }
     }
 }

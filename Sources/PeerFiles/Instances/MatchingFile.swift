@@ -94,7 +94,9 @@ public enum MatchingFile {
             let from = try place.integer(words, first, in: 0...max(0, n - 1), "vertex")
             let to = try place.integer(words, second, in: 0...max(0, n - 1), "vertex")
             guard let weight = DecimalWeight(bytes.span, third.range) else {
-                throw place.error(words, third, "'\(words.shortText(third))' is not a weight")
+                throw place.error(
+                    words, third,
+                    "'\(words.shortText(third))' is not a weight (numbers below 2¹⁰⁰ with at most 30 decimals)")
             }
             edges.append((from, to, weight))
             lines.append(first.line)

@@ -118,22 +118,45 @@ struct MatrixMarketFile {
     }
 }
 
+extension MatrixMarketFile {
+    /// The cost of a pair; 1 in a pattern.
+    fileprivate func cost(of entry: Entry) throws(InputErrors) -> Numeral {
+        guard let word = entry.value else { return Numeral(small: 1, exponent: 0) }
+        do throws(Numeral.Failure) { return try Numeral(words.bytes.span, word.range) } catch {
+            throw place.error(
+                words, word, "'\(words.shortText(word))' is not a cost (numbers below 1e400 with at most 1100 decimals)"
+            )
+        }
+    }
+
+    /// Costs pair by pair, `nil` where a matrix of all pairs is better.
+    fileprivate func sparseCosts() throws(InputErrors) -> ExactCosts? {
+        guard !isArray, var text = SparseCostText(rows: rows, columns: columns, pairs: entries.count * 2) else {
+            return nil
+        }
+        for entry in entries {
+            let cost = try cost(of: entry)
+            let ends = [(entry.row, entry.column), (entry.column, entry.row)]
+            for (row, column) in ends.prefix(isSymmetric && entry.row != entry.column ? 2 : 1) {
+                guard text.put(cost, row: row, column: column) else {
+                    throw place.error(line: entry.line, "the pair \(row + 1), \(column + 1) stands twice")
+                }
+            }
+        }
+        return text.costs
+    }
+}
+
 extension AssignmentFile {
     /// A matrix of costs; pairs that a coordinate file does not name are forbidden.
     static func readMatrixMarket(_ path: String) throws(InputErrors) -> ExactCosts {
         let file = try MatrixMarketFile(path: path)
+        if let sparse = try file.sparseCosts() { return sparse }
         try needMatrix(path, file.rows, file.columns, bytes: file.words.bytes.count)
         var costs = CostText(forbidden: file.rows * file.columns)
         var given = [Bool](repeating: false, count: file.rows * file.columns)
         for entry in file.entries {
-            let numeral: Numeral
-            if let word = entry.value {
-                do throws(Numeral.Failure) { numeral = try Numeral(file.words.bytes.span, word.range) } catch {
-                    throw file.place.error(file.words, word, "'\(file.words.shortText(word))' is not a cost")
-                }
-            } else {
-                numeral = Numeral(small: 1, exponent: 0)
-            }
+            let numeral = try file.cost(of: entry)
             let ends = [(entry.row, entry.column), (entry.column, entry.row)]
             for (row, column) in ends.prefix(file.isSymmetric && entry.row != entry.column ? 2 : 1) {
                 guard !given[row * file.columns + column] else {

@@ -2,7 +2,7 @@ import PeerProblems
 
 /// Checks assignments and their certificates against the matrix alone.
 ///
-/// Complexity: O(rows · columns) time, O(rows + columns) space; no solver is asked.
+/// Complexity: O(rows · columns) time, of ``SparseCosts`` O(rows + columns + pairs); O(rows + columns) space; no solver is asked.
 ///
 /// ```swift
 /// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 2, costs: [4, 1, 2, 0])
@@ -38,19 +38,31 @@ public enum AssignmentJudge {
         /// Whether a reduced cost has the wrong sign; duals of any size are looked at, so nothing may overflow.
         func isWrong(_ value: Int128) -> Bool { sense == .minimize ? value < 0 : value > 0 }
         let tooLarge = Verdict.rejected("the duals are too large")
-        let screen = ReducedCostScreen(
-            costs, rowDuals: solution.rowDuals, columnDuals: solution.columnDuals, sense: sense)
-        var suspects = Array(0..<columns)
-        for row in 0..<rows {
-            screen?.write(row: row, into: &suspects)
-            let rowDual = Int128(solution.rowDuals[row])
-            for column in suspects {
-                guard let cost = costs[row, column] else { continue }
-                let (partial, first) = Int128(cost).subtractingReportingOverflow(rowDual)
-                let (reduced, second) = partial.subtractingReportingOverflow(Int128(solution.columnDuals[column]))
-                if first || second { return tooLarge }
-                if isWrong(reduced) {
-                    return .rejected("pair (\(row), \(column)) has reduced cost \(reduced), of the wrong sign")
+        /// What is wrong with the reduced cost of a pair.
+        func fault(_ row: Int, _ column: Int, _ cost: Int128) -> Verdict? {
+            let (partial, first) = cost.subtractingReportingOverflow(Int128(solution.rowDuals[row]))
+            let (reduced, second) = partial.subtractingReportingOverflow(Int128(solution.columnDuals[column]))
+            if first || second { return tooLarge }
+            return isWrong(reduced)
+                ? .rejected("pair (\(row), \(column)) has reduced cost \(reduced), of the wrong sign") : nil
+        }
+        if let sparse = costs as? SparseCosts {
+            var pairs = CostRow()
+            for row in 0..<rows {
+                sparse.read(row: row, into: &pairs)
+                for (column, cost) in zip(pairs.columns, pairs.costs) {
+                    if let fault = fault(row, Int(column), cost) { return fault }
+                }
+            }
+        } else {
+            let screen = ReducedCostScreen(
+                costs, rowDuals: solution.rowDuals, columnDuals: solution.columnDuals, sense: sense)
+            var suspects = Array(0..<columns)
+            for row in 0..<rows {
+                screen?.write(row: row, into: &suspects)
+                for column in suspects {
+                    guard let cost = costs[row, column] else { continue }
+                    if let fault = fault(row, column, Int128(cost)) { return fault }
                 }
             }
         }
@@ -91,12 +103,25 @@ public enum AssignmentJudge {
             return .rejected("\(violator.members.count) members have \(violator.neighbours.count) neighbours: enough")
         }
         let allowed = Set(violator.neighbours)
+        func surplus(_ member: Int, _ partner: Int) -> Verdict {
+            .rejected("member \(member) may also have \(partner), who is not among the neighbours")
+        }
+        if let sparse = costs as? SparseCosts {
+            let members = Set(violator.members)
+            var pairs = CostRow()
+            for row in 0..<rows where violator.side == .columns || members.contains(row) {
+                sparse.read(row: row, into: &pairs)
+                for column in pairs.columns.map(Int.init) {
+                    let (member, partner) = violator.side == .rows ? (row, column) : (column, row)
+                    if members.contains(member), !allowed.contains(partner) { return surplus(member, partner) }
+                }
+            }
+            return .accepted
+        }
         for member in violator.members {
             for partner in 0..<other where !allowed.contains(partner) {
                 let cost = violator.side == .rows ? costs[member, partner] : costs[partner, member]
-                if cost != nil {
-                    return .rejected("member \(member) may also have \(partner), who is not among the neighbours")
-                }
+                if cost != nil { return surplus(member, partner) }
             }
         }
         return .accepted
