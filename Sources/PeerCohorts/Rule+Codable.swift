@@ -26,9 +26,23 @@ extension Rule: Codable {
         case trained
         case commonDates = "common-dates"
         case tenure
+
+        /// What a rule of this name says.
+        var keys: Set<CodingKeys> {
+            switch self {
+            case .never, .locked: [.rule, .pairs]
+            case .reportingLine: [.rule, .within]
+            case .different, .same: [.rule, .attribute]
+            case .commonHours: [.rule, .hours]
+            case .history: [.rule, .meetings, .coolDown, .on]
+            case .commonDates: [.rule, .days]
+            case .tenure: [.rule, .newcomers, .veterans, .on]
+            case .commonLanguage, .acrossSides, .trained: [.rule]
+            }
+        }
     }
 
-    /// Reads the flat form.
+    /// Reads the flat form; keys that the rule does not have are refused, also those of other rules.
     public init(from decoder: any Decoder) throws {
         try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
         let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -42,10 +56,16 @@ extension Rule: Codable {
             }
         }
         func attribute() throws -> Attribute { try values.decode(Attribute.self, forKey: .attribute) }
-        switch try values.decode(Name.self, forKey: .rule) {
+        let name = try values.decode(Name.self, forKey: .rule)
+        if let foreign = values.allKeys.first(where: { !name.keys.contains($0) }) {
+            throw DecodingError.dataCorruptedError(
+                forKey: foreign, in: values,
+                debugDescription: "the rule '\(name.rawValue)' has no '\(foreign.stringValue)'")
+        }
+        switch name {
         case .never: self = .never(try pairs())
         case .locked: self = .locked(try pairs())
-        case .reportingLine: self = .reportingLine(within: try values.decode(Int.self, forKey: .within))
+        case .reportingLine: self = .reportingLine(within: try Self.days(.within, from: 1, in: values))
         case .different: self = .different(try attribute())
         case .same: self = .same(try attribute())
         case .commonLanguage: self = .commonLanguage

@@ -5,7 +5,7 @@ import Testing
 struct ProjectsFileTests {
     @Test func roles() throws {
         let text =
-            "\u{FEFF}project,skill,level,people\r\nportal,swift,3.5,2\r\nportal,,,\r\n\"hand\nbook\",writing,,1\r\n"
+            "\u{FEFF}project,skill,level,people\r\nportal,swift,3.5,2\r\nportal , ,,\r\n\"hand\nbook\",writing,,1\r\n"
         let roles = try withFolder { try ProjectsFile.read(path: try $0.file("projects.csv", text)) }
         #expect(roles.map(\.project) == ["portal", "portal", "hand\nbook"])
         #expect(roles.map(\.skill) == ["swift", nil, "writing"])

@@ -26,6 +26,24 @@ struct PseudonymTests {
         #expect(read.identities.map(\.identity) == ["a@x", "b@x", "c@x", "z@x"])
     }
 
+    @Test("carried columns name people by their generated ids, and hold nobody's address")
+    func carried() throws {
+        let key = """
+            {"id": {"column": "mail", "generate": "P"}, "fields": {"manager": "boss"}, "carry": ["boss", "friends"]}
+            """
+        let read = try cohort("mail,boss,friends\na@x,B@x,b@x; C@x\nb@x,z@x,\nc@x,z@x,somebody\n", key)
+        #expect(!CohortFile.text(of: read.cohort).contains("@"))
+        #expect(read.cohort["P0001"]?.carried == ["boss": "P0002", "friends": "P0002;P0003"])
+        #expect(read.cohort["P0002"]?.carried == ["boss": "PX0001"])
+        #expect(read.cohort["P0003"]?.carried == ["boss": "PX0001", "friends": "somebody"])
+        let found = problems { _ = try cohort("mail,boss,friends\na@x,,d@x\nb@x,,\n", key) }
+        #expect(found.count == 1 && found.first?.line == 2 && found.first?.column == 3)
+        #expect(found.first?.message.contains("carries an address") == true)
+        // Where ids are those of the survey nothing is hidden, and nothing changes.
+        let open = key.replacingOccurrences(of: ", \"generate\": \"P\"", with: "")
+        #expect(try cohort("mail,boss,friends\na@x,,d@x\nb@x,,\n", open).cohort["a@x"]?.carried == ["friends": "d@x"])
+    }
+
     @Test(
         "people who cannot be told, and lists with commas, are refused with their line",
         arguments: ["a@x,,d@x,\nb@x,,,\n", "a@x,,\"b@x,c@x\",\nb@x,,,\nc@x,,,\n", "a@x,,,nobody\n"])

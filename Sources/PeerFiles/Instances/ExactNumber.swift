@@ -1,3 +1,4 @@
+import Foundation
 import PeerProblems
 
 /// A number with a finite decimal expansion, exactly: an integer, a decimal, or a binary fraction.
@@ -79,36 +80,47 @@ extension WideInteger {
 }
 
 extension ExactNumber: Codable {
-    /// Whether a number in JSON says it exactly: as an integer up to 2⁵³, or as a float whose shortest text, or whose value, it is.
-    private var plain: Double? {
+    /// The float that says it, up to 2⁵³: the one whose shortest text it is, or of a `binary` number the one whose value it is.
+    private func plain(isBinary: Bool) -> Double? {
+        // The nearest float of 2⁵³ + 1 is 2⁵³: what is too large is seen before anything is rounded.
+        guard digits.magnitude <= WideInteger(1 << 53).multiplied(by: 10, toThe: decimals) else { return nil }
         let double = double
-        guard double.isFinite, double.magnitude <= 0x1p53 else { return nil }
-        return decimals == 0 || ExactNumber(exactly: double) == self || ExactNumber("\(double)") == self ? double : nil
+        if decimals == 0 || ExactNumber("\(double)") == self { return double }
+        return isBinary && ExactNumber(exactly: double) == self ? double : nil
     }
 
-    /// Reads a number or a string. A number means what its shortest text says.
+    /// Reads a number or a string, exactly as it is written.
+    ///
+    /// - Throws: also for a number of more digits than a reader of JSON keeps (38): a string says all.
     public init(from decoder: any Decoder) throws {
         let single = try decoder.singleValueContainer()
-        if let integer = try? single.decode(Int64.self) {
-            self.init(WideInteger(integer))
-            return
+        func bad(_ what: String) -> DecodingError {
+            DecodingError.dataCorruptedError(in: single, debugDescription: what)
         }
         let text: String
-        if let double = try? single.decode(Double.self) {
+        // Whole numbers and floats are no way to read a number exactly: 9007199254740993.2 and 1e-330 are taken for whole ones.
+        if let decimal = try? single.decode(Decimal.self) {
+            text = "\(decimal)"
+            guard text.count(where: \.isWholeNumber) < 38 || decimal.exponent >= 0 && text.count <= 38 else {
+                throw bad("a number of so many digits is to be a string")
+            }
+        } else if let double = try? single.decode(Double.self) {
+            guard double != 0 else { throw bad("a number so near to 0 is to be a string") }
             text = "\(double)"
         } else {
             text = try single.decode(String.self)
         }
-        guard let number = ExactNumber(text) else {
-            throw DecodingError.dataCorruptedError(in: single, debugDescription: "a text is not a number")
-        }
+        guard let number = ExactNumber(text) else { throw bad("a text is not a number") }
         self = number
     }
 
-    /// Writes a number where that says it exactly, and all digits as a string otherwise.
-    public func encode(to encoder: any Encoder) throws {
+    /// Writes a number where its shortest text says it exactly, and all digits as a string otherwise.
+    public func encode(to encoder: any Encoder) throws { try encode(to: encoder, isBinary: false) }
+
+    /// Writes a number where its shortest text, or of a `binary` number its value, says it exactly, and all digits as a string otherwise.
+    public func encode(to encoder: any Encoder, isBinary: Bool) throws {
         var single = encoder.singleValueContainer()
-        guard let plain else { return try single.encode(description) }
+        guard let plain = plain(isBinary: isBinary) else { return try single.encode(description) }
         if decimals == 0 { try single.encode(Int64(plain)) } else { try single.encode(plain) }
     }
 }

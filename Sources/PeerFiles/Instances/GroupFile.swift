@@ -21,6 +21,10 @@ public enum GroupFile {
         let head = Tokens.words(of: lines.first ?? "", number: 1)
         guard head.count >= 3 else { throw place.error(line: 1, "'n groups ss|ds' and the sizes are expected") }
         let n = try place.integer(head[0], in: 0...20_000, "a number of people")
+        // Most pairs have a weight in these files: a table may be a thousand times its file, and no larger.
+        guard n * n <= (1 << 20) + 1000 * text.utf8.count else {
+            throw place.error(line: 1, "a table of \(n) × \(n) is far more than \(text.utf8.count) bytes name")
+        }
         let count = try place.integer(head[1], in: 0...n, "a number of groups")
         guard head.count == 3 + 2 * count else {
             throw place.error(line: 1, "a least and a greatest size per group are expected")
@@ -30,7 +34,7 @@ public enum GroupFile {
             let lower = try place.integer(head[3 + 2 * group], in: 1...n, "a size")
             sizes.append(lower...(try place.integer(head[4 + 2 * group], in: lower...n, "a size")))
         }
-        var weights: [(Int, Int, DecimalWeight)] = []
+        var weights: [(first: Int, second: Int, line: Int, weight: DecimalWeight)] = []
         for (index, line) in lines.enumerated().dropFirst() {
             let words = Tokens.words(of: line, number: index + 1)
             if words.isEmpty { continue }
@@ -40,14 +44,22 @@ public enum GroupFile {
             let first = try place.integer(words[0], in: 0...max(0, n - 1), "person")
             let second = try place.integer(words[1], in: 0...max(0, n - 1), "person")
             guard first != second else { throw place.error(words[1], "a person and themselves") }
-            weights.append((first, second, weight))
+            weights.append((first, second, index + 1, weight))
         }
-        let decimals = weights.reduce(0) { max($0, $1.2.decimals) }
+        let decimals = weights.reduce(0) { max($0, $1.weight.decimals) }
         var values = [Int32](repeating: Score.forbidden, count: n * n)
-        for (first, second, weight) in weights {
+        for (first, second, line, weight) in weights {
             guard let value = weight.integer(decimals: decimals), let narrow = Int32(exactly: value),
                 narrow.magnitude < 1 << 26
-            else { throw InputErrors(InputError(file: path, "a weight needs more than 26 bits")) }
+            else {
+                throw place.error(
+                    line: line,
+                    "the weight is too large: with \(decimals) decimals, as many as any weight has, it must be below 2²⁶ in the last one"
+                )
+            }
+            guard values[first * n + second] == Score.forbidden else {
+                throw place.error(line: line, "the pair \(first) \(second) has a weight already")
+            }
             values[first * n + second] = narrow
             values[second * n + first] = narrow
         }

@@ -36,7 +36,9 @@ public enum ProjectsFile {
         }
         var (roles, seen, problems) = ([Role](), Set<[String]>(), [InputError]())
         while let row = try reader.next() {
-            func cell(_ key: Int) -> String { places[key].map { CSVText.canonical(row.cells[$0]) } ?? "" }
+            func cell(_ key: Int) -> String {
+                places[key].map { IdentityIndex.trimmed(CSVText.canonical(row.cells[$0])) } ?? ""
+            }
             func refuse(_ key: Int, _ text: String) {
                 let place = places[key] ?? project
                 problems.append(

@@ -81,7 +81,12 @@ public enum TiesFile {
                 report(to, "the same tie as on line \(earlier)")
             }
             var seen: Set<String> = []
-            let tags = tagged.map { row.cells[$0].split(separator: ";").map { CSVText.canonical(String($0)) } } ?? []
+            let tags =
+                tagged.map {
+                    row.cells[$0].split(separator: ";").map {
+                        IdentityIndex.trimmed(CSVText.canonical(String($0)))
+                    }
+                } ?? []
             ties.append((one, other, tags.filter { !$0.isEmpty && seen.insert($0).inserted }))
         }
         if choice.relation == nil, relations.count > 1 {

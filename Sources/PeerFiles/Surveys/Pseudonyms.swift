@@ -34,16 +34,38 @@ struct Pseudonyms {
     /// People named who are in no submission.
     func problems(of submission: Submission, file: String, _ plan: SurveyPlan) -> [InputError] {
         let lists = [("avoids", submission.person.avoids), ("requests", submission.person.requests)]
-        return lists.flatMap { field, names in
-            names.filter { ids[$0.lowercased()] == nil && (prefix != nil || $0.contains(",")) }.map { name in
-                let column = plan.fields.first { $0.field.name == field }?.column
+        return carriedAddresses(of: submission, file: file, plan)
+            + lists.flatMap { field, names in
+                names.filter { ids[$0.lowercased()] == nil && (prefix != nil || $0.contains(",")) }.map { name in
+                    let column = plan.fields.first { $0.field.name == field }?.column
+                    return InputError(
+                        file: file, line: submission.line, column: column.map { $0 + 1 },
+                        header: column.map { plan.header[$0] },
+                        "'\(name)' under \(field) is nobody of this survey; several people are written with a semicolon between them"
+                    )
+                }
+            }
+    }
+
+    /// Addresses in carried columns that are nobody's of the survey: they would stay as they are.
+    private func carriedAddresses(of submission: Submission, file: String, _ plan: SurveyPlan) -> [InputError] {
+        guard prefix != nil else { return [] }
+        return submission.person.carried.sorted { $0.key < $1.key }.flatMap { name, value in
+            let manager = submission.person.manager?.lowercased()
+            return Self.parts(value).filter { part in
+                part.contains("@") && ids[part.lowercased()] == nil && part.lowercased() != manager
+            }.map { _ in
+                let column = plan.carried.first { $0.name == name }?.column
                 return InputError(
-                    file: file, line: submission.line, column: column.map { $0 + 1 },
-                    header: column.map { plan.header[$0] },
-                    "'\(name)' under \(field) is nobody of this survey; several people are written with a semicolon between them"
-                )
+                    file: file, line: submission.line, column: column.map { $0 + 1 }, header: name,
+                    "carries an address, and a cohort with generated ids is to hold nobody's: do not carry this column")
             }
         }
+    }
+
+    /// What stands between semicolons and commas.
+    private static func parts(_ value: String) -> [String] {
+        value.split { $0 == ";" || $0 == "," }.map { IdentityIndex.trimmed(CSVText.canonical(String($0))) }
     }
 
     /// People with their ids, and who is who; people outside the survey come last.
@@ -73,6 +95,14 @@ struct Pseudonyms {
             person.avoids = person.avoids.map { id($0) }
             person.requests = person.requests.map { id($0) }
             people.append(person)
+        }
+        // Carried columns may name people as well; who is outside the survey is known by now.
+        for place in people.indices {
+            for (name, value) in people[place].carried {
+                let parts = Self.parts(value)
+                guard parts.contains(where: { known[$0.lowercased()] != nil }) else { continue }
+                people[place].carried[name] = parts.map { known[$0.lowercased()] ?? $0 }.joined(separator: ";")
+            }
         }
         return (people, identities + outside)
     }

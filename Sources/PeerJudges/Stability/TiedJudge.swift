@@ -22,6 +22,34 @@ public enum TiedJudge {
         for (first, second) in matching.pairs where !lists.isAcceptable(first, second) {
             return .rejected("people \(base + first) and \(base + second) are not acceptable to each other")
         }
+        var blocking: (Int, Int)?
+        forEachBlockingPair(of: matching, under: lists, stability: stability) { first, second in
+            blocking = (first, second)
+            return false
+        }
+        return blocking.map { .rejected("people \(base + $0.0) and \(base + $0.1) block") } ?? .accepted
+    }
+
+    /// How many pairs block in the given sense.
+    ///
+    /// ```swift
+    /// let lists = try TiedLists([[[1, 2]], [[0]], [[0]]])
+    /// let matching = try Matching(count: 3, pairs: [(0, 1)])
+    /// print(TiedJudge.blockingPairs(of: matching, under: lists, stability: .strong))   // 1: 3 gains, and 1 does not mind
+    /// ```
+    public static func blockingPairs(of matching: Matching, under lists: TiedLists, stability: TiedStability) -> Int {
+        var count = 0
+        forEachBlockingPair(of: matching, under: lists, stability: stability) { _, _ in
+            count += 1
+            return true
+        }
+        return count
+    }
+
+    /// Calls `body` with the pairs that block, the smaller first, until it returns `false`.
+    private static func forEachBlockingPair(
+        of matching: Matching, under lists: TiedLists, stability: TiedStability, _ body: (Int, Int) -> Bool
+    ) {
         func level(_ other: Int?, _ person: Int) -> Int32 { other.map { lists.level(of: $0, for: person) } ?? .max }
         for first in 0..<lists.count {
             for entry in lists.list(of: first) where Int(entry) > first {
@@ -32,13 +60,12 @@ public enum TiedJudge {
                     level(first, second)
                 )
                 if gains.1 <= gains.0, gains.3 <= gains.2,
-                    stability.blocks(strictlyGains: gains.1 < gains.0, gains.3 < gains.2)
+                    stability.blocks(strictlyGains: gains.1 < gains.0, gains.3 < gains.2), !body(first, second)
                 {
-                    return .rejected("people \(base + first) and \(base + second) block")
+                    return
                 }
             }
         }
-        return .accepted
     }
 
     /// Whether a log, replayed, proves that no matching is stable in the given sense.

@@ -57,13 +57,28 @@ extension GroupingRule: Codable {
         case nobodyAlone = "nobody-alone"
         case trainedLead = "trained-lead"
         case overcame
+
+        /// What a rule of this name says.
+        var keys: Set<CodingKeys> {
+            switch self {
+            case .balanced, .nobodyAlone: [.rule, .attribute]
+            case .trainedLead: [.rule]
+            case .overcame: [.rule, .challenge]
+            }
+        }
     }
 
-    /// Reads the flat form; unknown keys are refused.
+    /// Reads the flat form; keys that the rule does not have are refused, also those of other rules.
     public init(from decoder: any Decoder) throws {
         try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
         let values = try decoder.container(keyedBy: CodingKeys.self)
-        switch try values.decode(Name.self, forKey: .rule) {
+        let name = try values.decode(Name.self, forKey: .rule)
+        if let foreign = values.allKeys.first(where: { !name.keys.contains($0) }) {
+            throw DecodingError.dataCorruptedError(
+                forKey: foreign, in: values,
+                debugDescription: "the rule '\(name.rawValue)' has no '\(foreign.stringValue)'")
+        }
+        switch name {
         case .balanced: self = .balanced(try values.decode(Rule.Attribute.self, forKey: .attribute))
         case .nobodyAlone: self = .nobodyAlone(try values.decode(Rule.Attribute.self, forKey: .attribute))
         case .trainedLead: self = .trainedLead

@@ -40,6 +40,15 @@ extension MatchingProgram: Codable {
         seed = try value(.seed, or: seed)
         threads = try value(.threads, or: threads)
         fitted = try values.decodeIfPresent(FittedScoreModel.self, forKey: .fitted)
+        if let fitted {
+            // What is scored is the fit: a model beside it that says something else would be passed over.
+            guard !values.contains(.model) || model == fitted.model else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .model, in: values,
+                    debugDescription: "the model is not that of 'fitted': leave one of them out")
+            }
+            model = fitted.model
+        }
     }
 
     /// Writes everything but private rules and the custom facets' code.

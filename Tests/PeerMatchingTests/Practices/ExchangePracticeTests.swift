@@ -142,7 +142,7 @@ struct ExchangePracticeTests {
     @Test("Networks against all lists: with the guarantee, and better without it")
     func network() throws {
         var dearer = 0
-        for seed in 1...40 as ClosedRange<UInt64> {
+        for seed in 1...300 as ClosedRange<UInt64> {
             let cohort = try PracticeCheck.cohort(5, seed: seed)
             var program = MatchingProgram.preset(.network)
             (program.parameters.degree, program.parameters.coverage) = (2, 1 + Int(seed % 2))
@@ -161,7 +161,7 @@ struct ExchangePracticeTests {
     @Test("Topic tables against all seatings; who may not meet shares no table")
     func tables() throws {
         var dearer = 0
-        for seed in 1...60 as ClosedRange<UInt64> {
+        for seed in 1...300 as ClosedRange<UInt64> {
             var random = SplitMix64(seed: seed)
             let names = ["books", "code", "tea"]
             let cohort = try PracticeCheck.cohort(5, seed: seed) { person, place in

@@ -66,11 +66,15 @@ struct PairPracticeTests {
             let wrong = "{\"practice\": \"\(practice)\", \"\(key)\": \(value)}"
             #expect(throws: DecodingError.self) { try Coding.decode(MatchingProgram.self, wrong) }
         }
-        #expect(throws: DecodingError.self) {
-            try Coding.decode(
-                MatchingProgram.self,
-                "{\"practice\": \"circles\", \"parameters\": {\"group_rules\": [{\"rule\": \"trained-lead\", \"x\": 1}]}}"
-            )
+        for foreign in [
+            "\"trained-lead\", \"x\": 1", "\"trained-lead\", \"attribute\": \"stage\"",
+            "\"overcame\", \"attribute\": \"stage\"",
+        ] {
+            #expect(throws: DecodingError.self) {
+                try Coding.decode(
+                    MatchingProgram.self,
+                    "{\"practice\": \"circles\", \"parameters\": {\"group_rules\": [{\"rule\": \(foreign)}]}}")
+            }
         }
     }
 
