@@ -1,7 +1,8 @@
 """Feedback circles: everybody gives to d others and receives from d, or as files of loads say; the total and the worst served are what is said, and bounded.
 
-The bound on the total is that of the circles of greatest total, mutual exchange and the worst served disregarded, proved by duals (see levels.py). The
-bound on the worst served is what one column receives from its best givers.
+Where there are no such circles, members of one side need more others than there is room for. The bound on the total is that of the circles of
+greatest total, mutual exchange and the worst served disregarded, proved by duals (see levels.py). The bound on the worst served is what one column
+receives from its best givers.
 
 Usage: feedback.py SCORES.csv ANSWER.json DEGREE [no-mutual] [worstServed] [loads=FILE] [lower=FILE] [covers=FILE]
 A file has a number a line: the most and the least that each row gives (0 where only the most is said), and what each column receives.
@@ -16,10 +17,27 @@ from levels import prove, vectors
 from reading import costs, number, require, run, whole
 
 
+def too_many(violator, scores, rows, columns):
+    """Members of one side need more others than there is room for, each of whom meets a member at most once."""
+    side = violator["side"]
+    require(side in ("rows", "columns"), f"{side!r} is no side")
+    own, other = (rows, columns) if side == "rows" else (columns, rows)
+    members = {whole(member, len(own[0]), "member") for member in violator["members"]}
+    require(len(members) == len(violator["members"]), "a member stands twice")
+    meetings = [0] * len(other[0])
+    for i, j in scores:
+        one, partner = (i, j) if side == "rows" else (j, i)
+        meetings[partner] += one in members
+    require(violator["neighbours"] == [k for k, count in enumerate(meetings) if count], "these are not the neighbours")
+    need = sum(own[0][member] for member in members)
+    room = sum(min(other[1][k], count) for k, count in enumerate(meetings))
+    require(need > room, f"{need} are needed, and there is room for {room}")
+
+
 def check(path, answer, options):
     degree = int(options[0])
     goal = "worstServed" if "worstServed" in options else "total"
-    require(answer["problem"] == "exchange" and answer["status"] in ("optimal", "best-found"), "it is no exchange")
+    require(answer["problem"] == "exchange" and answer["status"] in ("optimal", "best-found", "infeasible"), "it is no exchange")
     require(answer["goal"] == goal and answer["no_mutual"] == ("no-mutual" in options), "it is for other terms")
     table = costs(path)
     n, m = len(table), len(table[0])
@@ -30,6 +48,9 @@ def check(path, answer, options):
     require(len(most) == len(least) == n and len(covers) == m, "there is not one load a row, or not one cover a column")
     scores = {(i, j): cost for i, row in enumerate(table) for j, cost in enumerate(row)
               if cost is not None and not (n == m and i == j)}
+
+    if answer["status"] == "infeasible":
+        return too_many(answer["violator"], scores, (least, most), (covers, covers))
 
     def received(edges):
         require(len(set(edges)) == len(edges) and all(edge in scores for edge in edges), "a pair is barred, or stands twice")

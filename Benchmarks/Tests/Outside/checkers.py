@@ -140,6 +140,7 @@ def kinds():
     yield Kind("exchange", lambda r: table(r, r.randint(4, 8)), ["--degree", "2"], "feedback.py", ["2"], "csv")
     yield Kind("exchange", lambda r: table(r, 7), ["--degree", "2", "--no-mutual", "--goal", "worstServed"], "feedback.py",
                ["2", "no-mutual", "worstServed"], "csv")
+    yield Kind("exchange", lambda r: table(r, r.randint(2, 4)), ["--degree", "4"], "feedback.py", ["4"], "csv")
     given, least, taken = (file(f"{name}.loads", text) for name, text in (("given", "3\n2\n2\n1\n2\n2\n"), ("least", "1\n0\n2\n1\n0\n0\n"), ("taken", "2\n1\n1\n2\n1\n2\n")))
     yield Kind("exchange", lambda r: table(r, 6), ["--loads", given, "--lower-loads", least, "--covers", taken], "feedback.py",
                ["0", f"loads={given}", f"lower={least}", f"covers={taken}"], "csv")
