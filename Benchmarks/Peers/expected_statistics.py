@@ -52,15 +52,12 @@ def main():
         friedman = stats.friedmanchisquare(*table.T)
         entry = {
             "table": (table * 64).astype(int).tolist(), "friedman": number(friedman.statistic), "p": number(friedman.pvalue),
-            "signed_ranks": list(signed_ranks(differences))}
-        if index < 10:
-            entry["bootstrap"] = bootstrap(differences, rng)
-        if index % 5 == 1:
-            region = .1
-            x, y = table[:, 1], table[:, 0]
-            entry["bayesian"] = {
-                "region": region,
-                "probabilities": list(baycomp.SignedRankTest.probs(x, y, region, prior=.5, nsamples=100000, random_state=1))}
+            "signed_ranks": list(signed_ranks(differences)), "bootstrap": bootstrap(differences, rng)}
+        region = [.1, 2, 30][index % 3]
+        x, y = table[:, 1], table[:, 0]
+        entry["bayesian"] = {
+            "region": region,
+            "probabilities": list(baycomp.SignedRankTest.probs(x, y, region, prior=.5, nsamples=100000, random_state=1))}
         tables.append(entry)
     json.dump(
         {

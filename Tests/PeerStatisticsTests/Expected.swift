@@ -9,8 +9,8 @@ struct Expected: Decodable {
         let p: Double?
         /// Statistic and probability for every combination of options, in the order in which the script makes them.
         let signedRanks: [[Double?]]
-        let bootstrap: Replicates?
-        let bayesian: Probabilities?
+        let bootstrap: Replicates
+        let bayesian: Probabilities
 
         enum CodingKeys: String, CodingKey {
             case table, friedman, p, bootstrap, bayesian

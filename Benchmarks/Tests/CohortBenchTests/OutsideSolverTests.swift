@@ -72,9 +72,13 @@ struct OutsideSolverTests {
     func late() throws {
         let seconds = "\(Int.random(in: 1000...9999)).0\(Int.random(in: 1...9))"
         let answer = try outcome(
-            "import subprocess; subprocess.Popen(['sleep', '\(seconds)']); subprocess.run(['sleep', '\(seconds)'])",
+            "import subprocess; subprocess.Popen(['sleep', '\(seconds)']); "
+                + "subprocess.Popen(['setsid', 'sleep', '\(seconds)']); subprocess.run(['sleep', '\(seconds)'])",
             limit: "2")
         #expect(answer.outcome == "late" && answer.total.isEmpty)
+        // Also those of a solver that ends in time, in a session of their own.
+        let left = try outcome("import subprocess; subprocess.Popen(['setsid', 'sleep', '\(seconds)'])")
+        #expect(left.outcome == "answered")
         let list = try Scratch().launch(URL(filePath: "/usr/bin/env"), ["ps", "ax", "-o", "args"])
         #expect(!list.output.contains(seconds))
     }

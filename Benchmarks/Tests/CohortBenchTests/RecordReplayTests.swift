@@ -21,6 +21,17 @@ struct RecordReplayTests {
         try scratch.bench(["replay", "out/run.json"], expecting: 66)
         let run = try scratch.bench(["replay", "out/run.json", "--inputs", "in"], expecting: 0)
         #expect(run.error.contains("all 6 files are the same"), "\(run.error)")
+        #expect(!run.error.contains("not beside the record"))
+
+        // What became of the files since is looked at too.
+        let pairs = try scratch.read("out/pairs.csv")
+        try scratch.write(pairs.replacing("P001", with: "P002"), to: "out/pairs.csv")
+        let spoiled = try scratch.bench(["replay", "out/run.json", "--inputs", "in"], expecting: 1)
+        #expect(spoiled.firstError.hasSuffix("pairs.csv: was changed since it was written"), "\(spoiled.error)")
+        try FileManager.default.removeItem(atPath: scratch.path("out/pairs.csv"))
+        let missing = try scratch.bench(["replay", "out/run.json", "--inputs", "in"], expecting: 0)
+        #expect(missing.error.contains("not beside the record, so not looked at: pairs.csv"), "\(missing.error)")
+        try scratch.write(pairs, to: "out/pairs.csv")
         #expect(try !scratch.read("out/run.json").contains("out/pairs.csv"))
 
         let record = try scratch.read("out/run.json")

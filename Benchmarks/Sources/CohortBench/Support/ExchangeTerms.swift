@@ -22,6 +22,10 @@ struct ExchangeTerms: ParsableArguments {
     @Option(help: "total or worstServed.")
     var goal: FeedbackProblem.Goal = .total
 
+    func validate() throws {
+        guard (0...100_000).contains(degree ?? 0) else { throw ValidationError("--degree must be in 0...100000") }
+    }
+
     var files: [String] { [loads, lowerLoads, covers].compactMap(\.self) }
 
     /// The problem, and what its numbers are multiples of. Rows give: a file with as many loads as there are columns turns the matrix.

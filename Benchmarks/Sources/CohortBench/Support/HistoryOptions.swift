@@ -27,8 +27,8 @@ struct HistoryOptions: ParsableArguments {
         case days(Int)
 
         init?(argument: String) {
-            let parts = argument.split { $0 == "-" || $0 == " " }
-            guard (1...2).contains(parts.count), let number = Int(parts[0]), (0...100_000).contains(number) else {
+            let parts = argument.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == " " }
+            guard (1...2).contains(parts.count), let number = Int(parts[0]), (1...100_000).contains(number) else {
                 return nil
             }
             switch parts.count == 2 ? parts[1] : "rounds" {

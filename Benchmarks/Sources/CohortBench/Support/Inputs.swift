@@ -23,7 +23,7 @@ struct CohortInput: ParsableArguments {
     func read(
         _ common: CommonOptions, for audience: Audience = .participant, carry: Set<String> = []
     ) throws -> Cohort {
-        try MemoryNeed.check(file: cohort)
+        try MemoryNeed.check(people: cohort)
         do throws(InputErrors) {
             if let key {
                 let key = try SurveyKey.read(path: key)

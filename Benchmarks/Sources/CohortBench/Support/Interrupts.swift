@@ -13,6 +13,8 @@ enum Interrupts {
     private struct Held {
         /// Leaders of the groups of processes that run.
         var groups: Set<Int32> = []
+        /// Marks of those who may have left their group.
+        var marks: Set<String> = []
         var folders: Set<String> = []
     }
 
@@ -56,27 +58,35 @@ enum Interrupts {
     private static func end() {
         held.withLock { held in
             for group in held.groups { kill(-group, SIGKILL) }
+            MarkedProcesses.end(held.marks)
             for folder in held.folders { try? FileManager.default.removeItem(atPath: folder) }
             if OutputGate.interrupt() { _exit(130) }
         }
     }
 
     /// Starts a process that leads a group of its own.
-    static func start(_ process: Process) throws {
+    ///
+    /// - Parameter mark: stands in its environment, and in that of all whom it starts.
+    static func start(_ process: Process, mark: String? = nil) throws {
         let failure = held.withLock { held -> (any Error)? in
             watch()
             if OutputGate.isInterrupted { return Exit.interrupted }
             do { try process.run() } catch { return error }
             held.groups.insert(process.processIdentifier)
+            if let mark { held.marks.insert(mark) }
             return nil
         }
         if let failure { throw failure }
     }
 
     /// A process has ended: what it left behind ends too.
-    static func ended(_ process: Process) {
+    static func ended(_ process: Process, mark: String? = nil) {
         kill(-process.processIdentifier, SIGKILL)
-        _ = held.withLock { $0.groups.remove(process.processIdentifier) }
+        if let mark { MarkedProcesses.end([mark]) }
+        held.withLock { held in
+            held.groups.remove(process.processIdentifier)
+            if let mark { held.marks.remove(mark) }
+        }
     }
 
     fileprivate static func hold(folder: String) {

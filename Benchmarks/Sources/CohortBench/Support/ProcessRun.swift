@@ -4,7 +4,7 @@ import Foundation
 /// A program that was run, and ended with all that it started when its time was over.
 ///
 /// The process leads a group of its own, to which its children belong: the group is ended as a whole, also when the process itself ended in
-/// time and left children behind, or this program is interrupted.
+/// time and left children behind, or this program is interrupted. Children that left the group are known by a mark in their environment.
 struct ProcessRun {
     /// How it ended.
     enum Ending {
@@ -27,11 +27,13 @@ struct ProcessRun {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
+        let mark = UUID().uuidString
+        process.environment = ProcessInfo.processInfo.environment.merging([MarkedProcesses.name: mark]) { $1 }
         let done = DispatchSemaphore(value: 0)
         process.terminationHandler = { _ in done.signal() }
         let clock = ContinuousClock()
         let start = clock.now
-        do { try Interrupts.start(process) } catch {
+        do { try Interrupts.start(process, mark: mark) } catch {
             (ending, seconds) = (.failed("'\(words.first ?? "")' cannot be run"), 0)
             return
         }
@@ -40,7 +42,7 @@ struct ProcessRun {
             kill(-process.processIdentifier, SIGKILL)
             done.wait()
         }
-        Interrupts.ended(process)
+        Interrupts.ended(process, mark: mark)
         let spent = (clock.now - start).components
         seconds = Double(spent.seconds) + Double(spent.attoseconds) * 1e-18
         ending =

@@ -55,7 +55,9 @@ struct ProgramInput: ParsableArguments {
         var result = MatchingProgram.preset(practice ?? .peerMentoring)
         WorkFile.note(program: program)
         if let program {
-            result = try JSONFile.read(MatchingProgram.self, path: program)
+            result = try JSONFile.read(MatchingProgram.self, path: program) {
+                (1...256).contains($0.threads) ? nil : "threads must be in 1...256"
+            }
             result = try named(result, in: program, cohort, common)
         }
         if let privateRules {
@@ -72,7 +74,13 @@ struct ProgramInput: ParsableArguments {
             result.model = bearing.model
             for note in bearing.notes { common.say(note) }
         }
-        if let minimumCoverage { result.model.minimumCoverage = minimumCoverage }
+        if let minimumCoverage {
+            guard result.fitted == nil else {
+                throw ValidationError(
+                    "the program is fitted, and its fit says the least coverage: leave out the option")
+            }
+            result.model.minimumCoverage = minimumCoverage
+        }
         try practiceOptions.apply(to: &result)
         try ruleOptions.apply(to: &result, cohort, absentees, common)
         if let locked {

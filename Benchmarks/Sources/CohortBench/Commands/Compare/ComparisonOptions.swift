@@ -22,11 +22,15 @@ struct ComparisonRunOptions: ParsableArguments {
             for (place, entry) in part.entries.enumerated() {
                 let strategy = part.comparison.strategies[place]
                 let mark = part.comparison.leaders.contains(place) ? "  leads" : ""
+                let interval = part.interval(strategy.interval).map {
+                    " [\(ComparisonPage.short($0.low)), \(ComparisonPage.short($0.high))]"
+                }
                 common.say(
-                    "\(names[entry]): \(plan.spec.primary) \(ComparisonPage.short(strategy.mean)) "
-                        + "[\(ComparisonPage.short(strategy.interval.low)), \(ComparisonPage.short(strategy.interval.high))]\(mark)"
+                    "\(names[entry]): \(plan.spec.primary) \(ComparisonPage.short(strategy.mean))\(interval ?? "")\(mark)"
                 )
             }
+        } else {
+            common.say("no instance has a value of '\(plan.spec.primary)' for every strategy: nothing is decided")
         }
         for cell in analysis.table.cells.joined().joined().filter({ !$0.isAnswered }).prefix(10) {
             common.say("\(cell.strategy) on \(cell.instance): \(cell.outcome): \(cell.note ?? "")")

@@ -29,8 +29,18 @@ struct RecordReplay {
         }
     }
 
-    /// What differs, one line a file; nothing when all is the same.
-    func differences() throws -> (files: Int, lines: [String]) {
+    /// What was found.
+    struct Finding {
+        /// Files that were made again.
+        var files: Int
+        /// What differs, one line a file; nothing when all is the same.
+        var lines: [String]
+        /// Files that do not lie beside the record: nothing is known of what became of them.
+        var absent: [String] = []
+    }
+
+    /// Makes the files again, and looks at those that lie beside the record.
+    func differences() throws -> Finding {
         let record = try JSONFile.read(Record.self, path: path)
         guard let command = record.environment.command, !command.isEmpty else {
             throw InputErrors(InputError(file: path, "does not say with which options it was made ('command')"))
@@ -43,7 +53,8 @@ struct RecordReplay {
             throw ValidationError("the run had private rules: name their file by --private-rules")
         }
         let (places, changed) = try find(record.inputs)
-        guard changed.isEmpty else { return (record.outputs.count, changed) }
+        guard changed.isEmpty else { return Finding(files: record.outputs.count, lines: changed) }
+        let kept = self.kept(record.outputs)
         let folder = try PassingFolder()
         return try withExtendedLifetime(folder) {
             let recordName = "\(folder.path)/record.json"
@@ -62,8 +73,24 @@ struct RecordReplay {
             if let privateRules { words += ["--private-rules", URL(filePath: privateRules).path] }
             let run = ProcessRun(
                 [Host.executable] + words + ["--threads", "\(common.threads)", "--quiet"], limit: 86_400)
-            return (record.outputs.count + 1, try compare(record.outputs, in: folder.path, recordName, run.ending))
+            let lines = try compare(record.outputs, in: folder.path, recordName, run.ending)
+            return Finding(files: record.outputs.count + 1, lines: kept.changed + lines, absent: kept.absent)
         }
+    }
+
+    /// Which of the files beside the record are not those that were written, and which are not there: a record names files without folders.
+    private func kept(_ files: [Record.File]) -> (changed: [String], absent: [String]) {
+        let own = URL(filePath: path).deletingLastPathComponent().path
+        var (changed, absent) = ([String](), [String]())
+        for file in files {
+            let kept = "\(own)/\(file.name)"
+            if !FileManager.default.fileExists(atPath: kept) {
+                absent.append(file.name)
+            } else if Checksum.ofFile(kept) != file.sha256 {
+                changed.append("\(file.name): was changed since it was written")
+            }
+        }
+        return (changed, absent)
     }
 
     /// Where each input is, and which are other files.

@@ -9,8 +9,8 @@ struct ReplayCommand: ParsableCommand {
         abstract: "Makes the files of a comparison, a study or a recorded match again, and says which differ.",
         discussion: """
             Everything is computed anew in another directory, from plan.json or from the record of match or rematch, and compared with \
-            the digests that were written then. Exit 0: all files are the same; 1: some differ. A record names its inputs without \
-            folders: they are looked for beside it, then in the working directory.
+            the digests that were written then; so are the files that stand there. Exit 0: all files are the same; 1: some differ. A record \
+            names files without folders: inputs are looked for beside it, then in the working directory, outputs beside it.
 
             Example: cohort-bench replay results
             """)
@@ -42,10 +42,13 @@ struct ReplayCommand: ParsableCommand {
 
     private func replayRecord() throws {
         let replay = RecordReplay(path: directory, inputs: inputs, privateRules: privateRules, common: common)
-        let (files, differing) = try replay.differences()
-        for line in differing { Console.error(line) }
-        guard differing.isEmpty else { throw ExitCode(1) }
-        common.say("all \(files) files are the same")
+        let found = try replay.differences()
+        for line in found.lines { Console.error(line) }
+        guard found.lines.isEmpty else { throw ExitCode(1) }
+        common.say("all \(found.files) files are the same when made again")
+        if !found.absent.isEmpty {
+            common.say("not beside the record, so not looked at: \(found.absent.joined(separator: ", "))")
+        }
     }
 
     private func changedInputs(_ files: [ComparisonPlan.Input]) throws -> [String] {

@@ -30,6 +30,9 @@ struct ComparisonAnalysis {
         let comparison: StrategyComparison
         /// Half the width of the region of practical equivalence, where one was asked about.
         let region: Double?
+
+        /// An interval of the comparison; `nil` for one instance, which tells nothing of how others would vary.
+        func interval(_ interval: Interval) -> Interval? { instances.count > 1 ? interval : nil }
     }
 
     let table: ComparisonTable

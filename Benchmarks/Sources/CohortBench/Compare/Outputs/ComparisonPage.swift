@@ -64,7 +64,8 @@ struct ComparisonPage {
         return part.entries.enumerated().map { place, entry in
             let strategy = part.comparison.strategies[place]
             return [
-                "name": names[entry], "mean": Self.short(strategy.mean), "interval": Self.short(strategy.interval),
+                "name": names[entry], "mean": Self.short(strategy.mean),
+                "interval": part.interval(strategy.interval).map(Self.short) ?? "–",
                 "median": Self.short(strategy.median),
                 "rank": part.comparison.friedman.map { DecimalNumber.text($0.meanRanks[place], decimals: 2) } ?? "–",
                 "leads": part.comparison.leaders.contains(place) ? "yes" : "",
@@ -77,13 +78,15 @@ struct ComparisonPage {
         let isGreater = part.metric.direction != .lesser
         return part.comparison.pairs.map { pair in
             func probability(_ value: Double?) -> String { value.map { DecimalNumber.text($0, decimals: 3) } ?? "–" }
-            let (more, less) = (pair.bayesian?.better, pair.bayesian?.worse)
+            let bayesian = part.instances.count > 1 ? pair.bayesian : nil
+            let (more, less) = (bayesian?.better, bayesian?.worse)
             return [
                 "first": names[part.entries[pair.first]], "second": names[part.entries[pair.second]],
-                "difference": Self.short(pair.difference), "interval": Self.short(pair.interval),
+                "difference": Self.short(pair.difference),
+                "interval": part.interval(pair.interval).map(Self.short) ?? "–",
                 "effect": DecimalNumber.text(pair.test.effect, decimals: 3), "p": Self.short(pair.test.probability),
                 "holm": Self.short(pair.corrected), "better": probability(isGreater ? more : less),
-                "equivalent": probability(pair.bayesian?.equivalent), "worse": probability(isGreater ? less : more),
+                "equivalent": probability(bayesian?.equivalent), "worse": probability(isGreater ? less : more),
             ]
         }
     }
@@ -118,6 +121,9 @@ struct ComparisonPage {
     /// What a reader must know: fallbacks, and answers that there are not.
     private var notes: [String] {
         var notes: [String] = []
+        if analysis.primary?.instances.count == 1 {
+            notes.append("One instance tells nothing of how others would vary: there are no intervals and no tests.")
+        }
         if let secondary = analysis.secondary {
             let means = zip(secondary.entries, secondary.comparison.strategies).map {
                 "\(names[$0]) \(Self.short($1.mean))"

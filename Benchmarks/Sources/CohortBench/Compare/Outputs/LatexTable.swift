@@ -15,7 +15,9 @@ struct LatexTable {
         let count = analysis.table.plan.instances.count
         let percent = DecimalNumber.text(100 * (1 - spec.level))
         var lines = [
-            "% \(count) instances; means with \(percent) % bootstrap intervals; bold: leads after Holm's correction.",
+            count == 1
+                ? "% 1 instance: no intervals"
+                : "% \(count) instances; means with \(percent) % bootstrap intervals; bold: leads after Holm's correction.",
             "\\begin{tabular}{l\(String(repeating: "r", count: metrics.count))}", "\\toprule",
             (["strategy"] + metrics.map(Self.escaped)).joined(separator: " & ") + " \\\\", "\\midrule",
         ]
@@ -32,12 +34,14 @@ struct LatexTable {
             return "--"
         }
         let strategy = part.comparison.strategies[place]
-        let scale = max(strategy.mean.magnitude, strategy.interval.high.magnitude)
+        let interval = part.interval(strategy.interval)
+        let scale = max(strategy.mean.magnitude, interval?.high.magnitude ?? 0)
         let decimals = scale >= 1000 ? 0 : scale >= 100 ? 1 : scale >= 10 ? 2 : 4
         func number(_ value: Double) -> String { DecimalNumber.text(value, decimals: decimals) }
         let leads = isPrimary && part.comparison.leaders.contains(place)
         let mean = leads ? "\\textbf{\(number(strategy.mean))}" : number(strategy.mean)
-        return mean + " {\\scriptsize[\(number(strategy.interval.low)), \(number(strategy.interval.high))]}"
+        guard let interval else { return mean }
+        return mean + " {\\scriptsize[\(number(interval.low)), \(number(interval.high))]}"
     }
 
     private static func escaped(_ text: String) -> String {

@@ -6,7 +6,8 @@ struct StatisticsRecord: Encodable {
     private struct Strategy: Encodable {
         let name: String
         let mean: Double
-        let interval: Interval
+        /// Not there for one instance, here and below.
+        let interval: Interval?
         let median: Double
     }
 
@@ -14,7 +15,7 @@ struct StatisticsRecord: Encodable {
         let first: String
         let second: String
         let difference: Double
-        let interval: Interval
+        let interval: Interval?
         let constant: Bool
         let positiveRanks: Double
         let negativeRanks: Double
@@ -35,7 +36,7 @@ struct StatisticsRecord: Encodable {
     private struct Friedman: Encodable {
         let chiSquare: Double
         let p: Double
-        /// `null` where the ranks of all instances agree: it is infinite.
+        /// Not there where the ranks of all instances agree: it is infinite.
         let f: Double?
         let fP: Double
         let meanRanks: [Double]
@@ -107,14 +108,16 @@ struct StatisticsRecord: Encodable {
             instances: part.instances.count, ofInstances: part.group.instances.count,
             excluded: table.plan.entries.map(\.name).filter { !names.contains($0) }, region: part.region,
             strategies: zip(names, comparison.strategies).map {
-                Strategy(name: $0, mean: $1.mean, interval: $1.interval, median: $1.median)
+                Strategy(name: $0, mean: $1.mean, interval: part.interval($1.interval), median: $1.median)
             },
             pairs: comparison.pairs.map { pair in
                 Pair(
                     first: names[pair.first], second: names[pair.second], difference: pair.difference,
-                    interval: pair.interval, constant: pair.isConstant, positiveRanks: pair.test.positiveRanks,
+                    interval: part.interval(pair.interval), constant: part.instances.count > 1 && pair.isConstant,
+                    positiveRanks: pair.test.positiveRanks,
                     negativeRanks: pair.test.negativeRanks, method: pair.test.method.rawValue,
-                    p: pair.test.probability, pHolm: pair.corrected, effect: pair.test.effect, bayesian: pair.bayesian)
+                    p: pair.test.probability, pHolm: pair.corrected, effect: pair.test.effect,
+                    bayesian: part.instances.count > 1 ? pair.bayesian : nil)
             },
             friedman: comparison.friedman.map { test in
                 Friedman(

@@ -18,7 +18,8 @@ struct SummaryTable {
                 writer.append([
                     part.group.name, part.metric.name, part.metric.direction.rawValue,
                     analysis.table.plan.entries[entry].name, "\(part.instances.count)", Self.number(strategy.mean),
-                    Self.number(strategy.interval.low), Self.number(strategy.interval.high),
+                    part.interval(strategy.interval).map { Self.number($0.low) } ?? "",
+                    part.interval(strategy.interval).map { Self.number($0.high) } ?? "",
                     Self.number(strategy.median),
                     part.comparison.friedman.map { Self.number($0.meanRanks[place]) } ?? "",
                     leaders.contains(place) ? "yes" : "no",

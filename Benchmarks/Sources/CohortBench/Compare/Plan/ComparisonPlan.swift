@@ -100,6 +100,12 @@ struct ComparisonPlan: Sendable {
         try require(
             ComparisonMetrics.all.contains { $0.name == spec.primary && $0.direction != .none },
             "'\(spec.primary)' is no metric that can decide; there are: \(names.joined(separator: ", "))")
+        try require(
+            spec.primary != "churn" || spec.people.previous != nil,
+            "'churn' is counted against the last round: name it by 'previous'")
+        try require(
+            spec.primary != "repeats" || spec.people.previous != nil || !spec.people.history.isEmpty,
+            "'repeats' are counted against earlier rounds: name them by 'history' or 'previous'")
     }
 
     /// What a strategy cannot do with these people is said before any work.

@@ -37,11 +37,13 @@ struct ExchangeAnswer: Codable {
     /// Giver and receiver, 0-based.
     var edges: [[Int]]?
     var certificate: Certificate?
+    /// Why there are none: givers or receivers who need more others than there is room for.
+    var violator: AssignmentAnswer.Violator?
     var version: String? = Tool.version
     var environment: AnswerEnvironment?
 
     enum CodingKeys: String, CodingKey {
-        case problem, status, goal, objective, bound, worst, edges, certificate, version, environment
+        case problem, status, goal, objective, bound, worst, edges, certificate, violator, version, environment
         case forbidsMutual = "no_mutual"
         case worstBound = "worst_bound"
     }

@@ -8,6 +8,9 @@ struct RoommatesQuestion: ParsableArguments {
     @Flag(help: "List every stable matching.")
     var all = false
 
+    @Option(help: "The most matchings that --all lists.")
+    var limit = 10_000
+
     @Option(help: "Choose among stable matchings: egalitarian, minimum-regret, leximin or sex-equal.")
     var criterion: Criterion?
 
@@ -52,6 +55,7 @@ struct RoommatesQuestion: ParsableArguments {
     }
 
     func validate() throws {
+        guard (1...1_000_000_000).contains(limit) else { throw ValidationError("--limit must be in 1...1000000000") }
         guard (criterion == .sexEqual) == (firstSide != nil), (firstSide ?? 0) >= 0 else {
             throw ValidationError("--criterion sex-equal and --first-side, 0 or more, go together")
         }
