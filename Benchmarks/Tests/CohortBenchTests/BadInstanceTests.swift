@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Instances that no solver gets to see.
@@ -29,6 +30,14 @@ struct BadInstanceTests {
         Bad("OR-Library: costs missing", "assignment", "c.orlib", "2\n1 2\n3\n", 3, 1),
         Bad("DIMACS: an arc from a column", "assignment", "c.asn", "p asn 2 1\nn 1\na 2 1 5\n", 3, 3),
         Bad("DIMACS: a cost with decimals", "assignment", "c.asn", "p asn 2 1\nn 1\na 1 2 0.5\n", 3, 7),
+        Bad("DIMACS: nothing", "assignment", "c.asn", "", 1, 1),
+        Bad("DIMACS: comments only", "assignment", "c.asn", "c nothing\n", 1, 1),
+        Bad("DIMACS: announced twice", "assignment", "c.asn", "p asn 2 1\nn 1\np asn 2 1\na 1 2 5\n", 3, 1),
+        Bad("DIMACS: an arc missing", "assignment", "c.asn", "c one\np asn 2 2\nn 1\na 1 2 5\n", 2, 1),
+        Bad("DIMACS: an arc too many", "assignment", "c.asn", "p asn 3 1\nn 1\na 1 2 5\na 1 3 5\n", 1, 1),
+        Bad("DIMACS: a million nodes in a few bytes", "assignment", "c.asn", "p asn 1000000 0\n", 1, 1),
+        Bad("OR-Library: nothing", "assignment", "c.orlib", "", 1, 1),
+        Bad("MatrixMarket: nothing", "assignment", "c.mtx", "", 1, 1),
         Bad("DIMACS: a strange line", "assignment", "c.asn", "p asn 2 1\nn 1\nx 1 2\n", 3, 1),
         Bad("no number of people", "roommates", "r.txt", "", 1, 1),
         Bad("a negative number of people", "roommates", "r.txt", "-1\n", 1, 1),
@@ -48,6 +57,21 @@ struct BadInstanceTests {
         Bad("a vertex beyond the last", "matching", "m.txt", "3 2\n0 1 5\n1 3 4\n", 3, 3),
         Bad("a loop", "matching", "m.txt", "3 2\n0 1 5\n2 2 4\n", 3, 1),
         Bad("an edge without a weight", "matching", "m.txt", "3 2\n0 1 5\n1 2\n", 3, 1),
+        Bad("groups: a table of 11 bytes", "groups", "g.txt", "20000 0 ss\n", 1, 1),
+        Bad("groups: a pair twice", "groups", "g.txt", "3 1 ss 3 3\n0 1 5\n1 0 5\n", 3, 1),
+        Bad("groups: a weight too large", "groups", "g.txt", "3 1 ss 3 3\n0 1 5\n1 2 67108864\n", 3, 1),
+        Bad("rings: more people than there are numbers", "rings", "k.txt", "9223372036854775807 0\n", 1, 1),
+        Bad("rings: half as many", "rings", "k.txt", "4611686018427387904 0\n[]\n", 1, 1),
+        Bad("rings: somebody who does not exist", "rings", "k.txt", "3 0\n[[2],[9],[1]]\n", 2, 7),
+        Bad("rings: oneself", "rings", "k.txt", "3 0\n[[2],\n[3,2],[1]]\n", 3, 4),
+        Bad("rings: somebody twice", "rings", "k.txt", "3 0\n[[2,3,2],[3],[1]]\n", 2, 7),
+        Bad("rings: to a volunteer", "rings", "k.txt", "3 1\n[[2,3],[1],[1]]\n", 2, 5),
+        Bad("rings: lists that do not end", "rings", "k.txt", "3 0\n[[2],[1],[1]\n", 3, 1),
+        Bad("rings: a list too few", "rings", "k.txt", "3 0\n[[2],[1]]\n", 3, 1),
+        Bad("rings: a worth missing", "rings", "k.txt", "3 0\n[[2,3],[1],[1]]\n[[4],[4],[4]]\n", 3, 3),
+        Bad("rings: a worth too many", "rings", "k.txt", "3 0\n[[2],[1],[1]]\n[[4,5],[4],[4]]\n", 3, 3),
+        Bad("rings: a worth too large", "rings", "k.txt", "2 0\n[[2],[1]]\n[[4],[4294967297]]\n", 3, 6),
+        Bad("rings: something behind", "rings", "k.txt", "2 0\n[[2],[1]]\n[[4],[4]] 5\n", 3, 11),
         Bad("PrefLib: a vertex beyond the last", "matching", "m.wmd", "# NUMBER ALTERNATIVES: 2\n1,3,4\n", 2, 1),
     ]
 
@@ -66,6 +90,57 @@ struct BadInstanceTests {
         try scratch.write("1,2,3\n4,5,6\n7,NaN,9\n", to: "c.csv")
         let run = try scratch.bench(["solve", "assignment", "c.csv"], expecting: 65)
         #expect(run.error.contains("row 3, column 2: 'NaN' is not a cost"), "\(run.error)")
+    }
+
+    @Test(
+        "numbers of options that are none, or make no sense, are wrong usage",
+        arguments: [
+            ["solve", "rings", "k.txt", "--seconds", "nan"], ["solve", "rings", "k.txt", "--seconds", "inf"],
+            ["solve", "rings", "k.txt", "--seconds", "1e308"], ["solve", "rings", "k.txt", "--seconds=-1"],
+            ["solve", "rings", "k.txt", "--length", "9223372036854775807"], ["solve", "rings", "k.txt", "--chains=-1"],
+            ["solve", "rounds", "m.txt", "--rounds", "2", "--seconds", "inf"],
+            ["solve", "rounds", "m.txt", "--rounds", "2", "--seconds", "1e308"],
+            ["solve", "exchange", "c.csv", "--degree", "1", "--seconds", "nan"],
+            ["solve", "exchange", "c.csv", "--degree", "1", "--seconds=-inf"],
+            ["solve", "exchange", "c.csv", "--degree", "1", "--seconds", "1e19"],
+            ["solve", "exchange", "c.csv", "--degree", "9223372036854775807"],
+            ["solve", "exchange", "c.csv", "--degree=-1"], ["solve", "groups", "g.txt", "--seconds", "inf"],
+            ["solve", "roommates", "r.txt", "--all", "--limit", "9223372036854775807"],
+            ["conflicts", "people.csv", "--people=-9223372036854775808"], ["conflicts", "people.csv", "--people=-1"],
+            ["generate", "--culture", "impartial", "--participants", "4", "--out", "p.toc"],
+            ["generate", "--culture", "mentoring", "--participants", "9", "--out", "p.xyz"],
+            [
+                "generate", "--culture", "random-graph", "--participants", "4", "--instances", "2", "--format", "soi",
+                "--out", "d",
+            ],
+            ["match", "people.csv", "--out", "p.csv", "--history", "h.csv", "--cool-down", "0-rounds"],
+            ["match", "people.csv", "--out", "p.csv", "--history", "h.csv", "--cool-down=-1-rounds"],
+        ])
+    func usage(arguments: [String]) throws {
+        let scratch = try Scratch()
+        try scratch.write("2 0\n[[2],[1]]\n", to: "k.txt")
+        try scratch.write("3 1\n0 1 5\n", to: "m.txt")
+        try scratch.write("1,2,3\n4,5,6\n7,8,9\n", to: "c.csv")
+        try scratch.write("3 1 ss 3 3\n0 1 5\n0 2 5\n1 2 5\n", to: "g.txt")
+        try scratch.write("2\n2\n1\n", to: "r.txt")
+        try scratch.write("id\na\nb\n", to: "people.csv")
+        try scratch.write("a,b\na,b\n", to: "h.csv")
+        let run = try scratch.bench(arguments, expecting: 64)
+        #expect(run.output.isEmpty, "\(run.output)")
+        #expect(!["p.csv", "p.toc", "p.xyz", "d"].contains { scratch.exists($0) })
+    }
+
+    @Test("rounds of a folder are answered and judged in one process")
+    func batchOfRounds() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(atPath: scratch.path("all"), withIntermediateDirectories: true)
+        for (name, weight) in [("a.txt", 3), ("b.txt", 7)] {
+            try scratch.write("3 2\n0 1 5\n1 2 \(weight)\n", to: "all/" + name)
+        }
+        try scratch.bench(
+            ["solve", "rounds", "all", "--rounds", "1", "--batch", "--out", "answers.jsonl"], expecting: 0)
+        #expect(try scratch.read("answers.jsonl").split(separator: "\n").count == 2)
+        try scratch.bench(["verify", "rounds", "all", "answers.jsonl", "--rounds", "1", "--batch"], expecting: 0)
     }
 
     @Test("a strange extension, a missing file and an answer that is no JSON have their codes")

@@ -36,6 +36,49 @@ struct LimitTests {
         }
     }
 
+    @Test(
+        "a file of many people who say little is refused with the figures",
+        arguments: [
+            ("id\n", 200_000, ["check"]), ("id,stage\n", 1_000_000, ["check"]),
+            ("id\n", 1_000_000, ["match", "--out", "pairs.csv"]),
+        ])
+    func manyPeople(header: String, count: Int, command: [String]) throws {
+        let scratch = try Scratch()
+        let cell = header.contains(",") ? ",3" : ""
+        try scratch.write(header + (0..<count).map { "p\($0)\(cell)\n" }.joined(), to: "cohort.csv")
+        let arguments = [command[0], "cohort.csv"] + command.dropFirst()
+        let run = try limited(scratch, "ulimit -v 600000 && ulimit -t 20", arguments)
+        #expect(run.code == 75 && run.error.contains("MB"), "\(run.code) \(run.error.prefix(500))")
+        #expect(try scratch.names == ["cohort.csv"])
+    }
+
+    @Test("sparse instances take no matrix", arguments: ["mtx", "asn"])
+    func sparse(form: String) throws {
+        let scratch = try Scratch()
+        let n = 12_000
+        var lines = form == "mtx" ? ["%%MatrixMarket matrix coordinate real general", "\(n) \(n) \(4 * n)"] : []
+        if form == "asn" { lines = ["p asn \(2 * n) \(4 * n)"] + (1...n).map { "n \($0)" } }
+        for row in 1...n {
+            for step in [0, 1, 77, 1001] {
+                let column = (row - 1 + step * step) % n + 1
+                let cost = (row * 7919 + step * 104_729) % 10_007
+                lines.append(form == "mtx" ? "\(row) \(column) \(cost).5" : "a \(row) \(n + column) \(cost)")
+            }
+        }
+        try scratch.write(lines.joined(separator: "\n") + "\n", to: "c." + form)
+        for sense in ["min", "max"] {
+            let solve = ["solve", "assignment", "c." + form, "--sense", sense, "--out", "a.json"]
+            let solved = try limited(scratch, "ulimit -v 1500000 && ulimit -t 60", solve)
+            #expect(solved.code == 0, "\(solved.code) \(solved.error.prefix(300))")
+            let verify = ["verify", "assignment", "c." + form, "a.json", "--sense", sense]
+            let verified = try limited(scratch, "ulimit -v 1500000 && ulimit -t 60", verify)
+            #expect(verified.code == 0, "\(verified.code) \(verified.error.prefix(300))")
+            let spoiled = try scratch.read("a.json").replacingOccurrences(of: "\"mates\" : [", with: "\"mates\" : [0,")
+            try scratch.write(spoiled, to: "b.json")
+            try scratch.bench(["verify", "assignment", "c." + form, "b.json", "--sense", sense], expecting: 70)
+        }
+    }
+
     @Test("a column by the least number, by none and by the last but one is no column")
     func columnNumbers() throws {
         let scratch = try Scratch()

@@ -43,6 +43,8 @@ struct SolveRoundsTests {
             try scratch.bench(verify.dropLast() + ["3"], expecting: 70)
             for (old, new) in [
                 ("\"bound\" : \(bound)", "\"bound\" : \(objective - 1)"), ("\"meetings\" : ", "\"meetings\" : 1"),
+                ("\"meeting_worth\" : \(worth)", "\"meeting_worth\" : \(worth + 1)"),
+                ("\"meeting_worth\" : \(worth)", "\"meeting_worth\" : 0"),
             ] {
                 let changed = try scratch.read("a.json").replacingOccurrences(of: old, with: new)
                 try scratch.write(changed, to: "b.json")

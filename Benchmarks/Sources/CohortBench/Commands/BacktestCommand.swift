@@ -96,11 +96,11 @@ struct BacktestCommand: ParsableCommand {
             let given = try TiesFile.read(
                 path: ties, cohort: cohort, choice: .init(relation: relation, least: least))
             let pool = try ScoredPool(cohort, try programInput.read(common, cohort: cohort))
-            let listed = try TiesFile.tagged(
+            let tagged = try TiesFile.tagged(
                 path: ties, cohort: cohort, choice: .init(relation: relation, least: -.infinity))
             let network = TieNetwork(
-                pool, ties: given, seen: self.listed ? listed.map { ($0.from, $0.to) } : nil, isMutual: mutual,
-                tagged: listed)
+                pool, ties: given, seen: listed ? tagged.map { ($0.from, $0.to) } : nil, isMutual: mutual,
+                tagged: tagged)
             guard zip(network.isTie, network.isSeen).contains(where: { $0 && $1 }),
                 zip(network.isTie, network.isSeen).contains(where: { !$0 && $1 })
             else {

@@ -23,6 +23,10 @@ struct ConflictsCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard people ?? 1 >= 1 else { throw ValidationError("--people must be 1 or more") }
+    }
+
     func run() throws {
         try Exit.guarding {
             try Outputs.check(input.outputs, inputs: input.files + programInput.allFiles)

@@ -78,6 +78,7 @@ struct GenerateCommand: ParsableCommand {
         guard personality == nil || culture == "occupations" else {
             throw ValidationError("--personality goes with the culture 'occupations'")
         }
+        try checkFormat()
         let values = try values()
         guard planted == nil || values.all["planted"] ?? 0 > 0 else {
             throw ValidationError("--planted goes with --culture mentoring and --param planted=, a share above 0")
@@ -153,6 +154,22 @@ struct GenerateCommand: ParsableCommand {
     }
 
     private var inputs: [String] { [personality, personalityKey].compactMap(\.self) }
+
+    /// The extensions of what the culture makes, the first unless another is asked for.
+    private var formats: [String] {
+        if ListCultures.named(culture) != nil { return ["txt", "soi", "soc"] }
+        if culture == "random-graph" { return ["txt", "wmd"] }
+        if PoolGraph.Kind(rawValue: culture) != nil { return ["txt"] }
+        return InstanceGenerator.CostFamily(rawValue: culture) != nil ? ["csv", "npy"] : ["csv"]
+    }
+
+    /// Refuses an extension that means another format; a name without one, such as a device, says nothing.
+    private func checkFormat() throws {
+        let named = instances == nil ? URL(filePath: out).pathExtension.lowercased() : format ?? defaultFormat
+        guard !named.isEmpty, !formats.contains(named) else { return }
+        throw ValidationError(
+            "'\(culture)' is written as .\(formats.joined(separator: " or .")), not as .\(named)")
+    }
 
     private var defaultFormat: String {
         if ListCultures.named(culture) != nil || culture == "random-graph" { return "txt" }

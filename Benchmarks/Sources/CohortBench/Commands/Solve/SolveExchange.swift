@@ -24,6 +24,8 @@ struct SolveExchange: InstanceSolver {
     @Option(help: "About how long to search: sets the steps by what a machine does at least.")
     var seconds: Double?
 
+    func validate() throws { try SolveOptions.check(seconds: seconds) }
+
     func solveOne() throws {
         try Exit.guarding {
             try Outputs.check([options.out], inputs: [options.input] + terms.files)
@@ -31,7 +33,7 @@ struct SolveExchange: InstanceSolver {
             var watch = Stopwatch()
             let (problem, scale) = try watch.time("load") { try terms.problem(options.input) }
             let line = ProgressLine("solving", quiet: options.common.quiet)
-            let steps = seconds.map { max(1000, Int($0 * 100_000)) } ?? steps
+            let steps = seconds.map { max(1000, Int($0 * 100_000)) } ?? max(0, steps)
             let outcome = try watch.time("solve") {
                 try FeedbackSolver.solve(
                     problem, options: .init(seed: options.common.seed, steps: steps),
@@ -48,15 +50,21 @@ struct SolveExchange: InstanceSolver {
                     summary: "total \(output.objective?.text ?? "0"), worst served \(output.worst?.text ?? "0")")
             case .infeasible(let violator):
                 try SolveOptions.accept(AllocationJudge.judge(violator, of: problem.allocation))
-                try finish("infeasible", problem, "\(violator.members.count) \(violator.side) need more than there is")
+                try finish(
+                    "infeasible", problem, violator,
+                    "\(violator.members.count) \(violator.side) need more than there is")
             case .undecided:
-                try finish("undecided", problem, "no circles without mutual exchange were found")
+                try finish("undecided", problem, nil, "no circles without mutual exchange were found")
             }
         }
     }
 
-    private func finish(_ status: String, _ problem: FeedbackProblem, _ summary: String) throws {
-        let output = ExchangeAnswer(status: status, goal: problem.goal, forbidsMutual: problem.forbidsMutual)
+    private func finish(
+        _ status: String, _ problem: FeedbackProblem, _ violator: HallViolator?, _ summary: String
+    ) throws {
+        let output = ExchangeAnswer(
+            status: status, goal: problem.goal, forbidsMutual: problem.forbidsMutual,
+            violator: violator.map { AssignmentAnswer.Violator($0) })
         try options.finish(output, status: status, summary: summary)
     }
 }

@@ -33,9 +33,10 @@ struct SolveGroups: InstanceSolver {
     var boundSteps: Int?
 
     func validate() throws {
-        guard trials >= 0, boundSteps ?? 0 >= 0, seconds ?? 1 > 0 else {
-            throw ValidationError("--trials, --bound-steps and --seconds must be positive")
+        guard trials >= 0, boundSteps ?? 0 >= 0 else {
+            throw ValidationError("--trials and --bound-steps must be 0 or more")
         }
+        try SolveOptions.check(seconds: seconds)
         guard boundSteps ?? 0 == 0 || goal == .sum else {
             throw ValidationError(
                 "--bound-steps is about the bound on a sum: leave it out with --goal \(goal.rawValue)")

@@ -52,6 +52,12 @@ struct SolveOptions: ParsableArguments {
         throw Exit.rejected
     }
 
+    /// Refuses a time that is none, or longer than a year.
+    static func check(seconds: Double?) throws {
+        guard let seconds, !(seconds > 0 && seconds <= 31_536_000) else { return }
+        throw ValidationError("--seconds must be above 0 and at most 31536000")
+    }
+
     /// Refuses before memory runs out.
     func needMemory() throws { try MemoryNeed.check(file: input) }
 }
@@ -65,6 +71,18 @@ enum MemoryNeed {
         let target = URL(filePath: path).resolvingSymlinksInPath().path
         let size = try? FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber
         try check((size?.intValue ?? 0) * 24)
+    }
+
+    /// People and what is made of them: 24 bytes for each byte of the file, and for each line a person twice over, however little it says.
+    static func check(people path: String) throws {
+        try check(file: path)
+        guard let file = FileHandle(forReadingAtPath: path), InputFile.kind(of: path) == .file else { return }
+        defer { try? file.close() }
+        var lines = 0
+        while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+            lines += piece.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
+        }
+        try check(lines * MemoryLayout<Participant>.stride * 2)
     }
 
     /// Ranks are a table of up to 12 bytes for each two people where lists are long, and 64 bytes an entry where they are short; with ties

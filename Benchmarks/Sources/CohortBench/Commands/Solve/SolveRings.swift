@@ -28,6 +28,12 @@ struct SolveRings: InstanceSolver {
     @Option(help: "Stop after so many seconds, with what is found and proved by then.")
     var seconds: Double?
 
+    func validate() throws {
+        try SolveOptions.check(seconds: seconds)
+        guard (2...8).contains(length) else { throw ValidationError("--length must be in 2...8") }
+        guard (0...8).contains(chains) else { throw ValidationError("--chains must be in 0...8") }
+    }
+
     func solveOne() throws {
         try Exit.guarding {
             try Outputs.check([options.out], inputs: [options.input])

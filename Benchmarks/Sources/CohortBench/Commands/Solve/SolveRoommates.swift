@@ -23,14 +23,10 @@ struct SolveRoommates: InstanceSolver {
 
     @OptionGroup var question: RoommatesQuestion
 
-    @Option(help: "The most matchings that --all lists.")
-    var limit = 10_000
-
     /// How many seeded orders of equals are tried before cases are.
     private static let tieBreaks = 32
 
     func validate() throws {
-        guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
         guard (question.scores == nil) == (question.tradeOff == nil), (question.tradeOff ?? 0) >= 0 else {
             throw ValidationError("--trade-off, 0 or more, and --scores go together")
         }
@@ -60,6 +56,8 @@ struct SolveRoommates: InstanceSolver {
 
     private func finish(_ preferences: PreferenceLists, _ outcome: RoommatesOutcome, _ watch: inout Stopwatch) throws {
         var answer = RoommatesAnswer(status: "stable", certificate: .init())
+        // Without ties all senses of blocking are one; the answer says which was asked for.
+        if question.stability != .weak { answer.stability = question.stability.rawValue }
         var summary = ""
         switch outcome {
         case .stable(let matching):
@@ -130,10 +128,10 @@ struct SolveRoommates: InstanceSolver {
     ) throws -> Matching {
         if question.all {
             let found = try watch.time("solve") {
-                Array(try StableMatchings(of: preferences).prefix(limit == .max ? limit : limit + 1))
+                Array(try StableMatchings(of: preferences).prefix(question.limit + 1))
             }
-            answer.truncated = found.count > limit
-            answer.matchings = found.prefix(limit).map(RoommatesAnswer.mates)
+            answer.truncated = found.count > question.limit
+            answer.matchings = found.prefix(question.limit).map(RoommatesAnswer.mates)
         }
         guard let criterion = question.criterion, let value = question.wanted(count: preferences.count) else {
             return matching
@@ -198,12 +196,16 @@ struct SolveRoommates: InstanceSolver {
             summary = "no stable matching among \(answer.tieBreaksTried ?? 0) orders of equals and \(cases) cases"
         }
         if answer.status != "stable" {
-            let strict = try instance.strictLists(seed: options.common.seed)
-            if case .unsolvable(_, let effort) = try Irving.solve(strict) {
-                let whole = effort.completed(under: lists)
-                answer.bestEffort = .init(
-                    mates: RoommatesAnswer.mates(of: whole), blockingPairs: Self.blockingPairs(of: whole, lists))
-            }
+            let kept =
+                switch try Irving.solve(try instance.strictLists(seed: options.common.seed)) {
+                case .unsolvable(_, let effort): effort
+                // Stable for one order of equals, which is not enough for what is asked.
+                case .stable(let matching): matching
+                }
+            let whole = kept.completed(under: lists)
+            answer.bestEffort = .init(
+                mates: RoommatesAnswer.mates(of: whole),
+                blockingPairs: TiedJudge.blockingPairs(of: whole, under: lists, stability: stability))
             watch.time("certify") {}
         }
         answer.environment = AnswerEnvironment(seconds: watch.seconds)

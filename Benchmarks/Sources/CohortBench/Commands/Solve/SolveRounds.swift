@@ -4,7 +4,7 @@ import PeerGrouping
 import PeerJudges
 import PeerMatching
 
-struct SolveRounds: ParsableCommand {
+struct SolveRounds: InstanceSolver {
     static let configuration = CommandConfiguration(
         commandName: "rounds",
         abstract: "Plans rounds of pairs in which nobody meets the same person twice, with a bound.",
@@ -30,10 +30,11 @@ struct SolveRounds: ParsableCommand {
 
     func validate() throws {
         guard (1...100_000).contains(rounds) else { throw ValidationError("--rounds must be in 1...100000") }
-        guard steps >= 0, seconds ?? 1 > 0 else { throw ValidationError("--steps and --seconds must be positive") }
+        guard steps >= 0 else { throw ValidationError("--steps must be 0 or more") }
+        try SolveOptions.check(seconds: seconds)
     }
 
-    func run() throws {
+    func solveOne() throws {
         try Exit.guarding {
             try Outputs.check([options.out], inputs: [options.input])
             try options.needMemory()

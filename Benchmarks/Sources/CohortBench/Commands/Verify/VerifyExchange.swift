@@ -16,7 +16,13 @@ struct VerifyExchange: InstanceVerifier {
         try Exit.guarding {
             let (problem, scale) = try terms.problem(options.input)
             let answer = try options.answer(ExchangeAnswer.self)
-            try options.check((answer.problem, answer.status), to: "exchange", among: ["optimal", "best-found"])
+            try options.check(
+                (answer.problem, answer.status), to: "exchange", among: ["optimal", "best-found", "infeasible"])
+            if answer.status == "infeasible" {
+                let verdict = answer.violator.map { AllocationJudge.judge($0.violator, of: problem.allocation) }
+                return try options.report(
+                    verdict ?? .rejected("no violator is given"), claim: "there are no such circles")
+            }
             guard let claimed = answer.answer(for: problem) else {
                 return try options.report(.rejected("the answer has no circles, or a barred pair"), claim: "")
             }

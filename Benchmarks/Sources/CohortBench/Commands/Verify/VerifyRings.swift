@@ -31,6 +31,10 @@ struct VerifyRings: InstanceVerifier {
                 verdict = try RingJudge.judge(claimed, of: problem)
                 let first = claimed.stages.first?.value
                 if verdict == .accepted, answer.bound != first { verdict = .rejected("the bound is \(first ?? 0)") }
+                let stated = problem.goal == .weight || claimed.stages.count > 1 ? claimed.stages.last?.value : nil
+                if verdict == .accepted, answer.weightBound != stated {
+                    verdict = .rejected("the bound on the weight is \(stated.map(String.init) ?? "not proved")")
+                }
                 if verdict == .accepted, problem.goal == .weight, answer.objective != answer.weight {
                     verdict = .rejected("the objective is the weight")
                 }

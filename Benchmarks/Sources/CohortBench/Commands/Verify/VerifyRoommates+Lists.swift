@@ -43,6 +43,9 @@ extension VerifyRoommates {
             return .rejected(
                 "\(listed.count) stable matchings are listed, and there are \(found > listed.count ? "more" : "fewer")")
         }
+        if !isWhole, question.all, listed.count != question.limit {
+            return .rejected("\(listed.count) matchings are listed and called a part, and --limit is \(question.limit)")
+        }
         if !isWhole, found <= listed.count { return .rejected("the list is called truncated, and there are no more") }
         return nil
     }

@@ -102,7 +102,7 @@ extension VerifyRoommates {
             let found = StabilityMeasures(of: matching, under: lists).blockingPeople.count
             guard found == people else { return .rejected("\(found) people are in blocking pairs, not \(people)") }
         }
-        let blocking = SolveRoommates.blockingPairs(of: matching, lists)
+        let blocking = TiedJudge.blockingPairs(of: matching, under: lists, stability: question.stability)
         return blocking == effort.blockingPairs
             ? .accepted : .rejected("the best effort has \(blocking) blocking pairs, not \(effort.blockingPairs)")
     }

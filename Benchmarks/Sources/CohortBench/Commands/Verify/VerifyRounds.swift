@@ -3,7 +3,7 @@ import PeerFiles
 import PeerJudges
 import PeerMatching
 
-struct VerifyRounds: ParsableCommand {
+struct VerifyRounds: InstanceVerifier {
     static let configuration = CommandConfiguration(
         commandName: "rounds", abstract: "Checks rounds of pairs, and the tolls and duals that bound them.",
         discussion: "Example: cohort-bench verify rounds graph.txt rounds.json --rounds 4")
@@ -16,7 +16,7 @@ struct VerifyRounds: ParsableCommand {
     @Option(help: "coverThenWeight or weight; as the answer says otherwise.")
     var goal: RoundsProblem.Goal?
 
-    func run() throws {
+    func verifyOne() throws {
         try Exit.guarding {
             let input = try MatchingFile.read(path: options.input)
             let answer = try options.answer(RoundsOutput.self)
@@ -31,6 +31,9 @@ struct VerifyRounds: ParsableCommand {
             let value = problem.value(meetings: claimed.meetings, weight: claimed.weight)
             if verdict == .accepted, answer.objective.digits(decimals: decimals) != value {
                 verdict = .rejected("the objective is \(value) in the last decimal")
+            }
+            if verdict == .accepted, answer.meetingWorth.digits(decimals: decimals) != Int128(problem.meetingWorth) {
+                verdict = .rejected("a meeting counts \(problem.meetingWorth) in the last decimal beside its weight")
             }
             if verdict == .accepted, answer.status == "optimal", claimed.bound != value {
                 verdict = .rejected("the bound is not attained")
