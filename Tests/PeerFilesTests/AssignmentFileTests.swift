@@ -155,12 +155,25 @@ struct AssignmentFileTests {
         }
     }
 
-    @Test func fewArcsOfManyNodesAreRefusedBeforeTheMatrixIsMade() throws {
+    @Test func fewArcsOfManyNodesTakeNoMatrix() throws {
         let rows = (1...300_000).map { "n \($0)\n" }.joined()
         try withFolder { folder in
             let path = try folder.file("c.asn", "p asn 600000 1\n" + rows + "a 1 300001 5\n")
-            let found = problems { _ = try AssignmentFile.read(path: path) }
+            let costs = try AssignmentFile.read(path: path)
+            guard case .wide(let table) = costs.matrix else {
+                Issue.record("few pairs are kept as such")
+                return
+            }
+            #expect(table.rowCount == 300_000 && table.columnCount == 300_000 && table[0, 0] == 5 && table[1, 0] == nil)
+            // Costs that no pairs of 128 bits hold need the matrix, which is refused before it is made.
+            let wide = try folder.file(
+                "w.asn", "p asn 600000 1\n" + rows + "a 1 300001 1\(String(repeating: "0", count: 40))\n")
+            let found = problems { _ = try AssignmentFile.read(path: wide) }
             #expect(found.count == 1 && found[0].message.contains("a matrix of 300000 × 300000"))
+            let none = try folder.file(
+                "n.mtx", "%%MatrixMarket matrix coordinate real general\n10000000 10000000 1\n1 1 5\n")
+            let empty = problems { _ = try AssignmentFile.read(path: none) }
+            #expect(empty.count == 1 && empty[0].message.contains("far more than"))
         }
     }
 }

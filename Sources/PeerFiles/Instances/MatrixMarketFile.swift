@@ -134,6 +134,7 @@ extension MatrixMarketFile {
         guard !isArray, var text = SparseCostText(rows: rows, columns: columns, pairs: entries.count * 2) else {
             return nil
         }
+        try place.checkVertices(rows + columns, bytes: words.bytes.count, line: 1)
         for entry in entries {
             let cost = try cost(of: entry)
             let ends = [(entry.row, entry.column), (entry.column, entry.row)]
