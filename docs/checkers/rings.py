@@ -102,6 +102,8 @@ def check(path, answer, options):
     stages = answer["certificate"]["stages"]
     require(1 <= len(stages) <= (2 if is_cover else 1), "there are no stages, or too many")
     require(answer["bound"] == stages[0]["bound"], "the bound is not that of the first stage")
+    proved = None if is_cover and len(stages) == 1 else stages[-1]["bound"]
+    require(answer.get("weight_bound") == proved, "the bound on the weight is not that of the last stage")
     values = [covered, weight] if is_cover else [weight]
     for index, stage in enumerate(stages):
         counts_people = is_cover and index == 0

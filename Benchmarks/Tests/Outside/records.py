@@ -259,7 +259,7 @@ def backtests(r):
 
 
 def comparisons():
-    study = {"culture": "mentoring", "parameters": {"blanks": 0.1}, "participants": [10], "instances": 4,
+    study = {"culture": "mentoring", "parameters": {"blanks": 0.1}, "participants": [24], "instances": 6,
              "strategies": ["maximum-weight:score", "stable-roommates", "greedy"],
              "solvers": [{"name": "none", "command": "false {out}"}], "seed": 8, "seeds": 1, "program": {"rules": [RULES[3]]}, "primary": "worst", "draws": 200,
              "replicates": 200, "level": 0.1, "prior": 0.5, "region": 0.01, "solver_limit": 5}

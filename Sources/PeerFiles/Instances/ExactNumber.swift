@@ -101,9 +101,9 @@ extension ExactNumber: Codable {
         // Whole numbers and floats are no way to read a number exactly: 9007199254740993.2 and 1e-330 are taken for whole ones.
         if let decimal = try? single.decode(Decimal.self) {
             text = "\(decimal)"
-            guard text.count(where: \.isWholeNumber) < 38 || decimal.exponent >= 0 && text.count <= 38 else {
-                throw bad("a number of so many digits is to be a string")
-            }
+            // What a reader drops is behind so many digits, which do not begin with a 0.
+            let significant = text.drop { !("1"..."9").contains($0) }.count { $0.isWholeNumber }
+            guard significant < 38 else { throw bad("a number of so many digits is to be a string") }
         } else if let double = try? single.decode(Double.self) {
             guard double != 0 else { throw bad("a number so near to 0 is to be a string") }
             text = "\(double)"

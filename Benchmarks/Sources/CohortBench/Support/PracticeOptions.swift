@@ -46,6 +46,10 @@ struct PracticeOptions: ParsableArguments {
     @Option(help: "How many times as long as usual to search, 1 to 1000 (circles, speed-networking).")
     var effort: Int?
 
+    func validate() throws {
+        guard (1...1000).contains(effort ?? 1) else { throw ValidationError("--effort must be in 1...1000") }
+    }
+
     /// The parameters that were given.
     private func parameters() throws -> PracticeParameters {
         var given = PracticeParameters()
