@@ -89,9 +89,9 @@ extension ExactNumber: Codable {
         return isBinary && ExactNumber(exactly: double) == self ? double : nil
     }
 
-    /// Reads a number or a string, exactly as it is written.
+    /// Reads a number to 38 digits, or a string to its last.
     ///
-    /// - Throws: also for a number of more digits than a reader of JSON keeps (38): a string says all.
+    /// - Throws: for what is no number, and for one of 38 digits and more as far as a reader of JSON keeps them: a string says all.
     public init(from decoder: any Decoder) throws {
         let single = try decoder.singleValueContainer()
         func bad(_ what: String) -> DecodingError {
