@@ -70,7 +70,7 @@ struct BadInstanceTests {
         Bad("rings: a list too few", "rings", "k.txt", "3 0\n[[2],[1]]\n", 3, 1),
         Bad("rings: a worth missing", "rings", "k.txt", "3 0\n[[2,3],[1],[1]]\n[[4],[4],[4]]\n", 3, 3),
         Bad("rings: a worth too many", "rings", "k.txt", "3 0\n[[2],[1],[1]]\n[[4,5],[4],[4]]\n", 3, 3),
-        Bad("rings: a worth too large", "rings", "k.txt", "2 0\n[[2],[1]]\n[[4],[4294967297]]\n", 3, 6),
+        Bad("rings: a worth too large", "rings", "k.txt", "2 0\n[[2],[1]]\n[[4],[4294967297]]\n", 3, 7),
         Bad("rings: something behind", "rings", "k.txt", "2 0\n[[2],[1]]\n[[4],[4]] 5\n", 3, 11),
         Bad("PrefLib: a vertex beyond the last", "matching", "m.wmd", "# NUMBER ALTERNATIVES: 2\n1,3,4\n", 2, 1),
     ]
