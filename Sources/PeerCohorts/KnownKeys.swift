@@ -9,6 +9,15 @@ package enum KnownKeys {
         init?(intValue: Int) { nil }
     }
 
+    /// Throws when a rule has a key that rules of its name do not have.
+    package static func check<Key: CodingKey & Hashable>(
+        _ values: KeyedDecodingContainer<Key>, of rule: String, have keys: Set<Key>
+    ) throws {
+        guard let foreign = values.allKeys.first(where: { !keys.contains($0) }) else { return }
+        throw DecodingError.dataCorruptedError(
+            forKey: foreign, in: values, debugDescription: "the rule '\(rule)' has no '\(foreign.stringValue)'")
+    }
+
     /// Throws when the object has a key that `isKnown` does not accept.
     ///
     /// - Parameter explain: what more can be said of such a key than that it is unknown.

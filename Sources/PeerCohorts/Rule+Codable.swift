@@ -57,11 +57,7 @@ extension Rule: Codable {
         }
         func attribute() throws -> Attribute { try values.decode(Attribute.self, forKey: .attribute) }
         let name = try values.decode(Name.self, forKey: .rule)
-        if let foreign = values.allKeys.first(where: { !name.keys.contains($0) }) {
-            throw DecodingError.dataCorruptedError(
-                forKey: foreign, in: values,
-                debugDescription: "the rule '\(name.rawValue)' has no '\(foreign.stringValue)'")
-        }
+        try KnownKeys.check(values, of: name.rawValue, have: name.keys)
         switch name {
         case .never: self = .never(try pairs())
         case .locked: self = .locked(try pairs())

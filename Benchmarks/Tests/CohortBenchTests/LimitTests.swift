@@ -52,17 +52,18 @@ struct LimitTests {
         #expect(try scratch.names == ["cohort.csv"])
     }
 
-    @Test("sparse instances take no matrix", arguments: ["mtx", "asn"])
+    @Test("sparse instances take no matrix", arguments: ["mtx", "asn", "orlib"])
     func sparse(form: String) throws {
         let scratch = try Scratch()
         let n = 12_000
         var lines = form == "mtx" ? ["%%MatrixMarket matrix coordinate real general", "\(n) \(n) \(4 * n)"] : []
+        if form == "orlib" { lines = ["\(n)"] }
         if form == "asn" { lines = ["p asn \(2 * n) \(4 * n)"] + (1...n).map { "n \($0)" } }
         for row in 1...n {
             for step in [0, 1, 77, 1001] {
                 let column = (row - 1 + step * step) % n + 1
                 let cost = (row * 7919 + step * 104_729) % 10_007
-                lines.append(form == "mtx" ? "\(row) \(column) \(cost).5" : "a \(row) \(n + column) \(cost)")
+                lines.append(form == "asn" ? "a \(row) \(n + column) \(cost)" : "\(row) \(column) \(cost).5")
             }
         }
         try scratch.write(lines.joined(separator: "\n") + "\n", to: "c." + form)

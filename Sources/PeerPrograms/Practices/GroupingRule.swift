@@ -73,11 +73,7 @@ extension GroupingRule: Codable {
         try KnownKeys.check(decoder) { CodingKeys(stringValue: $0) != nil }
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let name = try values.decode(Name.self, forKey: .rule)
-        if let foreign = values.allKeys.first(where: { !name.keys.contains($0) }) {
-            throw DecodingError.dataCorruptedError(
-                forKey: foreign, in: values,
-                debugDescription: "the rule '\(name.rawValue)' has no '\(foreign.stringValue)'")
-        }
+        try KnownKeys.check(values, of: name.rawValue, have: name.keys)
         switch name {
         case .balanced: self = .balanced(try values.decode(Rule.Attribute.self, forKey: .attribute))
         case .nobodyAlone: self = .nobodyAlone(try values.decode(Rule.Attribute.self, forKey: .attribute))

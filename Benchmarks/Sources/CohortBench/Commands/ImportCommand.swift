@@ -67,7 +67,7 @@ struct ImportCommand: ParsableCommand {
         try Exit.guarding {
             try Outputs.check(
                 [out, identities, errors], inputs: surveys + Array(Set(key)) + [join, joinKey].compactMap(\.self))
-            for file in surveys + [join].compactMap(\.self) { try MemoryNeed.check(file: file) }
+            for file in surveys + [join].compactMap(\.self) { try MemoryNeed.check(people: file) }
             do {
                 let survey = try read()
                 var outputs = OutputSet()
