@@ -103,7 +103,10 @@ let package = Package(
         .systemLibrary(name: "CPeerMatching"),
         floor(
             "PeerMatchingC",
-            on: ["CPeerMatching", "PeerNumerics", "PeerMatching", "PeerSolvers", "PeerFiles", "PeerReports"]),
+            on: [
+                "CPeerMatching", "PeerCollections", "PeerNumerics", "PeerMatching", "PeerSolvers", "PeerFiles",
+                "PeerReports",
+            ]),
 
         .target(
             name: "PeerTestSupport", dependencies: ["PeerNumerics", "PeerCohorts", "PeerProblems", "PeerScoring"],

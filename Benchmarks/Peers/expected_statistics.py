@@ -12,7 +12,7 @@ import warnings
 
 import baycomp
 import numpy as np
-from scipy import stats
+from scipy import optimize, stats
 
 def number(value):
     return None if value is None or not np.isfinite(value) else float(value)
@@ -39,6 +39,20 @@ def bootstrap(sample, rng):
         "low": number(result.confidence_interval.low), "high": number(result.confidence_interval.high)}
 
 
+def ridges(rng):
+    """Non-negative least squares on [X; √λ I] with [y; 0], by Lawson and Hanson's method; whole numbers in X and y, some columns nearly alike."""
+    for index in range(50):
+        n, k = int(rng.integers(5, 60)), int(rng.integers(1, 12))
+        x = rng.integers(-9, 10, (n, k))
+        if k > 2 and index % 3 == 0:
+            x[:, 1] = x[:, 0]
+            x[0, 1] += 1
+        y = rng.integers(-30, 31, n)
+        penalty = [.25, 1, 16, 400][index % 4]
+        weights, _ = optimize.nnls(np.vstack([x, np.sqrt(penalty) * np.eye(k)]), np.concatenate([y, np.zeros(k)]))
+        yield {"x": x.tolist(), "y": y.tolist(), "penalty": penalty, "weights": weights.tolist()}
+
+
 def main():
     warnings.simplefilter("ignore")
     rng = np.random.default_rng(20)
@@ -62,6 +76,7 @@ def main():
     json.dump(
         {
             "tables": tables,
+            "ridges": list(ridges(np.random.default_rng(21))),
             "range": [
                 [k, level, float(stats.studentized_range.ppf(1 - level, k, np.inf) / np.sqrt(2))]
                 for k in range(2, 11) for level in (.1, .05, .01)],

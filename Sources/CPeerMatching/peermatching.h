@@ -45,6 +45,8 @@ extern "C" {
 #define PM_REJECTED 3
 /* The work needs more memory than there is; nothing has been computed. */
 #define PM_NO_MEMORY 4
+/* The caller's `is_cancelled` ended the work; nothing has been written. */
+#define PM_CANCELLED 5
 
 /* A score of a pair that must not be. */
 #define PM_FORBIDDEN INT32_MIN
@@ -158,12 +160,73 @@ int32_t pm_cohort_from_csv(const char *text, size_t length, const char *name, bo
 /* A cohort of columns of `people` values each. Errors name the line that the person would have in a file. */
 int32_t pm_cohort_from_columns(size_t people, const pm_column *columns, size_t count, bool lenient, pm_cohort **cohort, pm_text *error);
 
+/*
+ * The C data interface of Apache Arrow: a type with names (schema), and values of it (array). What makes either owns its memory; who
+ * has read it calls `release`, which sets `release` to NULL. A header that has these declarations already comes first.
+ */
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+struct ArrowSchema {
+    const char *format, *name, *metadata;
+    int64_t flags, n_children;
+    struct ArrowSchema **children, *dictionary;
+    void (*release)(struct ArrowSchema *schema);
+    void *private_data;
+};
+struct ArrowArray {
+    int64_t length, null_count, offset, n_buffers, n_children;
+    const void **buffers;
+    struct ArrowArray **children, *dictionary;
+    void (*release)(struct ArrowArray *array);
+    void *private_data;
+};
+#endif
+/* Arrays of one schema, one after the other; a released array is the end. Functions but `release` return 0, or an error that has words. */
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+struct ArrowArrayStream {
+    int (*get_schema)(struct ArrowArrayStream *stream, struct ArrowSchema *schema);
+    int (*get_next)(struct ArrowArrayStream *stream, struct ArrowArray *array);
+    const char *(*get_last_error)(struct ArrowArrayStream *stream);
+    void (*release)(struct ArrowArrayStream *stream);
+    void *private_data;
+};
+#endif
+
+/*
+ * A cohort of a record batch of Arrow (a struct of columns), or of a stream of them. Columns are named as in a cohort's file and hold text (utf8,
+ * large_utf8, utf8_view), numbers (integers and floats of 8 to 64 bits), truth values (yes, no), days (date32, or timestamps of whole days), lists of text
+ * (a;b), any of them by a dictionary, or nothing but nulls; null is no answer, and so is NaN. Another type is PM_INVALID with its name.
+ * Whatever the status, schema and batch, or the stream, are released.
+ */
+int32_t pm_cohort_from_arrow(struct ArrowSchema *schema, struct ArrowArray *batch, bool lenient, pm_cohort **cohort, pm_text *error);
+int32_t pm_cohort_from_arrow_stream(struct ArrowArrayStream *stream, bool lenient, pm_cohort **cohort, pm_text *error);
+
 /* How many people. */
 size_t pm_cohort_count(const pm_cohort *cohort);
 /* The cohort as CSV, which reads back as the same cohort. */
 void pm_cohort_csv(const pm_cohort *cohort, pm_text *text);
 /* Frees a cohort; pools made of it stay. NULL is allowed. */
 void pm_cohort_free(pm_cohort *cohort);
+
+/* ---------------------------------------------------------------- how a call runs */
+
+/*
+ * What a call may be given beside its question: functions with `_run` in their name take it, and NULL, or zeros, are what the functions without
+ * it do. The functions of a caller are called while the call lasts, from threads of the library, several at a time.
+ */
+typedef struct pm_run {
+    /* Rules that no output tells of, as JSON: a list of rules, or {"key": …, "rules": […]}, whose key (16 bytes at least) makes
+       the digest by which a certificate names them. An id that nobody has is PM_INVALID. NULL for none. */
+    const char *private_rules;
+    size_t private_rules_length;
+    /* Asked often: true ends the work soon, with PM_CANCELLED. NULL never ends it. */
+    bool (*is_cancelled)(void *context);
+    /* Told now and then which share of the work is done: 0 to 1, never falling. NULL is not told. */
+    void (*progress)(void *context, double share);
+    /* What both are called with. */
+    void *context;
+} pm_run;
 
 /* ---------------------------------------------------------------- scores */
 
@@ -176,6 +239,8 @@ typedef struct pm_pool pm_pool;
  * program   JSON as in docs/formats.md; {"practice": "peer-mentoring"} is the preset.
  */
 int32_t pm_pool_make(const pm_cohort *cohort, const char *program, size_t length, uint32_t threads, pm_pool **pool, pm_text *error);
+int32_t pm_pool_make_run(const pm_cohort *cohort, const char *program, size_t length, uint32_t threads, const pm_run *run, pm_pool **pool,
+                         pm_text *error);
 /* The program with its fit, as JSON: given to pm_pool_make it scores other people, or the same ones later, by the same fit. */
 int32_t pm_pool_program(const pm_pool *pool, pm_text *text, pm_text *error);
 /* How many people: the indices of everything below. */
@@ -205,6 +270,9 @@ int32_t pm_score_block(const pm_pool *pool, int32_t kind, size_t first_row, size
  */
 int32_t pm_top_k(const pm_pool *pool, int32_t kind, size_t first_row, size_t row_count, size_t first_column, size_t column_count, size_t k,
                  const int32_t *floors, uint32_t threads, int32_t *columns, int32_t *scores, pm_text *error);
+/* The same; private rules are the pool's, so that `run` has none. */
+int32_t pm_top_k_run(const pm_pool *pool, int32_t kind, size_t first_row, size_t row_count, size_t first_column, size_t column_count, size_t k,
+                     const int32_t *floors, uint32_t threads, const pm_run *run, int32_t *columns, int32_t *scores, pm_text *error);
 
 /*
  * The best columns of each row of a block and the best rows of each of its columns, each pair scored once: all pairs of a pool are the blocks
@@ -278,7 +346,7 @@ typedef struct pm_match {
     pm_text unmatched;
     /* JSON: who meets whom, for pm_verify. */
     pm_text arrangement;
-    /* JSON: what is proved, for pm_verify. */
+    /* JSON: what is proved, for pm_verify. Empty for private rules without a key. */
     pm_text certificate;
     /* Lines for people: counts, status, what is proved, notes. */
     pm_text summary;
@@ -293,6 +361,8 @@ typedef struct pm_match {
  * PM_NO_ANSWER when the strategy proved that its answer does not exist and the program allows no fallback; texts are written all the same.
  */
 int32_t pm_match_make(const pm_cohort *cohort, const char *program, size_t length, int32_t audience, pm_match *match, pm_text *error);
+int32_t pm_match_make_run(const pm_cohort *cohort, const char *program, size_t length, int32_t audience, const pm_run *run, pm_match *match,
+                          pm_text *error);
 /* Frees the texts and leaves them empty. NULL is allowed. */
 void pm_match_free(pm_match *match);
 
@@ -301,6 +371,9 @@ void pm_match_free(pm_match *match);
  */
 int32_t pm_verify(const pm_cohort *cohort, const char *program, size_t length, const char *arrangement, size_t arrangement_length,
                   const char *certificate, size_t certificate_length, pm_text *error);
+/* With the private rules of the match, if it had some: another list of them is PM_REJECTED. */
+int32_t pm_verify_run(const pm_cohort *cohort, const char *program, size_t length, const char *arrangement, size_t arrangement_length,
+                      const char *certificate, size_t certificate_length, const pm_run *run, pm_text *error);
 
 #ifdef __cplusplus
 }

@@ -17,4 +17,25 @@ package struct CalendarDay: Hashable, Sendable {
         let (years, months) = (year + 4800 - (14 - month) / 12, month + 12 * ((14 - month) / 12) - 3)
         number = day + (153 * months + 2) / 5 + 365 * years + years / 4 - years / 100 + years / 400 - 32045
     }
+
+    /// So many days after 1970-01-01; `nil` outside the years 1 to 9999.
+    package init?(sinceEpoch days: Int) {
+        let (first, last) = (-719_162, 2_932_896)
+        guard (first...last).contains(days) else { return nil }
+        number = days + 2_440_588
+    }
+
+    /// `yyyy-mm-dd`.
+    package var text: String {
+        let shifted = number + 1401 + (4 * number + 274_277) / 146_097 * 3 / 4 - 38
+        let inYears = 4 * shifted + 3
+        let inMonths = 5 * (inYears % 1461 / 4) + 2
+        let (day, month) = (inMonths % 153 / 5 + 1, (inMonths / 153 + 2) % 12 + 1)
+        let year = inYears / 1461 - 4716 + (14 - month) / 12
+        func padded(_ value: Int, _ width: Int) -> String {
+            let digits = String(value)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
 }

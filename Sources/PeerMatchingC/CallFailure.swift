@@ -1,6 +1,7 @@
 import CPeerMatching
 import PeerFiles
 import PeerMatching
+import PeerProblems
 import PeerSolvers
 
 /// Why a call has no result: a status of the interface, and words.
@@ -17,6 +18,7 @@ struct CallFailure: Error {
         switch error {
         case let failure as CallFailure: self = failure
         case MatchError.notEnoughMemory: self.init(status: PM_NO_MEMORY, message: "\(error)")
+        case MatchError.cancelled, is Interrupted: self.init(status: PM_CANCELLED, message: "the caller ended the work")
         case MatchError.undecided: self.init(status: PM_NO_ANSWER, message: "\(error)")
         case MatchError.rejected, SolveError.rejected: self.init(status: PM_REJECTED, message: "\(error)")
         default: self.init(status: PM_INVALID, message: "\(error)")

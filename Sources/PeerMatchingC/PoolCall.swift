@@ -2,6 +2,7 @@ import CPeerMatching
 import PeerFiles
 import PeerMatching
 import PeerNumerics
+import PeerProblems
 import PeerReports
 import PeerScoring
 
@@ -50,11 +51,11 @@ enum ScoreKind {
 
 extension ScoredPool {
     /// The pool of a cohort under a program in JSON.
-    init(_ cohort: Cohort, program text: [UInt8], threads: UInt32) throws {
+    init(_ cohort: Cohort, program text: [UInt8], threads: UInt32, run: CallRun) throws {
         guard threads >= 1 else { throw CallFailure.invalid("0 threads are too few: one at least") }
-        var program = try MatchingProgram(json: text)
+        var (program, _) = try run.program(MatchingProgram(json: text), for: cohort)
         program.threads = Int(min(threads, 1024))
-        try self.init(cohort, program)
+        try self.init(cohort, program, monitor: run.monitor())
     }
 
     /// The scores of a block, row by row.
@@ -81,9 +82,9 @@ extension ScoredPool {
     }
 
     /// The best columns of each row of a block, as indices of the pool.
-    func best(_ k: Int, _ kind: ScoreKind, _ block: PoolBlock, floors: [Int32], threads: UInt32) throws
-        -> CandidateLists
-    {
+    func best(
+        _ k: Int, _ kind: ScoreKind, _ block: PoolBlock, floors: [Int32], threads: UInt32, monitor: Monitor
+    ) throws -> CandidateLists {
         let (limit, threads) = try limits(k, block, threads)
         let query = CandidateQuery(capacity: limit, rowFloors: floors)
         if block.rows == block.columns {
@@ -91,14 +92,15 @@ extension ScoredPool {
             let isWhole = block.rows == 0..<count
             let pairs =
                 isWhole ? try pairs(kind) : try scores(kind).pool(of: Array(people[block.rows]))
-            let lists = try candidates(kind == .benefit ? pairs.benefit : pairs.reciprocal, query, threads)
+            let lists = try candidates(kind == .benefit ? pairs.benefit : pairs.reciprocal, query, threads, monitor)
             return lists.laidOut(in: k, movedBy: block.rows.lowerBound)
         }
         let (scores, rows, columns) = (try scores(kind), Array(people[block.rows]), Array(people[block.columns]))
         let lists =
             switch kind {
-            case .reciprocal, .shown: try candidates(scores.reciprocal(rows: rows, columns: columns), query, threads)
-            case .benefit: try candidates(scores.benefit(rows: rows, columns: columns), query, threads)
+            case .reciprocal, .shown:
+                try candidates(scores.reciprocal(rows: rows, columns: columns), query, threads, monitor)
+            case .benefit: try candidates(scores.benefit(rows: rows, columns: columns), query, threads, monitor)
             }
         return lists.laidOut(in: k, movedBy: block.columns.lowerBound)
     }
@@ -137,15 +139,16 @@ extension ScoredPool {
         return (min(k, max(1, block.rows.count, block.columns.count)), Int(min(threads, 1024)))
     }
 
-    private func candidates(_ source: any ScoreSource, _ query: CandidateQuery, _ threads: Int) throws -> CandidateLists
-    {
+    private func candidates(
+        _ source: any ScoreSource, _ query: CandidateQuery, _ threads: Int, _ monitor: Monitor
+    ) throws -> CandidateLists {
         guard source.rowCount > 0, source.columnCount > 0 else {
             return CandidateLists(
                 rowCount: source.rowCount, capacity: query.capacity,
                 columns: Array(repeating: -1, count: source.rowCount * query.capacity),
                 values: Array(repeating: Score.forbidden, count: source.rowCount * query.capacity))
         }
-        return try source.candidates(query, threads: threads, monitor: .none)
+        return try source.candidates(query, threads: threads, monitor: monitor)
     }
 
     /// Whether numbers, twice which no pair of the block exceeds in score together, hold for its pairs.

@@ -21,6 +21,8 @@ public struct StrategyComparison: Hashable, Sendable {
     public struct Options: Hashable, Sendable {
         /// Whether greater values are better.
         public var greaterIsBetter = true
+        /// What the test of two strategies does with instances on which both are equal.
+        public var zeros = SignedRankTest.Zeros.drop
         /// The level of tests; intervals have one less this.
         public var level = 0.05
         /// Bootstrap samples.
@@ -100,7 +102,7 @@ public struct StrategyComparison: Hashable, Sendable {
         var pairs: [Pair] = []
         let places = (0..<k).flatMap { first in (first + 1..<max(k, first + 1)).map { (first, $0) } }
         let differences = places.map { first, second in zip(columns[first], columns[second]).map { $0 - $1 } }
-        let tests = differences.map { SignedRankTest($0) }
+        let tests = differences.map { SignedRankTest($0, zeros: options.zeros) }
         let corrected = Holm.corrected(tests.map(\.probability))
         for (index, (first, second)) in places.enumerated() {
             var chance = generator

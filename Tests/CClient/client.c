@@ -215,6 +215,132 @@ static void columns(const pm_cohort *cohort) {
     pm_cohort_free(again);
 }
 
+/* Three people as another library would hand them over: text with a null, small integers, and departments by a dictionary. */
+static int released;
+static void release_schema(struct ArrowSchema *schema) { schema->release = NULL; released++; }
+static void release_array(struct ArrowArray *array) { array->release = NULL; released++; }
+static int batches;
+static struct ArrowSchema arrow_schema;
+static struct ArrowArray arrow_batch;
+static int next_schema(struct ArrowArrayStream *stream, struct ArrowSchema *schema) { (void)stream; *schema = arrow_schema; return 0; }
+static int next_batch(struct ArrowArrayStream *stream, struct ArrowArray *array) {
+    (void)stream;
+    *array = arrow_batch;
+    if (batches-- == 0) array->release = NULL;
+    return 0;
+}
+static int no_batch(struct ArrowArrayStream *stream, struct ArrowArray *array) { (void)stream; (void)array; return 5; }
+static const char *words(struct ArrowArrayStream *stream) { (void)stream; return "the disk is gone"; }
+static void release_stream(struct ArrowArrayStream *stream) { stream->release = NULL; released++; }
+
+static void arrow(void) {
+    static const int32_t id_places[] = {0, 3, 6, 8}, name_places[] = {0, 5, 13};
+    static const uint8_t known = 5;
+    static const int8_t levels[] = {9, 1, 2, 5}, entries[] = {1, 0, 1};
+    const void *id_buffers[] = {NULL, id_places, "annbobcy"}, *level_buffers[] = {&known, levels}, *entry_buffers[] = {NULL, entries};
+    const void *name_buffers[] = {NULL, name_places, "salesresearch"}, *none[] = {NULL};
+    struct ArrowSchema names = {.format = "u", .name = "", .release = release_schema};
+    struct ArrowSchema fields[] = {
+        {.format = "u", .name = "id"}, {.format = "c", .name = "skill:c"}, {.format = "c", .name = "department", .dictionary = &names}};
+    struct ArrowSchema *schemas[] = {&fields[0], &fields[1], &fields[2]};
+    struct ArrowArray texts = {.length = 2, .n_buffers = 3, .buffers = name_buffers};
+    struct ArrowArray arrays[] = {
+        {.length = 3, .n_buffers = 3, .buffers = id_buffers},
+        {.length = 3, .null_count = 1, .offset = 0, .n_buffers = 2, .buffers = level_buffers},
+        {.length = 3, .n_buffers = 2, .buffers = entry_buffers, .dictionary = &texts}};
+    struct ArrowArray *parts[] = {&arrays[0], &arrays[1], &arrays[2]};
+    level_buffers[1] = levels + 1;
+    arrow_schema = (struct ArrowSchema){.format = "+s", .name = "", .n_children = 3, .children = schemas, .release = release_schema};
+    arrow_batch = (struct ArrowArray){.length = 3, .n_buffers = 1, .n_children = 3, .buffers = none, .children = parts, .release = release_array};
+
+    struct ArrowSchema schema = arrow_schema;
+    struct ArrowArray batch = arrow_batch;
+    pm_cohort *cohort = NULL;
+    pm_text csv = {0};
+    CHECK(pm_cohort_from_arrow(&schema, &batch, false, &cohort, &error) == PM_OK && released == 2);
+    CHECK(schema.release == NULL && batch.release == NULL);
+    pm_cohort_csv(cohort, &csv);
+    CHECK(strcmp(csv.bytes, "id,department,skill:c\nann,research,1\nbob,sales,\ncy,research,5\n") == 0);
+    pm_text_free(&csv);
+    pm_cohort_free(cohort);
+
+    /* A part of it, and the same in a stream of two batches, of which the second names the same people. */
+    struct ArrowArrayStream stream = {next_schema, next_batch, words, release_stream, NULL};
+    arrow_batch.offset = 1;
+    arrow_batch.length = 2;
+    batches = 1;
+    CHECK(pm_cohort_from_arrow_stream(&stream, false, &cohort, &error) == PM_OK && pm_cohort_count(cohort) == 2);
+    CHECK(stream.release == NULL && released == 5);
+    pm_cohort_free(cohort);
+    stream = (struct ArrowArrayStream){next_schema, next_batch, words, release_stream, NULL};
+    batches = 2;
+    CHECK(pm_cohort_from_arrow_stream(&stream, false, &cohort, &error) == PM_INVALID && strstr(error.bytes, "columns:4") != NULL);
+    pm_text_free(&error);
+    stream = (struct ArrowArrayStream){next_schema, no_batch, words, release_stream, NULL};
+    CHECK(pm_cohort_from_arrow_stream(&stream, false, &cohort, &error) == PM_INVALID && strstr(error.bytes, "the disk is gone") != NULL);
+    pm_text_free(&error);
+    CHECK(stream.release == NULL);
+
+    /* What is no text, and what has another shape. */
+    fields[1].format = "d:9,2";
+    schema = arrow_schema;
+    batch = arrow_batch;
+    CHECK(pm_cohort_from_arrow(&schema, &batch, false, &cohort, &error) == PM_INVALID && strstr(error.bytes, "'skill:c' of 'd:9,2'") != NULL);
+    CHECK(schema.release == NULL && batch.release == NULL);
+    pm_text_free(&error);
+    fields[1].format = "c";
+    schema = arrow_schema;
+    batch = arrow_batch;
+    batch.length = 4;
+    CHECK(pm_cohort_from_arrow(&schema, &batch, false, &cohort, &error) == PM_INVALID && strstr(error.bytes, "fewer values") != NULL);
+    pm_text_free(&error);
+    CHECK(pm_cohort_from_arrow(NULL, NULL, false, &cohort, &error) == PM_INVALID);
+    pm_text_free(&error);
+}
+
+static bool at_once(void *context) { (void)context; return true; }
+static bool never(void *context) { (*(int *)context)++; return false; }
+static void told(void *context, double share) { (void)context; if (share >= 0 && share <= 1) released++; }
+
+/* Private rules are kept and told to nobody; work ends when the caller says so. */
+static void runs(const pm_cohort *cohort) {
+    static const char secret[] = "{\"key\": \"a long text that nobody else has\", \"rules\": [{\"rule\": \"never\", \"pairs\": [[\"p0\", \"p1\"]]}]}";
+    static const char nobody[] = "[{\"rule\": \"never\", \"pairs\": [[\"p0\", \"p99\"]]}]";
+    int asked = 0;
+    pm_run run = {.private_rules = secret, .private_rules_length = strlen(secret), .is_cancelled = never, .progress = told, .context = &asked};
+    pm_match made;
+    released = 0;
+    CHECK(pm_match_make_run(cohort, program, strlen(program), PM_ADMINISTRATOR, &run, &made, &error) == PM_OK);
+    CHECK(asked > 0 && released > 0 && strstr(made.pairs.bytes, "nobody else") == NULL && strstr(made.certificate.bytes, "private_rules_hmac") != NULL);
+    CHECK(
+        pm_verify_run(
+            cohort, program, strlen(program), made.arrangement.bytes, made.arrangement.length, made.certificate.bytes,
+            made.certificate.length, &run, &error) == PM_OK);
+    CHECK(
+        pm_verify(
+            cohort, program, strlen(program), made.arrangement.bytes, made.arrangement.length, made.certificate.bytes,
+            made.certificate.length, &error) == PM_REJECTED);
+    pm_text_free(&error);
+    pm_match_free(&made);
+
+    pm_pool *pool = NULL;
+    int32_t score, columns[20], values[20];
+    CHECK(pm_pool_make_run(cohort, program, strlen(program), 1, &run, &pool, &error) == PM_OK);
+    CHECK(pm_score_block(pool, PM_RECIPROCAL, 0, 1, 1, 1, &score, &error) == PM_OK && score == PM_FORBIDDEN);
+    CHECK(pm_top_k_run(pool, PM_RECIPROCAL, 0, 10, 0, 10, 2, NULL, 1, &run, columns, values, &error) == PM_INVALID);
+    pm_text_free(&error);
+    run = (pm_run){.is_cancelled = at_once};
+    CHECK(pm_top_k_run(pool, PM_RECIPROCAL, 0, 10, 0, 10, 2, NULL, 1, &run, columns, values, &error) == PM_CANCELLED);
+    pm_text_free(&error);
+    CHECK(pm_match_make_run(cohort, program, strlen(program), PM_PARTICIPANT, &run, &made, &error) == PM_CANCELLED && made.pairs.bytes == NULL);
+    pm_text_free(&error);
+    pm_pool_free(pool);
+
+    run = (pm_run){.private_rules = nobody, .private_rules_length = strlen(nobody)};
+    CHECK(pm_match_make_run(cohort, program, strlen(program), PM_PARTICIPANT, &run, &made, &error) == PM_INVALID && strstr(error.bytes, "p99") != NULL);
+    pm_text_free(&error);
+}
+
 static void match(const pm_cohort *cohort) {
     pm_match made;
     CHECK(pm_match_make(cohort, program, strlen(program), PM_ADMINISTRATOR, &made, &error) == PM_OK);
@@ -254,6 +380,8 @@ int main(void) {
     scores(cohort);
     columns(cohort);
     match(cohort);
+    arrow();
+    runs(cohort);
     pthread_t threads[4];
     for (int i = 0; i < 4; i++) CHECK(pthread_create(&threads[i], NULL, scoring, cohort) == 0);
     for (int i = 0; i < 4; i++) {

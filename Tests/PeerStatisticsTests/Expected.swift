@@ -34,7 +34,16 @@ struct Expected: Decodable {
         let probabilities: [Double]
     }
 
+    struct Ridge: Decodable {
+        /// Row by row.
+        let x: [[Double]]
+        let y: [Double]
+        let penalty: Double
+        let weights: [Double]
+    }
+
     let tables: [Table]
+    let ridges: [Ridge]
     /// Groups, level, critical value.
     let range: [[Double]]
     /// Successes, count, low, high.

@@ -44,6 +44,25 @@ struct ReferenceTests {
         }
     }
 
+    @Test("Non-negative ridge regression: scipy's nnls on [X; √λ I]")
+    func ridges() {
+        var bounded = 0
+        for (place, ridge) in expected.ridges.enumerated() {
+            let k = ridge.weights.count
+            func sum(_ value: ([Double], Double) -> Double) -> Double {
+                zip(ridge.x, ridge.y).reduce(0) { $0 + value($1.0, $1.1) }
+            }
+            let gram = (0..<k * k).map { cell in sum { row, _ in row[cell / k] * row[cell % k] } }
+            let moments = (0..<k).map { column in sum { row, y in row[column] * y } }
+            let weights = NonNegativeRidge.weights(gram: gram, moments: moments, penalty: ridge.penalty)
+            for (own, theirs) in zip(weights, ridge.weights) {
+                #expect(near(own, theirs) && (own == 0) == (theirs == 0), "\(place): \(weights), \(ridge.weights)")
+            }
+            bounded += weights.count { $0 == 0 }
+        }
+        #expect(expected.ridges.count == 50 && bounded > 50, "\(bounded)")
+    }
+
     @Test("BCa intervals of the same replicates")
     func bootstrap() throws {
         var compared = 0

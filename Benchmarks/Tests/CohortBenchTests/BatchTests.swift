@@ -33,6 +33,30 @@ struct BatchTests {
         }
     }
 
+    @Test("instances that standard input names, in its order")
+    func named() throws {
+        let scratch = try Scratch()
+        for folder in ["a", "b"] {
+            try FileManager.default.createDirectory(atPath: scratch.path(folder), withIntermediateDirectories: true)
+            try scratch.write("2\n2\n1\n", to: "\(folder)/x.txt")
+        }
+        func shell(_ script: String) throws -> Run {
+            try scratch.launch(
+                URL(filePath: "/bin/bash"), ["-c", script], environment: ["BENCH": Place.executable.path])
+        }
+        let solve = try shell(
+            #"printf 'b/x.txt\na/x.txt\n' | "$BENCH" solve roommates - --batch --out answers.jsonl --summary s.csv"#)
+        #expect(solve.code == 0, "\(solve.error)")
+        #expect(try scratch.read("s.csv") == "file,status,code\nb/x.txt,stable,0\na/x.txt,stable,0\n")
+        #expect(try shell(#"find a b -type f | "$BENCH" verify roommates - answers.jsonl --batch"#).code == 0)
+        #expect(try shell(#"echo a/x.txt | "$BENCH" verify roommates - answers.jsonl --batch"#).code == 65)
+        for (names, place) in [("a/x.txt\na/x.txt", ":2:"), ("a/x.txt\n\nb", ":3:"), ("nobody.txt", ":1:")] {
+            try scratch.write(names, to: "names.txt")
+            let run = try shell(#""$BENCH" solve roommates - --batch < names.txt"#)
+            #expect(run.code == 65 && run.firstError.contains("standard input\(place)"), "\(run.error)")
+        }
+    }
+
     @Test("a bad file is a row and an exit code, and the others are answered; a spoiled answer is found")
     func badFiles() throws {
         let scratch = try Scratch()

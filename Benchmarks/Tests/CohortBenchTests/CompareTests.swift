@@ -2,6 +2,7 @@ import Foundation
 import PeerFiles
 import PeerMatching
 import PeerReports
+import PeerStatistics
 import Testing
 
 /// `compare`: the same bytes however it was interrupted, honest numbers, and refusals before work.
@@ -156,6 +157,86 @@ struct StudyTests {
         }
     }
 
+    @Test("a file that the comparison did not write is found")
+    func strangers() throws {
+        let scratch = try Scratch()
+        try scratch.write(study, to: "study.json")
+        try scratch.bench(["study", "study.json", "--out", "out", "--no-timings"], expecting: 0)
+        for name in ["note.txt", "cells/more.json", "figures/own.svg"] {
+            try scratch.write("mine", to: "out/\(name)")
+            let run = try scratch.bench(["replay", "out"], expecting: 1)
+            #expect(run.firstError.hasPrefix("\(name): is not in the manifest"), "\(run.error)")
+            try FileManager.default.removeItem(atPath: scratch.path("out/\(name)"))
+        }
+        try scratch.bench(["replay", "out"], expecting: 0)
+    }
+
+    @Test("several cultures: each has its instances, its group, and the cohorts that it has alone")
+    func cultures() throws {
+        let scratch = try Scratch()
+        let rest = #""participants": [10], "instances": 3, "strategies": ["greedy", "random"], "draws": 1000"#
+        try scratch.write(
+            #"{"cultures": [{"culture": "mentoring", "name": "few", "parameters": {"departments": 2}}, "#
+                + #"{"culture": "mentoring"}, {"culture": "composite"}], \#(rest)}"#, to: "study.json")
+        try scratch.bench(["study", "study.json", "--out", "out", "--no-timings"], expecting: 0)
+        try scratch.bench(["replay", "out"], expecting: 0)
+        let rows = try Table(path: scratch.path("out/results.csv")).rows
+        let labels = ["few": "mentoring", "mentoring": "mentoring", "composite": "composite"]
+        for (label, culture) in labels {
+            let own = rows.filter { $0[0].hasPrefix("\(label)-n10-00") }
+            #expect(Set(own.map { $0[0] }).count == 3 && own.allSatisfy { $0[2] == culture })
+            #expect(own.allSatisfy { $0[3].contains("departments=2") } == (label == "few"))
+        }
+        let groups = Set(try Table(path: scratch.path("out/summary.csv")).rows.map { $0[0] })
+        #expect(groups == ["all", "culture=few", "culture=mentoring", "culture=composite"])
+        let page = try scratch.read("out/report.html")
+        #expect(labels.keys.allSatisfy { page.contains("<td>culture=\($0)</td>") })
+        // Alone, a culture has the same numbers.
+        try scratch.write(#"{"culture": "composite", \#(rest)}"#, to: "alone.json")
+        try scratch.bench(["study", "alone.json", "--out", "alone", "--no-timings"], expecting: 0)
+        let alone = try Table(path: scratch.path("alone/results.csv")).rows
+        #expect(alone == rows.filter { $0[2] == "composite" })
+        try scratch.bench(
+            [
+                "compare", "--culture", "mentoring", "--culture", "composite", "--participants", "10", "--instances",
+                "3",
+                "--strategies", "greedy,random", "--no-timings", "--out", "both",
+            ], expecting: 0)
+        let both = try Table(path: scratch.path("both/results.csv")).rows
+        #expect(both == rows.filter { !$0[0].hasPrefix("few") })
+    }
+
+    @Test(
+        "the test that decides is the one that the study names",
+        arguments: ["wilcoxon", "wilcoxon-pratt", "wilcoxon-split"])
+    func test(name: String) throws {
+        let scratch = try Scratch()
+        // Of two strategies that leave nobody without a partner, differences of the worst pair are often 0.
+        try scratch.write(
+            #"{"culture": "mentoring", "participants": [8], "instances": 24, "strategies": ["greedy", "suitor", "random"], "#
+                + #""primary": "worst", "draws": 1000, "replicates": 100, "test": "\#(name)"}"#, to: "study.json")
+        try scratch.bench(["study", "study.json", "--out", "out", "--no-timings"], expecting: 0)
+        let statistics = try JSON(text: scratch.read("out/statistics.json"))
+        #expect(statistics["test"].text == name)
+        let rows = try Table(path: scratch.path("out/results.csv")).rows.filter { $0[7] == "worst" }
+        let values = Dictionary(grouping: rows, by: { $0[4] }).mapValues { $0.compactMap { Double($0[8]) } }
+        let zeros = ["wilcoxon": SignedRankTest.Zeros.drop, "wilcoxon-pratt": .pratt, "wilcoxon-split": .split]
+        let part = try #require(
+            statistics["parts"].array?.map { JSON($0) }.first {
+                $0["metric"].text == "worst" && $0["group"].text == "all"
+            })
+        var found: [Double] = []
+        for pair in try #require(part["pairs"].array).map({ JSON($0) }) {
+            let first = try #require(values[try #require(pair["first"].text)])
+            let second = try #require(values[try #require(pair["second"].text)])
+            let differences = zip(first, second).map { $0 - $1 }
+            let expected = SignedRankTest(differences, zeros: try #require(zeros[name])).probability
+            #expect(pair["p"].number == expected)
+            if differences.contains(0) { found.append(expected) }
+        }
+        #expect(!found.isEmpty)
+    }
+
     @Test("a cohort that changed, or moved")
     func inputs() throws {
         let scratch = try Scratch()
@@ -177,11 +258,34 @@ struct StudyTests {
         arguments: [
             #"{"strategies": ["greedy"], "cohort": ["x.csv"]}"#, #"{"cohorts": ["x.csv"]}"#,
             #"{"strategies": ["greedy"], "practice": "onboarding", "program": {}}"#, "[]",
+            #"{"strategies": ["greedy"], "cultures": [{"culture": "mentoring"}], "culture": "mentoring"}"#,
+            #"{"strategies": ["greedy"], "cultures": [{"culture": "mentoring", "participants": [8]}]}"#,
+            #"{"strategies": ["greedy"], "cohorts": ["x.csv"], "test": "sign"}"#,
+            #"{"strategies": ["greedy"], "cohorts": ["x.csv"], "solvers": [{"name": "a", "command": "a {graph} {out}", "seed": 1}]}"#,
         ])
     func badStudies(text: String) throws {
         let scratch = try Scratch()
         try scratch.write(text, to: "study.json")
         try scratch.bench(["study", "study.json", "--out", "out"], expecting: 65)
+    }
+}
+
+/// Cultures that would count twice, or that files cannot be called by.
+struct CultureRefusalTests {
+    @Test(
+        arguments: [
+            #"[{"culture": "mentoring"}, {"culture": "mentoring", "name": "again"}]"#,
+            #"[{"culture": "mentoring"}, {"culture": "mentoring", "parameters": {"departments": 2}}]"#,
+            #"[{"culture": "mentoring", "name": "../x"}]"#, #"[{"culture": "mentoring", "name": ""}]"#,
+            #"[{"culture": "mentoring", "parameters": {"x": 2}}]"#,
+        ])
+    func refused(cultures: String) throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            #"{"cultures": \#(cultures), "participants": [8], "instances": 2, "strategies": ["greedy"]}"#,
+            to: "study.json")
+        try scratch.bench(["study", "study.json", "--out", "out"], expecting: 64)
+        #expect(!scratch.exists("out"))
     }
 }
 

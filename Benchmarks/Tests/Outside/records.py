@@ -267,16 +267,37 @@ def comparisons():
     other = {"cohorts": ["pool.csv"], "strategies": ["greedy", "random"], "practice": "collaboration", "history": ["apart.csv"], "repeats": "counted",
              "previous": "earlier.csv", "never": "apart.csv", "locked": "earlier.csv", "replicates": 100, "draws": 100}
     keep("study", other, "another study")
+    several = {"cultures": [{"culture": "mentoring", "parameters": {"blanks": 0.1}}, {"culture": "mentoring", "name": "full", "parameters": {"blanks": 0}},
+                            {"culture": "composite"}],
+               "participants": [8], "instances": 4, "strategies": ["greedy", "random", "first-come"], "test": "wilcoxon-pratt", "replicates": 100, "draws": 100}
+    keep("study", several, "a study of several cultures")
+    bench("study", write("several.json", several), "--out", "several")
     bench("study", write("study.json", study), "--out", "study")
     bench("study", write("other.json", other), "--out", "other")
     bench("compare", "--culture", "mentoring", "--participants", "8", "--instances", "3", "--strategies", "greedy,suitor", "--out", "compared")
-    for folder in ("study", "other", "compared"):
+    for folder in ("study", "other", "compared", "several"):
         for schema, name in [("plan", "plan"), ("statistics", "statistics"), ("manifest", "manifest"), ("comparison-record", "record")]:
             keep(schema, FOLDER / folder / f"{name}.json", f"{folder}/{name}.json")
         for schema, within in [("comparison-cell", "cells"), ("comparison-timing", "timings")]:
             for path in sorted((FOLDER / folder / within).glob("*.json")):
                 if not path.name.endswith(".optimum.json"):
                     keep(schema, path, path)
+                elif fits("comparison-optimum", json.loads(path.read_text())) or not fits("comparison-optimum", "1"):
+                    sys.exit(f"{path} does not fit comparison-optimum.json, or anything does")
+
+
+def solver_answers():
+    """Answers that are judged, and those that are refused for their form."""
+    partners = [1, 0, 3, 2, None, None, None, None]
+    answers = [({"mates": partners}, "answered"), ({"mates": partners, "claimed": 1}, "wrong"), ({"mates": partners[:7]}, "wrong"),
+               ({}, "failed"), ([1, 0], "failed"), ({"mates": "1"}, "failed"), ({"mates": [0.5]}, "failed"), ({"mates": partners, "claimed": "1"}, "failed"),
+               ({"mates": partners, "claim": 1}, "failed")]
+    for k, (answer, outcome) in enumerate(answers):
+        bench("compare", "eight.csv", "--strategies", "greedy", "--no-timings", "--out", f"asked-{k}",
+              "--solver", f"one=cp {write('answer.json', answer)} {{out}}")
+        cell, = (FOLDER / f"asked-{k}" / "cells").glob("*.one.1.json")
+        if json.loads(cell.read_text())["outcome"] != outcome or (fits("solver-answer", answer) is None) == (outcome == "failed"):
+            sys.exit(f"{answer} is not {outcome}, or solver-answer.json takes it otherwise")
 
 
 KEY = {
@@ -316,7 +337,9 @@ NO_KEYS = [
     {"carry": "Office"}]
 
 
-NO_STUDIES = [{}, {"strategies": "greedy"}, {"strategies": ["greedy"], "culture": 1}, {"strategies": ["greedy"], "solvers": [{"name": "x"}]}]
+NO_STUDIES = [{}, {"strategies": "greedy"}, {"strategies": ["greedy"], "culture": 1}, {"strategies": ["greedy"], "solvers": [{"name": "x"}]},
+              {"strategies": ["greedy"], "solvers": [{"name": "x", "command": "x {graph} {out}", "limit": 1}]}, {"strategies": ["greedy"], "test": "t"},
+              {"strategies": ["greedy"], "cultures": [{"culture": "mentoring", "params": {}}]}]
 NO_RULES = [{}, {"rules": []}, {"key": "a long text that nobody else has"}, {"rules": {}, "key": "a long text that nobody else has"}, [{"pairs": []}]]
 
 
@@ -463,6 +486,7 @@ def main():
     r = random.Random(5)
     write("pool.csv", people(r, 14))
     write("few.csv", people(r, 9))
+    write("eight.csv", people(random.Random(1), 8))
     write("odd.csv", people(r, 13))
     write("sides.csv", people(r, 14, side=lambda k: "old" if k < 7 else "new"))
     write("rich.csv", people(r, 14, capacity=lambda k: 1 + k % 3, past_load=lambda k: k % 2, tier=lambda k: 1 + k % 4,
@@ -473,6 +497,7 @@ def main():
     evaluations()
     backtests(r)
     comparisons()
+    solver_answers()
     keys()
     no_files()
     if set(SAMPLES) != {name[:-5] for name in SCHEMAS} - ANSWERS:

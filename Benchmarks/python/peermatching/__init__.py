@@ -10,7 +10,7 @@ People: ``fit`` makes a cohort ready, ``score`` and ``top_k`` compare, ``match``
 """
 
 from ._assignment import Duals, linear_sum_assignment
-from ._library import NoAnswer, PeerMatchingError
+from ._library import Cancelled, NoAnswer, PeerMatchingError
 from ._matching import max_weight_matching
 from ._people import (
     Cohort, Lists, Match, Pool, Suitors, Verdict, check_bounds, fit, lists_csv, match, merge_lists, score, suitor, top_k, top_k_mutual, verify,
@@ -19,7 +19,7 @@ from ._roommates import Roommates, stable_roommates
 
 __version__ = "0.2.0"
 __all__ = [
-    "Cohort", "Duals", "Lists", "Match", "NoAnswer", "PeerMatchingError", "Pool", "Roommates", "Suitors", "Verdict", "check_bounds", "fit",
+    "Cancelled", "Cohort", "Duals", "Lists", "Match", "NoAnswer", "PeerMatchingError", "Pool", "Roommates", "Suitors", "Verdict", "check_bounds", "fit",
     "linear_sum_assignment", "lists_csv", "match", "max_weight_matching", "merge_lists", "score", "stable_roommates", "suitor", "top_k",
     "top_k_mutual", "verify",
 ]

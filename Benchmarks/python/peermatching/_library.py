@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import pathlib
 import re
-from typing import Any
+import threading
+from typing import Any, Callable
 
 import cffi
 import numpy
@@ -17,6 +18,10 @@ _FOLDER = pathlib.Path(__file__).parent
 
 class PeerMatchingError(ValueError):
     """What was passed makes no sense; the message says where and what to do."""
+
+
+class Cancelled(PeerMatchingError):
+    """The work was ended before there was an answer."""
 
 
 class NoAnswer(PeerMatchingError):
@@ -76,7 +81,7 @@ def text_of(call: Any, *arguments: Any) -> str:
 def call(function: Any, *arguments: Any) -> tuple[int, str]:
     """Calls a function that can fail: its status, PM_OK, PM_NO_ANSWER or PM_REJECTED, and its words.
 
-    Raises ``PeerMatchingError`` for what makes no sense and ``MemoryError`` for what has no room.
+    Raises ``PeerMatchingError`` for what makes no sense, ``Cancelled`` for what was ended and ``MemoryError`` for what has no room.
     """
     error = ffi.new("pm_text *")
     status = function(*arguments, error)
@@ -85,4 +90,68 @@ def call(function: Any, *arguments: Any) -> tuple[int, str]:
         raise MemoryError(message)
     if status == CONSTANTS["PM_INVALID"]:
         raise PeerMatchingError(message)
+    if status == CONSTANTS["PM_CANCELLED"]:
+        raise Cancelled(message)
     return status, message
+
+
+class Run:
+    """How a long call is carried out: private rules, whom it tells, and that Ctrl-C ends it."""
+
+    def __init__(self, private_rules: bytes | None = None, progress: Callable[[float], object] | None = None) -> None:
+        self._ended = False
+        self._problem: BaseException | None = None
+        self._progress = progress
+        self._told = threading.Lock()
+        self._rules = ffi.NULL if private_rules is None else ffi.new("char[]", private_rules)
+        self._is_cancelled = ffi.callback("bool(void *)", lambda _: self._ended)
+        self._tell = ffi.NULL if progress is None else ffi.callback("void(void *, double)", lambda _, share: self._say(share))
+        #: What the library takes.
+        self.pointer = ffi.new("pm_run *", {
+            "private_rules": self._rules, "private_rules_length": 0 if private_rules is None else len(private_rules),
+            "is_cancelled": self._is_cancelled, "progress": self._tell})
+
+    def _say(self, share: float) -> None:
+        with self._told:
+            if self._ended or self._progress is None:
+                return
+            try:
+                self._progress(share)
+            except BaseException as problem:  # pylint: disable=broad-except
+                self._problem, self._ended = problem, True
+
+    def call(self, function: Any, *arguments: Any) -> tuple[int, str]:
+        """``call``, which ends soon after Ctrl-C, and after an error of the caller's ``progress``."""
+        try:
+            return self._waited(function, *arguments)
+        except Cancelled:
+            if self._problem is not None:
+                raise self._problem from None
+            raise
+
+    def _waited(self, function: Any, *arguments: Any) -> tuple[int, str]:
+        if threading.current_thread() is not threading.main_thread():
+            return call(function, *arguments)
+        # Python hears of Ctrl-C in its main thread alone, and not while that is in the library.
+        answers: list[tuple[int, str]] = []
+        problems: list[BaseException] = []
+
+        def work() -> None:
+            try:
+                answers.append(call(function, *arguments))
+            except BaseException as problem:  # pylint: disable=broad-except
+                problems.append(problem)
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        try:
+            # A signal may have gone to another thread: the main one looks now and then.
+            while thread.is_alive():
+                thread.join(0.2)
+        except BaseException:
+            self._ended = True
+            thread.join()
+            raise
+        if problems:
+            raise problems[0]
+        return answers[0]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import csv
+import ctypes
 import io
 import json
 import os
 import pathlib
-import re
-from typing import Any, Iterable, Literal, Mapping, NamedTuple
+from typing import Any, Callable, Iterable, Literal, Mapping, NamedTuple, Sequence
 
 import numpy
 from numpy.typing import NDArray
 
-from ._library import CONSTANTS, FORBIDDEN, PeerMatchingError, call, ffi, lib, pointer, take, text_of
+from ._library import CONSTANTS, FORBIDDEN, PeerMatchingError, Run, call, ffi, lib, pointer, take, text_of
 
 Audience = Literal["participant", "administrator"]
 Kind = Literal["reciprocal", "benefit", "shown"]
@@ -48,10 +48,12 @@ class Cohort:
 
     @classmethod
     def from_columns(cls, columns: Any, *, lenient: bool = False) -> Cohort:
-        """Takes a mapping of columns, a pandas data frame or an Arrow table: numbers with NaN, or text with None, where there is no
-        answer."""
-        names = columns.column_names if hasattr(columns, "column_names") else columns
-        named = {str(name): columns[name] for name in names}
+        """Takes a mapping of columns, a pandas data frame, or whatever ``from_arrow`` takes: numbers with NaN, or text with None, where there
+        is no answer."""
+        # pandas says what it has through Arrow only where pyarrow is there, and its index with it.
+        if hasattr(columns, "__arrow_c_stream__") and not hasattr(columns, "iloc"):
+            return cls.from_arrow(columns, lenient=lenient)
+        named = {str(name): columns[name] for name in columns}
         kept: list[Any] = []
         lengths = {len(column) for column in named.values()}
         if len(lengths) > 1:
@@ -63,13 +65,30 @@ class Cohort:
             if numbers is not None:
                 place.numbers = _keep(kept, ffi.from_buffer("double[]", _keep(kept, numpy.ascontiguousarray(numbers))))
             else:
-                cells = [_cell(value) for value in (values.to_pylist() if hasattr(values, "to_pylist") else values)]
+                cells = [_cell(value) for value in values]
                 offsets = numpy.zeros(len(cells) + 1, numpy.int64)
                 numpy.cumsum([len(cell) for cell in cells], out=offsets[1:])
                 place.offsets = _keep(kept, ffi.from_buffer("int64_t[]", _keep(kept, offsets)))
                 place.bytes = _keep(kept, ffi.new("char[]", b"".join(cells)))
         result = ffi.new("pm_cohort **")
         call(lib.pm_cohort_from_columns, lengths.pop() if lengths else 0, table, len(named), lenient, result)
+        return cls(result[0])
+
+    @classmethod
+    def from_arrow(cls, table: Any, *, lenient: bool = False) -> Cohort:
+        """Takes a table or a record batch of Arrow from any library that has Arrow's interface (pyarrow, polars, duckdb, nanoarrow): text,
+        numbers, truth values, days, lists of text, and dictionaries of those; null is no answer."""
+        result = ffi.new("pm_cohort **")
+        if hasattr(table, "__arrow_c_stream__"):
+            stream = table.__arrow_c_stream__()
+            call(lib.pm_cohort_from_arrow_stream, _capsule("struct ArrowArrayStream *", stream, b"arrow_array_stream"), lenient, result)
+        elif hasattr(table, "__arrow_c_array__"):
+            schema, batch = table.__arrow_c_array__()
+            call(
+                lib.pm_cohort_from_arrow, _capsule("struct ArrowSchema *", schema, b"arrow_schema"),
+                _capsule("struct ArrowArray *", batch, b"arrow_array"), lenient, result)
+        else:
+            raise PeerMatchingError(f"{type(table).__name__} has neither __arrow_c_stream__ nor __arrow_c_array__: it is no table of Arrow")
         return cls(result[0])
 
     def to_csv(self) -> str:
@@ -80,6 +99,13 @@ class Cohort:
         return int(lib.pm_cohort_count(self._handle))
 
 
+def _capsule(kind: str, capsule: Any, name: bytes) -> Any:
+    """What a capsule of Arrow's interface holds; the library releases it, and leaves the capsule nothing to release."""
+    pointer_of = ctypes.pythonapi.PyCapsule_GetPointer
+    pointer_of.restype, pointer_of.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
+    return ffi.cast(kind, pointer_of(capsule, name))
+
+
 def _keep(kept: list[Any], value: Any) -> Any:
     kept.append(value)
     return value
@@ -87,9 +113,6 @@ def _keep(kept: list[Any], value: Any) -> Any:
 
 def _numbers(values: Any) -> NDArray[numpy.float64] | None:
     """A column of numbers, NaN for no answer; nothing for a column of another kind."""
-    if hasattr(values, "null_count"):
-        # Of Arrow: to NumPy numbers keep their kind, with NaN for nulls.
-        return values.to_numpy().astype(numpy.float64) if re.match("u?int|half|float|double", str(values.type)) else None
     kind = getattr(values, "dtype", None) or numpy.asarray(values).dtype
     if getattr(kind, "kind", "O") not in "iuf":
         return None
@@ -112,6 +135,10 @@ def _cohort(people: Any) -> Cohort:
     if isinstance(people, Cohort):
         return people
     return Cohort.from_csv(people) if isinstance(people, (str, os.PathLike)) else Cohort.from_columns(people)
+
+
+def _rules(private_rules: Sequence[Any] | Mapping[str, Any] | None) -> bytes | None:
+    return None if private_rules is None else json.dumps(private_rules if isinstance(private_rules, Mapping) else list(private_rules)).encode()
 
 
 def _program(program: str | Mapping[str, Any]) -> bytes:
@@ -151,7 +178,10 @@ class Pool:
         return result
 
 
-def fit(people: Any, program: str | Mapping[str, Any] = "peer-mentoring", *, threads: int = 1) -> Pool:
+def fit(
+    people: Any, program: str | Mapping[str, Any] = "peer-mentoring", *, threads: int = 1,
+    private_rules: Sequence[Any] | Mapping[str, Any] | None = None, progress: Callable[[float], object] | None = None
+) -> Pool:
     """Makes people ready for comparison under a program: fits its model to them, unless it holds a fit.
 
     Parameters
@@ -159,6 +189,10 @@ def fit(people: Any, program: str | Mapping[str, Any] = "peer-mentoring", *, thr
     people : Cohort, path, CSV text, mapping of columns, data frame or Arrow table
     program : str or dict
         A practice's name, or a program as in docs/formats.md.
+    private_rules : list of rules, or dict of ``key`` and ``rules``
+        Rules that no output tells of.
+    progress : function of a number
+        Told now and then which share of the work is done. Ctrl-C ends the work soon.
 
     Raises
     ------
@@ -167,7 +201,8 @@ def fit(people: Any, program: str | Mapping[str, Any] = "peer-mentoring", *, thr
     """
     cohort, text = _cohort(people), _program(program)
     place = ffi.new("pm_pool **")
-    call(lib.pm_pool_make, cohort._handle, text, len(text), threads, place)
+    run = Run(_rules(private_rules), progress)
+    run.call(lib.pm_pool_make_run, cohort._handle, text, len(text), threads, run.pointer, place)
     return Pool(place[0], cohort)
 
 
@@ -215,7 +250,7 @@ class Lists(NamedTuple):
 
 def top_k(
     pool: Pool, k: int, rows: range | slice | None = None, columns: range | slice | None = None, *, kind: Kind = "reciprocal",
-    floors: NDArray[numpy.int32] | None = None, threads: int = 1
+    floors: NDArray[numpy.int32] | None = None, threads: int = 1, progress: Callable[[float], object] | None = None
 ) -> Lists:
     """The best columns of each row, of equal scores the smaller index; no result depends on the threads.
 
@@ -225,6 +260,8 @@ def top_k(
         Most columns a row.
     floors : (rows,) int32
         Only what scores above its row's floor is listed.
+    progress : function of a number
+        Told now and then which share of the work is done. Ctrl-C ends the work soon.
 
     Examples
     --------
@@ -238,9 +275,10 @@ def top_k(
         if floors.shape != (len(first),):
             raise PeerMatchingError(f"{len(first)} rows need as many floors, got an array of shape {floors.shape}")
     lists = Lists(numpy.empty((len(first), k), numpy.int32), numpy.empty((len(first), k), numpy.int32))
-    call(
-        lib.pm_top_k, pool._handle, _KINDS[kind], first.start, len(first), second.start, len(second), k, pointer("int32_t", floors),
-        threads, pointer("int32_t", lists.columns), pointer("int32_t", lists.scores))
+    run = Run(progress=progress)
+    run.call(
+        lib.pm_top_k_run, pool._handle, _KINDS[kind], first.start, len(first), second.start, len(second), k, pointer("int32_t", floors),
+        threads, run.pointer, pointer("int32_t", lists.columns), pointer("int32_t", lists.scores))
     return lists
 
 
@@ -354,7 +392,10 @@ class Match(NamedTuple):
         return list(groups.values())
 
 
-def match(people: Any, program: str | Mapping[str, Any] = "peer-mentoring", *, audience: Audience = "participant") -> Match:
+def match(
+    people: Any, program: str | Mapping[str, Any] = "peer-mentoring", *, audience: Audience = "participant",
+    private_rules: Sequence[Any] | Mapping[str, Any] | None = None, progress: Callable[[float], object] | None = None
+) -> Match:
     """Matches people under a program: any practice, any strategy. The answer is judged before it is returned.
 
     Parameters
@@ -363,11 +404,14 @@ def match(people: Any, program: str | Mapping[str, Any] = "peer-mentoring", *, a
         As for ``fit``; the program's ``threads`` is used.
     audience : "participant" or "administrator"
         Who reads pairs and unmatched.
+    private_rules, progress
+        As for ``fit``. Without a ``key`` private rules have no certificate.
     """
     cohort, text = _cohort(people), _program(program)
     made = ffi.new("pm_match *")
     try:
-        status, _ = call(lib.pm_match_make, cohort._handle, text, len(text), _AUDIENCES[audience], made)
+        run = Run(_rules(private_rules), progress)
+        status, _ = run.call(lib.pm_match_make_run, cohort._handle, text, len(text), _AUDIENCES[audience], run.pointer, made)
         names = ("pairs", "unmatched", "summary", "arrangement", "certificate")
         texts = [bytes(ffi.buffer(part.bytes, part.length)).decode() if part.length else "" for part in (getattr(made, n) for n in names)]
     finally:
@@ -399,10 +443,14 @@ def check_bounds(
     return Verdict(status == CONSTANTS["PM_OK"], reason)
 
 
-def verify(people: Any, program: str | Mapping[str, Any], arrangement: str, certificate: str) -> Verdict:
-    """Judges a certificate from people, program and arrangement alone: nothing in it is believed."""
+def verify(
+    people: Any, program: str | Mapping[str, Any], arrangement: str, certificate: str, *,
+    private_rules: Sequence[Any] | Mapping[str, Any] | None = None
+) -> Verdict:
+    """Judges a certificate from people, program, private rules and arrangement alone: nothing in it is believed."""
     cohort = _cohort(people)
     texts: Iterable[bytes] = (_program(program), arrangement.encode(), certificate.encode())
     parts = [value for text in texts for value in (text, len(text))]
-    status, reason = call(lib.pm_verify, cohort._handle, *parts)
+    run = Run(_rules(private_rules))
+    status, reason = run.call(lib.pm_verify_run, cohort._handle, *parts, run.pointer)
     return Verdict(status == CONSTANTS["PM_OK"], reason)

@@ -4,6 +4,7 @@ import doctest
 import math
 import os
 import subprocess
+import sys
 import tempfile
 import threading
 import unittest
@@ -54,6 +55,94 @@ class People(unittest.TestCase):
         except ImportError:
             self.skipTest("pyarrow is not there")
         self.assertEqual(Cohort.from_columns(pyarrow.Table.from_pandas(frame)).to_csv(), made)
+
+    def test_every_type_of_arrow_that_makes_cells(self):
+        try:
+            import pyarrow
+        except ImportError:
+            self.skipTest("pyarrow is not there")
+        import datetime
+
+        def column(values, kind):
+            return pyarrow.chunked_array([pyarrow.array(values[:1], kind), pyarrow.array(values[1:], kind)])
+
+        day = datetime.date(2024, 2, 29)
+        columns = {
+            "id": column(["ann", "bob", "cy"], pyarrow.string()), "name": column(["Ann", None, "C" * 20], pyarrow.large_string()),
+            "department": column(["a", "b", None], pyarrow.string_view()), "organisation": column(["long enough to be elsewhere", "x", None], pyarrow.string_view()),
+            "function": pyarrow.chunked_array([pyarrow.array(["law", None, "law"]).dictionary_encode()]),
+            "stage": column([1, None, 4], pyarrow.uint16()), "trait:open": column([0.1, None, float("nan")], pyarrow.float32()),
+            "trait:calm": column([-1.5, None, 1e-7], pyarrow.float64()), "trained": column([True, None, False], pyarrow.bool_()),
+            "started": column([day, None, datetime.date(1969, 12, 31)], pyarrow.date32()),
+            "dates": column([[str(day), "2024-03-01"], None, []], pyarrow.list_(pyarrow.string())),
+            "interests": column([["chess"], None, ["film", "art"]], pyarrow.large_list(pyarrow.large_string())),
+            "skill:c": column([None, None, None], pyarrow.null()), "skill:go": column([5, None, 0], pyarrow.int64())}
+        table = pyarrow.table(columns)
+        plain = {
+            "id": ["ann", "bob", "cy"], "name": ["Ann", None, "C" * 20], "department": ["a", "b", None],
+            "organisation": ["long enough to be elsewhere", "x", None], "function": ["law", None, "law"], "stage": ["1", None, "4"],
+            "trait:open": ["0.1", None, None], "trait:calm": ["-1.5", None, "0.0000001"], "trained": ["yes", None, "no"],
+            "started": ["2024-02-29", None, "1969-12-31"], "dates": ["2024-02-29;2024-03-01", None, None], "interests": ["chess", None, "film;art"],
+            "skill:c": [None] * 3, "skill:go": ["5", None, "0"]}
+        expected = Cohort.from_columns(plain).to_csv()
+        self.assertEqual(Cohort.from_arrow(table).to_csv(), expected)
+        self.assertEqual(Cohort.from_columns(table).to_csv(), expected)
+        self.assertEqual(fit(table, "peer-mentoring").cohort.to_csv(), expected)
+        batch = table.combine_chunks().to_batches()[0]
+        self.assertEqual(Cohort.from_arrow(batch).to_csv(), expected)
+        # A part begins where the whole does not.
+        part = {name: values[1:] for name, values in plain.items()}
+        self.assertEqual(Cohort.from_arrow(batch.slice(1)).to_csv(), Cohort.from_columns(part).to_csv())
+        self.assertEqual(Cohort.from_arrow(table.slice(1, 2)).to_csv(), Cohort.from_columns(part).to_csv())
+        noon = table.set_column(9, "started", pyarrow.array([datetime.datetime(2024, 2, 29), None, None], pyarrow.timestamp("us")))
+        self.assertIn("2024-02-29", Cohort.from_arrow(noon).to_csv())
+        for wrong, words in [
+                (pyarrow.array([datetime.datetime(2024, 2, 29, 12), None, None], pyarrow.timestamp("ns")), "'started', row 1: a moment that is no whole day"),
+                (pyarrow.array([1, None, None], pyarrow.decimal128(9, 2)), "'started' of 'd:9,2'")]:
+            with self.assertRaisesRegex(ValueError, words):
+                Cohort.from_arrow(table.set_column(9, "started", wrong))
+        with self.assertRaisesRegex(ValueError, "no table of Arrow"):
+            Cohort.from_arrow({"id": ["a"]})
+
+    def test_private_rules_are_kept_and_told_to_nobody(self):
+        people = Cohort.from_columns(cohort(24))
+        first = match(people).groups[0]
+        rules = {"key": "a long text that nobody else has", "rules": [{"rule": "never", "pairs": [first]}]}
+        made = match(people, private_rules=rules, audience="administrator")
+        self.assertNotIn(sorted(first), [sorted(group) for group in made.groups])
+        self.assertTrue(verify(people, "peer-mentoring", made.arrangement, made.certificate, private_rules=rules))
+        self.assertFalse(verify(people, "peer-mentoring", made.arrangement, made.certificate))
+        self.assertEqual(match(people, private_rules=rules["rules"]).certificate, "")
+        pool = fit(people, private_rules=rules["rules"])
+        one, other = (pool.ids.index(member) for member in first)
+        self.assertTrue(math.isnan(score(pool)[one, other]))
+        with self.assertRaisesRegex(ValueError, "private_rules:1:.*nobody"):
+            match(people, private_rules=[{"rule": "never", "pairs": [["p0000", "nobody"]]}])
+
+    def test_long_work_tells_how_far_it_is_and_ends_when_asked(self):
+        people = Cohort.from_columns(cohort(1500))
+        shares = []
+        whole = match(people, progress=shares.append)
+        self.assertEqual((shares, shares[-1]), (sorted(shares), 1.0))
+        self.assertEqual(whole.pairs_csv, match(people).pairs_csv)
+
+        def enough(share):
+            raise KeyError(share)
+
+        for work in (lambda: match(people, progress=enough), lambda: fit(people, progress=enough), lambda: top_k(fit(people), 4, progress=enough)):
+            with self.assertRaises(KeyError):
+                work()
+
+    def test_control_c_ends_a_match(self):
+        text = Cohort.from_columns(cohort(6000)).to_csv()
+        source = (
+            "import os, signal, sys, threading, time\nfrom peermatching import match\n"
+            "def stop():\n    time.sleep(.3); os.kill(os.getpid(), signal.SIGINT)\n"
+            "threading.Thread(target=stop, daemon=True).start()\nbegin = time.monotonic()\n"
+            "try:\n    match(sys.stdin.read(), {'practice': 'circles', 'parameters': {'effort': 50}})\n"
+            "except KeyboardInterrupt:\n    print(time.monotonic() - begin)\n")
+        run = subprocess.run([sys.executable, "-c", source], input=text, capture_output=True, text=True, check=False)
+        self.assertRegex(run.stdout, r"^\d", run.stderr)
 
     def test_problems_are_named_with_their_place(self):
         with self.assertRaisesRegex(ValueError, "columns:3:2.*skill:c"):

@@ -9,7 +9,15 @@ extension NamedIDs {
     ///   - path: the file.
     ///   - key: where the list stands in it; `nil` when it is the whole file.
     public mutating func rules(_ rules: [Rule], path: String, key: String?) -> [Rule] {
-        let text = JSONText(path: path)
+        self.rules(
+            rules, bytes: FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? [], name: path, key: key)
+    }
+
+    /// The same for text that is no file.
+    ///
+    /// - Parameter name: what the text is called in problems.
+    public mutating func rules(_ rules: [Rule], bytes: [UInt8], name: String, key: String?) -> [Rule] {
+        let text = JSONText(path: name, bytes: bytes)
         let start = key.map { [JSONPlaces.Step.key($0)] } ?? []
         return rules.enumerated().map { index, rule in
             func spelled(_ pair: Rule.Pair, _ list: String, _ place: Int) -> Rule.Pair {
@@ -35,12 +43,7 @@ extension NamedIDs {
 /// A JSON file whose values are pointed at.
 private struct JSONText {
     let path: String
-    private let bytes: [UInt8]
-
-    init(path: String) {
-        self.path = path
-        bytes = FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? []
-    }
+    let bytes: [UInt8]
 
     func error(at steps: [JSONPlaces.Step], _ message: String) -> InputError {
         let (line, column) = JSONPlaces.lineAndColumn(of: JSONPlaces.offset(of: steps, in: bytes), in: bytes)

@@ -6,6 +6,8 @@ import PeerProblems
 /// the rings it breaks, ties at random. Rings put in lately are not broken again for a while (tabu), so the walk moves along plateaus
 /// instead of going back. The best choice seen is kept. Steps are counted, not timed: the same seed walks the same way.
 ///
+/// **Third people** stand in rows of bits, ascending by price: those who are not too dear for a ring of two that are given come first.
+///
 /// **Complexity.** A step looks at up to ``sample`` · n / 64 words and the rings they have; O(m + n² / 64) memory.
 ///
 /// **References.** F. Glover, "Tabu search, part I", ORSA J. Computing 1 (1989) pp. 190–206.
@@ -32,7 +34,11 @@ struct RingExchangeWalk {
     private let closed = Int64.min / 4
 
     private let largest: Int64
-    /// One bit for every pair of people: whether the first can give to the second.
+    /// People ascending by price, the rank of each, and the prices in that order.
+    private let ranked: [Int32]
+    private let ranks: [Int32]
+    private let rankedPrices: [Int64]
+    /// One bit for every pair of people, in a row by rank: whether the first can give to the second.
     private let arcBits: [UInt64]
     /// The same by receiver: whether the second can give to the first.
     private let backBits: [UInt64]
@@ -55,7 +61,13 @@ struct RingExchangeWalk {
         self.scale = scale
         self.prices = prices ?? [Int64](repeating: 0, count: network.personCount)
         self.slack = slack
-        (arcBits, backBits, wordCount) = network.bits
+        let own = self.prices
+        ranked = (0..<Int32(network.personCount)).sorted { (own[Int($0)], $0) < (own[Int($1)], $1) }
+        var ranks = [Int32](repeating: 0, count: network.personCount)
+        for (rank, person) in ranked.enumerated() { ranks[Int(person)] = Int32(rank) }
+        self.ranks = ranks
+        rankedPrices = ranked.map { own[Int($0)] }
+        (arcBits, backBits, wordCount) = network.bits(ranks: ranks)
         common = network.worths.allSatisfy { $0 == network.worths[0] } ? network.worths.first : nil
         largest = scale * (network.worths.max() ?? 0)
         random = SplitMix64(seed: seed)
@@ -81,7 +93,8 @@ struct RingExchangeWalk {
     }
 
     private func arcWorth(_ from: Int, _ to: Int) -> Int64? {
-        arcBits[from * wordCount + (to >> 6)] >> UInt64(to & 63) & 1 == 1
+        let rank = Int(ranks[to])
+        return arcBits[from * wordCount + (rank >> 6)] >> UInt64(rank & 63) & 1 == 1
             ? network.worths[network.place(from, to)] : nil
     }
 
@@ -128,7 +141,7 @@ struct RingExchangeWalk {
         guard !places.isEmpty else { return nil }
         let targets = network.targets.span, worths = network.worths.span, back = gains.span
         let common = common
-        let bits = arcBits.span, givers = backBits.span, wordCount = wordCount
+        let bits = arcBits.span, givers = backBits.span, wordCount = wordCount, ranked = ranked.span
         var best = (gain: Int64.min, second: -1, third: -1, worth: Int64(0))
         var ties = 1
         let offset = Int.random(in: 0..<places.count, using: &random)
@@ -147,15 +160,16 @@ struct RingExchangeWalk {
                 if gain > best.gain { (best, ties) = ((gain, second, -1, worth), 1) }
             }
             guard isLong, own + prices[second] - scale * base - 2 * largest <= slack else { continue }
-            // Those to whom the second can give and who can give to the first, 64 at a time.
-            for word in 0..<wordCount {
+            // Those to whom the second can give and who can give to the first, 64 at a time, as far as they are not too dear.
+            let count = affordable(slack - own - prices[second] + scale * base + 2 * largest)
+            for word in 0..<(count + 63) >> 6 {
                 var both = bits[second * wordCount + word] & givers[first * wordCount + word]
+                let behind = count - (word << 6)
+                if behind < 64 { both &= (1 << UInt64(behind)) - 1 }
                 while both != 0 {
-                    let third = word << 6 + both.trailingZeroBitCount
+                    let third = Int(ranked[(word << 6) + both.trailingZeroBitCount])
                     both &= both - 1
-                    guard third != second,
-                        own + prices[second] + prices[third] - scale * base - 2 * largest <= slack
-                    else { continue }
+                    guard third != second else { continue }
                     let last = back[third]
                     let worth = base + last + (common ?? worths[network.place(second, third)])
                     let other = ringOf[third]
@@ -178,6 +192,16 @@ struct RingExchangeWalk {
         guard best.second >= 0 else { return nil }
         let people = [first, best.second] + (best.third < 0 ? [] : [best.third])
         return (people.map { Int32($0) }, best.worth)
+    }
+
+    /// How many people have at most so high a price.
+    private func affordable(_ price: Int64) -> Int {
+        var (low, high) = (0, rankedPrices.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rankedPrices[middle] <= price { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private mutating func insert(_ people: [Int32], _ worth: Int64) {

@@ -66,16 +66,17 @@ struct RingNetwork {
         return low
     }
 
-    /// The open arcs as rows of bits, by giver and by receiver, and the words of a row.
-    var bits: (words: [UInt64], back: [UInt64], perRow: Int) {
+    /// The open arcs as rows of bits, by giver and by receiver, and the words of a row. The bit of a person in a row is their rank.
+    func bits(ranks: [Int32]) -> (words: [UInt64], back: [UInt64], perRow: Int) {
         let perRow = (personCount + 63) / 64
         var words = [UInt64](repeating: 0, count: personCount * perRow)
         var back = words
         for person in 0..<personCount {
             for place in places(of: person) {
                 let to = Int(targets[place])
-                words[person * perRow + (to >> 6)] |= 1 << UInt64(to & 63)
-                back[to * perRow + (person >> 6)] |= 1 << UInt64(person & 63)
+                let (own, other) = (Int(ranks[person]), Int(ranks[to]))
+                words[person * perRow + (other >> 6)] |= 1 << UInt64(other & 63)
+                back[to * perRow + (own >> 6)] |= 1 << UInt64(own & 63)
             }
         }
         return (words, back, perRow)

@@ -190,6 +190,36 @@ extension GivenColumn {
 }
 
 @c @implementation
+public func pm_cohort_from_arrow(
+    _ schema: UnsafeMutablePointer<ArrowSchema>?, _ batch: UnsafeMutablePointer<ArrowArray>?, _ lenient: Bool,
+    _ cohort: UnsafeMutablePointer<OpaquePointer?>?, _ error: UnsafeMutablePointer<pm_text>?
+) -> Int32 {
+    defer { unsafe ArrowRelease.release(schema, batch) }
+    return unsafe answer(error) {
+        guard let schema = unsafe schema, let batch = unsafe batch else {
+            throw CallFailure.invalid("schema or batch is NULL")
+        }
+        var table = try unsafe ArrowTable(schema)
+        try unsafe table.append(batch)
+        try unsafe Handle.make(table.cohort(isLenient: lenient), at: cohort, "cohort")
+        return .done
+    }
+}
+
+@c @implementation
+public func pm_cohort_from_arrow_stream(
+    _ stream: UnsafeMutablePointer<ArrowArrayStream>?, _ lenient: Bool,
+    _ cohort: UnsafeMutablePointer<OpaquePointer?>?, _ error: UnsafeMutablePointer<pm_text>?
+) -> Int32 {
+    defer { unsafe ArrowRelease.release(stream) }
+    return unsafe answer(error) {
+        guard let stream = unsafe stream else { throw CallFailure.invalid("stream is NULL") }
+        try unsafe Handle.make(ArrowTable.read(stream).cohort(isLenient: lenient), at: cohort, "cohort")
+        return .done
+    }
+}
+
+@c @implementation
 public func pm_cohort_count(_ cohort: OpaquePointer?) -> Int {
     (try? unsafe Handle<Cohort>.value(of: cohort, "cohort"))?.count ?? 0
 }
@@ -212,9 +242,19 @@ public func pm_pool_make(
     _ cohort: OpaquePointer?, _ program: UnsafePointer<CChar>?, _ length: Int, _ threads: UInt32,
     _ pool: UnsafeMutablePointer<OpaquePointer?>?, _ error: UnsafeMutablePointer<pm_text>?
 ) -> Int32 {
+    unsafe pm_pool_make_run(cohort, program, length, threads, nil, pool, error)
+}
+
+@c @implementation
+public func pm_pool_make_run(
+    _ cohort: OpaquePointer?, _ program: UnsafePointer<CChar>?, _ length: Int, _ threads: UInt32,
+    _ run: UnsafePointer<pm_run>?, _ pool: UnsafeMutablePointer<OpaquePointer?>?,
+    _ error: UnsafeMutablePointer<pm_text>?
+) -> Int32 {
     unsafe answer(error) {
         let people = try unsafe Handle<Cohort>.value(of: cohort, "cohort")
-        let made = try ScoredPool(people, program: unsafe bytes(program, length, "program"), threads: threads)
+        let made = try ScoredPool(
+            people, program: unsafe bytes(program, length, "program"), threads: threads, run: unsafe CallRun(run))
         try unsafe Handle.make(made, at: pool, "pool")
         return .done
     }
@@ -266,11 +306,24 @@ public func pm_top_k(
     _ k: Int, _ floors: UnsafePointer<Int32>?, _ threads: UInt32, _ columns: UnsafeMutablePointer<Int32>?,
     _ scores: UnsafeMutablePointer<Int32>?, _ error: UnsafeMutablePointer<pm_text>?
 ) -> Int32 {
+    unsafe pm_top_k_run(
+        pool, kind, firstRow, rowCount, firstColumn, columnCount, k, floors, threads, nil, columns, scores, error)
+}
+
+@c @implementation
+public func pm_top_k_run(
+    _ pool: OpaquePointer?, _ kind: Int32, _ firstRow: Int, _ rowCount: Int, _ firstColumn: Int, _ columnCount: Int,
+    _ k: Int, _ floors: UnsafePointer<Int32>?, _ threads: UInt32, _ run: UnsafePointer<pm_run>?,
+    _ columns: UnsafeMutablePointer<Int32>?, _ scores: UnsafeMutablePointer<Int32>?,
+    _ error: UnsafeMutablePointer<pm_text>?
+) -> Int32 {
     unsafe answer(error) {
         let people = try unsafe Handle<ScoredPool>.value(of: pool, "pool")
         let block = try PoolBlock((firstRow, rowCount), (firstColumn, columnCount), of: people)
         let limits = unsafe floors == nil ? [] : try values(floors, rowCount, "floors")
-        let lists = try people.best(k, ScoreKind(kind), block, floors: limits, threads: threads)
+        let monitor = try unsafe CallRun(run).monitorOfPool()
+        let lists = try people.best(
+            k, ScoreKind(kind), block, floors: limits, threads: threads, monitor: monitor)
         try unsafe write(lists.columns, to: columns, "columns")
         try unsafe write(lists.values, to: scores, "scores")
         return .done
@@ -401,12 +454,21 @@ public func pm_match_make(
     _ cohort: OpaquePointer?, _ program: UnsafePointer<CChar>?, _ length: Int, _ audience: Int32,
     _ match: UnsafeMutablePointer<pm_match>?, _ error: UnsafeMutablePointer<pm_text>?
 ) -> Int32 {
+    unsafe pm_match_make_run(cohort, program, length, audience, nil, match, error)
+}
+
+@c @implementation
+public func pm_match_make_run(
+    _ cohort: OpaquePointer?, _ program: UnsafePointer<CChar>?, _ length: Int, _ audience: Int32,
+    _ run: UnsafePointer<pm_run>?, _ match: UnsafeMutablePointer<pm_match>?, _ error: UnsafeMutablePointer<pm_text>?
+) -> Int32 {
     unsafe answer(error) {
         guard let match = unsafe match else { throw CallFailure.invalid("match is NULL") }
         unsafe match.pointee = unsafe pm_match()
         let texts = try MatchTexts(
             unsafe Handle<Cohort>.value(of: cohort, "cohort"),
-            program: MatchingProgram(json: unsafe bytes(program, length, "program")), audience: Audience(audience))
+            program: MatchingProgram(json: unsafe bytes(program, length, "program")), audience: Audience(audience),
+            run: unsafe CallRun(run))
         unsafe write(texts.pairs, to: &match.pointee.pairs)
         unsafe write(texts.unmatched, to: &match.pointee.unmatched)
         unsafe write(texts.arrangement, to: &match.pointee.arrangement)
@@ -432,10 +494,20 @@ public func pm_verify(
     _ arrangementLength: Int, _ certificate: UnsafePointer<CChar>?, _ certificateLength: Int,
     _ error: UnsafeMutablePointer<pm_text>?
 ) -> Int32 {
+    unsafe pm_verify_run(
+        cohort, program, length, arrangement, arrangementLength, certificate, certificateLength, nil, error)
+}
+
+@c @implementation
+public func pm_verify_run(
+    _ cohort: OpaquePointer?, _ program: UnsafePointer<CChar>?, _ length: Int, _ arrangement: UnsafePointer<CChar>?,
+    _ arrangementLength: Int, _ certificate: UnsafePointer<CChar>?, _ certificateLength: Int,
+    _ run: UnsafePointer<pm_run>?, _ error: UnsafeMutablePointer<pm_text>?
+) -> Int32 {
     unsafe answer(error) {
         try CertificateCall.judge(
             unsafe Handle<Cohort>.value(of: cohort, "cohort"), program: unsafe bytes(program, length, "program"),
             arrangement: unsafe bytes(arrangement, arrangementLength, "arrangement"),
-            certificate: unsafe bytes(certificate, certificateLength, "certificate"))
+            certificate: unsafe bytes(certificate, certificateLength, "certificate"), run: unsafe CallRun(run))
     }
 }

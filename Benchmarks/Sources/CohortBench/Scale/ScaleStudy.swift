@@ -31,7 +31,9 @@ struct ScaleStudy {
 
     private static func spec(_ culture: String, _ size: Int, _ common: CommonOptions) -> ComparisonSpec {
         var spec = ComparisonSpec()
-        (spec.culture, spec.participants, spec.instances, spec.seed) = (culture, [size], 1, common.seed)
+        (spec.cultures, spec.participants, spec.instances, spec.seed) = (
+            [ComparisonCulture(culture)], [size], 1, common.seed
+        )
         return spec
     }
 

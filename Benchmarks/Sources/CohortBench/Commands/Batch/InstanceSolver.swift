@@ -3,7 +3,7 @@ import Foundation
 import PeerFiles
 import Synchronization
 
-/// A `solve` command: it answers one instance, or with `--batch` all of a folder in one process.
+/// A `solve` command: it answers one instance, or with `--batch` many in one process.
 protocol InstanceSolver: ParsableCommand {
     var options: SolveOptions { get set }
     /// Answers the instance of the options.
@@ -19,18 +19,19 @@ extension InstanceSolver {
         try Exit.guarding { try solveAll() }
     }
 
-    /// One line of JSON an instance, and one row of the summary, in the order of the files' names.
+    /// One line of JSON an instance, and one row of the summary, in the order of the instances.
     private func solveAll() throws {
-        let names = try BatchFiles.names(in: options.input)
-        let inputs = names.map { "\(options.input)/\($0)" }
-        try Outputs.check([options.out, options.summary], inputs: inputs)
+        let instances = try BatchFiles.instances(options.input)
+        try Outputs.check([options.out, options.summary], inputs: instances.map(\.path))
         var lines: [String] = []
         var summary = CSVWriter()
         summary.append(["file", "status", "code"])
         var codes: [Int32] = []
-        for (name, path) in zip(names, inputs) {
+        for instance in instances {
             var one = self
-            (one.options.input, one.options.out, one.options.batch, one.options.summary) = (path, nil, false, nil)
+            (one.options.input, one.options.out, one.options.batch, one.options.summary) = (
+                instance.path, nil, false, nil
+            )
             one.options.common.quiet = true
             let kept = BatchAnswer()
             let code = try BatchFiles.code {
@@ -39,8 +40,8 @@ extension InstanceSolver {
                 }
             }
             let answer = kept.answer.withLock { $0 }
-            if let answer { lines.append(try BatchAnswer.line(answer.text, file: name)) }
-            summary.append([name, answer?.status ?? "error", "\(code)"])
+            if let answer { lines.append(try BatchAnswer.line(answer.text, file: instance.name)) }
+            summary.append([instance.name, answer?.status ?? "error", "\(code)"])
             codes.append(code)
         }
         let text = lines.joined()
@@ -50,7 +51,7 @@ extension InstanceSolver {
         try outputs.write()
         let counts = Dictionary(grouping: codes, by: \.self).sorted { $0.key < $1.key }
         let said = counts.map { "\($0.value.count) with code \($0.key)" }.joined(separator: ", ")
-        options.common.say("\(names.count) instances: \(said)")
+        options.common.say("\(instances.count) instances: \(said)")
         try BatchFiles.end(codes)
     }
 }

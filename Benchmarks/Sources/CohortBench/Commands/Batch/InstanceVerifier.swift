@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import PeerFiles
 
-/// A `verify` command: it judges one answer, or with `--batch` all answers of a file about the instances of a folder.
+/// A `verify` command: it judges one answer, or with `--batch` all answers of a file about many instances.
 protocol InstanceVerifier: ParsableCommand {
     var options: VerifyOptions { get set }
     /// Judges the answer of the options.
@@ -16,7 +16,8 @@ extension InstanceVerifier {
     }
 
     private func verifyAll() throws {
-        var open = Set(try BatchFiles.names(in: options.input))
+        var open: [String: String] = [:]
+        for instance in try BatchFiles.instances(options.input) { open[instance.name] = instance.path }
         guard let data = try StandardInput.contents(options.solution) else {
             throw InputErrors(InputError(file: options.solution, InputFile.missing))
         }
@@ -27,20 +28,21 @@ extension InstanceVerifier {
                     InputError(
                         file: options.solution, line: index + 1, "is not an answer of solve --batch, with 'file'"))
             }
-            guard open.remove(file) != nil else {
+            guard let path = open.removeValue(forKey: file) else {
                 throw InputErrors(
                     InputError(
                         file: options.solution, line: index + 1,
-                        "'\(file)' is not an instance of \(options.input), or stands twice"))
+                        "'\(file)' is not an instance of \(options.input == "/dev/stdin" ? "standard input" : options.input), or stands twice"
+                    ))
             }
             var one = self
-            one.options.input = "\(options.input)/\(file)"
+            one.options.input = path
             (one.options.batch, one.options.common.quiet) = (false, true)
             let code = try BatchFiles.code { try VerifyOptions.$held.withValue([UInt8](line)) { try one.verifyOne() } }
             if code != 0 { Console.error("\(file): code \(code)") }
             codes.append(code)
         }
-        for file in open.sorted() {
+        for file in open.keys.sorted() {
             Console.error("\(file): has no answer")
             codes.append(Exit.rejected.rawValue)
         }

@@ -19,16 +19,16 @@ struct CompareCommand: ParsableCommand {
     @Argument(help: "Cohorts as CSV.")
     var cohorts: [String] = []
 
-    @Option(help: "A culture that makes instances.")
-    var culture: String?
+    @Option(help: "A culture that makes instances; may be repeated.")
+    var culture: [String] = []
 
-    @Option(help: "A parameter of the culture, name=value; may be repeated.")
+    @Option(help: "A parameter of every culture named, name=value; may be repeated.")
     var param: [String] = []
 
     @Option(help: "Sizes of the instances, separated by commas.")
     var participants: String?
 
-    @Option(help: "Instances of each size.")
+    @Option(help: "Instances of each culture and size.")
     var instances: Int?
 
     @Option(help: "Strategies, separated by commas: \(MatchingMethods.all.map(\.name).joined(separator: ", ")).")
@@ -48,6 +48,12 @@ struct CompareCommand: ParsableCommand {
             "The metric that decides: \(ComparisonMetrics.all.filter { $0.direction != .none }.map(\.name).joined(separator: ", "))."
     )
     var primary = "total"
+
+    @Option(
+        help:
+            "The test of two strategies that decides, by what becomes of instances on which both are equal: left out, by Pratt, or split."
+    )
+    var test = PairedTest.wilcoxon
 
     @Option(help: "The level of tests.")
     var level = 0.05
@@ -76,8 +82,9 @@ struct CompareCommand: ParsableCommand {
     private func spec() throws -> ComparisonSpec {
         var spec = ComparisonSpec()
         spec.cohorts = cohorts
-        spec.culture = culture
-        spec.parameters = try NamedValue.numbers(param, option: "--param")
+        let parameters = try NamedValue.numbers(param, option: "--param")
+        guard !culture.isEmpty || parameters.isEmpty else { throw ValidationError("--param needs a culture") }
+        spec.cultures = culture.map { ComparisonCulture($0, parameters: parameters) }
         spec.participants = try sizes()
         spec.instances = instances ?? 0
         guard instances != 0 else { throw ValidationError("--instances must be in 1...100000") }
@@ -92,6 +99,7 @@ struct CompareCommand: ParsableCommand {
         }
         spec.solverLimit = solverLimit
         spec.primary = primary
+        spec.test = test
         spec.level = level
         spec.region = region
         spec.people = NamedPeople(

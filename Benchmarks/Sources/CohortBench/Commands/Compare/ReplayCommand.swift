@@ -33,7 +33,7 @@ struct ReplayCommand: ParsableCommand {
             let written = try JSONFile.read(ComparisonOutputs.Manifest.self, path: directory + "/manifest.json")
             let (spec, files) = try ComparisonPlan.read(path: directory + "/plan.json", inputs: inputs)
             var differing = try changedInputs(files)
-            if differing.isEmpty { differing = try compared(written, spec) }
+            if differing.isEmpty { differing = try compared(written, spec) + strangers(written) }
             for line in differing { Console.error(line) }
             guard differing.isEmpty else { throw ExitCode(1) }
             common.say("all \(written.files.count) files are the same")
@@ -58,6 +58,13 @@ struct ReplayCommand: ParsableCommand {
             }
             return Checksum.ofFile(file.path) == file.sha256
                 ? nil : "\(file.path): is not the file that was compared on"
+        }
+    }
+
+    /// Files that the comparison did not write: nobody knows what they say of it.
+    private func strangers(_ written: ComparisonOutputs.Manifest) -> [String] {
+        ComparisonFolder.names(in: directory).filter { written.files[$0] == nil }.map {
+            "\($0): is not in the manifest: the comparison did not write it"
         }
     }
 

@@ -6,8 +6,9 @@ struct StudyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "study", abstract: "Runs a study: what is compared, and how it is judged, is fixed in a file.",
         discussion: """
-            The file has the keys cohorts, or culture, parameters, participants and instances; strategies, solvers, solver_limit, \
-            seed, seeds; practice or program; history, repeats, previous, locked, never (files); primary, level, region, prior, draws, replicates. Its digest, in plan.json, stands \
+            The file has the keys cohorts, or culture and parameters, or cultures (a list of culture, name, parameters), with participants \
+            and instances; strategies, solvers, solver_limit, seed, seeds; practice or program; history, repeats, previous, locked, never \
+            (files); primary, test, level, region, prior, draws, replicates. Its digest, in plan.json, stands \
             before any result is computed.
 
             Example: cohort-bench study study.json --out results

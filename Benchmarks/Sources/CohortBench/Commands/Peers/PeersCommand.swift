@@ -15,6 +15,7 @@ struct PeersCommand: ParsableCommand {
         subcommands: [
             PeersAssignment.self, PeersTypes.self, PeersMatching.self, PeersRoommates.self, PeersScoring.self,
             PeersGroups.self, PeersRings.self, PeersRounds.self, PeersExchange.self,
+            PeersTable.self,
         ])
 }
 
@@ -125,6 +126,18 @@ struct PeersExchange: ParsableCommand {
         discussion: "Example: cohort-bench peers exchange --sizes 1000 --families dense")
     @OptionGroup var options: PeersOptions
     func run() throws { try options.run("exchange.py") }
+}
+
+struct PeersTable: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "table", abstract: "One table of all records: machine, versions, and where a rival is better.",
+        discussion: "Example: cohort-bench peers table --out peers.csv")
+
+    @Option(help: "The folder of the records that the comparisons wrote.")
+    var records = "Benchmarks/Results"
+
+    @OptionGroup var options: PeersOptions
+    func run() throws { try options.run("summary.py", ["--records", records]) }
 }
 
 struct PeersScoring: ParsableCommand {

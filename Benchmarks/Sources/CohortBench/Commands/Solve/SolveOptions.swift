@@ -7,14 +7,17 @@ import PeerMatching
 struct SolveOptions: ParsableArguments {
     @Argument(
         help:
-            "The instance; its extension tells the format. - reads standard input. With --batch, a folder of instances.",
+            "The instance; its extension tells the format. - reads standard input. With --batch, a folder of instances, or - for their paths, one a line.",
         transform: StandardInput.path)
     var input: String
 
     @Option(help: "Where to write the answer (JSON); stdout unless given.")
     var out: String?
 
-    @Flag(help: "Answer all instances of a folder: one line of JSON each, with the file's name.")
+    @Flag(
+        help:
+            "Answer all instances of a folder, or those whose paths standard input has: one line of JSON each, with the file's name."
+    )
     var batch = false
 
     @Option(help: "With --batch: where to write file, status and exit code of each instance (CSV).")

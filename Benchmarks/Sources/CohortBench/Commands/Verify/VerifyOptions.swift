@@ -6,7 +6,7 @@ import PeerMatching
 struct VerifyOptions: ParsableArguments {
     @Argument(
         help:
-            "The instance; its extension tells the format. - reads standard input. With --batch, a folder of instances.",
+            "The instance; its extension tells the format. - reads standard input. With --batch, a folder of instances, or - for their paths, one a line.",
         transform: StandardInput.path)
     var input: String
 
@@ -15,7 +15,7 @@ struct VerifyOptions: ParsableArguments {
         transform: StandardInput.path)
     var solution: String
 
-    @Flag(help: "Judge the answers of all instances of a folder.")
+    @Flag(help: "Judge the answers of all instances of a folder, or of those whose paths standard input has.")
     var batch = false
 
     @OptionGroup var common: CommonOptions

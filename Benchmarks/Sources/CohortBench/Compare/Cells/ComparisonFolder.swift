@@ -89,13 +89,18 @@ struct ComparisonFolder: Sendable {
     func write(_ text: String, to name: String) throws { try OutputFile.write(text, to: "\(path)/\(name)") }
 
     /// Names of all files that must be the same in every run, ascending.
-    func names() -> [String] {
+    func names() -> [String] { Self.names(in: path) }
+
+    /// The same of any directory.
+    static func names(in path: String) -> [String] {
         var names: [String] = []
         for folder in ["", "cells/", "figures/"] {
             let found = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
-            names += found.map { folder + $0 }.filter { !["cells", "timings", "figures"].contains($0) }
+            names += found.filter { !$0.hasPrefix(".") }.map { folder + $0 }.filter {
+                !["cells", "timings", "figures"].contains($0)
+            }
         }
-        return names.filter { !Self.apart.contains($0) && !$0.hasSuffix(".pdf") }.sorted {
+        return names.filter { !apart.contains($0) && !$0.hasSuffix(".pdf") }.sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }
     }

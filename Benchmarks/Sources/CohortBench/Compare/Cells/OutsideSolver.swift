@@ -69,6 +69,17 @@ struct OutsideSolver {
     private struct Written: Decodable {
         let mates: [Int?]
         let claimed: Double?
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case mates, claimed
+        }
+
+        init(from decoder: any Decoder) throws {
+            try StudyKeys.check(decoder, CodingKeys.self)
+            let box = try decoder.container(keyedBy: CodingKeys.self)
+            mates = try box.decode([Int?].self, forKey: .mates)
+            claimed = try box.decodeIfPresent(Double.self, forKey: .claimed)
+        }
     }
 
     /// Judges an answer's file.
@@ -77,7 +88,11 @@ struct OutsideSolver {
             return .none(outcome: "failed", note: "it wrote no answer")
         }
         guard let written = try? JSONDecoder().decode(Written.self, from: data) else {
-            return .none(outcome: "failed", note: "its answer is not JSON with 'mates', whole numbers or null")
+            return .none(
+                outcome: "failed",
+                note:
+                    "its answer is not JSON with 'mates', whole numbers or null, and 'claimed', a number, or nothing else"
+            )
         }
         guard written.mates.count == pool.count else {
             return .none(outcome: "wrong", note: "it gives \(written.mates.count) mates for \(pool.count) people")

@@ -1,6 +1,6 @@
 // What the tables and the report say, computed once.
 //
-// GROUPS. All instances together, and where there are several sizes each size.
+// GROUPS. All instances together; where there are several cultures each of them, files as one; where there are several sizes each size.
 // COMPLETE INSTANCES. A metric is compared on the instances on which every competitor has a value; how many these are is said. A competitor
 // without a value on any instance is left out of the comparison, and said to be.
 // UNSOLVABLE INSTANCES. The primary analysis takes what the named fallback gave; the secondary one has only the instances on which no
@@ -13,7 +13,7 @@ import PeerStatistics
 struct ComparisonAnalysis {
     /// Instances that are looked at together.
     struct Group {
-        /// `all`, or `n=200`.
+        /// `all`, `culture=mentoring`, or `n=200`.
         let name: String
         /// Places of the plan's instances.
         let instances: [Int]
@@ -49,6 +49,13 @@ struct ComparisonAnalysis {
         let sizes = Set(all.map(table.participants)).sorted()
         let whole = Group(name: "all", instances: all)
         var groups = [whole]
+        var labels: [String] = []
+        for instance in table.plan.instances where !labels.contains(instance.label) { labels.append(instance.label) }
+        if labels.count > 1 {
+            groups += labels.map { label in
+                Group(name: "culture=\(label)", instances: all.filter { table.plan.instances[$0].label == label })
+            }
+        }
         if sizes.count > 1 {
             groups += sizes.map { size in
                 Group(name: "n=\(size)", instances: all.filter { table.participants($0) == size })
@@ -97,6 +104,7 @@ struct ComparisonAnalysis {
         var options = StrategyComparison.Options()
         options.greaterIsBetter = metric.direction != .lesser
         options.level = spec.level
+        options.zeros = spec.test.zeros
         options.replicates = isPrimary ? spec.replicates : min(spec.replicates, 2000)
         options.prior = spec.prior
         options.draws = spec.draws

@@ -32,7 +32,8 @@ struct ComparisonPage {
             "primary": spec.primary, "direction": metric?.direction.rawValue ?? "", "summary": metric?.summary ?? "",
             "version": Tool.version, "percent": DecimalNumber.text(100 * (1 - spec.level)), "headline": headline,
             "detail": detail, "rows": rows, "figures": figures.map { ["label": $0.label, "svg": $0.svg] },
-            "pairs": pairs, "region": region, "names": names, "metrics": metrics, "outcomes": outcomes, "notes": notes,
+            "test": spec.test.rawValue, "groups": groups, "hasGroups": analysis.groups.count > 1, "pairs": pairs,
+            "region": region, "names": names, "metrics": metrics, "outcomes": outcomes, "notes": notes,
         ]
     }
 
@@ -69,6 +70,21 @@ struct ComparisonPage {
                 "median": Self.short(strategy.median),
                 "rank": part.comparison.friedman.map { DecimalNumber.text($0.meanRanks[place], decimals: 2) } ?? "–",
                 "leads": part.comparison.leaders.contains(place) ? "yes" : "",
+            ]
+        }
+    }
+
+    /// The primary metric by culture and by size.
+    private var groups: [[String: Any]] {
+        analysis.groups.dropFirst().compactMap { group in
+            guard let part = analysis.part(group.name, spec.primary) else { return nil }
+            return [
+                "name": group.name, "instances": part.instances.count,
+                "values": names.indices.map { entry -> String in
+                    guard let place = part.entries.firstIndex(of: entry) else { return "–" }
+                    let mark = part.comparison.leaders.contains(place) ? " (leads)" : ""
+                    return Self.short(part.comparison.strategies[place].mean) + mark
+                },
             ]
         }
     }

@@ -83,6 +83,7 @@ struct StatisticsRecord: Encodable {
     private let unit = "instance; seeds are averaged within it"
     private let level: Double
     private let primary: String
+    private let test: PairedTest
     private let prior: Double
     private let outcomes: [Outcome]
     private let parts: [Part]
@@ -90,7 +91,7 @@ struct StatisticsRecord: Encodable {
 
     init(_ analysis: ComparisonAnalysis) {
         let (table, spec) = (analysis.table, analysis.table.plan.spec)
-        (level, primary, prior) = (spec.level, spec.primary, spec.prior)
+        (level, primary, test, prior) = (spec.level, spec.primary, spec.test, spec.prior)
         parts = analysis.parts.map { Self.part($0, table, spec.level) }
         secondary = analysis.secondary.map { Self.part($0, table, spec.level) }
         outcomes = OutcomeCount.all(table).map {

@@ -9,7 +9,7 @@ struct ComparisonInstance: Sendable {
     /// Where its people come from.
     enum Source: Sendable {
         case file(path: String)
-        case made(culture: String, parameters: [String: Double], participants: Int, seed: UInt64)
+        case made(ComparisonCulture, participants: Int, seed: UInt64)
     }
 
     /// What it is called in tables and files.
@@ -18,6 +18,8 @@ struct ComparisonInstance: Sendable {
     let participants: Int?
     /// The culture's name, or `file`.
     let culture: String
+    /// What instances of the same culture and parameters are called, or `file`.
+    let label: String
     /// Its parameters, all of them, as `name=value;…`.
     let parameters: String
     let source: Source
@@ -26,39 +28,49 @@ struct ComparisonInstance: Sendable {
     func cohort() throws -> Cohort {
         switch source {
         case .file(let path): return try CohortFile.read(path: path).cohort
-        case .made(let name, let given, let participants, let seed):
-            guard let culture = CohortCultures.named(name) else { preconditionFailure("checked when planned") }
-            let values = try CultureValues(given, for: culture.parameters, of: name)
+        case .made(let given, let participants, let seed):
+            guard let culture = CohortCultures.named(given.culture) else { preconditionFailure("checked when planned") }
+            let values = try CultureValues(given.parameters, for: culture.parameters, of: given.culture)
             return culture.cohort(participants: participants, seed: seed, values)
         }
     }
 
-    /// The instances of a specification: files first, then sizes in their order.
+    /// The instances of a specification: files first, then cultures and their sizes in their order.
     static func all(_ spec: ComparisonSpec) throws -> [ComparisonInstance] {
         var instances = spec.cohorts.map { path in
             ComparisonInstance(
                 name: URL(filePath: path).deletingPathExtension().lastPathComponent, participants: nil, culture: "file",
-                parameters: "", source: .file(path: path))
+                label: "file", parameters: "", source: .file(path: path))
         }
-        if let name = spec.culture { instances += try made(name, spec) }
+        for culture in spec.cultures { instances += try made(culture, spec) }
         guard !instances.isEmpty else {
             throw ValidationError(
                 "nothing to compare on: name cohorts, or --culture with --participants and --instances")
         }
         var names: Set<String> = []
         for instance in instances where !names.insert(instance.name).inserted {
-            throw ValidationError("two instances are called '\(instance.name)': rename a file")
+            throw ValidationError(
+                "two instances are called '\(instance.name)': rename a file, or give a culture a name")
+        }
+        let made = instances.compactMap { if case .made(_, _, let seed) = $0.source { seed } else { nil } }
+        guard Set(made).count == made.count else {
+            throw ValidationError("a culture stands twice with the same parameters: its instances would count twice")
         }
         return instances
     }
 
-    private static func made(_ name: String, _ spec: ComparisonSpec) throws -> [ComparisonInstance] {
+    private static func made(_ given: ComparisonCulture, _ spec: ComparisonSpec) throws -> [ComparisonInstance] {
+        let (name, label) = (given.culture, given.label)
         guard let culture = CohortCultures.named(name) else {
             let names = CohortCultures.all.map(\.name).joined(separator: ", ")
             throw ValidationError("'\(name)' is no culture of cohorts; there are: \(names)")
         }
         let values: CultureValues
-        do { values = try CultureValues(spec.parameters, for: culture.parameters, of: name) } catch {
+        guard !label.isEmpty, label.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) })
+        else {
+            throw ValidationError("a culture's name is part of files' names, of letters, digits, - _ .: '\(label)'")
+        }
+        do { values = try CultureValues(given.parameters, for: culture.parameters, of: name) } catch {
             throw ValidationError("\(error)")
         }
         guard !spec.participants.isEmpty, spec.instances > 0 else {
@@ -69,10 +81,10 @@ struct ComparisonInstance: Sendable {
             (1...spec.instances).map { index in
                 let digits = String(index)
                 return ComparisonInstance(
-                    name: "\(name)-n\(size)-" + String(repeating: "0", count: width - digits.count) + digits,
-                    participants: size, culture: name, parameters: CultureSeries.text(values),
+                    name: "\(label)-n\(size)-" + String(repeating: "0", count: width - digits.count) + digits,
+                    participants: size, culture: name, label: label, parameters: CultureSeries.text(values),
                     source: .made(
-                        culture: name, parameters: spec.parameters, participants: size,
+                        given, participants: size,
                         seed: CultureSeries.seed(name, values, participants: size, seed: spec.seed, index: index)))
             }
         }

@@ -38,9 +38,9 @@ struct ComparisonPlan: Sendable {
         guard cells <= 1_000_000 else {
             throw ValidationError("\(cells) cells are more than a comparison takes, 1000000")
         }
-        var sizes: Set<Int> = []
+        var seen: Set<String> = []
         for instance in instances {
-            if let size = instance.participants, !sizes.insert(size).inserted { continue }
+            if let size = instance.participants, !seen.insert("\(instance.label) \(size)").inserted { continue }
             try Self.check(entries, suit: instance, spec)
         }
         let inputs = try (spec.cohorts + spec.people.files).map { path in
@@ -94,8 +94,8 @@ struct ComparisonPlan: Sendable {
         try require(
             spec.program.privateRules.isEmpty, "a comparison is written out in full: private rules do not go with it")
         try require(
-            spec.culture != nil || spec.participants.isEmpty && spec.instances == 0 && spec.parameters.isEmpty,
-            "participants, instances and parameters need a culture")
+            !spec.cultures.isEmpty || spec.participants.isEmpty && spec.instances == 0,
+            "participants and instances need a culture")
         let names = ComparisonMetrics.all.map(\.name)
         try require(
             ComparisonMetrics.all.contains { $0.name == spec.primary && $0.direction != .none },

@@ -68,7 +68,7 @@ extension ComparisonSpec {
 
     /// What cannot be asked of people by name.
     func checkPeople() throws {
-        guard people.locked == nil || cohorts.count == 1 && culture == nil else {
+        guard people.locked == nil || cohorts.count == 1 && cultures.isEmpty else {
             throw ValidationError("--locked names people: compare on one cohort then")
         }
         guard people.repeats == .forbidden || !people.history.isEmpty else {

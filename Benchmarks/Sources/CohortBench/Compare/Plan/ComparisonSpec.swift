@@ -12,17 +12,28 @@ struct ComparisonSpec: Codable {
         var name: String
         /// Program and arguments with placeholders.
         var command: String
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case name, command
+        }
+
+        init(name: String, command: String) { (self.name, self.command) = (name, command) }
+
+        init(from decoder: any Decoder) throws {
+            try StudyKeys.check(decoder, CodingKeys.self)
+            let box = try decoder.container(keyedBy: CodingKeys.self)
+            name = try box.decode(String.self, forKey: .name)
+            command = try box.decode(String.self, forKey: .command)
+        }
     }
 
     /// Cohort files.
     var cohorts: [String] = []
-    /// A culture that makes instances.
-    var culture: String?
-    /// Its parameters.
-    var parameters: [String: Double] = [:]
+    /// Cultures that make instances.
+    var cultures: [ComparisonCulture] = []
     /// Sizes of instances.
     var participants: [Int] = []
-    /// Instances of each size.
+    /// Instances of each culture and size.
     var instances = 0
     /// The seed of the series.
     var seed: UInt64 = 1
@@ -40,6 +51,8 @@ struct ComparisonSpec: Codable {
     var people = NamedPeople()
     /// The metric that decides.
     var primary = "total"
+    /// The test of two strategies that decides.
+    var test = PairedTest.wilcoxon
     /// The level of tests.
     var level = 0.05
     /// Half the width of the region of practical equivalence, in units of the primary metric; relative to its mean unless given.
@@ -54,35 +67,19 @@ struct ComparisonSpec: Codable {
     init() {}
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case cohorts, culture, parameters, participants, instances, seed, seeds, strategies, solvers, program, primary,
-            level,
-            region, prior, draws, replicates, practice, history, repeats, previous, locked, never
+        case cohorts, culture, parameters, cultures, participants, instances, seed, seeds, strategies, solvers, program,
+            primary, test, level, region, prior, draws, replicates, practice, history, repeats, previous, locked, never
         case solverLimit = "solver_limit"
     }
 
-    private struct AnyKey: CodingKey {
-        let stringValue: String
-        let intValue: Int? = nil
-        init?(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
     init(from decoder: any Decoder) throws {
-        let keys = Set(CodingKeys.allCases.map(\.rawValue))
-        for key in try decoder.container(keyedBy: AnyKey.self).allKeys where !keys.contains(key.stringValue) {
-            throw DecodingError.dataCorrupted(
-                .init(
-                    codingPath: [key],
-                    debugDescription:
-                        "unknown key '\(key.stringValue)'; there are: \(keys.sorted().joined(separator: ", "))"))
-        }
+        try StudyKeys.check(decoder, CodingKeys.self)
         let box = try decoder.container(keyedBy: CodingKeys.self)
         func read<Value: Decodable>(_ key: CodingKeys, _ value: inout Value) throws {
             value = try box.decodeIfPresent(Value.self, forKey: key) ?? value
         }
         try read(.cohorts, &cohorts)
-        culture = try box.decodeIfPresent(String.self, forKey: .culture)
-        try read(.parameters, &parameters)
+        cultures = try Self.cultures(box)
         try read(.participants, &participants)
         try read(.instances, &instances)
         try read(.seed, &seed)
@@ -104,6 +101,7 @@ struct ComparisonSpec: Codable {
         people.locked = try box.decodeIfPresent(String.self, forKey: .locked)
         people.never = try box.decodeIfPresent(String.self, forKey: .never)
         try read(.primary, &primary)
+        try read(.test, &test)
         try read(.level, &level)
         region = try box.decodeIfPresent(Double.self, forKey: .region)
         try read(.prior, &prior)
@@ -111,11 +109,32 @@ struct ComparisonSpec: Codable {
         try read(.replicates, &replicates)
     }
 
+    /// One culture as `culture` and `parameters`, or several as `cultures`.
+    private static func cultures(_ box: KeyedDecodingContainer<CodingKeys>) throws -> [ComparisonCulture] {
+        let several = try box.decodeIfPresent([ComparisonCulture].self, forKey: .cultures)
+        let one = try box.decodeIfPresent(String.self, forKey: .culture)
+        let parameters = try box.decodeIfPresent([String: Double].self, forKey: .parameters)
+        guard several == nil || one == nil && parameters == nil else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .cultures, in: box,
+                debugDescription: "'cultures' excludes 'culture' and 'parameters': each of them has its own")
+        }
+        guard one != nil || parameters?.isEmpty ?? true else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .parameters, in: box, debugDescription: "parameters need a culture")
+        }
+        return several ?? one.map { [ComparisonCulture($0, parameters: parameters ?? [:])] } ?? []
+    }
+
     func encode(to encoder: any Encoder) throws {
         var box = encoder.container(keyedBy: CodingKeys.self)
         try box.encode(cohorts, forKey: .cohorts)
-        try box.encodeIfPresent(culture, forKey: .culture)
-        try box.encode(parameters, forKey: .parameters)
+        if let only = cultures.first, cultures.count == 1, only.name == nil {
+            try box.encode(only.culture, forKey: .culture)
+            try box.encode(only.parameters, forKey: .parameters)
+        } else if !cultures.isEmpty {
+            try box.encode(cultures, forKey: .cultures)
+        }
         try box.encode(participants, forKey: .participants)
         try box.encode(instances, forKey: .instances)
         try box.encode(seed, forKey: .seed)
@@ -130,6 +149,7 @@ struct ComparisonSpec: Codable {
         try box.encodeIfPresent(people.locked, forKey: .locked)
         try box.encodeIfPresent(people.never, forKey: .never)
         try box.encode(primary, forKey: .primary)
+        try box.encode(test, forKey: .test)
         try box.encode(level, forKey: .level)
         try box.encodeIfPresent(region, forKey: .region)
         try box.encode(prior, forKey: .prior)
