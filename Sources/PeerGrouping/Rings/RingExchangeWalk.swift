@@ -135,13 +135,13 @@ struct RingExchangeWalk {
 
     private mutating func bestRing(through first: Int) -> (people: [Int32], worth: Int64)? {
         // Copies, so that spans over them leave this value free.
-        let (network, gains, prices, arcBits, backBits, people) = (network, back, prices, arcBits, backBits, ranked)
+        let (network, gains, prices, arcBits, backBits, order) = (network, back, prices, arcBits, backBits, ranked)
         let own = prices[first]
         let places = network.places(of: first)
         guard !places.isEmpty else { return nil }
         let targets = network.targets.span, worths = network.worths.span, back = gains.span
         let common = common
-        let bits = arcBits.span, givers = backBits.span, wordCount = wordCount, ranked = people.span
+        let bits = arcBits.span, givers = backBits.span, wordCount = wordCount, ranked = order.span
         var best = (gain: Int64.min, second: -1, third: -1, worth: Int64(0))
         var ties = 1
         let offset = Int.random(in: 0..<places.count, using: &random)
