@@ -226,9 +226,10 @@ struct StudyTests {
                 $0["metric"].text == "worst" && $0["group"].text == "all"
             })
         var found: [Double] = []
-        for pair in try #require(part["pairs"].array).map({ JSON($0) }) {
-            let first = try #require(values[try #require(pair["first"].text)])
-            let second = try #require(values[try #require(pair["second"].text)])
+        let pairs = try #require(part["pairs"].array)
+        for pair in pairs.map({ JSON($0) }) {
+            let (one, other) = (try #require(pair["first"].text), try #require(pair["second"].text))
+            let (first, second) = (try #require(values[one]), try #require(values[other]))
             let differences = zip(first, second).map { $0 - $1 }
             let expected = SignedRankTest(differences, zeros: try #require(zeros[name])).probability
             #expect(pair["p"].number == expected)

@@ -66,4 +66,36 @@ extension SplitMix64 {
     fileprivate mutating func chance(_ probability: Double) -> Bool {
         Double.random(in: 0..<1, using: &self) < probability
     }
+
+    @Test("fair objectives: the worst-off of the bundled cohort gets more, and the certificate is verified")
+    func fair() throws {
+        let scratch = try Scratch()
+        func worst(_ objective: String) throws -> (worst: Double, total: Double) {
+            let words = ["--objective", objective]
+            try scratch.bench(
+                [
+                    "match", Place.demo, "--out", "pairs.csv", "--certificate", "proof.json", "--audience",
+                    "administrator",
+                ]
+                    + words, expecting: 0)
+            try scratch.bench(["verify", "match", Place.demo, "pairs.csv", "proof.json"] + words, expecting: 0)
+            let other = objective == "nash" ? "worst-off" : "nash"
+            try scratch.bench(
+                ["verify", "match", Place.demo, "pairs.csv", "proof.json", "--objective", other], expecting: 70)
+            let table = try Table(path: scratch.path("pairs.csv"))
+            let flows = try table.column("score_to_member").compactMap(Double.init)
+            let scores = try table.column("score").compactMap(Double.init)
+            #expect(flows.count == scores.count && !flows.isEmpty)
+            return (flows.min() ?? 0, scores.reduce(0, +) / 2)
+        }
+        let plain = try worst("everyone-then-score")
+        let (least, next, product) = (try worst("worst-off"), try worst("leximin"), try worst("nash"))
+        #expect(least.worst > plain.worst && next.worst == least.worst && product.worst <= least.worst)
+        #expect(least.total < plain.total && next.total <= least.total && product.total <= plain.total)
+        let words = ["--strategies", "maximum-weight,maximum-weight:worst-off,maximum-weight:nash", "--out", "out"]
+        try scratch.bench(["compare", Place.demo, "--no-timings"] + words, expecting: 0)
+        try scratch.bench(
+            ["match", Place.demo, "--objective", "nash", "--strategy", "greedy", "--out", "p.csv"], expecting: 65)
+        try scratch.bench(["compare", Place.demo, "--strategies", "greedy:nash", "--out", "other"], expecting: 64)
+    }
 }

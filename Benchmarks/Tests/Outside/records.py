@@ -120,6 +120,8 @@ def programs():
     yield "sides.csv", {"sides": "ignore", "objective": "everyone-then-score"}
     yield "pool.csv", {"practice": "buddy-system", "as_of": "2026-09-01", "rules": RULES[-1:]}
     pairs = [{"first": "p00", "second": "p05"}, {"first": "p02", "second": "p07"}]
+    for objective in ("worst-off", "leximin", "nash"):
+        yield "pool.csv", {"objective": objective}
     yield "pool.csv", {"strategy": "rematch", "previous": {"pairs": pairs, "price": 0.05}}
     yield "pool.csv", {"strategy": "rematch", "previous": {"pairs": pairs, "maximum_broken": 1}}
     group_rules = [{"rule": "balanced", "attribute": "organisation"}, {"rule": "trained-lead"}, {"rule": "overcame", "challenge": "burnout"}]

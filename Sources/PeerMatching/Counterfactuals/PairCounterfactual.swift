@@ -64,8 +64,11 @@ public struct PairCounterfactual: Sendable {
         monitor: Monitor = .none
     ) throws(MatchError) -> PairCounterfactual? {
         let pool = try ScoredPool(cohort, program)
-        guard program.practice.meetings == nil, pool.isPlain, pool.tierCount == 1 || !pool.coversFirst else {
-            throw .invalidProgram("what stands between two people is found for pairs, one partner each, without tiers")
+        guard program.practice.meetings == nil, pool.isPlain, pool.tierCount == 1 || !pool.coversFirst,
+            !program.objective.isFair
+        else {
+            throw .invalidProgram(
+                "what stands between two people is found for totals of pairs, one partner each, without tiers")
         }
         for id in [first, second] where pool.cohort.index(of: id) == nil {
             throw .invalidProgram("'\(id)' is not among those who may be matched")

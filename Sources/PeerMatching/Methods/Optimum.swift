@@ -14,6 +14,7 @@ enum Optimum {
     static func solve(
         _ pool: ScoredPool, _ context: MethodContext
     ) throws(MethodFailure) -> (pairs: [(Int, Int)], proof: any Proof) {
+        if pool.program.objective.isFair { return try FairOptimum(pool, context).solve() }
         guard pool.isPlain else { return try withCapacities(pool, context) }
         if let sides = pool.sides, AssignmentDuals.suits(pool),
             let answer = try assignment(pool, sides, context.stage(0...0.3))
@@ -79,7 +80,8 @@ enum Optimum {
 
     /// What no pairs exceed: exact duals, and beyond exact solution duals from candidate lists.
     static func bound(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> any Proof {
-        guard pool.count > (pool.isPlain ? exactPeople : exactPeopleWithCapacities) else {
+        guard !pool.program.objective.isFair, pool.count > (pool.isPlain ? exactPeople : exactPeopleWithCapacities)
+        else {
             return try solve(pool, context).proof
         }
         let answer = try interruptible { () throws(Interrupted) in

@@ -4,13 +4,17 @@ import PeerPrograms
 import PeerScoring
 
 extension MatchingProgram {
-    /// Bytes that a run takes: people packed for kernels, lists, counters of each thread, what the method says, and 96 MB for the rest.
+    /// Bytes that a run takes: people packed for kernels, lists, counters of each thread, what the method says, and 32 MB for the rest; all
+    /// pairs under an objective that looks at people.
     public func memoryNeeded(for cohort: Cohort, method: any MatchingMethod) -> Int {
         let questions = cohort.skillNames.count + cohort.goalNames.count + cohort.traitNames.count
         let lists = CohortScores.scanMemory(people: cohort.count, questions: questions, capacity: 16)
         let people = cohort.participants
         let several = people.indices.contains { (people[$0].capacity ?? 1) > 1 } ? cohort.count * 14_000 : 0
-        return lists + cohort.count * (min(max(threads, 1), 256) * 64 + 512) + method.memory(people: cohort.count)
+        // Objectives that look at people hold all pairs: the pair, an edge, and what a solver keeps of it.
+        let pairs = objective.isFair ? min(cohort.count, FairPairs.mostPeople) * cohort.count * 80 : 0
+        return lists + pairs + cohort.count * (min(max(threads, 1), 256) * 64 + 512)
+            + method.memory(people: cohort.count)
             + several + (32 << 20)
     }
 

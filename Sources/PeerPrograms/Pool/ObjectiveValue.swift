@@ -1,20 +1,28 @@
+import PeerCollections
 import PeerProblems
 import PeerScoring
 
 /// What pairs are worth by a program's objective: people covered, tier by tier, before anything else (unless the objective is `score`),
-/// then worth. Compared like words in a dictionary.
-public struct ObjectiveValue: Hashable, Sendable, Codable, Comparable {
+/// then what a fair objective looks at, then worth. Compared like words in a dictionary.
+public struct ObjectiveValue: Hashable, Sendable, Comparable {
     /// People with a partner, by tier, the first tier first; empty where only worth counts.
     public let covered: [Int]
+    /// What a fair objective looks at, the most important number first: what flows to the worst-off person; to everybody, ascending; minus the number
+    /// of people who get nothing, and the logarithm of the product of what the others get, in units of 2⁻²⁰. Empty under other objectives;
+    /// of a bound it may be a beginning.
+    public let levels: [Int64]
     /// Σ (R + bonus) − load, in units of score.
     public let worth: Int64
 
     /// A value of parts.
-    public init(covered: [Int], worth: Int64) { (self.covered, self.worth) = (covered, worth) }
+    public init(covered: [Int], levels: [Int64] = [], worth: Int64) {
+        (self.covered, self.levels, self.worth) = (covered, levels, worth)
+    }
 
     /// Whether the left value is the smaller one.
     public static func < (a: Self, b: Self) -> Bool {
         for (left, right) in zip(a.covered, b.covered) where left != right { return left < right }
+        for (left, right) in zip(a.levels, b.levels) where left != right { return left < right }
         return a.worth < b.worth
     }
 
@@ -22,6 +30,9 @@ public struct ObjectiveValue: Hashable, Sendable, Codable, Comparable {
     package func distance(above value: ObjectiveValue) -> String {
         let differences = zip(covered, value.covered).map { $0 - $1 }
         guard let place = differences.firstIndex(where: { $0 != 0 }) else {
+            guard zip(levels, value.levels).allSatisfy({ $0 == $1 }) else {
+                return "which is ahead of these in what counts before the total score"
+            }
             return "\(worth - value.worth) units above these"
         }
         return place == 0
@@ -30,9 +41,29 @@ public struct ObjectiveValue: Hashable, Sendable, Codable, Comparable {
     }
 }
 
+extension ObjectiveValue: Codable {
+    private enum CodingKeys: String, CodingKey { case covered, levels, worth }
+
+    /// Reads the parts; without `levels` there are none.
+    public init(from decoder: any Decoder) throws {
+        let values = try StrictDecoder(decoder).container(keyedBy: CodingKeys.self)
+        covered = try values.decode([Int].self, forKey: .covered)
+        levels = try values.decodeIfPresent([Int64].self, forKey: .levels) ?? []
+        worth = try values.decode(Int64.self, forKey: .worth)
+    }
+
+    /// Writes the parts, `levels` where there are some.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(covered, forKey: .covered)
+        if !levels.isEmpty { try values.encode(levels, forKey: .levels) }
+        try values.encode(worth, forKey: .worth)
+    }
+}
+
 extension ScoredPool {
     /// Whether people covered come before worth.
-    public var coversFirst: Bool { program.objective == .everyoneThenScore }
+    public var coversFirst: Bool { program.objective != .score }
 
     /// The number of tiers.
     public var tierCount: Int { (tiers.max() ?? 0) + 1 }
@@ -60,7 +91,7 @@ extension ScoredPool {
         guard coversFirst else { return ObjectiveValue(covered: [], worth: worth) }
         var covered = [Int](repeating: 0, count: tierCount)
         for place in 0..<count where partners[place] > 0 && !isCovered[place] { covered[tiers[place]] += 1 }
-        return ObjectiveValue(covered: covered, worth: worth)
+        return ObjectiveValue(covered: covered, levels: levels(of: pairs), worth: worth)
     }
 }
 

@@ -13,6 +13,17 @@ extension MatchingProgram {
             throw .invalidProgram("as_of must be a day, yyyy-mm-dd; '\(asOf)' is none")
         }
         try checkPractice()
+        if objective.isFair {
+            guard practice.meetings == nil else {
+                throw .invalidProgram(
+                    "the objective '\(objective.rawValue)' is of pairs, and '\(practice)' meets otherwise")
+            }
+            guard strategy == .maximumWeight else {
+                throw .invalidProgram(
+                    "the objective '\(objective.rawValue)' is answered by '\(Strategy.maximumWeight)', not by '\(strategy)'"
+                )
+            }
+        }
         if let previous {
             guard previous.price == nil || previous.maximumBroken == nil else {
                 throw .invalidProgram("previous pairs have a price or a limit, not both")

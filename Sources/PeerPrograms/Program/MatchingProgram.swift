@@ -60,6 +60,15 @@ public struct MatchingProgram: Sendable {
         case everyoneThenScore = "everyone-then-score"
         /// The greatest Σ R.
         case score
+        /// As many people as possible matched; among such matchings those that give most to whoever gets least; of these the greatest Σ R.
+        case worstOff = "worst-off"
+        /// As many people as possible matched, and nobody could get more but at the cost of somebody who gets no more.
+        case leximin
+        /// As many people as possible matched, and the greatest product of what flows to each person.
+        case nash
+
+        /// Whether it looks at what flows to each person, and not at totals alone: pairs of one partner each, by `maximum-weight`.
+        public var isFair: Bool { self == .worstOff || self == .leximin || self == .nash }
     }
 
     /// What the column `side` means.

@@ -15,7 +15,7 @@ package struct AssignmentDuals: Proof {
 
     /// Whether these duals can speak of a pool's objective: two sides, one place each, and worth that is score alone.
     package static func suits(_ pool: ScoredPool) -> Bool {
-        pool.sides != nil && pool.coversFirst && pool.isWorthScore
+        pool.sides != nil && pool.coversFirst && pool.isWorthScore && !pool.program.objective.isFair
     }
 
     /// The value that no pairs of the pool exceed.

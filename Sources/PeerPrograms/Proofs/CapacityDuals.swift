@@ -30,6 +30,7 @@ package struct CapacityDuals: Proof {
     package func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
+        guard !pool.program.objective.isFair else { return .rejected("the program's objective is another") }
         do {
             return CapacityJudge.examination(of: solution, try pool.capacityProblem())
         } catch {

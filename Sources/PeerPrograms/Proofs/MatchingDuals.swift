@@ -42,6 +42,7 @@ package struct MatchingDuals: Proof {
     package func examination(
         of pairs: [(Int, Int)], in pool: ScoredPool, monitor: Monitor
     ) throws(Interrupted) -> PairExamination {
+        guard !pool.program.objective.isFair else { return .rejected("the program's objective is another") }
         guard pool.isPlain else { return .rejected("duals of plain matching, where people may have several partners") }
         guard solution.matching.count == pool.count, (0...max(1, pool.count)).contains(sitters),
             !pool.coversFirst || solution.matching.unmatched.count <= max(sitters, 1),
@@ -69,16 +70,19 @@ package struct MatchingDuals: Proof {
 extension Claim {
     /// What a bound says of pairs: that they are best, or how far from it they can be.
     static func best(
-        _ value: ObjectiveValue, bound: ObjectiveValue, in pool: ScoredPool, by proof: String
+        _ value: ObjectiveValue, bound: ObjectiveValue, in pool: ScoredPool, by proof: String,
+        people: String? = nil, shareable: String? = nil
     ) -> [Claim] {
-        let people = pool.coversFirst ? "cover more people, and none as many is worth more" : "are worth more"
+        let people =
+            people ?? (pool.coversFirst ? "cover more people, and none as many is worth more" : "are worth more")
         guard value != bound else {
             return [
                 Claim(
                     about: .pairs, .optimal, "no pairs of these people \(people): \(proof)",
-                    shareable: pool.coversFirst
-                        ? "no other pairs of these people cover more of them, and none as many has a greater total score"
-                        : "no other pairs of these people have a greater total score")
+                    shareable: shareable
+                        ?? (pool.coversFirst
+                            ? "no other pairs of these people cover more of them, and none as many has a greater total score"
+                            : "no other pairs of these people have a greater total score"))
             ]
         }
         return [

@@ -65,6 +65,9 @@ struct ComparisonEntry: Hashable, Sendable {
             let names = MatchingProgram.Objective.allCases.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("'\(parts[1])' in '\(text)' is no objective; there are: \(names)")
         }
+        guard !own.isFair || method.name == Strategy.maximumWeight.rawValue else {
+            throw ValidationError("'\(parts[1])' in '\(text)' is an objective of \(Strategy.maximumWeight) alone")
+        }
         return ComparisonEntry(name: text, kind: .strategy(Strategy(rawValue: method.name), own))
     }
 }
