@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Whether the Swift examples of doc comments compile: one file of them all, typechecked against the modules of a release build, whose folder is
+"""Whether the Swift examples of doc comments and of the catalogues' pages compile: one file of them all, typechecked against the modules of a release build, whose folder is
 the argument. An error names the line of the doc comment. Prints how many there are, or what does not compile, and exits 1."""
 import pathlib
 import re
@@ -22,6 +22,9 @@ def examples():
             elif re.fullmatch(r"\s*/// ```", line):
                 yield path, begin + 1, [re.sub(r"^\s*/// ?", "", line) for line in lines[begin:number - 1]]
                 begin = None
+    for path in sorted((root / "Sources").rglob("*.docc/*.md")):
+        for block in re.finditer(r"^```swift\n(.*?)^```$", path.read_text(), re.M | re.S):
+            yield path, block.string.count("\n", 0, block.start()) + 2, block.group(1).splitlines()
 
 
 def source(found):

@@ -10,7 +10,10 @@ extension MatchingProgram {
     /// Pairs that are best in different ways, each with what is proved of it; see ``ParetoFront``.
     ///
     /// Total is what pairs are worth by the program, and the most people are matched in all of them, whatever the objective.
-    /// - Parameter thresholds: the most steps from the greatest total to the best-off worst-off person; at least 2.
+    /// - Parameters:
+    ///   - cohort: the people.
+    ///   - thresholds: the most steps from the greatest total to the best-off worst-off person; at least 2.
+    ///   - monitor: told of progress, and asked whether to go on.
     /// - Throws: ``MatchError`` for a program of meetings, several partners, tiers or locked pairs, and beyond ``mostPeopleOfFront``.
     /// - Complexity: one exact match for each threshold, and O(n³) at worst for stable pairs.
     public func front(
