@@ -128,7 +128,7 @@ package struct FairPairs: Sendable {
         package var logarithm: Int64 = 0
 
         /// One number with the same order, among so many people: no sum of logarithms is as much as somebody who gets nothing.
-        func weight(of people: Int) -> Int64 { logarithm - Int64(without) * Int64(people + 1) << 25 }
+        func weight(of people: Int) -> Int64 { logarithm - Int64(without) * (Int64(people + 1) << 25) }
     }
 
     /// The product of what flows to some people.
@@ -144,7 +144,7 @@ package struct FairPairs: Sendable {
         var mantissa = UInt64(number) << UInt64(31 - whole)
         var result = Int64(whole)
         for _ in 0..<20 {
-            mantissa = mantissa * mantissa >> 31
+            mantissa = (mantissa * mantissa) >> 31
             result <<= 1
             if mantissa >> 32 != 0 {
                 mantissa >>= 1
