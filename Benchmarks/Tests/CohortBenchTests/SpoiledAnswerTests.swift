@@ -1,4 +1,3 @@
-import CohortBench
 import Foundation
 import PeerMatching
 import Testing
@@ -8,11 +7,11 @@ import Testing
 /// Answers are spoiled at random places (numbers, order, missing and repeated entries, states) and by lies that are consistent in
 /// themselves: another matching with its own true total. Some spoilings change nothing that is claimed; these may be accepted.
 struct SpoiledAnswerTests {
-    private static let spoilings = 34_000
+    static let spoilings = 34_000
 
     @Test("assignments, or that there is none")
     func assignments() throws {
-        try spoil(["assignment", "costs.csv"]) { random in
+        try SpoiledAnswers.spoil(["assignment", "costs.csv"]) { random in
             let n = Int.random(in: 1...5, using: &random)
             let costs = (0..<n).map { _ in
                 (0..<n).map { _ in
@@ -24,7 +23,7 @@ struct SpoiledAnswerTests {
                 let cells = rows.enumerated().map { costs[$0.offset][$0.element] }
                 return cells.contains(nil) ? nil : cells.reduce(0) { $0 + $1! }
             }
-            return Puzzle(file: text) { answer in
+            return SpoiledAnswers.Puzzle(file: text) { answer in
                 if answer["status"] as? String == "infeasible" { return totals.isEmpty }
                 guard let mates = answer["mates"] as? [Int], Set(mates) == Set(0..<n), mates.count == n else {
                     return false
@@ -42,7 +41,7 @@ struct SpoiledAnswerTests {
 
     @Test("matchings of greatest weight", arguments: [[], ["--perfect"], ["--max-cardinality"]])
     func matchings(flags: [String]) throws {
-        try spoil(["matching", "graph.txt"] + flags, count: Self.spoilings / 3) { random in
+        try SpoiledAnswers.spoil(["matching", "graph.txt"] + flags, count: Self.spoilings / 3) { random in
             let n = Int.random(in: 1...7, using: &random)
             var weights: [[Int]: Int] = [:]
             for a in 0..<n {
@@ -57,7 +56,7 @@ struct SpoiledAnswerTests {
             let allowed = flags == ["--perfect"] && n % 2 == 1 ? [] : all.filter { most == nil || $0.count == most }
             func weight(_ pairs: [[Int]]) -> Int { pairs.reduce(0) { $0 + weights[$1]! } }
             let best = allowed.map(weight).max()
-            return Puzzle(file: text) { answer in
+            return SpoiledAnswers.Puzzle(file: text) { answer in
                 if answer["status"] as? String == "infeasible" { return allowed.isEmpty }
                 guard let pairs = pairs(answer["mates"], n), pairs.allSatisfy({ weights[$0] != nil }),
                     most == nil || pairs.count == most
@@ -76,7 +75,7 @@ struct SpoiledAnswerTests {
 
     @Test("stable matchings, or that there is none")
     func roommates() throws {
-        try spoil(["roommates", "lists.txt"]) { random in
+        try SpoiledAnswers.spoil(["roommates", "lists.txt"]) { random in
             let n = Int.random(in: 1...6, using: &random)
             var accepts: [[Int]: Int] = [:]
             for a in 0..<n {
@@ -96,7 +95,7 @@ struct SpoiledAnswerTests {
             }
             let all = pairings(Array(0..<n), among: accepts)
             let stable = all.filter(isStable)
-            return Puzzle(file: text) { answer in
+            return SpoiledAnswers.Puzzle(file: text) { answer in
                 if answer["status"] as? String == "unsolvable" { return stable.isEmpty }
                 guard let pairs = pairs(answer["mates"], n, from: 1) else { return false }
                 return pairs.allSatisfy { accepts[$0] != nil } && isStable(pairs)
@@ -110,53 +109,10 @@ struct SpoiledAnswerTests {
             }
         }
     }
-
-    /// An instance, what is true of it, and a lie about it.
-    private struct Puzzle {
-        let file: String
-        let isTrue: ([String: Any]) -> Bool
-        let lie: (inout [String: Any], inout SplitMix64) -> Void
-    }
-
-    /// Solves instances, spoils each answer fifty times, and looks at what is accepted.
-    private func spoil(_ arguments: [String], count: Int = spoilings, _ puzzle: (inout SplitMix64) -> Puzzle) throws {
-        let scratch = try Scratch()
-        let instance = scratch.path(arguments[1])
-        let question = [arguments[0], instance]
-        let (answer, flags) = (scratch.path("answer.json"), Array(arguments.dropFirst(2)))
-        var random = SplitMix64(seed: UInt64(arguments.count * 100 + arguments[0].utf8.count))
-        var (accepted, refused) = (0, 0)
-        for _ in 0..<(count / 50) {
-            let puzzle = puzzle(&random)
-            try scratch.write(puzzle.file, to: arguments[1])
-            let code = CommandLineProgram.code(of: ["solve"] + question + flags + ["--out", answer])
-            try #require([0, 3].contains(code), "\(puzzle.file)")
-            let right =
-                try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: answer))) as! [String: Any]
-            #expect(puzzle.isTrue(right))
-            for _ in 0..<50 {
-                var spoiled = right
-                if Int.random(in: 0..<4, using: &random) == 0 {
-                    puzzle.lie(&spoiled, &random)
-                } else {
-                    for _ in 0..<Int.random(in: 1...3, using: &random) {
-                        spoiled = Spoiling.somewhere(spoiled, &random) as! [String: Any]
-                    }
-                }
-                try JSONSerialization.data(withJSONObject: spoiled).write(to: URL(filePath: answer))
-                let code = CommandLineProgram.code(of: ["verify"] + question + [answer] + flags)
-                try #require([0, 65, 70].contains(code), "\(code): \(puzzle.file)\(spoiled)")
-                if code == 0 { accepted += 1 } else { refused += 1 }
-                #expect(code != 0 || puzzle.isTrue(spoiled), "accepted: \(puzzle.file)\(spoiled)")
-            }
-        }
-        // Most spoilings are seen, and some spoil nothing that is claimed: both are reached.
-        #expect(refused > count / 2 && accepted > count / 100, "\(accepted) accepted, \(refused) refused")
-    }
 }
 
 /// Pairs of a list of mates; `nil` when it is no matching of n people.
-private func pairs(_ mates: Any?, _ n: Int, from base: Int = 0) -> [[Int]]? {
+func pairs(_ mates: Any?, _ n: Int, from base: Int = 0) -> [[Int]]? {
     guard let list = mates as? [Any], list.count == n else { return nil }
     let mates = list.map { ($0 as? Int).map { $0 - base } }
     for (person, mate) in mates.enumerated() {
@@ -165,7 +121,7 @@ private func pairs(_ mates: Any?, _ n: Int, from base: Int = 0) -> [[Int]]? {
     return mates.enumerated().compactMap { person, mate in mate.flatMap { $0 > person ? [person, $0] : nil } }
 }
 
-private func permutations(_ n: Int) -> [[Int]] {
+func permutations(_ n: Int) -> [[Int]] {
     guard n > 0 else { return [[]] }
     return permutations(n - 1).flatMap { rest in
         (0...rest.count).map { rest[..<$0] + [n - 1] + rest[$0...] }.map(Array.init)
@@ -173,50 +129,11 @@ private func permutations(_ n: Int) -> [[Int]] {
 }
 
 /// All sets of disjoint pairs that a graph has.
-private func pairings(_ people: [Int], among edges: [[Int]: Int]) -> [[[Int]]] {
+func pairings(_ people: [Int], among edges: [[Int]: Int]) -> [[[Int]]] {
     guard let first = people.first else { return [[]] }
     let rest = Array(people.dropFirst())
     return pairings(rest, among: edges)
         + rest.filter { edges[[first, $0]] != nil }.flatMap { mate in
             pairings(rest.filter { $0 != mate }, among: edges).map { [[first, mate]] + $0 }
         }
-}
-
-/// Random damage to a JSON value.
-enum Spoiling {
-    /// The value with something changed at a random place.
-    static func somewhere(_ value: Any, _ random: inout SplitMix64) -> Any {
-        switch value {
-        case var object as [String: Any]:
-            guard let key = object.keys.sorted().randomElement(using: &random) else { return object }
-            if Int.random(in: 0..<12, using: &random) == 0 {
-                object[key] = nil
-            } else {
-                object[key] = somewhere(object[key]!, &random)
-            }
-            return object
-        case var list as [Any]:
-            guard let place = list.indices.randomElement(using: &random) else { return [0] }
-            switch Int.random(in: 0..<8, using: &random) {
-            case 0: list.remove(at: place)
-            case 1: list.append(list[place])
-            case 2: list.swapAt(place, list.indices.randomElement(using: &random)!)
-            default: list[place] = somewhere(list[place], &random)
-            }
-            return list
-        case let number as Int:
-            switch Int.random(in: 0..<8, using: &random) {
-            case 0: return 0
-            case 1: return -number
-            case 2: return Int.random(in: -9...9, using: &random)
-            case 3: return NSNull()
-            case 4: return Int.max
-            default: return number &+ [-2, -1, 1, 2].randomElement(using: &random)!
-            }
-        case is String:
-            return ["optimal", "stable", "infeasible", "unsolvable", "10", "2", "1", "-3", ""].randomElement(
-                using: &random)!
-        default: return Int.random(in: -3...9, using: &random)
-        }
-    }
 }
