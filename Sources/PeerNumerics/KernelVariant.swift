@@ -1,6 +1,11 @@
 import CPeerKernels
 
 /// Which form of the C kernels runs. All give bit-identical results; tests force each in turn.
+///
+/// ```swift
+/// for variant in KernelVariant.available { print(variant) }   // portable, and what else the processor runs
+/// let plain = result.scores.using(.portable)   // the same scores
+/// ```
 public enum KernelVariant: Int32, CaseIterable, Hashable, Sendable, Comparable {
     /// Plain C.
     case portable = 0

@@ -1,6 +1,14 @@
 import PeerMatching
 
 /// `run.json`: what is needed to make the same bytes again, what came out, and, apart from that, where and how fast. Confidential.
+///
+/// ```swift
+/// let here = RunRecord.Environment(
+///     machine: "Linux", processors: 2, blas: EngineEnvironment.blas, threads: program.threads, peakMemoryMb: 80, seconds: ["match": 0.4])
+/// let record = RunRecord(
+///     result: result, tool: (name: "mine", version: "1"), inputs: [], outputs: [], certificate: nil, environment: here)
+/// try OutputFile.write(JSONFile.text(record), to: "run.json")
+/// ```
 public struct RunRecord: Encodable, Sendable {
     /// A file and its digest.
     public struct File: Encodable, Sendable {

@@ -1,6 +1,12 @@
 import PeerMatching
 
 /// Conversation starters from an explanation, as one of the two reads it.
+///
+/// ```swift
+/// if let pair = result.pairs.first, let told = result.explanation(of: pair) {
+///     for line in Starters(told, for: pair.first).lines { print(line) }
+/// }
+/// ```
 public struct Starters: Sendable {
     /// One sentence each, the best first.
     public let lines: [String]

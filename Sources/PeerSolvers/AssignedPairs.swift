@@ -1,6 +1,13 @@
 import PeerProblems
 
 /// Rows and the columns that they got.
+///
+/// ```swift
+/// if case .optimal(let answer) = try Solve.assignment([[4, 1], [2, 0]]) {
+///     print(answer.pairs, answer.total)   // (0, 1), (1, 0) with total 3
+///     print(answer.row(ofColumn: 0) ?? -1)   // 1
+/// }
+/// ```
 public struct AssignedPairs<Total: Hashable & Sendable>: Hashable, Sendable {
     /// For each row its column; `nil` for a row that got none.
     public let columns: [Int?]
@@ -35,6 +42,13 @@ extension AssignedPairs: CustomStringConvertible {
 }
 
 /// The answer to an assignment. That not everybody can be assigned is an answer too.
+///
+/// ```swift
+/// switch try Solve.assignment([[3, nil], [1, nil]]) {
+/// case .optimal(let answer): print(answer)
+/// case .infeasible(let violator, let effort): print(violator.members, violator.neighbours, effort)   // [0, 1] [0] 1 pairs, total 1
+/// }
+/// ```
 public enum AssignedOutcome<Total: Hashable & Sendable>: Hashable, Sendable {
     /// The whole shorter side is assigned, and no assignment has a better total.
     case optimal(AssignedPairs<Total>)

@@ -1,6 +1,11 @@
 import PeerProblems
 
 /// People, or vertices of any kind, in pairs.
+///
+/// ```swift
+/// let pairing = try Solve.matching([("ann", "bob", 3), ("bob", "cem", 4)]).pairing
+/// print(pairing.partner(of: "cem") ?? "nobody", pairing.unmatched)   // bob ["ann"]
+/// ```
 public struct Pairing<ID: Hashable & Sendable>: Hashable, Sendable {
     /// Everybody, in the order of the input or of their ids.
     public let everybody: [ID]

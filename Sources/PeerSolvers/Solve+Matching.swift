@@ -3,6 +3,11 @@ import PeerProblems
 import PeerWeightedMatching
 
 /// A best matching of a graph.
+///
+/// ```swift
+/// let answer = try Solve.matching([("ann", "bob", 2.5), ("bob", "cem", 4), ("cem", "dee", 2.5)])
+/// print(answer.total, answer.isPerfect, answer.partner(of: "ann") ?? "nobody")   // 5.0 true bob
+/// ```
 public struct WeightedPairing<Vertex: Hashable & Sendable, Total: Hashable & Sendable>: Hashable, Sendable {
     /// Who is with whom.
     public let pairing: Pairing<Vertex>

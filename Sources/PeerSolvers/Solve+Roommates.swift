@@ -3,6 +3,13 @@ import PeerProblems
 import PeerStability
 
 /// The answer to stable roommates. That nobody can rest is an answer too.
+///
+/// ```swift
+/// switch try Solve.roommates(["ann": ["bob", "cem"], "bob": ["cem", "ann"], "cem": ["ann", "bob"]]) {
+/// case .stable(let pairing): print(pairing.pairs)
+/// case .unsolvable(let oddCycles, let effort): print(oddCycles, effort.unmatched)   // [["ann", "bob", "cem"]] ["ann"]
+/// }
+/// ```
 public enum RestOutcome<ID: Hashable & Sendable>: Hashable, Sendable {
     /// No two people, acceptable to each other, would both rather have each other.
     case stable(Pairing<ID>)

@@ -3,6 +3,11 @@ import PeerProblems
 import PeerStability
 
 /// Who of two sides is together: newcomers and buddies, students and colleges.
+///
+/// ```swift
+/// let pairing = try Solve.sides(proposers: ["new": ["ann", "bob"]], receivers: ["ann": [], "bob": ["new"]])
+/// print(pairing.partner(of: "new") ?? "nobody", pairing.proposers(of: "ann"))   // bob []
+/// ```
 public struct SidesPairing<Proposer: Hashable & Sendable, Receiver: Hashable & Sendable>: Hashable, Sendable {
     private let partners: [Proposer: [Receiver]]
     private let holders: [Receiver: [Proposer]]

@@ -18,9 +18,20 @@
 import PeerProblems
 
 /// The solvers on plain values. Every answer has been checked by a judge before it is returned.
+///
+/// ```swift
+/// let costs = [[4.5, 1, 3], [2, 0.5, 5], [3, 2, 2]]
+/// if case .optimal(let answer) = try Solve.assignment(costs) { print(answer.total) }   // 5.0
+/// ```
 public enum Solve {}
 
 /// Why there is no answer.
+///
+/// ```swift
+/// do { _ = try Solve.assignment([[1.5, 2], [3]]) } catch {
+///     print(error)   // row 0 has 2 costs and row 1 has 1; all rows need as many
+/// }
+/// ```
 public enum SolveError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The values are no problem: what is wrong with which of them.
     case invalid(String)

@@ -33,6 +33,11 @@
 import PeerProblems
 
 /// Stable roommates with strict, possibly incomplete lists.
+///
+/// ```swift
+/// let ring = try PreferenceLists([[1, 3], [2, 0], [3, 1], [0, 2]])
+/// if case .stable(let matching) = try Irving.solve(ring) { print(matching.pairs) }   // (0, 3), (1, 2)
+/// ```
 public enum Irving {
     /// A stable matching, or a stable partition which proves that there is none.
     ///

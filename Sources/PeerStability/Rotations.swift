@@ -19,6 +19,13 @@
 import PeerProblems
 
 /// The rotations along one way from phase 1 to a stable matching, each walk from the smallest person with two entries.
+///
+/// ```swift
+/// let ring = try PreferenceLists([[1, 3], [2, 0], [3, 1], [0, 2]])
+/// if let rotations = try Rotations(of: ring) {
+///     print(rotations.eliminated.map(\.people), rotations.stablePairs)   // [[0, 2]] and (0, 1), (0, 3), (1, 2), (2, 3)
+/// }
+/// ```
 public struct Rotations: Hashable, Sendable {
     /// One rotation.
     public struct Rotation: Hashable, Sendable {

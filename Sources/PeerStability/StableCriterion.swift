@@ -1,6 +1,13 @@
 import PeerProblems
 
 /// What makes one stable matching better than another. Ranks count from 0, the favourite.
+///
+/// ```swift
+/// let ring = try PreferenceLists([[1, 3], [2, 0], [3, 1], [0, 2]])
+/// for criterion in [StableCriterion.egalitarian, .minimumRegret] {
+///     print(try StableMatchings.best(under: ring, by: criterion)?.cost ?? [])   // [2], then [1]
+/// }
+/// ```
 public enum StableCriterion: Hashable, Sendable {
     /// The smallest sum of everyone's ranks. NP-hard in one pool (T. Feder, J. Computer and System Sciences 45 (1992)
     /// pp. 233–284).
@@ -16,6 +23,13 @@ public enum StableCriterion: Hashable, Sendable {
 }
 
 /// A stable matching chosen by a criterion, with a bound that tells how far from the best it may be.
+///
+/// ```swift
+/// let ring = try PreferenceLists([[1, 3], [2, 0], [3, 1], [0, 2]])
+/// if let best = try StableMatchings.best(under: ring, by: .minimumRegret) {
+///     print(best.matching.pairs, best.cost, best.isProvedBest)   // (0, 1), (2, 3) with [1], true
+/// }
+/// ```
 public struct ChosenStableMatching: Hashable, Sendable {
     /// The matching.
     public let matching: Matching

@@ -27,6 +27,13 @@
 import PeerProblems
 
 /// Stable fixtures with strict, possibly incomplete lists.
+///
+/// ```swift
+/// let lists = try PreferenceLists([[1, 2], [2, 0], [0, 1]])
+/// if case .unsolvable(let halves, let effort) = try StableFixtures.solve(lists, capacities: [1, 1, 1]) {
+///     print(halves.oddCycles, effort.pairs)   // [[0, 1, 2]] and (1, 2)
+/// }
+/// ```
 public enum StableFixtures {
     /// Fixtures that no two people would leave, or a stable solution in halves which proves that there are none.
     ///

@@ -59,6 +59,13 @@
 import PeerProblems
 
 /// Maximum-weight matching of a general graph by Edmonds' blossom algorithm.
+///
+/// ```swift
+/// let path = try WeightedGraph(vertexCount: 4, edges: [.init(0, 1, weight: 1), .init(1, 2, weight: 5), .init(2, 3, weight: 1)])
+/// for goal in [MatchingGoal.weight, .perfect] {
+///     if case .optimal(let answer) = try Blossom.solve(path, goal: goal) { print(answer.weight) }   // 5, then 2
+/// }
+/// ```
 public enum Blossom {
     /// A matching of `graph` that is best for `goal`, with duals that prove it.
     ///

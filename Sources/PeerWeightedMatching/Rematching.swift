@@ -19,6 +19,12 @@
 import PeerProblems
 
 /// A pool in which some pairs exist already.
+///
+/// ```swift
+/// let problem = try RematchProblem(scores: scores, previous: [(0, 1), (2, 3)], everyoneFirst: false)
+/// let price = Int64(Score.one) / 10   // of each broken pair: a tenth of the greatest score
+/// print(try Rematching.solve(problem, price: price).solution.matching.pairs)
+/// ```
 public struct RematchProblem<Source: ScoreSource>: Sendable {
     /// Symmetric scores, in 0...``Score/one``.
     public let scores: Source
@@ -85,6 +91,12 @@ public struct RematchProblem<Source: ScoreSource>: Sendable {
 }
 
 /// A matching that breaks few existing pairs.
+///
+/// ```swift
+/// let problem = try RematchProblem(scores: scores, previous: [(0, 1), (2, 3)])
+/// let answer = try Rematching.solve(problem, atMost: 1)
+/// print(answer.broken, answer.gap == 0 ? "proved best" : "at most \(answer.gap) below the best")
+/// ```
 public struct RematchAnswer: Hashable, Sendable {
     /// Who is with whom.
     public let matching: Matching

@@ -8,6 +8,12 @@
 import PeerProblems
 
 /// Three people together, because their number is odd.
+///
+/// ```swift
+/// let scores = DenseScores(rowCount: 3, columnCount: 3, values: [0, 9, 4, 9, 0, 5, 4, 5, 0])
+/// let trio = Trio.best(for: 2, joining: try Matching(mates: [1, 0, nil]), scores: scores)
+/// print(trio?.pair ?? [], trio?.gain ?? 0)   // [0, 1] 9
+/// ```
 public struct Trio: Hashable, Sendable {
     /// The pair, the smaller index first.
     public let pair: [Int]

@@ -27,6 +27,13 @@
 import PeerProblems
 
 /// Exact, certified assignment of costs of any width.
+///
+/// ```swift
+/// let costs = WideCosts(rowCount: 2, columnCount: 2, bits: 901) { WideInteger(1).shifted(up: 300 * $0) }   // 1, 2³⁰⁰; 2⁶⁰⁰, 2⁹⁰⁰
+/// if case .optimal(let answer) = try WideAssignmentSolver.solve(costs) {
+///     print(answer.mates, answer.total.bitCount)   // [1, 0] with a total of 601 bits
+/// }
+/// ```
 public enum WideAssignmentSolver {
     /// Assigns at the least (or greatest) total.
     ///

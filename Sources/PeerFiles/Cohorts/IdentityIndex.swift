@@ -9,6 +9,11 @@ import PeerCohorts
 ///
 ///     var index = IdentityIndex(cohort)
 ///     index.find("Ann@x.org")   // .known("ann@x.org") when that is the spelling of the cohort
+///
+/// ```swift
+/// var index = IdentityIndex(try Cohort([Participant(id: "ada"), Participant(id: "ben")]))
+/// print(index.find("adda"))   // near("ada")
+/// ```
 public struct IdentityIndex: Sendable {
     /// What an id turns out to be.
     public enum Found: Hashable, Sendable {

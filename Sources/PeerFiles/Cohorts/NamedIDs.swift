@@ -7,6 +7,13 @@ import PeerCohorts
 /// always a problem; any other that nobody has is one where everybody named has to be there, and is counted where people may have left.
 ///
 /// One value a file: it gathers ``problems`` with their places and the ids that are ``absent``.
+///
+/// ```swift
+/// var people = NamedIDs(in: cohort, absent: .counted)
+/// let past = try MeetingsFile.readPast(paths: ["last-year.csv"], people: &people)
+/// try people.check()
+/// print(past.count, "rounds,", people.absent.count, "people are not there any more")
+/// ```
 public struct NamedIDs: Sendable {
     /// What an id means that nobody has, and that looks like nobody's.
     public enum Absent: Hashable, Sendable {

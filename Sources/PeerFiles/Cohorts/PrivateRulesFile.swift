@@ -5,6 +5,12 @@ import PeerCohorts
 /// The key makes the digest by which a certificate names the rules: without it nobody can guess rules and compare.
 ///
 ///     { "key": "any long text that nobody else has", "rules": [ { "rule": "never", "pairs": [["ada", "ben"]] } ] }
+///
+/// ```swift
+/// let file = try JSONFile.read(PrivateRulesFile.self, path: "private.json")
+/// var program = MatchingProgram()
+/// program.privateRules = file.rules
+/// ```
 public struct PrivateRulesFile: Decodable, Sendable {
     /// The rules.
     public let rules: [Rule]

@@ -1,4 +1,10 @@
 /// A decimal number in JSON without loss: an integer as ``ExactInteger`` writes it, anything with decimals as a string.
+///
+/// ```swift
+/// let number = ExactDecimal(150, decimals: 2)
+/// print(number.digits, number.decimals)   // 15 1, for 1.5
+/// print(number.digits(decimals: 3) ?? 0)   // 1500
+/// ```
 public struct ExactDecimal: Hashable, Sendable, Codable {
     /// The number times 10^decimals.
     public let digits: Int128

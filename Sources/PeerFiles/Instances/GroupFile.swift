@@ -70,6 +70,11 @@ public enum GroupFile {
 }
 
 /// A group instance read from a file.
+///
+/// ```swift
+/// let input = try GroupFile.read(path: "groups.txt")
+/// print(input.sizes.count, "groups, scores are weights times 10 to the", input.decimals)
+/// ```
 public struct GroupInput: Sendable {
     /// Weights times a power of ten.
     public let scores: DenseScores

@@ -1,6 +1,10 @@
 import Foundation
 
 /// Small tables of whole numbers beside an instance: limits, tiers and pairs, one line each.
+///
+/// ```swift
+/// for limit in try LimitsFile.readLimits(path: "limits.csv", count: 2) { print(limit) }   // of the lines "1,2" and "3": 1...2, 0...3
+/// ```
 public enum LimitsFile {
     /// The least and the most partners of each member: `lower,upper` a line, or `upper` alone for 0 to that many.
     ///

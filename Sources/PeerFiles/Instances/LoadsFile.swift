@@ -1,6 +1,10 @@
 import Foundation
 
 /// Loads as a list of whole numbers: one-dimensional `.npy` of int32 or int64, or one number a line.
+///
+/// ```swift
+/// let rows = try LoadsFile.read(path: "loads.txt").map { AllocationLoad($0...$0) }   // each gets exactly so many partners
+/// ```
 public enum LoadsFile {
     /// Reads the numbers.
     ///

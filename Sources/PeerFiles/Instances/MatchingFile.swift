@@ -1,6 +1,12 @@
 import PeerProblems
 
 /// A weighted graph read from a file, its weights as integers.
+///
+/// ```swift
+/// let input = try MatchingFile.read(path: "graph.txt", sense: .minimize)
+/// let graph = try input.negated(path: "graph.txt")   // its greatest weight is the least of the file
+/// print(graph.vertexCount, "vertices,", input.parallelEdges, "edges left out")
+/// ```
 public struct GraphInput: Sendable {
     /// The graph; weights are those of the file times ``scale``.
     public let graph: WeightedGraph

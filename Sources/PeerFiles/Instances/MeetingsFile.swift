@@ -2,6 +2,12 @@ import PeerCohorts
 
 /// Who meets whom, in a file of any practice: one row per person and meeting. `group` and `member` are read, and where they are there
 /// `round` and `topic`; rows stand in the order of members where that means something.
+///
+/// ```swift
+/// for (place, round) in try MeetingsFile.read(path: "tables.csv", cohort: cohort).enumerated() {
+///     for meeting in round { print(place + 1, meeting.group, meeting.members) }
+/// }
+/// ```
 public enum MeetingsFile {
     /// A meeting of a file.
     public struct Meeting: Hashable, Sendable {

@@ -1,6 +1,11 @@
 import PeerProblems
 
 /// A roommates instance as written: lists of people, best first, some of whom may be equally good. Flat: one array for all.
+///
+/// ```swift
+/// let instance = RoommatesInstance(groups: [[[1, 2]], [[0], [2]], [[0], [1]]])   // 1 and 2 are equally good for 0
+/// print(instance.count, instance.hasTies)   // 3 true
+/// ```
 public struct RoommatesInstance: Hashable, Sendable {
     /// Where each list begins in ``entries``, and where the last ends.
     public private(set) var starts = [0]

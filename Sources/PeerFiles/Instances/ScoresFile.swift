@@ -2,6 +2,11 @@ import Foundation
 import PeerProblems
 
 /// A matrix of scores: what ``AssignmentFile`` reads, and float64 `.npy` in column order too, as numerical programs also write it.
+///
+/// ```swift
+/// let scores = try ScoresFile.read(path: "scores.npy")
+/// print(scores.rowCount, scores.columnCount)
+/// ```
 public enum ScoresFile {
     /// Reads a matrix, its numbers exactly.
     ///

@@ -5,6 +5,11 @@ import Synchronization
 ///
 /// A program's handler of signals calls ``interrupt()``: when that says so it ends at once, and no set can begin any more. Otherwise a set is
 /// being written: it is taken back, or completed where it is decided already, and the program ends when it sees ``isInterrupted``.
+///
+/// ```swift
+/// _ = OutputGate.isInterrupted   // what the handler looks at is made before it looks
+/// signal(SIGTERM) { _ in if OutputGate.interrupt() { _exit(130) } }
+/// ```
 public enum OutputGate {
     private enum State {
         static let idle = 0

@@ -71,6 +71,10 @@ struct OutputPlace {
 }
 
 /// One file under all its names: the same for two spellings of a path, links and hard links included.
+///
+/// ```swift
+/// print(FileIdentity(path: "pairs.csv") == FileIdentity(path: "./pairs.csv"))   // true
+/// ```
 public struct FileIdentity: Hashable, Sendable {
     private enum Key: Hashable {
         case known(FileFacts.Identity)

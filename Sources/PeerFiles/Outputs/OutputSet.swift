@@ -42,6 +42,10 @@ import PeerNumerics
 ///     outputs.add(text, to: "pairs.csv")
 ///     outputs.add(page, to: "report.html")
 ///     try outputs.write()
+///
+/// ```swift
+/// try OutputSet.recover(["results"])   // finishes what a killed run left in that folder
+/// ```
 public struct OutputSet {
     private var all: [(path: String, bytes: [UInt8])] = []
 

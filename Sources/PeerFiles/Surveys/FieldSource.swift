@@ -8,6 +8,12 @@ import PeerCohorts
 ///       "stage": { "column": "Grade", "values": { "Grade 7": "7", "Grade 8": "8" } },
 ///       "started": { "column": "Start date", "order": "dmy" }
 ///     }
+///
+/// ```swift
+/// var key = try SurveyKey.read(path: "key.json")
+/// key.fields["department"] = "Your department"
+/// key.fields["stage"]?.values = ["Grade 7": "7", "Grade 8": "8"]
+/// ```
 public struct FieldSource: Hashable, Sendable, Codable, ExpressibleByStringLiteral {
     /// The columns, by header text or place.
     public var columns: [String]

@@ -11,6 +11,11 @@
 import Foundation
 
 /// The names of the columns of an export, and how many of its rows they take.
+///
+/// ```swift
+/// let header = HeaderRows(in: [["Staff 2026", "", ""], ["id", "team", "grade"], ["ann", "sales", "7"]])
+/// print(header.skipped, header.names)   // 1 ["id", "team", "grade"]
+/// ```
 public struct HeaderRows: Hashable, Sendable {
     /// Rows above the header.
     public let skipped: Int

@@ -4,6 +4,12 @@ import Foundation
 ///
 /// Rows above the header and further rows of it are found (``HeaderRows``), encoding and delimiter are guessed where the key does not
 /// state them (``TextGuess``); blank rows and columns without a name are passed over. Whatever was found or passed over is in ``notes``.
+///
+/// ```swift
+/// var sheet = try SurveySheet(path: "export.csv")
+/// while let row = try sheet.next() { print(row.line, row.cells) }
+/// print(sheet.notes)
+/// ```
 public struct SurveySheet {
     /// The file as the user named it.
     public let file: String

@@ -2,6 +2,11 @@ import Foundation
 import PeerNumerics
 
 /// The encodings in which spreadsheets save text.
+///
+/// ```swift
+/// let reader = try CSVReader(path: "export.csv", encoding: .windows1252)
+/// print(reader.header)
+/// ```
 public enum TextEncoding: String, Hashable, Sendable, Codable, CaseIterable {
     /// UTF-8, with or without a byte order mark.
     case utf8 = "utf-8"
@@ -111,6 +116,10 @@ struct ByteStream {
 }
 
 /// Small facts about input files.
+///
+/// ```swift
+/// if InputFile.kind(of: "results") != .folder { print("results: \(InputFile.missing)") }
+/// ```
 public enum InputFile {
     /// The message of an error for a file that is not there; programs turn it into an exit code of its own.
     public static let missing = "no such file"

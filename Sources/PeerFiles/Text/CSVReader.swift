@@ -3,6 +3,11 @@
 // are tolerated. The reader goes byte by byte over pieces of a megabyte; memory does not depend on the file's size.
 
 /// One row of a CSV file.
+///
+/// ```swift
+/// var reader = try CSVReader(text: "id,team\nann,sales\n", name: "staff.csv")
+/// if let row = try reader.next() { print(row.line, row.cells) }   // 2 ["ann", "sales"]
+/// ```
 public struct CSVRow: Sendable {
     /// The line on which the row starts, from 1.
     public let line: Int

@@ -162,6 +162,11 @@ struct Inflate {
 }
 
 /// Data deflated as RFC 1951 has it.
+///
+/// ```swift
+/// let bytes = Deflated.unpacked([1, 2, 0, 253, 255, 104, 105], limit: 100)
+/// print(String(decoding: bytes ?? [], as: UTF8.self))   // hi
+/// ```
 public enum Deflated {
     /// The contents; `nil` when they are damaged or longer than allowed.
     ///

@@ -1,4 +1,9 @@
 /// What is wrong with an input, and where.
+///
+/// ```swift
+/// print(InputError(file: "pairs.csv", line: 3, column: 2, header: "b", "'bem' is nobody's id"))
+/// // pairs.csv:3:2: 'bem' is nobody's id (column 'b')
+/// ```
 public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file as the user named it.
     public let file: String

@@ -1,6 +1,10 @@
 /// Text for eyes: what would steer a terminal, break a line or turn the direction of writing is shown as a mark.
 ///
 /// Controls become the pictures of themselves (␛ for escape, ␀ for NUL), direction overrides and isolates their numbers (‹U+202E›).
+///
+/// ```swift
+/// print(ShownText.marked("a\u{1B}[2Jb"))   // a␛[2Jb
+/// ```
 public enum ShownText {
     /// The text with marks.
     ///

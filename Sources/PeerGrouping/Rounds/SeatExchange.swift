@@ -15,6 +15,12 @@ import PeerProblems
 /// **Reference.** G. Dueck & T. Scheuer, "Threshold accepting", Journal of Computational Physics 90 (1990) pp. 161–175.
 ///
 /// **Example.** Seats 0, 1 and 2, 3 meet; people 0, 2 and 1, 3 score 1, all others 0: exchanging the people on seats 1 and 2 gains 2.
+///
+/// ```swift
+/// let plan = [[[0, 1], [2, 3]], [[0, 2], [1, 3]]]   // two rounds of two tables
+/// let people = try SeatExchange.best(plan: plan, scores: scores, seed: 1, trials: 10_000)
+/// print(people ?? [])   // who takes seat 0, 1, 2 and 3
+/// ```
 public enum SeatExchange {
     /// The person on each seat, `nil` when pairs without a score meet in the best seating found.
     ///

@@ -6,6 +6,12 @@
 import PeerCohorts
 
 /// A number that a culture can be given.
+///
+/// ```swift
+/// for parameter in ListCultures.named("urn")?.parameters ?? [] {
+///     print(parameter.name, parameter.standard, parameter.range)   // copies 1.0 0.0...1000000.0
+/// }
+/// ```
 public struct CultureParameter: Hashable, Sendable {
     /// The name by which it is given.
     public let name: String
@@ -28,6 +34,12 @@ public struct CultureParameter: Hashable, Sendable {
 }
 
 /// Values of a culture's parameters: those given, and the standard for the others.
+///
+/// ```swift
+/// let parameters = ListCultures.named("mallows")?.parameters ?? []
+/// print(try CultureValues([:], for: parameters, of: "mallows")["phi"])   // 0.8
+/// print(try CultureValues(["phi": 0.5], for: parameters, of: "mallows")["phi"])   // 0.5
+/// ```
 public struct CultureValues: Hashable, Sendable {
     private let values: [String: Double]
 
@@ -71,6 +83,12 @@ public struct CultureValues: Hashable, Sendable {
 }
 
 /// Why a culture cannot be had as asked.
+///
+/// ```swift
+/// do { _ = try CultureValues(["phi": 0.5], for: [], of: "impartial") } catch {
+///     print(error)   // 'impartial' has no parameter 'phi'; it has none
+/// }
+/// ```
 public struct CultureError: Error, Hashable, Sendable, CustomStringConvertible {
     /// In words.
     public let description: String
@@ -80,6 +98,13 @@ public struct CultureError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A way to make cohorts.
+///
+/// ```swift
+/// if let culture = CohortCultures.named("mentoring") {
+///     let values = try CultureValues(["departments": 4], for: culture.parameters, of: culture.name)
+///     print(culture.cohort(participants: 100, seed: 1, values).count)   // 100
+/// }
+/// ```
 public protocol CohortCulture: Sendable {
     /// The name by which it is asked for.
     var name: String { get }

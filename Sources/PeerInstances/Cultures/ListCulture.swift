@@ -3,6 +3,13 @@
 import PeerProblems
 
 /// A way to make preference lists.
+///
+/// ```swift
+/// if let culture = ListCultures.named("urn") {
+///     let values = try CultureValues(["copies": 2], for: culture.parameters, of: culture.name)
+///     print(try PreferenceLists(culture.lists(count: 40, seed: 1, values)).count)   // 40
+/// }
+/// ```
 public protocol ListCulture: Sendable {
     /// The name by which it is asked for.
     var name: String { get }

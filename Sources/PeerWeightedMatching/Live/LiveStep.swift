@@ -1,4 +1,10 @@
 /// How pairs stand after a change.
+///
+/// ```swift
+/// var live = try LiveMatching(scores: scores)
+/// let step = live.update(left: [17], changed: [], maxChanges: 4)
+/// print(step.broken, step.isOptimal ? "nothing is better" : "\(step.gap) of the bound is missing")
+/// ```
 public struct LiveStep: Hashable, Sendable {
     /// Pairs that were broken though both people are still there and may meet.
     public let broken: Int
