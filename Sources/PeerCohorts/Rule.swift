@@ -66,6 +66,12 @@ public enum Rule: Hashable, Sendable {
 }
 
 /// Why a pair may not be made. The raw value is what outputs say.
+///
+/// ```swift
+/// let two = try Cohort([Participant(id: "ann"), Participant(id: "ben")])
+/// let rules = CompiledRules([.never([Rule.Pair("ann", "ben")])], cohort: two)
+/// print(rules.reason(0, 1)?.rawValue ?? "")   // not allowed together
+/// ```
 public enum Blocked: String, Hashable, Sendable, Codable, CaseIterable {
     /// Somebody's capacity is 0.
     case capacity

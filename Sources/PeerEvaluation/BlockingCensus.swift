@@ -3,6 +3,12 @@ import PeerProblems
 /// Counts for each person the pairs with others that block strictly, in one pass over all pairs. O(1) a pair, 4 bytes a person and thread.
 ///
 /// ``PairCensus`` counts the same pairs for all people together; this says whom they concern.
+///
+/// ```swift
+/// let census = BlockingCensus(people: scores.rowCount, pairs: [])
+/// try PairPass(pool: scores, .directional).run([census], threads: 2)
+/// print(census.blocking)   // nobody has anybody yet, so each blocks with everybody possible
+/// ```
 public final class BlockingCensus: PairConsumer {
     private let pairs: [ScoredPair]
     private let held: [Int32]

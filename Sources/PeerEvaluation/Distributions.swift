@@ -1,6 +1,12 @@
 import PeerProblems
 
 /// How scores and ranks are spread: what the plots of a report show.
+///
+/// ```swift
+/// let spread = result.assessment.distributions
+/// print(spread.chosen, spread.all)   // pairs by score: those that were made, and all that are possible
+/// print(spread.ranks[0])             // people whose partner is their favourite
+/// ```
 public struct Distributions: Hashable, Sendable, Codable {
     /// Bins of equal width over the scores 0...1; the last one includes 1.
     public static let scoreBins = PairCensus.bins

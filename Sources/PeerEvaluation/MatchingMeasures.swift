@@ -3,6 +3,12 @@ import PeerProblems
 /// What a matching is worth, measured the same way whoever made it.
 ///
 /// All counts and totals are exact integers; scores are in the units of ``Score``.
+///
+/// ```swift
+/// let matching = try Matching(count: scores.rowCount, pairs: [(0, 1)])
+/// let measures = try MatchingMeasures.measure(matching, reciprocal: scores, benefit: scores).measures
+/// print(measures.totalScore, measures.blockingPairs)
+/// ```
 public struct MatchingMeasures: Hashable, Sendable, Codable {
     /// People in the pool.
     public var people: Int

@@ -14,6 +14,11 @@
 import PeerProblems
 
 /// Two people who are together, and what they score each other; scores as in ``Score``.
+///
+/// ```swift
+/// let pair = ScoredPair(0, 1, mutual: Score.one / 2, toFirst: Score.one, toSecond: Score.one / 3)
+/// print(Score.fraction(pair.mutual), Score.fraction(pair.toFirst))   // 0.5 1.0
+/// ```
 public struct ScoredPair: Hashable, Sendable {
     /// One.
     public let first: Int

@@ -2,6 +2,13 @@ import PeerProblems
 
 /// A judgement that needs a pass over all pairs: who looks at the pairs, and what is to be said afterwards. Several examinations can
 /// share one pass.
+///
+/// ```swift
+/// let matching = try Greedy.solve(scores)
+/// let both = BaselineJudge.examination(ofGreedy: matching, scores).and(BaselineJudge.examination(ofMaximal: matching, scores))
+/// try PairPass(pool: scores, .symmetric).run(both.consumers, threads: 2)   // one pass for both
+/// print(both.verdict() == .accepted)   // true
+/// ```
 public struct PairExamination: Sendable {
     /// Who looks at the pairs; nobody when the verdict is clear without them.
     public let consumers: [any PairConsumer]

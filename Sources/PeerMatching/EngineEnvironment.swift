@@ -1,6 +1,10 @@
 import PeerNumerics
 
 /// Facts about the process that a record keeps apart from its results.
+///
+/// ```swift
+/// print(EngineEnvironment.blas, EngineEnvironment.peakMemory >> 20, "MB taken,", EngineEnvironment.availableMemory >> 20, "MB left")
+/// ```
 public enum EngineEnvironment {
     /// OpenBLAS's description of itself, or "reference or unknown".
     public static var blas: String { Machine.blas }

@@ -3,6 +3,14 @@ import PeerProblems
 /// Checks assignments of costs of any width against the matrix alone, without rounding anything.
 ///
 /// Complexity: O(rows · columns) sums; no solver is asked.
+///
+/// ```swift
+/// let costs = WideCosts(rowCount: 2, columnCount: 2, bits: 3) { [4, 1, 2, 0][$0] }
+/// if case .optimal(let answer) = try WideAssignmentSolver.solve(costs) {
+///     let prices = WideAssignment.Prices(wholeShorterSideOf: costs)
+///     print(WideAssignmentJudge.judge(answer, of: costs, sense: .minimize, prices: prices) == .accepted)   // true
+/// }
+/// ```
 public enum WideAssignmentJudge {
     /// Whether `answer` is best at `prices`; see ``WideAssignment`` for the conditions.
     public static func judge(

@@ -2,6 +2,10 @@ import PeerProblems
 
 /// Checks the simple strategies. Their certificate is a property that the matching itself shows, so the judge needs the
 /// scores only: one pass over all pairs, O(n²) time, O(n) space.
+///
+/// ```swift
+/// print(try BaselineJudge.judgeGreedy(Greedy.solve(scores), scores: scores) == .accepted)   // true
+/// ```
 public enum BaselineJudge {
     /// Whether every allowed pair that was not chosen is *dominated*: one of its people is in a chosen pair that comes
     /// before it, by higher score, ties by the smaller ids. That is the greedy matching, and only that; its total is at

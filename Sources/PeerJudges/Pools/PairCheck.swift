@@ -4,6 +4,12 @@ import PeerProblems
 /// wrong. Of several the least is kept, so that no answer depends on the threads.
 ///
 /// The numbers are coarse, so that most pairs are passed over many at a time; whether a pair is wrong is for the check alone.
+///
+/// ```swift
+/// let check = PairCheck(everyPairOf: scores.rowCount) { _, _, score in score > Score.one / 2 }
+/// try PairPass(pool: scores, .symmetric).run([check], threads: 2)
+/// if let (first, second) = check.found { print(first, second) }   // the least pair that scores more than one half
+/// ```
 public final class PairCheck: PairConsumer {
     /// When a pair is looked at.
     public enum Condition: Sendable {

@@ -6,6 +6,14 @@ import PeerProblems
 /// needs 2·w(u,v) ≤ y(u) + y(v) + Σ z(B) over the blossoms around both; with the seat w is 0. Pairs that leave S people over, of whom one has
 /// the seat if there is one, are then worth at most half of Σ y + Σ z(B)·(|B| − 1)/2 − R · min y, where R people have no seat and min y is
 /// the least dual of a person.
+///
+/// ```swift
+/// if case .optimal(let answer) = try CandidatePricing.solve(PoolProblem(scores: scores, goal: .cardinalityThenWeight)) {
+///     let over = answer.matching.unmatched.count
+///     let bound = try SittersJudge.bound(answer.duals, seats: answer.seats, leaving: over, of: scores)
+///     print(bound == answer.value)   // true where at most one is left over
+/// }
+/// ```
 public enum SittersJudge {
     /// What no pairs that leave so many people over exceed, rounded down; `nil` when the duals are not feasible.
     ///

@@ -2,6 +2,14 @@ import PeerProblems
 
 /// Checks stable answers under preferences by score, as an examination that shares its pass over all pairs: a person prefers whom they
 /// score higher, ties to the smaller index.
+///
+/// ```swift
+/// let none = Score.forbidden
+/// let scores = DenseScores(rowCount: 2, columnCount: 2, values: [none, 700_000, 600_000, none])
+/// let examination = ScoreStability.examination(of: [(0, 1)], capacities: [1, 1], scores)
+/// try PairPass(pool: scores, .directional).run(examination.consumers, threads: 1)
+/// print(examination.verdict() == .accepted)   // true: there is nobody else whom they could want
+/// ```
 public enum ScoreStability {
     /// Whether the pairs are acceptable, keep the capacities, and none blocks: no two people who are not together have each a free place
     /// or somebody whom they like less than the other.

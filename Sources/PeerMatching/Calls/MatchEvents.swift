@@ -3,6 +3,10 @@ import PeerNumerics
 import PeerPrograms
 
 /// What happens during a run.
+///
+/// ```swift
+/// for try await event in program.events(cohort) { if case .result(let result) = event { show(result.pairs) } }
+/// ```
 public enum MatchEvent: Sendable {
     /// The run has come so far.
     case progress(MatchProgress)

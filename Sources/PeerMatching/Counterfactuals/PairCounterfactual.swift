@@ -19,6 +19,11 @@ import PeerScoring
 import PeerWeightedMatching
 
 /// What would have to change for two people to be paired.
+///
+/// ```swift
+/// let found = try PairCounterfactual.find("P001", "P007", in: cohort, under: program)
+/// for change in found?.changes ?? [] { print(change.id, change.column, change.old ?? 0, "would have to be", change.new) }
+/// ```
 public struct PairCounterfactual: Sendable {
     /// One answer that is another.
     public struct AnswerChange: Hashable, Sendable {

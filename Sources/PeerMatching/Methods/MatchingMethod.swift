@@ -16,6 +16,13 @@ import PeerProblems
 import PeerPrograms
 
 /// A way to find pairs.
+///
+/// ```swift
+/// struct Renamed: MatchingMethod {
+///     let name = "renamed"
+///     func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer { try GreedyMatching().solve(pool, context) }
+/// }
+/// ```
 public protocol MatchingMethod: Sendable {
     /// The name by which programs ask for it.
     var name: String { get }
@@ -39,6 +46,11 @@ extension MatchingMethod {
 }
 
 /// What a method can do, and what it asks for.
+///
+/// ```swift
+/// let needs = MethodNeeds(twoSides: true)   // of a method that is refused where there is one pool
+/// print(needs.givesCapacities, Rematch().needs.previousPairs)   // false true
+/// ```
 public struct MethodNeeds: Hashable, Sendable {
     /// Whether two sides are needed.
     public var twoSides: Bool
@@ -56,6 +68,11 @@ public struct MethodNeeds: Hashable, Sendable {
 }
 
 /// What a run gives a method.
+///
+/// ```swift
+/// let context = MethodContext(threads: 2, seed: 1)
+/// print(try GreedyMatching().solve(ScoredPool(cohort, program), context).pairs)   // as places of the pool
+/// ```
 public struct MethodContext: Sendable {
     /// Threads; no result may depend on them.
     public let threads: Int
@@ -81,6 +98,11 @@ public struct MethodContext: Sendable {
 }
 
 /// What a method gives.
+///
+/// ```swift
+/// let answer = MethodAnswer(pairs: [(0, 1)], outcome: .heuristic, proofs: [ValidPairs()])
+/// print(answer.pairs)   // [(0, 1)]
+/// ```
 public struct MethodAnswer: Sendable {
     /// Who meets whom, as places: pairs, or rounds of meetings.
     public var arrangement: PlacedArrangement
@@ -108,6 +130,13 @@ public struct MethodAnswer: Sendable {
 }
 
 /// Why a method gives no answer.
+///
+/// ```swift
+/// let pool = try ScoredPool(cohort, MatchingProgram())   // of no previous pairs
+/// do { _ = try Rematch().solve(pool, MethodContext(threads: 2, seed: 1)) } catch MethodFailure.invalid(let problem) {
+///     print(problem)   // previous pairs are needed
+/// }
+/// ```
 public enum MethodFailure: Error, Hashable, Sendable {
     /// The work was cancelled.
     case interrupted

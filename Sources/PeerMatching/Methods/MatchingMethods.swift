@@ -1,6 +1,11 @@
 import PeerPrograms
 
 /// The engine's own methods.
+///
+/// ```swift
+/// for method in MatchingMethods.all where method.needs.givesCapacities { print(method.name) }   // these give several partners
+/// if let method = MatchingMethods.named("greedy") { print(try program.runBlocking(cohort, method: method)) }
+/// ```
 public enum MatchingMethods {
     /// One line a method, in the order in which help lists them.
     public static let all: [any MatchingMethod] = [

@@ -6,6 +6,12 @@ import PeerWeightedMatching
 ///
 /// At a price the answer is provably best. Within a limit the search is exact where it ends, and the proof is a price at which duals bound
 /// what any pairs within the limit are worth (see `RematchBound`): "optimal" is claimed only where that bound is reached.
+///
+/// ```swift
+/// var again = program
+/// (again.strategy, again.previous) = (.rematch, .init(pairs: [Rule.Pair("ann", "ben")], price: 0.1))
+/// print(try again.runBlocking(cohort).pairs)   // to part ann and ben costs a tenth
+/// ```
 public struct Rematch: MatchingMethod {
     /// The name by which programs ask for it.
     public let name = "rematch"

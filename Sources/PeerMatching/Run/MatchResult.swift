@@ -5,6 +5,12 @@ import PeerPrograms
 import PeerScoring
 
 /// What a run gives: who meets whom, the certificate, measures, and an explanation of every pair.
+///
+/// ```swift
+/// let result = try await program.run(cohort)
+/// for pair in result.pairs { print(pair.first, pair.second, pair.score) }
+/// for person in result.unmatched { print(person.id, person.reason(for: .participant)) }
+/// ```
 public struct MatchResult: Sendable {
     /// How far the answer is proved. All cases carry pairs but `unsolvable`.
     public enum Outcome: String, Hashable, Sendable, Codable {
@@ -143,6 +149,12 @@ extension MatchResult: CustomStringConvertible {
 }
 
 /// Why more people are left than their number explains.
+///
+/// ```swift
+/// if let shortage = result.shortage {
+///     for relaxation in shortage.relaxations { print(relaxation.covered, "instead of", shortage.covered, "without", relaxation.what) }
+/// }
+/// ```
 public struct Shortage: Hashable, Sendable, Codable {
     /// One obstacle relaxed alone.
     public struct Relaxation: Hashable, Sendable, Codable {

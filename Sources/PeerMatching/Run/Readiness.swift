@@ -3,6 +3,11 @@ import PeerProblems
 import PeerPrograms
 
 /// What is possible in a pool before anything is matched.
+///
+/// ```swift
+/// let readiness = try program.readiness(of: ScoredPool(cohort, program))
+/// for person in readiness.isolated { print(person.id, person.reason) }
+/// ```
 public struct Readiness: Sendable {
     /// How many partners are possible for each person of the pool.
     public let candidates: [Int]

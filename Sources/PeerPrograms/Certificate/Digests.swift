@@ -2,6 +2,10 @@ import PeerCohorts
 import PeerCollections
 
 /// Digests of what a certificate speaks of: SHA-256 in hexadecimal, the same whatever file or order the content came in.
+///
+/// ```swift
+/// print(Digests.of(result.arrangement) == result.certificate().arrangementDigest)   // true
+/// ```
 public enum Digests {
     /// Of a cohort: everyone in order of id with all answers.
     public static func of(_ cohort: Cohort) -> String {

@@ -2,6 +2,11 @@ import PeerJudges
 import PeerProblems
 
 /// A proof of claims about meetings. Of pairs alone it says nothing.
+///
+/// ```swift
+/// let groups = try await program.groups(of: 3...5).run(cohort)
+/// for case let proof as any MeetingProof in groups.proofs { print(proof.meetingBound(in: groups.pool)?.worth ?? 0) }   // none are worth more
+/// ```
 public protocol MeetingProof: Proof {
     /// The value that no meetings of the pool exceed, when this is a proof of that.
     func meetingBound(in pool: ScoredPool) -> ObjectiveValue?

@@ -10,6 +10,11 @@ import PeerJudges
 import PeerProblems
 
 /// What duals of partners bound: pairs of some people, of whom each meets at most so many.
+///
+/// ```swift
+/// let pool = try ScoredPool(cohort, program.rounds(3))
+/// print(pool.program.practice.meetings?.partnersBound(in: pool)?.partners ?? 0)   // 3
+/// ```
 public struct PartnersQuestion: Sendable {
     /// What pairs are worth.
     package let scores: MeetingScores

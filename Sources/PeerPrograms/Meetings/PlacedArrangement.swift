@@ -2,6 +2,10 @@ import PeerCollections
 import PeerProblems
 
 /// People of a pool who meet, as places.
+///
+/// ```swift
+/// print(PlacedMeeting(.circle, [2, 0, 1]).pairs)   // [(0, 1), (0, 2), (1, 2)]
+/// ```
 public struct PlacedMeeting: Hashable, Sendable {
     /// What the members are to each other.
     public let kind: Arrangement.Meeting.Kind
@@ -34,6 +38,11 @@ public struct PlacedMeeting: Hashable, Sendable {
 }
 
 /// Who meets whom, as places of a pool: pairs of one round, which are the most of what is asked for, or rounds of meetings.
+///
+/// ```swift
+/// let twice = PlacedArrangement.rounds([[PlacedMeeting(.pair, [0, 1])], [PlacedMeeting(.pair, [1, 0])]])
+/// print(twice.pairs)   // [(0, 1)]
+/// ```
 public enum PlacedArrangement: Sendable {
     /// Pairs of one round.
     case pairs([(Int, Int)])

@@ -4,6 +4,10 @@ import PeerScoring
 
 /// What pairs are worth by a program's objective: people covered, tier by tier, before anything else (unless the objective is `score`),
 /// then what a fair objective looks at, then worth. Compared like words in a dictionary.
+///
+/// ```swift
+/// print(ObjectiveValue(covered: [4], worth: 1) > ObjectiveValue(covered: [2], worth: 9))   // true: people before worth
+/// ```
 public struct ObjectiveValue: Hashable, Sendable, Comparable {
     /// People with a partner, by tier, the first tier first; empty where only worth counts.
     public let covered: [Int]

@@ -3,6 +3,11 @@ import PeerScoring
 
 /// Why pairs are not possible, in words that give away no private rule: what private rules or a person's own list forbid is "not allowed
 /// together", whatever their kind.
+///
+/// ```swift
+/// let pool = try ScoredPool(cohort, program)
+/// print(Obstacles(pool).reason(0, 1) ?? "they can be paired")
+/// ```
 public struct Obstacles: Sendable {
     let scores: CohortScores
     /// The rules that may be told apart.

@@ -2,6 +2,11 @@ import PeerCohorts
 
 /// Why pairs are not possible, as plain numbers for a program in another language: what ``Obstacles`` says, but for coverage, which comes
 /// with scores. Confidential.
+///
+/// ```swift
+/// let portable = Obstacles(result.pool).portable
+/// print(portable.reasons, portable.closed)   // closed: one a person, a place of the reasons or -1
+/// ```
 public struct PortableObstacles: Hashable, Sendable {
     /// Rules over everybody; reasons are places of ``PortableObstacles/reasons``, −1 for none.
     public struct Rules: Hashable, Sendable {

@@ -122,6 +122,10 @@ public struct ScoredPool: Sendable {
 }
 
 /// Two sides of a pool.
+///
+/// ```swift
+/// if let sides = try ScoredPool(cohort, .preset(.buddySystem)).sides { print(sides.names, sides.first, sides.second) }
+/// ```
 public struct PoolSides: Hashable, Sendable {
     /// Their names, ascending; the first one's people propose where one side does.
     public let names: [String]

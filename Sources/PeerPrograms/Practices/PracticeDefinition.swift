@@ -10,6 +10,11 @@ import PeerProblems
 import PeerScoring
 
 /// A way in which peers meet.
+///
+/// ```swift
+/// let practice = Practices.named("rounds")
+/// print(practice?.preset.parameters.rounds ?? 0, practice?.parameters.contains(.odd) ?? false)   // 3 true
+/// ```
 public protocol PracticeDefinition: Sendable {
     /// Its name in programs and on the command line.
     var name: String { get }
@@ -37,6 +42,11 @@ extension PracticeDefinition {
 }
 
 /// A practice in which people meet in more than pairs of one round.
+///
+/// ```swift
+/// print(MatchingProgram.Practice.rings.meetings?.kind(ofMembers: 3) == .ring)   // true
+/// print(MatchingProgram.Practice.onboarding.meetings == nil)                    // true: it makes pairs of one round
+/// ```
 public protocol MeetingPractice: PracticeDefinition {
     /// What several members are to each other.
     func kind(ofMembers count: Int) -> Arrangement.Meeting.Kind

@@ -54,6 +54,10 @@ package struct CoffeePractice: PairRoundsPractice {
 }
 
 /// A practice of pairs in rounds.
+///
+/// ```swift
+/// for case let practice as any PairRoundsPractice in Practices.all { print(practice.name, practice.forgives) }   // rounds false, coffee true
+/// ```
 public protocol PairRoundsPractice: MeetingPractice {
     /// Whether past meetings make a pair worth less.
     var forgives: Bool { get }

@@ -4,6 +4,12 @@ import PeerProblems
 // Proofs that carry nothing: the pairs themselves show what is claimed of them.
 
 /// The best pair first, then the best of the rest: every pair not taken comes after one that was.
+///
+/// ```swift
+/// var greedy = program
+/// greedy.strategy = .greedy
+/// print(try greedy.runBlocking(cohort).proofs.contains { $0 is GreedyOrder })   // true
+/// ```
 public struct GreedyOrder: Proof {
     /// The name by which files know this kind of proof.
     public static let kind = "greedy-order"
@@ -30,6 +36,12 @@ public struct GreedyOrder: Proof {
 }
 
 /// Replayed in order of id, everyone took the best still there.
+///
+/// ```swift
+/// var served = program
+/// served.strategy = .firstCome
+/// print(try served.runBlocking(cohort).proofs.contains { $0 is FirstComeOrder })   // true
+/// ```
 public struct FirstComeOrder: Proof {
     /// The name by which files know this kind of proof.
     public static let kind = "first-come-order"
@@ -58,6 +70,10 @@ public struct FirstComeOrder: Proof {
 }
 
 /// A lot drawn with a seed: drawn again, it gives the same pairs.
+///
+/// ```swift
+/// print(Lot(seed: 7).claims(of: [], in: result.pool)[0].statement)   // drawn by lot: seed 7 gives these pairs again
+/// ```
 public struct Lot: Proof {
     /// The name by which files know this kind of proof.
     public static let kind = "lot"
@@ -87,6 +103,11 @@ public struct Lot: Proof {
 }
 
 /// Only possible pairs, and nobody left who could still be paired with anybody left.
+///
+/// ```swift
+/// let matching = try Greedy.solve(result.pool.reciprocal)
+/// let answer = MethodAnswer(pairs: matching.pairs, outcome: .heuristic, proofs: [MaximalPairs()])   // of a method of one's own
+/// ```
 public struct MaximalPairs: Proof {
     /// The name by which files know this kind of proof.
     public static let kind = "maximal-pairs"
@@ -112,6 +133,10 @@ public struct MaximalPairs: Proof {
 }
 
 /// Only possible pairs, within everybody's capacity. That is checked of every answer.
+///
+/// ```swift
+/// let answer = MethodAnswer(pairs: [(0, 1)], outcome: .heuristic, proofs: [ValidPairs()])   // of a method of one's own
+/// ```
 public struct ValidPairs: Proof {
     /// The name by which files know this kind of proof.
     public static let kind = "valid-pairs"

@@ -9,6 +9,12 @@
 import PeerProblems
 
 /// Duals by people of the cohort: at least how much each pair lacks of being in a best matching.
+///
+/// ```swift
+/// if let duals = result.proofs.compactMap({ $0.duals(in: result.pool) }).first {
+///     print(duals.people, duals.setDuals)   // in half units of score
+/// }
+/// ```
 public struct PortableDuals: Hashable, Sendable {
     /// y, in half units of score, one a person of the cohort; `nil` for people who were not to be matched.
     public let people: [Int64?]

@@ -74,6 +74,10 @@ public struct Claim: Hashable, Sendable, Codable {
 }
 
 /// A proof of some claims.
+///
+/// ```swift
+/// for proof in result.proofs { print(type(of: proof).kind, proof.bound(in: result.pool)?.worth ?? 0) }   // no pairs are worth more
+/// ```
 public protocol Proof: Sendable, Codable {
     /// The name by which files know this kind of proof.
     static var kind: String { get }

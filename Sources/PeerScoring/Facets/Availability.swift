@@ -5,6 +5,10 @@
 import PeerCohorts
 
 /// Options of the availability facet.
+///
+/// ```swift
+/// let model = ScoreModel(components: [.init(.availability(AvailabilityOptions(enoughHours: 4)), weight: 1)])
+/// ```
 public struct AvailabilityOptions: Hashable, Sendable, Codable {
     /// The hours a week in common that are enough for the full value; more than 0, at most 168.
     public var enoughHours: Double

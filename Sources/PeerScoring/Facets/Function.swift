@@ -4,6 +4,11 @@
 import PeerCohorts
 
 /// Options of the function facet.
+///
+/// ```swift
+/// let options = FunctionOptions(near: [["finance", "controlling"]])
+/// let model = ScoreModel(components: [.init(.function(options), weight: 1)])   // finance and controlling: one half
+/// ```
 public struct FunctionOptions: Hashable, Sendable, Codable {
     /// Groups of functions that are near to one another; two of one group count half.
     public var near: [[String]]

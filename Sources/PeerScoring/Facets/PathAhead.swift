@@ -4,6 +4,11 @@
 import PeerCohorts
 
 /// Options of the path-ahead facet.
+///
+/// ```swift
+/// let options = PathAheadOptions(near: [["team lead", "group lead"]])
+/// let model = ScoreModel(components: [.init(.pathAhead(options), weight: 1)])   // who wants the one and meets the other: one half
+/// ```
 public struct PathAheadOptions: Hashable, Sendable, Codable {
     /// Groups of roles that are near to one another; holding one near the wanted role counts half.
     public var near: [[String]]

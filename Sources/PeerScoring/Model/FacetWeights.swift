@@ -1,4 +1,11 @@
 /// A facet by its name in a model.
+///
+/// ```swift
+/// let office: FacetName = "same:office"
+/// var model = ScoreModel(components: [.init(.same("office"), weight: 2)])
+/// model.weights[office] = 3
+/// model.weights[.skills] = 1   // with its defaults
+/// ```
 public struct FacetName: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     /// The name of its term in explanations and records, such as `skills` or `same:office`.
     public let description: String

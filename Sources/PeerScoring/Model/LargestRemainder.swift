@@ -2,6 +2,10 @@
 /// each to the largest remainders, ties to the smaller index. The parts sum to the total exactly.
 /// (Hamilton's method; M. L. Balinski & H. P. Young, "Fair Representation" (1982) p. 17.)
 ///
+/// ```swift
+/// print(largestRemainder(7, weights: [14, 17, 39]))   // [1, 2, 4]
+/// ```
+///
 /// - Parameters:
 ///   - total: what is shared, ≥ 0.
 ///   - weights: ≥ 0; when all are 0 so are all parts.

@@ -1,5 +1,10 @@
 /// What a score is made of: facets with weights and options, and how the two directions become one number. Data, so that
 /// a program file can hold it. `fit` turns it into a ``FittedScoreModel``.
+///
+/// ```swift
+/// let model = ScoreModel(components: [.init(.skills(), weight: 0.6), .init(.languages, weight: 0.4)])
+/// print(try model.fit(cohort).scores(of: cohort).facetNames)   // ["skills", "languages"]
+/// ```
 public struct ScoreModel: Hashable, Sendable {
     /// One facet and its weight.
     public struct Component: Hashable, Sendable {

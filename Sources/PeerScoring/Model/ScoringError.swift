@@ -1,4 +1,8 @@
 /// Why a model cannot be fitted or applied.
+///
+/// ```swift
+/// do { _ = try ScoreModel(components: []).fit(cohort) } catch let error as ScoringError { print(error) }   // invalid score model: no facets
+/// ```
 public enum ScoringError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The model itself makes no sense.
     case invalidModel(String)

@@ -5,6 +5,10 @@ import PeerCohorts
 ///
 /// What each kind computes is said in docs/score-model.md. A facet that says nothing of its own is a *table* of everything that two
 /// different answers make, as long as there are not too many.
+///
+/// ```swift
+/// for facet in result.scores.portable?.facets ?? [] { print(facet.kind, facet.constants, facet.columns.keys.sorted()) }
+/// ```
 public struct PortableFacet: Hashable, Sendable {
     /// Numbers of all people, a fixed count each, one person after the other.
     public enum Column: Hashable, Sendable {

@@ -4,6 +4,10 @@ import PeerCohorts
 /// alone. Confidential: these are people's answers, though without the questions' names.
 ///
 /// *Example.* A page for managers holds them, and prices in a browser what it costs when two people change places.
+///
+/// ```swift
+/// if let portable = result.scores.portable { print(portable.weights.reduce(0, +) == Score.one) }   // true
+/// ```
 public struct PortableScores: Hashable, Sendable {
     /// One a component of the model, in the order of terms.
     public let facets: [PortableFacet]

@@ -2,6 +2,10 @@ import PeerProblems
 import PeerNumerics
 
 /// S(i←j) of a cohort as a ``ScoreSource``: what the people in columns offer those in rows.
+///
+/// ```swift
+/// print(result.scores.benefit.score(row: 0, column: 1) ?? 0)   // what person 1 offers person 0
+/// ```
 public struct BenefitScores: ScoreSource {
     let pairs: PairScores
 
@@ -48,6 +52,11 @@ public struct BenefitScores: ScoreSource {
 }
 
 /// R(i,j) of a cohort as a ``ScoreSource``; symmetric in one pool.
+///
+/// ```swift
+/// let between = result.scores.reciprocal(rows: [0, 1], columns: [2, 3, 4])
+/// print(between.rowCount, between.columnCount, between.score(row: 0, column: 2) ?? 0)   // 2 3, and the score of persons 0 and 4
+/// ```
 public struct ReciprocalScores: ScoreSource {
     let pairs: PairScores
 

@@ -8,6 +8,11 @@ import PeerProblems
 import PeerNumerics
 
 /// Everybody's best between two groups of people.
+///
+/// ```swift
+/// let lists = try result.scores.reciprocal(rows: [0, 1], columns: [2, 3, 4]).mutualCandidates(2, threads: 2)
+/// print(lists.rows.entries(of: 0), lists.columns.entries(of: 0))   // the best two for person 0, and for person 2
+/// ```
 public struct MutualLists: Hashable, Sendable {
     /// For each row its best columns.
     public let rows: CandidateLists

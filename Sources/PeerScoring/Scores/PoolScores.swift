@@ -2,6 +2,11 @@ import PeerNumerics
 import PeerProblems
 
 /// The scores of some people of a cohort as one pool: indices count within these people.
+///
+/// ```swift
+/// let pool = result.scores.pool(of: [0, 3, 4])
+/// print(pool.count, pool.reciprocal.score(row: 0, column: 2) ?? 0)   // 3, and the score of persons 0 and 4
+/// ```
 public struct PoolScores: Sendable {
     let pairs: PairScores
 

@@ -1,6 +1,10 @@
 import PeerCohorts
 
 /// Which numbers of an attribute are sought.
+///
+/// ```swift
+/// let model = ScoreModel(components: [.init(.level("stage", toward: .less), weight: 1)])   // where 1 is a partner of the firm
+/// ```
 public enum AttributeDirection: String, Hashable, Sendable, Codable {
     /// Greater ones.
     case more

@@ -8,6 +8,11 @@
 import PeerCohorts
 
 /// Options of the facet for the other's lead.
+///
+/// ```swift
+/// let kind = ScoreModel.Kind.gap("trait:seniority")
+/// print(kind.options(as: GapOptions.self)?.attribute ?? "")   // trait:seniority
+/// ```
 public struct GapOptions: Hashable, Sendable, Codable {
     /// The attribute: `stage`, `trait:NAME` or `skill:NAME`; a bare name that is no field is that of a trait, or else of a skill.
     public var attribute: String

@@ -8,6 +8,11 @@
 import PeerCohorts
 
 /// Options of the facet for the other's level.
+///
+/// ```swift
+/// let kind = ScoreModel.Kind.level("stage", toward: .less)
+/// print(kind.options(as: LevelOptions.self)?.toward ?? .more)   // less
+/// ```
 public struct LevelOptions: Hashable, Sendable, Codable {
     /// The attribute: `stage`, `trait:NAME` or `skill:NAME`; a bare name that is no field is that of a trait, or else of a skill.
     public var attribute: String

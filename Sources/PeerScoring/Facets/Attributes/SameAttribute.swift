@@ -7,6 +7,11 @@
 import PeerCohorts
 
 /// Options of the facet for agreement in an attribute.
+///
+/// ```swift
+/// let kind = ScoreModel.Kind.same("office")
+/// print(kind.name, kind.options(as: SameOptions.self)?.attribute ?? "")   // same:office office
+/// ```
 public struct SameOptions: Hashable, Sendable, Codable {
     /// The attribute: a field, `trait:NAME` or `skill:NAME`; a bare name that is no field is that of a trait, or else of a skill.
     public var attribute: String

@@ -1,6 +1,11 @@
 import PeerCohorts
 
 /// Options of the personality facet.
+///
+/// ```swift
+/// let options = PersonalityOptions(modes: ["dominance": .complementary, "humour": .ignored])   // all others similar
+/// let model = ScoreModel(components: [.init(.personality(options), weight: 1)])
+/// ```
 public struct PersonalityOptions: Hashable, Sendable, Codable {
     /// How a trait makes two people compatible.
     public enum Mode: String, Hashable, Sendable, Codable {

@@ -1,6 +1,12 @@
 import PeerCohorts
 
 /// Something one person can teach another.
+///
+/// ```swift
+/// if let pair = result.pairs.first, let explanation = result.explanation(of: pair) {
+///     for lesson in explanation.firstLearns { print(lesson.skill, lesson.learnerLevel, "to", lesson.teacherLevel) }
+/// }
+/// ```
 public struct Lesson: Hashable, Sendable, Codable {
     /// The skill.
     public let skill: String
