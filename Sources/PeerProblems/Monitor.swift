@@ -39,6 +39,14 @@ public struct Monitor: Sendable {
 }
 
 /// The work was cancelled through its ``Monitor``; nothing it had computed is kept.
+///
+/// ```swift
+/// do {
+///     print(try Irving.solve(scores: scores, monitor: Monitor(isCancelled: { Task.isCancelled })))
+/// } catch is Interrupted {
+///     print("cancelled")
+/// }
+/// ```
 public struct Interrupted: Error, Equatable, Sendable {
     /// Creates the error.
     public init() {}

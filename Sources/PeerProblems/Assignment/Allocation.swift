@@ -1,4 +1,10 @@
 /// What is best among the allocations that keep all limits. Later goals count only among equals in the earlier ones.
+///
+/// ```swift
+/// let problem = try AllocationProblem(costs: costs, rows: rows, columns: columns)
+/// let fair = try AllocationSolver.solve(problem, objective: .bottleneck)           // the worst pair as good as possible
+/// let ranked = try AllocationSolver.solve(problem, objective: .tiers([0, 0, 1]))   // rows 0 and 1 before row 2
+/// ```
 public enum AllocationObjective: Hashable, Sendable {
     /// The best total.
     case total
@@ -14,6 +20,13 @@ public enum AllocationObjective: Hashable, Sendable {
 }
 
 /// An allocation with the proof that none is better for its objective.
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 2, costs: [4, 1, 2, 0])
+/// if case .optimal(let answer) = try AllocationSolver.solve(AllocationProblem(costs: costs)) {
+///     print(answer.mates, answer.total)   // [[1], [0]] 3
+/// }
+/// ```
 public struct Allocation: Hashable, Sendable {
     /// For each row its columns, ascending.
     public let mates: [[Int]]
@@ -54,6 +67,13 @@ public struct Allocation: Hashable, Sendable {
 /// The last level is of costs. Before it stands the level of ranks (pairs or people counted), before that the level of missing
 /// partners; leading levels in which all is 0 may be left out. For ``AllocationObjective/leximin`` there is a level for each
 /// different cost among the pairs that are not locked, worst first.
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 2, costs: [4, 1, 2, 0])
+/// let duals = LevelDuals(levels: 1, rows: [3, 2], columns: [0, -2])   // u + v is at most the cost of each pair, and 3 in sum
+/// let answer = Allocation(mates: [[1], [0]], cardinality: 2, total: 3, duals: duals)
+/// print(AllocationJudge.judge(answer, of: try AllocationProblem(costs: costs), objective: .total) == .accepted)   // true
+/// ```
 public struct LevelDuals: Hashable, Sendable {
     /// Numbers of each member.
     public let levels: Int
@@ -69,6 +89,14 @@ public struct LevelDuals: Hashable, Sendable {
 }
 
 /// The answer to an allocation problem. Infeasible is an answer, not an error.
+///
+/// ```swift
+/// let problem = try AllocationProblem(costs: costs, rows: rows, columns: columns)
+/// switch try AllocationSolver.solve(problem) {
+/// case .optimal(let answer): print(answer.mates)
+/// case .infeasible(let violator, let effort): print(violator.members, "need too many partners; at best", effort.mates)
+/// }
+/// ```
 public enum AllocationOutcome: Hashable, Sendable {
     /// All limits are kept, provably best.
     case optimal(Allocation)

@@ -3,6 +3,14 @@
 /// **The certificate** is a dual solution. For `minimize`: `rowDuals[i] + columnDuals[j] ≤ cost(i, j)` for every allowed
 /// pair, with Σ rowDuals + Σ columnDuals equal to the objective, and on the longer side all duals ≤ 0. Then no
 /// assignment can cost less: add the inequality over its pairs. For `maximize` all signs turn around.
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 3, costs: [4, 1, nil, 2, 0, 5])
+/// if case .optimal(let answer) = try LazyAssignment.solve(costs) {
+///     print(answer.mates == [1, 0])                                                  // true
+///     print(answer.objective, (answer.rowDuals + answer.columnDuals).reduce(0, +))   // 3 3
+/// }
+/// ```
 public struct AssignmentSolution<Cost: FixedWidthInteger & SignedInteger & Sendable>: Hashable, Sendable {
     /// For each row its column, `nil` only where rows outnumber columns.
     public let mates: [Int?]
@@ -55,6 +63,13 @@ public struct HallViolator: Hashable, Sendable {
 }
 
 /// What can still be assigned when not everyone can: as many as possible, and of those the best total.
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 2, costs: [1, nil, 2, nil])   // both rows want column 0
+/// if case .infeasible(_, let effort) = try LazyAssignment.solve(costs) {
+///     print(effort.cardinality, effort.objective)   // 1 1
+/// }
+/// ```
 public struct BestEffortAssignment<Cost: FixedWidthInteger & SignedInteger & Sendable>: Hashable, Sendable {
     /// For each row its column or `nil`.
     public let mates: [Int?]
@@ -75,6 +90,13 @@ public struct BestEffortAssignment<Cost: FixedWidthInteger & SignedInteger & Sen
 }
 
 /// The answer to an assignment problem. Infeasible is an answer, not an error.
+///
+/// ```swift
+/// switch try LazyAssignment.solve(costs) {
+/// case .optimal(let answer): print(answer.objective)
+/// case .infeasible(let violator, _): print(violator.members, "have only", violator.neighbours)
+/// }
+/// ```
 public enum AssignmentOutcome<Cost: FixedWidthInteger & SignedInteger & Sendable>: Hashable, Sendable {
     /// The whole shorter side is assigned, provably best.
     case optimal(AssignmentSolution<Cost>)

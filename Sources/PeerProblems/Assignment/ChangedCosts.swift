@@ -1,4 +1,10 @@
 /// A table with fewer of the pairs of another, or with their costs changed; nothing of the other is copied.
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 1, columnCount: 3, costs: [4, 1, 9])
+/// let changed = ChangedCosts(costs, keeping: { _, _, cost in cost < 5 }, changing: { 10 * $0 })
+/// print(changed[0, 0] ?? 0, changed[0, 2] == nil)   // 40 true
+/// ```
 public struct ChangedCosts: CostTable {
     private let table: any CostTable
     private let isKept: @Sendable (Int, Int32, Int128) -> Bool

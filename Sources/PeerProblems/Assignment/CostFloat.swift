@@ -1,4 +1,8 @@
 /// A floating-point number as a whole multiple of a power of two: `Float` and `Double`.
+///
+/// ```swift
+/// print(0.75.multiples(ofPower: -2) as Int64)   // 3
+/// ```
 public protocol CostFloat: BinaryFloatingPoint, Sendable {
     /// An unsigned integer as wide as the number.
     associatedtype BitPattern: FixedWidthInteger & UnsignedInteger

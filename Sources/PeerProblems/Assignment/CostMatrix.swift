@@ -1,4 +1,9 @@
 /// Whether an assignment is to cost as little or score as much as possible.
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 2, costs: [4, 1, 2, 0])
+/// if case .optimal(let answer) = try LazyAssignment.solve(costs, sense: .maximize) { print(answer.objective) }   // 4
+/// ```
 public enum Sense: String, Hashable, Sendable, Codable {
     /// Least total.
     case minimize = "min"
@@ -7,6 +12,14 @@ public enum Sense: String, Hashable, Sendable, Codable {
 }
 
 /// A table of exact costs in which some pairs may be forbidden: what judges read, pair by pair or row by row.
+///
+/// ```swift
+/// struct Distances: CostTable {
+///     let rowCount = 3
+///     let columnCount = 3
+///     subscript(row: Int, column: Int) -> Int64? { row == column ? nil : Int64(abs(row - column)) }
+/// }
+/// ```
 public protocol CostTable<Cost>: Sendable {
     /// The integers that costs are.
     associatedtype Cost: FixedWidthInteger & SignedInteger & Sendable

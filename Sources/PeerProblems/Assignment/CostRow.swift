@@ -1,4 +1,11 @@
 /// The allowed pairs of one row of a ``CostTable``: a buffer that is filled again for each row.
+///
+/// ```swift
+/// let costs = try CostMatrix<Int64>(rowCount: 1, columnCount: 3, costs: [4, nil, 9])
+/// var pairs = CostRow()
+/// costs.read(row: 0, into: &pairs)
+/// print(pairs.columns, pairs.costs)   // [0, 2] [4, 9]
+/// ```
 public struct CostRow: Sendable {
     private var columnRoom: [Int32] = []
     private var costRoom: [Int128] = []

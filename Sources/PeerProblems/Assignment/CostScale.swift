@@ -1,4 +1,9 @@
 /// What given costs were multiplied by to become integers: a power of ten for decimal text, of two for binary numbers.
+///
+/// ```swift
+/// let costs = try ExactCosts(rowCount: 1, columnCount: 2, costs: [0.5, -0.125])
+/// print(costs.scale)   // 8: all costs are whole eighths
+/// ```
 public struct CostScale: Hashable, Sendable, CustomStringConvertible {
     /// What it is a power of.
     public enum Base: UInt64, Hashable, Sendable {

@@ -5,6 +5,12 @@
 // bits, 128, or as many as there are. Nothing is ever rounded.
 
 /// An assignment instance as integers, and what one unit is worth.
+///
+/// ```swift
+/// let costs = try ExactCosts(rowCount: 1, columnCount: 3, costs: [0.5, -0.125, .infinity])
+/// print(costs[0, 1] ?? 0, costs.scale)   // -1 8: the cost is -1/8
+/// print(costs[0, 2] == nil)              // true: the pair is forbidden
+/// ```
 public struct ExactCosts: Sendable {
     /// The integers, in the narrowest width that is safe; floats stay as they were given where those are read as integers.
     public enum Matrix: Sendable {
@@ -118,6 +124,10 @@ extension ExactCosts {
 }
 
 /// A power of two or ten as a factor of integers.
+///
+/// ```swift
+/// print(WideFactor(CostScale(.ten, exponent: 3)).times(7))   // 7000
+/// ```
 public struct WideFactor: Hashable, Sendable {
     private let scale: CostScale
 

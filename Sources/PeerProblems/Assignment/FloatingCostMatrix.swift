@@ -5,6 +5,11 @@
 /// themselves stay as they are: nothing is copied, and vector instructions can scan them.
 ///
 /// EXAMPLE. Costs .75, −.5 and 3 are 3, −2 and 12 quarters: g = 1/4, ``unit`` = −2, ``scale`` = 4.
+///
+/// ```swift
+/// let costs = try FloatingCostMatrix<Double, Int64>(rowCount: 1, columnCount: 3, values: [0.75, -0.5, 3])
+/// print(costs[0, 0] ?? 0, costs.scale)   // 3 4: the cost is 3/4
+/// ```
 public struct FloatingCostMatrix<Value: CostFloat, Cost: FixedWidthInteger & SignedInteger & Sendable>: CostTable,
     Hashable
 {
@@ -96,4 +101,9 @@ public struct FloatingCostMatrix<Value: CostFloat, Cost: FixedWidthInteger & Sig
 }
 
 /// Floats whose integers fit 64 bits with room for paths.
+///
+/// ```swift
+/// let costs = try FloatCostMatrix(rowCount: 2, columnCount: 2, values: [1.5, 2, .infinity, 0])
+/// if case .optimal(let answer) = try LazyAssignment.solve(costs) { print(answer.objective, costs.scale) }   // 3 2: in all 3/2
+/// ```
 public typealias FloatCostMatrix = FloatingCostMatrix<Float, Int64>

@@ -1,4 +1,9 @@
 /// A rectangular matrix of integer costs of any width, some pairs forbidden: for instances that 128 bits do not hold.
+///
+/// ```swift
+/// let costs = WideCosts(rowCount: 2, columnCount: 2, bits: 2_000) { place in WideInteger(place).shifted(up: 1_990) }
+/// print(costs.bitCount)   // 1992
+/// ```
 public struct WideCosts: Hashable, Sendable {
     /// Number of rows.
     public let rowCount: Int
@@ -54,6 +59,12 @@ public struct WideCosts: Hashable, Sendable {
 /// **The certificate.** For `minimize`: u(i) + v(j) ≤ c(i, j) for every allowed pair, u ≤ the price of rows, v ≤ the price of columns,
 /// where there are prices, and Σu + Σv equal to the total. Then nothing can cost less: add the inequalities over what an assignment
 /// pays for. For `maximize` all signs turn around.
+///
+/// ```swift
+/// let given: [WideInteger?] = [4, 1, 2, nil]
+/// let costs = WideCosts(rowCount: 2, columnCount: 2, bits: 64) { place in given[place] }
+/// if case .optimal(let answer) = try WideAssignmentSolver.solve(costs) { print(answer.total) }   // 3
+/// ```
 public struct WideAssignment: Hashable, Sendable {
     /// For each row its column.
     public let mates: [Int?]

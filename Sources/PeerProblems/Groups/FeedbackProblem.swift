@@ -68,6 +68,14 @@ public struct FeedbackProblem: Sendable {
 }
 
 /// Feedback circles with what is proved of them.
+///
+/// ```swift
+/// let no = Score.forbidden
+/// let scores = DenseScores(rowCount: 3, columnCount: 3, values: [no, 9, 1, 1, no, 9, 9, 1, no])
+/// if case .found(let answer) = try FeedbackSolver.solve(FeedbackProblem(scores: scores, degree: 1)) {
+///     print(answer.mates, answer.total, answer.worst)   // [[1], [2], [0]] 27 9
+/// }
+/// ```
 public struct FeedbackAnswer: Hashable, Sendable {
     /// To whom each row gives, ascending.
     public let mates: [[Int]]
@@ -95,6 +103,14 @@ public struct FeedbackAnswer: Hashable, Sendable {
 }
 
 /// The answer to a problem of feedback circles.
+///
+/// ```swift
+/// switch try FeedbackSolver.solve(FeedbackProblem(scores: scores, degree: 2, forbidsMutual: true)) {
+/// case .found(let answer): print(answer.mates)
+/// case .infeasible(let violator): print(violator.members, "have too few others")
+/// case .undecided: print("none were found")
+/// }
+/// ```
 public enum FeedbackOutcome: Hashable, Sendable {
     /// Circles that keep everything.
     case found(FeedbackAnswer)

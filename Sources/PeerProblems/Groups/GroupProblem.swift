@@ -132,6 +132,10 @@ public struct GroupProblem<Source: ScoreSource>: Sendable {
 }
 
 /// What is best for groups.
+///
+/// ```swift
+/// let problem = try GroupProblem(scores: scores, groupsOf: 4...5, goal: .worstPair)   // the worst pair as good as possible
+/// ```
 public enum GroupGoal: String, Hashable, Sendable, Codable, CaseIterable {
     /// The greatest sum of the scores of pairs that share a group.
     case sum
@@ -142,6 +146,14 @@ public enum GroupGoal: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// Groups, with what is proved of them.
+///
+/// ```swift
+/// let no = Score.forbidden
+/// let scores = DenseScores(rowCount: 4, columnCount: 4, values: [no, 9, 1, 1, 9, no, 1, 1, 1, 1, no, 9, 1, 1, 9, no])
+/// if case .found(let answer) = try CircleSolver.solve(GroupProblem(scores: scores, groupsOf: 2...2)) {
+///     print(answer.groups, answer.value ?? 0, answer.isOptimal)   // [[2, 3], [0, 1]] 18 true
+/// }
+/// ```
 public struct GroupAnswer: Hashable, Sendable {
     /// The members of each group, ascending; a group for each of the problem's sizes, in that order.
     public let groups: [[Int]]
@@ -162,6 +174,11 @@ public struct GroupAnswer: Hashable, Sendable {
 }
 
 /// Why no groups are worth more than a bound.
+///
+/// ```swift
+/// let problem = try GroupProblem(scores: scores, groupsOf: 4...5)
+/// if case .found(let answer) = try CircleSolver.solve(problem), case .exhaustive = answer.proof { print("every choice was tried") }
+/// ```
 public enum GroupProof: Hashable, Sendable, Codable {
     /// Every choice was tried: only for few people, where a judge can try them again.
     case exhaustive
@@ -181,6 +198,14 @@ public enum GroupProof: Hashable, Sendable, Codable {
 }
 
 /// The answer to a problem of groups.
+///
+/// ```swift
+/// switch try CircleSolver.solve(GroupProblem(scores: scores, groupsOf: 4...5)) {
+/// case .found(let answer): print(answer.groups)
+/// case .infeasible: print("no groups keep everything")
+/// case .undecided(let groups, let violations): print(groups, "with", violations, "violations")
+/// }
+/// ```
 public enum GroupOutcome: Hashable, Sendable {
     /// Groups that keep everything.
     case found(GroupAnswer)

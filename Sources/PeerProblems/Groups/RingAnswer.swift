@@ -1,4 +1,10 @@
 /// A ring or a chain: people in the order of giving; in a ring the last gives to the first.
+///
+/// ```swift
+/// let ring = Exchange([2, 0, 1])
+/// for step in ring.steps { print(step.from, "gives to", step.to) }   // 2 to 0, 0 to 1, 1 to 2
+/// print(ring.normalised.people)                                      // [0, 1, 2]
+/// ```
 public struct Exchange: Hashable, Sendable, Codable {
     /// The people, each once.
     public let people: [Int]
@@ -28,6 +34,12 @@ public struct Exchange: Hashable, Sendable, Codable {
 }
 
 /// Rings and chains, with what is proved of them.
+///
+/// ```swift
+/// let problem = try RingProblem(personCount: 3, arcs: [.init(0, 1), .init(1, 2), .init(2, 0), .init(1, 0)], longestRing: 3)
+/// let answer = try RingSolver.solve(problem)
+/// print(answer.covered, answer.weight, answer.isOptimal)   // [3] 3 true
+/// ```
 public struct RingAnswer: Hashable, Sendable {
     /// The rings and chains.
     public let exchanges: [Exchange]
@@ -48,6 +60,11 @@ public struct RingAnswer: Hashable, Sendable {
 }
 
 /// What no choice can exceed in one stage, among choices that do as well in the stages before; and why.
+///
+/// ```swift
+/// let problem = try RingProblem(personCount: 2, arcs: [.init(0, 1), .init(1, 0)], longestRing: 2)
+/// print(try RingSolver.solve(problem).stages.map(\.value))   // [2, 2]: at most two people covered, then at most a weight of 2
+/// ```
 public struct RingBound: Hashable, Sendable, Codable {
     /// The bound: people covered of the stage's tier, or total weight.
     public let value: Int64
@@ -68,6 +85,14 @@ public struct RingBound: Hashable, Sendable, Codable {
 /// case satisfies s · f(c) ≤ Σ_{v ∈ c} y(v) + Σ_t μ(t) · covered(c, t), where f is what the stage counts. A choice of disjoint c that
 /// covers N(t) people of each earlier tier is then worth at most (Σ y + Σ μ(t) · N(t)) / s, rounded down to a multiple of the greatest
 /// common divisor of what arcs count.
+///
+/// ```swift
+/// func leaves(_ proof: RingProof) -> Int {
+///     if case .branch(_, _, let without, let with) = proof { leaves(without) + leaves(with) } else { 1 }
+/// }
+/// let problem = try RingProblem(personCount: 2, arcs: [.init(0, 1), .init(1, 0)], longestRing: 2)
+/// print(try RingSolver.solve(problem).stages.map { leaves($0.proof) })   // how many cases each stage took
+/// ```
 public indirect enum RingProof: Hashable, Sendable, Codable {
     /// Duals of a case.
     case leaf(RingDuals)
@@ -76,6 +101,12 @@ public indirect enum RingProof: Hashable, Sendable, Codable {
 }
 
 /// The duals of one case of a ``RingProof``.
+///
+/// ```swift
+/// // Two people who give to each other: one a person pays for their ring, so no choice covers more than two.
+/// let duals = RingDuals(scale: 1, people: [1, 1], tiers: [])
+/// let bound = RingBound(value: 2, proof: .leaf(duals))
+/// ```
 public struct RingDuals: Hashable, Sendable, Codable {
     /// What the numbers are multiples of the inverse of.
     public let scale: Int64

@@ -46,6 +46,12 @@ public struct RoundsProblem: Hashable, Sendable {
 }
 
 /// Rounds of pairs, with what is proved of them.
+///
+/// ```swift
+/// let path = try WeightedGraph(vertexCount: 4, edges: [.init(0, 1, weight: 1), .init(1, 2, weight: 3), .init(2, 3, weight: 1)])
+/// let answer = try RoundSolver.solve(RoundsProblem(graph: path, rounds: 2))
+/// print(answer.meetings, answer.weight)   // 3 5
+/// ```
 public struct RoundsAnswer: Hashable, Sendable {
     /// The pairs of each round, each the smaller first.
     public let rounds: [[[Int]]]
@@ -68,6 +74,12 @@ public struct RoundsAnswer: Hashable, Sendable {
 ///
 /// r rounds are worth at most Σ λ + r · (that matching's worth): whatever pairs are used pay each toll at most once, and what is left of
 /// their worth are r matchings. All numbers are those of the problem times `scale`.
+///
+/// ```swift
+/// let problem = try RoundsProblem(graph: WeightedGraph(allPairsOf: scores), rounds: 3)
+/// let answer = try RoundSolver.solve(problem)
+/// print(answer.proof.bound(rounds: 3) == answer.bound)   // true
+/// ```
 public struct RoundsProof: Hashable, Sendable {
     /// What values are multiplied by.
     public let scale: Int64

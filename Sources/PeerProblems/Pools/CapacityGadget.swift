@@ -22,6 +22,13 @@
 // vertices of edges; its best matching takes both edges: (4 + 3) + (4 + 3) + (4 + 2) + (4 + 2) = 26 = 2 · 4 · 2 + 2 · 5.
 
 /// The graph that makes matching with capacities plain matching. See the head of `CapacityGadget.swift`.
+///
+/// ```swift
+/// let gadget = CapacityGadget(rewards: [[0, 0], [0], [0]], candidates: [.init(0, 1, weight: 3), .init(0, 2, weight: 2)])
+/// if case .optimal(let best) = try Blossom.solve(gadget.graph(), goal: .weight) {
+///     print(gadget.chosen(best.matching))   // [0, 1]: person 0 has two places, so both pairs
+/// }
+/// ```
 public struct CapacityGadget: Sendable {
     /// The rewards of each person's places.
     public let rewards: [[Int64]]

@@ -70,6 +70,13 @@ public struct CapacityProblem<Source: ScoreSource>: Sendable {
 }
 
 /// Best pairs under capacities, and their proof.
+///
+/// ```swift
+/// let no = Score.forbidden
+/// let scores = DenseScores(rowCount: 3, columnCount: 3, values: [no, 5, 3, 5, no, 1, 3, 1, no])
+/// let answer = try CapacityPricing.solve(CapacityProblem(scores: scores, capacities: [2, 1, 1]))
+/// print(answer.pairs, answer.value)   // [(0, 1), (0, 2)] 8
+/// ```
 public struct CapacitySolution: Hashable, Sendable {
     /// The pairs that were considered, each once, with their worth; everything chosen is among them.
     public let candidates: [WeightedGraph.Edge]

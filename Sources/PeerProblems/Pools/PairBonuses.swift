@@ -21,6 +21,11 @@ public struct PairBonus: Hashable, Sendable {
 }
 
 /// What some pairs are worth beyond their score: looked up for any pair, at the cost of a table look-up for most.
+///
+/// ```swift
+/// let bonuses = try PairBonuses([PairBonus(0, 1, value: 100)], count: 3)
+/// print(bonuses.value(1, 0), bonuses.value(1, 2))   // 100 0
+/// ```
 public struct PairBonuses: Sendable {
     /// The pairs, as they were given.
     public let list: [PairBonus]

@@ -108,6 +108,14 @@ public struct PoolProblem<Source: ScoreSource>: Sendable {
 /// The proof speaks of an *extended* graph: the people 0..<n who are not locked and, from n on, `seats` dummy vertices (*seats*)
 /// for those who sit out, each joined to every person at that person's price. For ``MatchingGoal/weight`` there are none but one for an
 /// odd pool.
+///
+/// ```swift
+/// let no = Score.forbidden
+/// let scores = DenseScores(rowCount: 3, columnCount: 3, values: [no, 5, 3, 5, no, 1, 3, 1, no])
+/// if case .optimal(let answer) = try CandidatePricing.solve(PoolProblem(scores: scores, goal: .weight)) {
+///     print(answer.matching.pairs, answer.value)   // [(0, 1)] 5
+/// }
+/// ```
 public struct PoolSolution: Hashable, Sendable {
     /// Who is with whom, locked pairs included.
     public let matching: Matching
@@ -137,6 +145,13 @@ public struct PoolSolution: Hashable, Sendable {
 }
 
 /// The answer to a pool problem.
+///
+/// ```swift
+/// switch try CandidatePricing.solve(PoolProblem(scores: scores, goal: .perfect)) {
+/// case .optimal(let answer): print(answer.matching.pairs)
+/// case .infeasible(_, let effort): print("somebody sits out; at best", effort.matching.pairs)
+/// }
+/// ```
 public enum PoolOutcome: Hashable, Sendable {
     /// The best matching for the goal.
     case optimal(PoolSolution)

@@ -21,6 +21,13 @@ public enum MatchingGoal: String, Hashable, Sendable, Codable {
 /// shows that none exceeds the left side. λ = 0 proves greatest weight; λ + min w > (⌊n/2⌋ − 1)·(max w − min w) proves
 /// greatest cardinality first. (J. Edmonds, "Maximum matching and a polyhedron with 0,1-vertices", J. Research of
 /// the National Bureau of Standards 69B (1965) pp. 125–130.)
+///
+/// ```swift
+/// // A triangle whose edges weigh 2: the odd set of all three alone proves that no matching weighs more.
+/// let family = try OddSetDuals.family(vertexCount: 3, sets: [(members: [0, 1, 2], dual: 2)])
+/// let duals = OddSetDuals(vertexDuals: [0, 0, 0], blossoms: family, scale: 1, lambda: 0)
+/// print(duals.members(of: 0))   // [0, 1, 2]
+/// ```
 public struct OddSetDuals: Hashable, Sendable {
     /// One odd set with a positive dual, told by what is directly inside: smaller sets of the family, and vertices in none of those.
     ///
@@ -96,6 +103,13 @@ public struct OddSetDuals: Hashable, Sendable {
 }
 
 /// A best matching of a weighted graph and its proof.
+///
+/// ```swift
+/// let graph = try WeightedGraph(vertexCount: 3, edges: [.init(0, 1, weight: 2), .init(1, 2, weight: 3)])
+/// if case .optimal(let answer) = try Blossom.solve(graph, goal: .weight) {
+///     print(answer.matching.pairs, answer.weight)   // [(1, 2)] 3
+/// }
+/// ```
 public struct WeightedMatchingSolution: Hashable, Sendable {
     /// Who is with whom.
     public let matching: Matching
@@ -114,6 +128,13 @@ public struct WeightedMatchingSolution: Hashable, Sendable {
 
 /// Proof that no perfect matching exists: without the vertices of `set`, more odd components remain than `set` has members.
 /// (W. T. Tutte, "The factorization of linear graphs", J. London Math. Soc. 22 (1947) pp. 107–111; C. Berge, 1958.)
+///
+/// ```swift
+/// let star = try WeightedGraph(vertexCount: 4, edges: (1...3).map { .init(0, $0, weight: 1) })
+/// if case .infeasible(let witness, _) = try Blossom.solve(star, goal: .perfect) {
+///     print(witness.set)   // [0]: without it, more people are left alone than it has places for
+/// }
+/// ```
 public struct TutteBergeWitness: Hashable, Sendable {
     /// The removed vertices, ascending.
     public let set: [Int]
@@ -128,6 +149,13 @@ public struct TutteBergeWitness: Hashable, Sendable {
 }
 
 /// The answer to a weighted matching problem.
+///
+/// ```swift
+/// switch try Blossom.solve(WeightedGraph(allPairsOf: scores), goal: .perfect) {
+/// case .optimal(let answer): print(answer.matching.pairs)
+/// case .infeasible(_, let effort): print("somebody stays alone; at best", effort.matching.pairs)
+/// }
+/// ```
 public enum WeightedMatchingOutcome: Hashable, Sendable {
     /// The best matching for the goal.
     case optimal(WeightedMatchingSolution)

@@ -19,18 +19,38 @@
 import PeerNumerics
 
 /// Somebody who looks at all pairs of a pass.
+///
+/// ```swift
+/// struct PairTally: PairConsumer {
+///     final class Part { var pairs = 0 }   // a PairPart, see there
+///     let parts = PairParts<Part>()
+///     func part() -> any PairPart { parts.adding(Part()) }
+/// }
+/// ```
 public protocol PairConsumer: Sendable {
     /// An empty part, for one thread; the consumer remembers it and puts all parts together afterwards.
     func part() -> any PairPart
 }
 
 /// What a consumer gathers on one thread.
+///
+/// ```swift
+/// extension PairTally.Part: PairPart {   // the part of PairConsumer's example
+///     func read(row: Int, columns: Range<Int>, own: Span<Int32>, back: Span<Int32>, mutual: Span<Int32>) { pairs += columns.count }
+/// }
+/// ```
 public protocol PairPart: AnyObject {
     /// Looks at some pairs of one row; see ``PairStretch``.
     func read(row: Int, columns: Range<Int>, own: Span<Int32>, back: Span<Int32>, mutual: Span<Int32>)
 }
 
 /// Parts of one consumer, each filled by one thread, and put together when the pass is over.
+///
+/// ```swift
+/// extension PairTally {   // PairConsumer's example
+///     var pairs: Int { parts.all.reduce(0) { $0 + $1.pairs } }   // when the pass is over
+/// }
+/// ```
 public final class PairParts<Part: PairPart>: Sendable {
     /// A part belongs to the thread that fills it, and afterwards to whoever puts the parts together.
     private struct Owned: @unchecked Sendable {

@@ -1,4 +1,9 @@
 /// How a source of scores is read by a pass: as one score a pair, or as what each of the two scores the other.
+///
+/// ```swift
+/// let census = PairCensus(people: scores.rowCount, pairs: [])
+/// try PairPass(pool: scores, .directional).run([census], threads: 2)   // where what two people score each other may differ
+/// ```
 public enum PairReading: Hashable, Sendable {
     /// (row, column) and (column, row) have one score.
     case symmetric
@@ -9,11 +14,24 @@ public enum PairReading: Hashable, Sendable {
 /// What is handed out of one row: its person, some of the columns in order, and for each of these the scores in three spans of
 /// equal length: what the row scores the column, what the column scores the row, and the score that the pair has as a whole.
 /// ``Score/forbidden`` stands where there is none.
+///
+/// ```swift
+/// let stretch: PairStretch = { row, columns, own, _, _ in
+///     for place in own.indices { print(row, columns.lowerBound + place, own[place]) }
+/// }
+/// scores.pairReader(.symmetric).read(rows: 0..<1, columns: 0..<scores.columnCount, stretch)
+/// ```
 public typealias PairStretch = (
     _ row: Int, _ columns: Range<Int>, _ own: Span<Int32>, _ back: Span<Int32>, _ mutual: Span<Int32>
 ) -> Void
 
 /// Scores blocks of pairs, for one thread: what a pass asks.
+///
+/// ```swift
+/// scores.pairReader(.directional).read(rows: 0..<2, columns: 0..<scores.columnCount) { row, columns, own, back, _ in
+///     for place in own.indices where own[place] > back[place] { print(row, "scores", columns.lowerBound + place, "higher than back") }
+/// }
+/// ```
 public protocol PairReader: AnyObject {
     /// Scores all pairs of a block and hands out its rows in stretches, each pair once.
     ///

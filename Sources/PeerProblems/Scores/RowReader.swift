@@ -1,4 +1,10 @@
 /// Reads whole rows of a source, one at a time, into one buffer; for one thread.
+///
+/// ```swift
+/// let reader = RowReader(scores)
+/// reader.read(0)
+/// print(reader.scores.max() ?? 0)   // the best score of row 0
+/// ```
 public final class RowReader<Source: ScoreSource> {
     private let reader: any PairReader
     /// The row that was read last.

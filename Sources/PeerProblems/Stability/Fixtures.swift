@@ -1,4 +1,9 @@
 /// Who meets whom when a person may have several partners: a set of pairs.
+///
+/// ```swift
+/// let fixtures = try Fixtures(count: 3, pairs: [(0, 1), (2, 0)])
+/// print(fixtures.partners, fixtures.pairs)   // [[1, 2], [0], [0]] [(0, 1), (0, 2)]
+/// ```
 public struct Fixtures: Hashable, Sendable {
     /// For each person the partners, in ascending order.
     public let partners: [[Int]]
@@ -39,6 +44,13 @@ public struct Fixtures: Hashable, Sendable {
 /// With capacities 1 this is Tan's stable partition; in general it is the generalised stable partition of
 /// F. Glitzner & D. Manlove, arXiv 2505.11456 (2025), written as a fractional matching in the manner of R. Aharoni &
 /// T. Fleiner, J. Combinatorial Theory B 87 (2003) pp. 72–80.
+///
+/// ```swift
+/// let lists = try PreferenceLists([[1, 2], [2, 0], [0, 1]])   // everyone chases the next
+/// if case .unsolvable(let halves, _) = try StableFixtures.solve(lists, capacities: [1, 1, 1]) {
+///     print(halves.oddCycles)   // [[0, 1, 2]]
+/// }
+/// ```
 public struct HalfFixtures: Hashable, Sendable {
     /// What is wholly together.
     public let whole: Fixtures
@@ -53,6 +65,14 @@ public struct HalfFixtures: Hashable, Sendable {
 }
 
 /// The answer to a stable fixtures problem.
+///
+/// ```swift
+/// let lists = try PreferenceLists([[1, 2], [2, 0], [0, 1]])
+/// switch try StableFixtures.solve(lists, capacities: [1, 1, 1]) {
+/// case .stable(let fixtures): print(fixtures.pairs)
+/// case .unsolvable(_, let effort): print(effort.pairs.count)   // 1
+/// }
+/// ```
 public enum FixturesOutcome: Hashable, Sendable {
     /// Pairs that no two people would leave.
     case stable(Fixtures)

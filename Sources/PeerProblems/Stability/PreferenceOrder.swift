@@ -1,5 +1,13 @@
 /// Preferences in whatever form they come: lists, lists with ties, or scores compared on demand. Judges and measures read
 /// this.
+///
+/// ```swift
+/// struct Nearest: PreferenceOrder {
+///     let count = 5
+///     func isAcceptable(_ person: Int, _ other: Int) -> Bool { person != other }
+///     func prefers(_ person: Int, _ first: Int, to second: Int) -> Bool { abs(person - first) < abs(person - second) }
+/// }
+/// ```
 public protocol PreferenceOrder: Sendable {
     /// Number of people in the pool.
     var count: Int { get }

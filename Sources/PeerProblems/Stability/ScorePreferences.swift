@@ -1,4 +1,10 @@
 /// Preferences by score: `person` prefers whom the source scores higher in `person`'s row, ties by the smaller index.
+///
+/// ```swift
+/// let no = Score.forbidden
+/// let scores = DenseScores(rowCount: 3, columnCount: 3, values: [no, 5, 3, 5, no, 1, 3, 1, no])
+/// print(try ScorePreferences(scores).lists().list(of: 2))   // [0, 1]: person 2 scores 0 higher
+/// ```
 public struct ScorePreferences<Source: ScoreSource>: PreferenceOrder {
     /// Row i scores the others for person i.
     public let source: Source

@@ -6,6 +6,12 @@
 /// occurs, and the odd cycles are the same in every stable partition.
 /// (J. J. M. Tan, "A necessary and sufficient condition for the existence of a complete stable matching", J. Algorithms
 /// 12 (1991) pp. 154–178.)
+///
+/// ```swift
+/// let lists = try PreferenceLists([[1, 2, 3], [2, 0, 3], [0, 1, 3], [0, 1, 2]])
+/// let partition = try Irving.stablePartition(of: lists)
+/// print(partition.cycles, partition.oddCycles)   // [[0, 1, 2], [3]] [[0, 1, 2]]
+/// ```
 public struct StablePartition: Hashable, Sendable {
     /// The cycles, each starting from its smallest member, ordered by it. Each member prefers the next to the previous.
     public let cycles: [[Int]]
@@ -23,6 +29,14 @@ public struct StablePartition: Hashable, Sendable {
 }
 
 /// The answer to a stable roommates problem. Unsolvable is an answer, not an error.
+///
+/// ```swift
+/// let lists = try PreferenceLists([[1, 2], [2, 0], [0, 1]])
+/// switch try Irving.solve(lists) {
+/// case .stable(let matching): print(matching.pairs)
+/// case .unsolvable(let partition, let effort): print(partition.oddCycles, effort.cardinality)   // [[0, 1, 2]] 1
+/// }
+/// ```
 public enum RoommatesOutcome: Hashable, Sendable {
     /// A matching that no pair would leave.
     case stable(Matching)

@@ -1,6 +1,14 @@
 /// What stability means when people may like others equally. A pair that is not together blocks when …
 ///
 /// (R. W. Irving & D. F. Manlove, "The stable roommates problem with ties", J. Algorithms 43 (2002) pp. 85–105.)
+///
+/// ```swift
+/// let lists = try TiedLists([[[1, 2]], [[0]], [[0]]])   // 2 would rather have 0, who likes 1 and 2 equally
+/// let matching = try Matching(count: 3, pairs: [(0, 1)])
+/// for stability in TiedStability.allCases {
+///     print(stability, TiedJudge.blockingPairs(of: matching, under: lists, stability: stability))   // weak 0, strong 1, super 1
+/// }
+/// ```
 public enum TiedStability: String, CaseIterable, Hashable, Sendable {
     /// … each strictly prefers the other to what they have. Deciding whether a weakly stable matching exists is NP-complete.
     case weak
@@ -34,6 +42,13 @@ public enum TiedStability: String, CaseIterable, Hashable, Sendable {
 ///      same holds for those struck whom x likes as well as the best, anyone if x has no entry, and they have entries;
 ///   3. people with entries can be given different people, each one of their best (for super-stability this follows).
 /// An instance with a stable matching has one in every closed table; `docs/stability.md` has the proof.
+///
+/// ```swift
+/// let lists = try TiedLists([[[1, 2]], [[0]], [[0]]])
+/// if case .unsolvable(let proof) = try TiedRoommates.solve(lists, stability: .strong) {
+///     print(TiedJudge.judgeUnsolvable(proof, under: lists, stability: .strong) == .accepted)   // true
+/// }
+/// ```
 public struct ForcedDeletions: Hashable, Sendable {
     /// One step.
     public enum Step: Hashable, Sendable {
@@ -72,6 +87,14 @@ public struct ForcedDeletions: Hashable, Sendable {
 }
 
 /// The answer under ties.
+///
+/// ```swift
+/// switch try TiedRoommates.solve(TiedLists([[[1, 2]], [[0]], [[0]]]), stability: .weak) {
+/// case .stable(let matching): print(matching.pairs.count)   // 1
+/// case .unsolvable(let proof): print("none, in", proof.steps.count, "steps")
+/// case .undecided(let cases): print("none found in", cases, "cases")
+/// }
+/// ```
 public enum TiedOutcome: Hashable, Sendable {
     /// A matching that is stable in the sense asked for.
     case stable(Matching)
