@@ -35,7 +35,7 @@ public enum TiedJudge {
     /// ```swift
     /// let lists = try TiedLists([[[1, 2]], [[0]], [[0]]])
     /// let matching = try Matching(count: 3, pairs: [(0, 1)])
-    /// print(TiedJudge.blockingPairs(of: matching, under: lists, stability: .strong))   // 1: 3 gains, and 1 does not mind
+    /// print(TiedJudge.blockingPairs(of: matching, under: lists, stability: .strong))   // 1: 2 gains, and 0 does not mind
     /// ```
     public static func blockingPairs(of matching: Matching, under lists: TiedLists, stability: TiedStability) -> Int {
         var count = 0
