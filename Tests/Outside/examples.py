@@ -27,6 +27,22 @@ def examples():
             yield path, block.string.count("\n", 0, block.start()) + 2, block.group(1).splitlines()
 
 
+def without():
+    """Public declarations at the top that have no example of their own; those of the C interface have its header's."""
+    for path in sorted((root / "Sources").rglob("*.swift")):
+        if path.parent.name == "Boundary":
+            continue
+        comment = []
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if line.startswith(("///", "@")):
+                comment.append(line)
+                continue
+            name = re.match(r"public (?:final |indirect )?(?:struct|enum|class|protocol|actor|func|typealias|let|var) (\w+)", line)
+            if name and "/// ```swift" not in comment:
+                yield f"{path.relative_to(root)}:{number}: '{name.group(1)}' has no example"
+            comment = []
+
+
 def source(found):
     """One text: declarations stand by themselves, all else in functions."""
     text = [(root / "Tests/Outside/Examples.swift").read_text()]
@@ -39,6 +55,8 @@ def source(found):
     return "\n".join(text) + "\n"
 
 
+missing = list(without())
+print("\n".join(missing), end="\n" if missing else "")
 found = list(examples())
 with tempfile.TemporaryDirectory() as folder:
     file = pathlib.Path(folder) / "Examples.swift"
@@ -50,6 +68,6 @@ with tempfile.TemporaryDirectory() as folder:
         ["swiftc", "-typecheck", "-parse-as-library", "-swift-version", "6", "-suppress-warnings", "-package-name", re.sub(r"\W", "_", root.name.lower()),
          "-I", release / "Modules",
          *(word for path in maps for word in ("-Xcc", f"-fmodule-map-file={path}")), "-Xcc", f"-I{root}/Sources/CPeerKernels/include", file])
-if answer.returncode == 0:
+if answer.returncode == 0 and not missing:
     print(f"{len(found)} examples of doc comments compile")
-sys.exit(answer.returncode != 0)
+sys.exit(answer.returncode != 0 or bool(missing))
