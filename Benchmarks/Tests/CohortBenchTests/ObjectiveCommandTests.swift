@@ -59,13 +59,6 @@ struct ObjectiveCommandTests {
         let pairs = groups.values.map { (min($0[0], $0[1]), max($0[0], $0[1])) }.sorted { $0 < $1 }
         #expect(oracle.value(pairs, plain: scores) == oracle.best(plain: scores), "seed \(seed)")
     }
-}
-
-extension SplitMix64 {
-    /// True with a probability.
-    fileprivate mutating func chance(_ probability: Double) -> Bool {
-        Double.random(in: 0..<1, using: &self) < probability
-    }
 
     @Test("fair objectives: the worst-off of the bundled cohort gets more, and the certificate is verified")
     func fair() throws {
@@ -97,5 +90,12 @@ extension SplitMix64 {
         try scratch.bench(
             ["match", Place.demo, "--objective", "nash", "--strategy", "greedy", "--out", "p.csv"], expecting: 65)
         try scratch.bench(["compare", Place.demo, "--strategies", "greedy:nash", "--out", "other"], expecting: 64)
+    }
+}
+
+extension SplitMix64 {
+    /// True with a probability.
+    fileprivate mutating func chance(_ probability: Double) -> Bool {
+        Double.random(in: 0..<1, using: &self) < probability
     }
 }
