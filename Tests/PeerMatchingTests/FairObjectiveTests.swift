@@ -199,7 +199,7 @@ struct FairObjectiveTests {
         program = MatchingProgram(objective: .worstOff)
         #expect(throws: MatchError.self) { try program.runBlocking(try Cohort(people)) }
         program = MatchingProgram(objective: .leximin)
-        #expect(throws: MatchError.self) { try program.runBlocking(Small.cohort(301, seed: 1)) }
+        #expect(throws: MatchError.self) { try program.runBlocking(Small.cohort(1001, seed: 1)) }
     }
 
     @Test("logarithms: every power of two, and never more than the true one")

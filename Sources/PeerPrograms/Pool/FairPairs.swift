@@ -21,7 +21,7 @@ package struct FairPairs: Sendable {
     /// All pairs are held, some 40 bytes each.
     package static let mostPeople = 2000
     /// Leximin solves and proves a graph for every pair it takes.
-    package static let mostPeopleOfLeximin = 300
+    package static let mostPeopleOfLeximin = 1000
 
     /// A pair of places.
     package struct Pair: Sendable {
