@@ -161,6 +161,36 @@ struct RingTests {
         },
     ]
 
+    @Test("more than a linear program takes: duals by ascent, choices by parts, and both are judged")
+    func large() throws {
+        var random = SplitMix64(seed: 31)
+        let n = 1250
+        let arcs = (0..<n).flatMap { from in
+            Set((0..<12).map { _ in Int.random(in: 0..<n, using: &random) }).subtracting([from]).sorted().map {
+                RingProblem.Arc(from, $0, weight: Int64.random(in: 1...1000, using: &random))
+            }
+        }
+        let problem = try RingProblem(personCount: n, arcs: arcs, longestRing: 3, goal: .weight)
+        // No node of the tree is solved: what is there comes from ascent and parts alone.
+        let answer = try RingSolver.solve(problem, options: .init(nodeLimit: 0))
+        #expect(try RingJudge.judge(answer, of: problem) == .accepted)
+        let again = try RingSolver.solve(problem, options: .init(nodeLimit: 0))
+        #expect(again == answer)
+        // Duals that hold whatever the rings are bound it by everybody's best arc.
+        let loose = (0..<n).reduce(Int64(0)) { sum, person in
+            sum + (arcs.filter { $0.to == person }.map(\.weight).max() ?? 0)
+        }
+        let bound = try #require(answer.stages.first?.value)
+        #expect(
+            bound < loose / 2 && answer.weight <= bound && answer.weight > bound * 4 / 5,
+            "\(answer.weight), \(bound), \(loose)")
+        // The relaxation over all rings says the same of the bound, and the choice is near it.
+        let solved = try RingSolver.solve(problem, options: .init(nodeLimit: 1))
+        let exact = try #require(solved.stages.first?.value)
+        #expect(exact <= bound && bound - exact <= exact / 50, "\(exact), \(bound)")
+        #expect(solved.weight >= answer.weight && answer.weight * 50 >= solved.weight * 49)
+    }
+
     @Test("the judge rejects spoiled answers")
     func spoiled() throws {
         var random = SplitMix64(seed: 1)

@@ -15,7 +15,7 @@ struct SpoiledMeetingTests {
 
     @Test("groups of the greatest sum")
     func groups() throws {
-        try SpoiledAnswers.spoil(["groups", "groups.txt"], count: Self.spoilings) { random in
+        try SpoiledAnswers.spoil(["groups", "groups.txt", "--goal", "sum"], count: Self.spoilings) { random in
             let n = Int.random(in: 4...7, using: &random)
             let (low, high) = (n / 2, n - n / 2)
             var weights: [[Int]: Int] = [:]
@@ -54,7 +54,9 @@ struct SpoiledMeetingTests {
 
     @Test("rings of most people, then the greatest weight")
     func rings() throws {
-        try SpoiledAnswers.spoil(["rings", "rings.txt"], count: Self.spoilings) { random in
+        try SpoiledAnswers.spoil(
+            ["rings", "rings.txt", "--length", "3", "--goal", "coverThenWeight"], count: Self.spoilings
+        ) { random in
             let n = Int.random(in: 2...6, using: &random)
             let arcs = (0..<n).map { a in (0..<n).filter { $0 != a && Int.random(in: 0..<5, using: &random) < 2 } }
             let worths = arcs.map { $0.map { _ in Int.random(in: 1...9, using: &random) } }
@@ -110,7 +112,9 @@ struct SpoiledMeetingTests {
 
     @Test("two rounds in which nobody meets twice")
     func rounds() throws {
-        try SpoiledAnswers.spoil(["rounds", "graph.txt", "--rounds", "2"], count: Self.spoilings) { random in
+        try SpoiledAnswers.spoil(
+            ["rounds", "graph.txt", "--rounds", "2", "--goal", "coverThenWeight"], count: Self.spoilings
+        ) { random in
             let n = Int.random(in: 2...6, using: &random)
             var weights: [[Int]: Int] = [:]
             for a in 0..<n {

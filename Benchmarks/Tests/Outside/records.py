@@ -20,7 +20,8 @@ from json_schema import Schemas, fault
 BENCH, FOLDER, DEMO = sys.argv[1], Path(sys.argv[2]).resolve(), Path(sys.argv[4]).resolve()
 DOCS = Path(sys.argv[3]).resolve().parent
 SCHEMAS = Schemas(Path(sys.argv[3]).resolve()).all
-ANSWERS = {"assignment", "exchange", "groups", "matching", "rings", "roommates", "rounds"}
+# Those of `solve`, and two of comparisons, are held against their schemas by themselves.
+ANSWERS = {"comparison-optimum", "solver-answer", "assignment", "exchange", "groups", "matching", "rings", "roommates", "rounds"}
 SAMPLES = {}
 
 # What schemas have and no run here has: facets of one's own, which only Swift brings; proofs and numbers of questions larger than these.

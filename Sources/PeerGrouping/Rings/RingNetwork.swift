@@ -21,7 +21,6 @@ struct RingNetwork {
     init(_ problem: RingProblem, _ stage: RingStage, case branches: RingCase) {
         let n = problem.personCount
         var starts = [Int32](repeating: 0, count: n + 1)
-        var backStarts = starts
         var targets: [Int32] = []
         var open: [Int64] = []
         targets.reserveCapacity(problem.arcs.count)
@@ -32,15 +31,51 @@ struct RingNetwork {
                 guard branches.isOpen(arc.from, arc.to) else { continue }
                 targets.append(Int32(arc.to))
                 open.append(stage.worths[place] + (branches.requires(arc.from, arc.to) ? stage.requirement : 0))
-                backStarts[arc.to + 1] += 1
             }
             starts[person + 1] = Int32(targets.count)
         }
-        for person in 0..<n { backStarts[person + 1] += backStarts[person] }
+        let (backStarts, sources, backPlaces) = Self.backward(n, starts, targets)
+        personCount = n
+        (longestRing, longestChain) = (problem.longestRing, problem.longestChain)
+        isVolunteer = problem.isVolunteer
+        (self.starts, self.targets, self.worths) = (starts, targets, open)
+        (self.backStarts, self.sources, self.backPlaces) = (backStarts, sources, backPlaces)
+    }
+
+    /// The same people with some of the arcs.
+    ///
+    /// - Parameter isKept: asked of the place of an arc, its giver and its receiver.
+    func thinned(_ isKept: (_ place: Int, _ from: Int, _ to: Int) -> Bool) -> RingNetwork {
+        var starts: [Int32] = [0]
+        var (targets, worths): ([Int32], [Int64]) = ([], [])
+        for person in 0..<personCount {
+            for place in places(of: person) where isKept(place, person, Int(self.targets[place])) {
+                targets.append(self.targets[place])
+                worths.append(self.worths[place])
+            }
+            starts.append(Int32(targets.count))
+        }
+        return RingNetwork(of: self, starts: starts, targets: targets, worths: worths)
+    }
+
+    private init(of other: RingNetwork, starts: [Int32], targets: [Int32], worths: [Int64]) {
+        (personCount, longestRing, longestChain) = (other.personCount, other.longestRing, other.longestChain)
+        isVolunteer = other.isVolunteer
+        (self.starts, self.targets, self.worths) = (starts, targets, worths)
+        (backStarts, sources, backPlaces) = Self.backward(personCount, starts, targets)
+    }
+
+    /// Arcs by receiver.
+    private static func backward(
+        _ count: Int, _ starts: [Int32], _ targets: [Int32]
+    ) -> (starts: [Int32], sources: [Int32], places: [Int32]) {
+        var backStarts = [Int32](repeating: 0, count: count + 1)
+        for target in targets { backStarts[Int(target) + 1] += 1 }
+        for person in 0..<count { backStarts[person + 1] += backStarts[person] }
         var cursor = backStarts
         var sources = [Int32](repeating: 0, count: targets.count)
         var backPlaces = sources
-        for person in 0..<n {
+        for person in 0..<count {
             for place in Int(starts[person])..<Int(starts[person + 1]) {
                 let to = Int(targets[place])
                 sources[Int(cursor[to])] = Int32(person)
@@ -48,11 +83,7 @@ struct RingNetwork {
                 cursor[to] += 1
             }
         }
-        personCount = n
-        (longestRing, longestChain) = (problem.longestRing, problem.longestChain)
-        isVolunteer = problem.isVolunteer
-        (self.starts, self.targets, self.worths) = (starts, targets, open)
-        (self.backStarts, self.sources, self.backPlaces) = (backStarts, sources, backPlaces)
+        return (backStarts, sources, backPlaces)
     }
 
     /// The place of an open arc that exists. O(log degree).

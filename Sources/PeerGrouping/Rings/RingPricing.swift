@@ -7,7 +7,8 @@ import PeerProblems
 /// r(u → v) = a(u → v) − y(v). A ring gains Σ r, a chain Σ r − y(its volunteer).
 ///
 /// **Method.** Each ring is looked for from its smallest person u, among larger ones.
-/// – Length ≤ 3: the arcs back to u are spread out over an array; then two nested loops over arcs look at every ring once.
+/// – Length ≤ 3: the arcs back to u are spread out over an array; then two nested loops over arcs look at every ring once, the inner one where
+///   the best arc on and the best arc back could still gain.
 /// – Longer: best(j, v), the greatest gain of a *walk* from v to u of at most j arcs, by dynamic programming; then a depth-first search
 ///   over simple paths that goes on only where the gain so far and best of the rest are above 0. A walk that repeats people falls
 ///   apart into shorter rings, so where no ring gains, no walk does, and the search does not start.
@@ -51,7 +52,10 @@ struct RingPricing {
     }
 
     /// Looks for gains from every person in `order`; stops early once `enough` are found, at most `perPerson` from each.
-    func run(order: [Int], enough: Int, perPerson: Int) -> Finding {
+    ///
+    /// - Parameter floor: below 0 also rings of two and three that gain more than this.
+    func run(order: [Int], enough: Int, perPerson: Int, floor: Int64 = 0) -> Finding {
+        let onward = network.longestRing == 3 ? bestOnward() : []
         var finding = Finding(excess: [Int64](repeating: 0, count: network.personCount))
         var back = [Int64](repeating: Self.closed, count: network.personCount)
         let ends = network.longestChain > 1 ? walkEnds() : []
@@ -70,7 +74,7 @@ struct RingPricing {
             }
             guard hasBack else { continue }
             if network.longestRing <= 3 {
-                shortRings(from: person, back, perPerson, &finding)
+                shortRings(from: person, back, onward, perPerson, floor, &finding)
             } else {
                 longRings(from: person, back, &walks, perPerson, &finding)
             }
@@ -83,15 +87,28 @@ struct RingPricing {
 
     // MARK: Rings of two and three
 
-    private func shortRings(from first: Int, _ back: [Int64], _ most: Int, _ finding: inout Finding) {
+    /// The greatest gain of an arc of each giver.
+    private func bestOnward() -> [Int64] {
+        (0..<network.personCount).map { person in
+            network.places(of: person).reduce(Self.closed) { max($0, reduced[$1]) }
+        }
+    }
+
+    private func shortRings(
+        from first: Int, _ back: [Int64], _ onward: [Int64], _ most: Int, _ floor: Int64, _ finding: inout Finding
+    ) {
+        var bestBack = Self.closed
+        for place in Int(network.backStarts[first])..<Int(network.backStarts[first + 1]) {
+            bestBack = max(bestBack, back[Int(network.sources[place])])
+        }
         let targets = network.targets.span, gains = reduced.span, back = back.span
         var best: [(gain: Int64, second: Int, third: Int)] = []
-        var least: Int64 = 0
+        var least = floor
         for place in network.places(of: first) where targets[place] > first {
             let second = Int(targets[place])
             let base = gains[place]
             var (gain, third) = (base + back[second], -1)
-            if network.longestRing == 3 {
+            if network.longestRing == 3, base + onward[second] + bestBack > max(gain, least) {
                 var inner = network.places(of: second)
                 inner = firstPlace(above: first, in: inner)..<inner.upperBound
                 for next in inner {
@@ -108,7 +125,7 @@ struct RingPricing {
             if best.count == most { least = best.reduce(Int64.max) { min($0, $1.gain) } }
         }
         for ring in best {
-            finding.excess[first] = max(finding.excess[first], ring.gain)
+            finding.excess[first] = max(finding.excess[first], ring.gain, 0)
             finding.exchanges.append(Exchange([first, ring.second] + (ring.third < 0 ? [] : [ring.third])))
         }
     }

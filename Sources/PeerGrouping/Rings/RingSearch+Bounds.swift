@@ -46,7 +46,7 @@ extension RingSearch {
     }
 
     /// Keeps a node's duals and bound where they are better.
-    private func record(_ duals: [Int64], _ node: Node) {
+    func record(_ duals: [Int64], _ node: Node) {
         let n = problem.personCount
         var sum = Int128(0)
         for person in 0..<n { sum += Int128(duals[person]) }

@@ -13,6 +13,9 @@ import PeerProblems
 /// **Invariants.** `incumbent` is a set of disjoint rings that covers as many people of fixed tiers as they must; `bound` of an open node
 /// is proved for its case. The greatest bound over leaves bounds the stage at any time, so the search may be stopped.
 ///
+/// Beyond 1,200 people, where the relaxation takes minutes, a stage of weights begins with duals by ascent and with choices that are improved part by
+/// part (RingSearch+Ascent, RingSearch+Parts); so there is a bound and a good choice when time is up.
+///
 /// **Complexity.** Exponential at worst; on exchange pools the root nearly always closes it. Memory O(m + n²).
 ///
 /// **References.** C. Barnhart, E. L. Johnson, G. L. Nemhauser, M. W. P. Savelsbergh & P. H. Vance, "Branch-and-price", Operations Research
@@ -39,6 +42,10 @@ struct RingSearch {
     private(set) var incumbent: [Exchange]
     private(set) var value: Int64
     let isLate: () -> Bool
+    /// Which share of the time is spent, 0 where there is no limit.
+    let spent: () -> Double
+    /// Walks and dives at the root.
+    private let effort: Int
     var random: SplitMix64
     private let nodeLimit: Int
     /// Deeper cases are not divided: readers of proofs give up at some hundred levels.
@@ -46,8 +53,9 @@ struct RingSearch {
 
     init(
         _ problem: RingProblem, _ stage: RingStage, start: [Exchange], known: [Exchange], seed: UInt64, nodeLimit: Int,
-        isLate: @escaping () -> Bool
+        effort: Int = 40, spent: @escaping () -> Double = { 0 }, isLate: @escaping () -> Bool
     ) {
+        (self.effort, self.spent) = (effort, spent)
         self.problem = problem
         self.stage = stage
         self.nodeLimit = nodeLimit
@@ -66,6 +74,12 @@ struct RingSearch {
         _ = master.add(known + start, case: RingCase())
     }
 
+    /// Whether a linear program over everybody takes minutes: then duals come from ascent, and better choices from parts of it.
+    private var isLarge: Bool {
+        problem.personCount > 1200 && problem.longestRing <= 3 && problem.longestChain < 2
+            && (problem.goal == .weight || stage.fixed.count == problem.tierCount)
+    }
+
     /// The total worth of a choice in the stage.
     func worth(_ exchanges: [Exchange]) -> Int64 {
         exchanges.reduce(0) { sum, exchange in
@@ -78,6 +92,11 @@ struct RingSearch {
         let root = Node(branches: RingCase(), duals: freeDuals(), bound: 0, depth: 0)
         root.bound = looseBound(root)
         walk()
+        if isLarge {
+            let network = RingNetwork(problem, stage, case: RingCase())
+            let prices = ascend(root, network)
+            improveByParts(root, network, prices)
+        }
         var open = [root]
         var nodes = 0
         var isRoot = true
@@ -95,8 +114,8 @@ struct RingSearch {
             }
             let solved = master
             let branchUse = arcUse(node.branches)
-            pricedWalk(node, network, rounds: isRoot ? 40 : 2)
-            if value < node.bound { dives(node, network, count: isRoot ? 40 : 4) }
+            pricedWalk(node, network, rounds: isRoot ? effort : 2)
+            if value < node.bound { dives(node, network, count: isRoot ? effort : 4) }
             isRoot = false
             let columns = master
             master = solved

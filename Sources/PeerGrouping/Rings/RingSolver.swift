@@ -44,8 +44,11 @@ public enum RingSolver {
                 continue
             }
             let stopped = Flag()
+            let begin = clock.now
+            func spent() -> Double { end.map { (clock.now - begin) / max($0 - begin, .milliseconds(1)) } ?? 0 }
             var search = RingSearch(
-                problem, stage, start: exchanges, known: known, seed: options.seed, nodeLimit: options.nodeLimit
+                problem, stage, start: exchanges, known: known, seed: options.seed, nodeLimit: options.nodeLimit,
+                spent: spent
             ) {
                 if stopped.isSet { return true }
                 do throws(Interrupted) { try monitor.poll(Double(index) / Double(stageCount)) } catch {

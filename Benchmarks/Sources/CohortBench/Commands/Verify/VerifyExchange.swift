@@ -18,6 +18,8 @@ struct VerifyExchange: InstanceVerifier {
             let answer = try options.answer(ExchangeAnswer.self)
             try options.check(
                 (answer.problem, answer.status), to: "exchange", among: ["optimal", "best-found", "infeasible"])
+            try options.check(answer.goal.rawValue, is: terms.goal.rawValue, "goal")
+            try options.check(answer.forbidsMutual, is: terms.noMutual, "no_mutual")
             if answer.status == "infeasible" {
                 let verdict = answer.violator.map { AllocationJudge.judge($0.violator, of: problem.allocation) }
                 return try options.report(

@@ -19,6 +19,7 @@ struct VerifyGroups: InstanceVerifier {
             let answer = try options.answer(CirclesAnswer.self)
             try options.check(
                 (answer.problem, answer.status), to: "groups", among: ["optimal", "best-found", "infeasible"])
+            try options.check(answer.goal.rawValue, is: goal?.rawValue, "goal")
             let problem = try GroupProblem(scores: input.scores, sizes: input.sizes, goal: goal ?? answer.goal)
             if answer.status == "infeasible" {
                 return try options.report(GroupJudge.judgeInfeasible(problem), claim: "no such groups exist")
@@ -31,7 +32,7 @@ struct VerifyGroups: InstanceVerifier {
                 verdict = .rejected("the bound is not attained")
             }
             let claim = claimed.isOptimal ? "no groups are worth more" : "groups as stated, and none exceed the bound"
-            try options.report(verdict, claim: claim)
+            try options.report(verdict, claim: "\(claim) (\(problem.goal.rawValue))")
         }
     }
 }

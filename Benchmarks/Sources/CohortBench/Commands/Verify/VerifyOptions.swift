@@ -43,6 +43,12 @@ struct VerifyOptions: ParsableArguments {
         }
     }
 
+    /// Ends with 70 where an answer says that it is of another question than the caller's.
+    func check<Term: Equatable>(_ stated: Term, is asked: Term?, _ name: String) throws {
+        guard let asked, asked != stated else { return }
+        try report(.rejected("the answer is of another question: \(name) \(stated), not \(asked)"), claim: "")
+    }
+
     /// Ends with 70 unless the judge accepts; says what exactly is proved.
     func report(_ verdict: Verdict, claim: String) throws {
         switch verdict {

@@ -23,6 +23,9 @@ struct VerifyRings: InstanceVerifier {
         try Exit.guarding {
             let answer = try options.answer(RingsAnswer.self)
             try options.check((answer.problem, answer.status), to: "rings", among: ["optimal", "best-found"])
+            try options.check(answer.length, is: length, "length")
+            try options.check(answer.chainLength, is: chains, "chains")
+            try options.check(answer.goal.rawValue, is: goal?.rawValue, "goal")
             let problem = try RingFile.read(
                 path: options.input, longestRing: length ?? answer.length, longestChain: chains ?? answer.chainLength,
                 goal: goal ?? answer.goal)
@@ -42,7 +45,9 @@ struct VerifyRings: InstanceVerifier {
             let claim =
                 answer.status == "optimal"
                 ? "no choice of rings is better" : "rings as stated, and no choice exceeds the bound \(answer.bound)"
-            try options.report(verdict, claim: claim)
+            let question =
+                "\(problem.goal.rawValue), rings of at most \(problem.longestRing), chains of at most \(problem.longestChain)"
+            try options.report(verdict, claim: "\(claim) (\(question))")
         }
     }
 }

@@ -21,6 +21,8 @@ struct VerifyRounds: InstanceVerifier {
             let input = try MatchingFile.read(path: options.input)
             let answer = try options.answer(RoundsOutput.self)
             try options.check((answer.problem, answer.status), to: "rounds", among: ["optimal", "best-found"])
+            try options.check(answer.rounds.count, is: rounds, "rounds")
+            try options.check(answer.goal.rawValue, is: goal?.rawValue, "goal")
             let problem = try RoundsProblem(
                 graph: input.graph, rounds: rounds ?? max(1, answer.rounds.count), goal: goal ?? answer.goal)
             let decimals = String(input.scale).count - 1
@@ -40,7 +42,7 @@ struct VerifyRounds: InstanceVerifier {
             }
             let claim =
                 answer.status == "optimal" ? "no rounds are worth more" : "rounds as stated, and none exceed the bound"
-            try options.report(verdict, claim: claim)
+            try options.report(verdict, claim: "\(claim) (\(problem.goal.rawValue), \(problem.rounds) rounds)")
         }
     }
 }

@@ -1,0 +1,103 @@
+// Ascent. Where a linear program over everybody would take minutes, its duals are approached without it.
+//
+// For any y ≥ 0 a choice is worth at most f(y) = Σ y + Σ over people of the greatest gain of a ring looked for from there, or 0: each ring of a choice is
+// looked for from its smallest person, and no two from the same. f is convex; 1 less how many of those best rings somebody is in is a
+// subgradient. Steps go along an average of them that forgets slowly, as long as the distance to a target below the best value says (B. T. Polyak,
+// "Minimization of unsmooth functionals", USSR Comp. Math. 9 (1969) pp. 14–29; F. Barahona & R. Anbil, "The volume algorithm",
+// Mathematical Programming 87 (2000) pp. 385–399, for the average). The target comes nearer where the value does not fall.
+//
+// A value is a bound that is proved as those of the linear program are: y raised by the gains of all rings. On the way only arcs are looked at whose
+// worth is near their receiver's price: others are in no ring that gains until prices have moved. Every 25 steps, and at the end, the
+// arcs are chosen anew and all rings are priced.
+
+import PeerProblems
+
+extension RingSearch {
+    /// Lowers the bound of the root; returns the duals of people, scaled, for which rings gain little.
+    mutating func ascend(_ node: Node, _ network: RingNetwork) -> [Int64] {
+        let n = problem.personCount
+        // A tier that everybody of is covered needs no dual of its own.
+        var members = [Int](repeating: 0, count: stage.fixed.count)
+        for tier in problem.tiers where tier < members.count { members[tier] += 1 }
+        let tiers = stage.fixed.indices.map { stage.fixed[$0] < members[$0] ? stage.reward * scale : 0 }
+        let unit = Double(scale)
+        var prices = [Double](repeating: 0, count: n)
+        for (arc, worth) in zip(problem.arcs, stage.worths) {
+            let tier = problem.tiers[arc.to]
+            prices[arc.to] = max(prices[arc.to], Double(worth) - (tier < tiers.count ? Double(tiers[tier]) / unit : 0))
+        }
+        let order = Array(0..<n)
+        var best = (prices: prices, value: Double.infinity)
+        var average = [Double](repeating: 0, count: n)
+        var distance = 0.02 * prices.reduce(0, +)
+        var stale = 0
+        var thin = network
+        func pass(_ prices: [Double], over network: RingNetwork) -> (RingPricing.Finding, duals: [Int64]) {
+            let duals = prices.map { Int64(($0 * unit).rounded(.up)) }
+            let pricing = RingPricing(network, scale: scale, duals: tierDuals(duals + tiers))
+            return (pricing.run(order: order, enough: .max, perPerson: 1), duals)
+        }
+        for step in 0..<2000 where spent() < 0.3 && !isLate() {
+            if step % 25 == 0 {
+                // What all rings say counts, where those of the arcs looked at have said less.
+                if step > 0 { best.value = prove(best.prices, tiers, node, network) }
+                thin = near(network, prices, tiers)
+            }
+            let (finding, duals) = pass(prices, over: thin)
+            let value = zip(duals, finding.excess).reduce(0.0) { $0 + Double($1.0 + $1.1) / unit }
+            stale = value < best.value - 0.05 * distance ? 0 : stale + 1
+            if value < best.value { best = (prices, value) }
+            if stale >= 8 {
+                (stale, distance, prices) = (0, distance * 0.6, best.prices)
+                if distance < 1e-5 * (best.value - Double(stage.rewards)) { break }
+                continue
+            }
+            var use = [Double](repeating: 0, count: n)
+            for ring in finding.exchanges { for person in ring.people { use[person] += 1 } }
+            let share = step == 0 ? 1 : 0.3
+            var length = 0.0
+            for person in 0..<n {
+                average[person] += share * (1 - use[person] - average[person])
+                length += average[person] * average[person]
+            }
+            guard length > 1e-9 else { break }
+            let stretch = (value - best.value + distance) / length
+            for person in 0..<n { prices[person] = max(0, prices[person] - stretch * average[person]) }
+        }
+        _ = prove(best.prices, tiers, node, network)
+        return tierDuals(best.prices.map { Int64(($0 * unit).rounded(.up)) } + tiers)
+    }
+
+    /// Prices all rings against some duals, raised by what rings gain: a bound of the node.
+    private mutating func prove(
+        _ prices: [Double], _ tiers: [Int64], _ node: Node, _ network: RingNetwork
+    ) -> Double {
+        let duals = prices.map { Int64(($0 * Double(scale)).rounded(.up)) }
+        let pricing = RingPricing(network, scale: scale, duals: tierDuals(duals + tiers))
+        let excess = pricing.run(order: Array(duals.indices), enough: .max, perPerson: 1).excess
+        let raised = zip(duals, excess).map { $0 + $1 }
+        record(raised + tiers, node)
+        return raised.reduce(0.0) { $0 + Double($1) / Double(scale) }
+    }
+
+    /// The arcs that rings near some prices can have: at most a quarter of the greatest count below their receiver's.
+    private func near(_ network: RingNetwork, _ prices: [Double], _ tiers: [Int64]) -> RingNetwork {
+        let duals = tierDuals(prices.map { Int64(($0 * Double(scale)).rounded(.up)) } + tiers)
+        let slack = scale * (stage.counts.max() ?? 1) / 4
+        return network.thinned { place, _, to in scale * network.worths[place] - duals[to] >= -slack }
+    }
+
+    /// The arcs that are worth most beside their receiver's dual, some 512 a person.
+    func thinned(_ network: RingNetwork, _ duals: [Int64]) -> RingNetwork {
+        func reduced(_ place: Int) -> Int64 {
+            scale * network.worths[place] - duals[Int(network.targets[place])]
+        }
+        let most = 512 * problem.personCount
+        guard network.targets.count > most else { return network }
+        // The threshold of a sample is near enough.
+        let stride = max(1, network.targets.count / (1 << 17))
+        let sample = Swift.stride(from: 0, to: network.targets.count, by: stride).map(reduced).sorted(by: >)
+        let least = sample[min(sample.count - 1, most / stride)]
+        return network.thinned { place, _, _ in reduced(place) >= least }
+    }
+}
