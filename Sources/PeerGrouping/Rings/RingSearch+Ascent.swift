@@ -6,9 +6,9 @@
 // "Minimization of unsmooth functionals", USSR Comp. Math. 9 (1969) pp. 14–29; F. Barahona & R. Anbil, "The volume algorithm",
 // Mathematical Programming 87 (2000) pp. 385–399, for the average). The target comes nearer where the value does not fall.
 //
-// A value is a bound that is proved as those of the linear program are: y raised by the gains of all rings. On the way only arcs are looked at whose
-// worth is near their receiver's price: others are in no ring that gains until prices have moved. Every 25 steps, and at the end, the
-// arcs are chosen anew and all rings are priced.
+// A value is a bound that is proved as those of the linear program are: y raised by the gains of all rings. Where there are more than 512 arcs a
+// person, only those are looked at on the way that are worth most beside their receiver's price: others are in no ring that gains until prices have
+// moved. Every 25 steps, and at the end, the arcs are chosen anew and all rings are priced.
 
 import PeerProblems
 
@@ -41,7 +41,7 @@ extension RingSearch {
             if step % 25 == 0 {
                 // What all rings say counts, where those of the arcs looked at have said less.
                 if step > 0 { best.value = prove(best.prices, tiers, node, network) }
-                thin = near(network, prices, tiers)
+                thin = thinned(network, tierDuals(prices.map { Int64(($0 * unit).rounded(.up)) } + tiers))
             }
             let (finding, duals) = pass(prices, over: thin)
             let value = zip(duals, finding.excess).reduce(0.0) { $0 + Double($1.0 + $1.1) / unit }
@@ -49,7 +49,7 @@ extension RingSearch {
             if value < best.value { best = (prices, value) }
             if stale >= 8 {
                 (stale, distance, prices) = (0, distance * 0.6, best.prices)
-                if distance < 1e-5 * (best.value - Double(stage.rewards)) { break }
+                if distance < 1e-5 * Double(node.bound - stage.rewards) { break }
                 continue
             }
             var use = [Double](repeating: 0, count: n)
@@ -78,13 +78,6 @@ extension RingSearch {
         let raised = zip(duals, excess).map { $0 + $1 }
         record(raised + tiers, node)
         return raised.reduce(0.0) { $0 + Double($1) / Double(scale) }
-    }
-
-    /// The arcs that rings near some prices can have: at most a quarter of the greatest count below their receiver's.
-    private func near(_ network: RingNetwork, _ prices: [Double], _ tiers: [Int64]) -> RingNetwork {
-        let duals = tierDuals(prices.map { Int64(($0 * Double(scale)).rounded(.up)) } + tiers)
-        let slack = scale * (stage.counts.max() ?? 1) / 4
-        return network.thinned { place, _, to in scale * network.worths[place] - duals[to] >= -slack }
     }
 
     /// The arcs that are worth most beside their receiver's dual, some 512 a person.
