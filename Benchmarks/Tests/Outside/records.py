@@ -268,7 +268,7 @@ def comparisons():
              "replicates": 200, "level": 0.1, "prior": 0.5, "region": 0.01, "solver_limit": 5}
     keep("study", study, "a study")
     other = {"cohorts": ["pool.csv"], "strategies": ["greedy", "random"], "practice": "collaboration", "history": ["apart.csv"], "repeats": "counted",
-             "previous": "earlier.csv", "never": "apart.csv", "locked": "earlier.csv", "replicates": 100, "draws": 100}
+             "previous": "earlier.csv", "never": "apart.csv", "locked": "earlier.csv", "replicates": 100, "draws": 100, "test": "wilcoxon-split"}
     keep("study", other, "another study")
     several = {"cultures": [{"culture": "mentoring", "parameters": {"blanks": 0.1}}, {"culture": "mentoring", "name": "full", "parameters": {"blanks": 0}},
                             {"culture": "composite"}],
