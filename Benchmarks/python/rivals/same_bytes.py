@@ -2,7 +2,7 @@
 """Compares pairs and lists through Python, and by Spark's workers, with the files of the command line, byte for byte, on twenty cohorts: of 2 to 50,000
 people, with blanks, rules, two sides, several cultures and strategies.
 
-    python Benchmarks/python/rivals/same_bytes.py COHORT_BENCH [--most 50000] [--spark "local-cluster[2,1,1024]"]
+    python Benchmarks/python/rivals/same_bytes.py COHORT_BENCH [--least 2] [--most 50000] [--spark "local-cluster[2,1,1024]"]
 """
 
 import argparse
@@ -25,6 +25,7 @@ RULES = [
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("bench")
+    options.add_argument("--least", type=int, default=2)
     options.add_argument("--most", type=int, default=50_000)
     options.add_argument("--spark", help="a master: by Spark as well, with other tiles for each cohort")
     chosen = options.parse_args()
@@ -32,7 +33,9 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         cohort, program, pairs, lists = (folder / part for part in ("cohort.csv", "program.json", "pairs.csv", "lists.csv"))
-        for case, n in enumerate(size for size in SIZES if size <= chosen.most):
+        for case, n in enumerate(SIZES):
+            if not chosen.least <= n <= chosen.most:
+                continue
             culture = make(cohort, chosen.bench, case, n)
             question = question_of(cohort, case, n)
             program.write_text(json.dumps(question))
