@@ -298,6 +298,13 @@ static void arrow(void) {
     pm_text_free(&error);
 }
 
+/* What the judge says of a match. */
+static int32_t verdict(const pm_cohort *cohort, const pm_match *made, const pm_run *run) {
+    return pm_verify_run(
+        cohort, program, strlen(program), made->arrangement.bytes, made->arrangement.length, made->certificate.bytes, made->certificate.length, run,
+        &error);
+}
+
 static bool at_once(void *context) { (void)context; return true; }
 static bool never(void *context) { (*(int *)context)++; return false; }
 static void told(void *context, double share) { (void)context; if (share >= 0 && share <= 1) released++; }
@@ -312,14 +319,8 @@ static void runs(const pm_cohort *cohort) {
     released = 0;
     CHECK(pm_match_make_run(cohort, program, strlen(program), PM_ADMINISTRATOR, &run, &made, &error) == PM_OK);
     CHECK(asked > 0 && released > 0 && strstr(made.pairs.bytes, "nobody else") == NULL && strstr(made.certificate.bytes, "private_rules_hmac") != NULL);
-    CHECK(
-        pm_verify_run(
-            cohort, program, strlen(program), made.arrangement.bytes, made.arrangement.length, made.certificate.bytes,
-            made.certificate.length, &run, &error) == PM_OK);
-    CHECK(
-        pm_verify(
-            cohort, program, strlen(program), made.arrangement.bytes, made.arrangement.length, made.certificate.bytes,
-            made.certificate.length, &error) == PM_REJECTED);
+    CHECK(verdict(cohort, &made, &run) == PM_OK);
+    CHECK(verdict(cohort, &made, NULL) == PM_REJECTED);
     pm_text_free(&error);
     pm_match_free(&made);
 
@@ -352,10 +353,7 @@ static void match(const pm_cohort *cohort) {
     char *worth = strstr(made.certificate.bytes, "\"worth\":");
     CHECK(worth != NULL);
     worth[8] = worth[8] == '9' ? '8' : '9';
-    CHECK(
-        pm_verify(
-            cohort, program, strlen(program), made.arrangement.bytes, made.arrangement.length, made.certificate.bytes,
-            made.certificate.length, &error) == PM_REJECTED);
+    CHECK(verdict(cohort, &made, NULL) == PM_REJECTED);
     pm_text_free(&error);
     pm_match_free(&made);
     CHECK(made.pairs.bytes == NULL);

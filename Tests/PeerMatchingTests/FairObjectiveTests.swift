@@ -77,6 +77,10 @@ struct FairObjectiveTests {
             people[index].requests = people.map(\.id).filter { _ in random.chance(0.3) }
         }
         if hasSides { people[0].side = "old" }
+        // A side that wants nothing goes by what the other gets.
+        if hasSides, random.chance(0.3) {
+            for index in people.indices where people[index].side == "old" { people[index].wants = .none }
+        }
         for index in people.indices {
             people[index].avoids = people.map(\.id).filter { $0 != people[index].id && random.chance(0.1) }
         }
@@ -140,6 +144,17 @@ struct FairObjectiveTests {
             }
         }
         #expect(proved > 150 && open > 10, "\(proved) proved, \(open) with undecided ties")
+    }
+
+    @Test("nobody, one person, and three: nothing to choose, or one is over", arguments: [0, 1, 3])
+    func few(count: Int) throws {
+        let cohort = try Cohort(Array(Small.cohort(6, seed: 8).participants.prefix(count)))
+        for objective in [MatchingProgram.Objective.worstOff, .leximin, .nash] {
+            let program = MatchingProgram(objective: objective)
+            let result = try program.runBlocking(cohort)
+            #expect(result.pairs.count == count / 2 && result.outcome == .optimal)
+            #expect(try verdict(result, cohort, program) == .accepted)
+        }
     }
 
     @Test("pairs that are not best are not certified by any proof of others, nor is another objective")

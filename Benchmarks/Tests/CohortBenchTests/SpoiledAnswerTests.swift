@@ -64,9 +64,7 @@ struct SpoiledAnswerTests {
                 return weight(pairs) == best && "\(answer["weight"] ?? "")" == "\(best ?? 0)"
             } lie: { answer, random in
                 let pairs = all.randomElement(using: &random)!
-                var mates = [Any](repeating: NSNull(), count: n)
-                for pair in pairs { (mates[pair[0]], mates[pair[1]]) = (pair[1], pair[0]) }
-                answer["mates"] = mates
+                answer["mates"] = SpoiledAnswers.mates(pairs, of: n)
                 answer["weight"] = weight(pairs)
                 answer["cardinality"] = pairs.count
             }
@@ -77,13 +75,7 @@ struct SpoiledAnswerTests {
     func roommates() throws {
         try SpoiledAnswers.spoil(["roommates", "lists.txt"]) { random in
             let n = Int.random(in: 1...6, using: &random)
-            var accepts: [[Int]: Int] = [:]
-            for a in 0..<n {
-                for b in 0..<n where a < b && Int.random(in: 0..<4, using: &random) > 0 { accepts[[a, b]] = 1 }
-            }
-            let lists = (0..<n).map { a in
-                (0..<n).filter { accepts[[min(a, $0), max(a, $0)]] != nil && a != $0 }.shuffled(using: &random)
-            }
+            let (accepts, lists) = SpoiledAnswers.lists(of: n, using: &random)
             let text = "\(n)\n" + lists.map { $0.map { "\($0 + 1)" }.joined(separator: " ") + "\n" }.joined()
             func isStable(_ pairs: [[Int]]) -> Bool {
                 var mate = [Int?](repeating: nil, count: n)
@@ -100,11 +92,7 @@ struct SpoiledAnswerTests {
                 guard let pairs = pairs(answer["mates"], n, from: 1) else { return false }
                 return pairs.allSatisfy { accepts[$0] != nil } && isStable(pairs)
             } lie: { answer, random in
-                var mates = [Any](repeating: NSNull(), count: n)
-                for pair in all.randomElement(using: &random)! {
-                    (mates[pair[0]], mates[pair[1]]) = (pair[1] + 1, pair[0] + 1)
-                }
-                answer["mates"] = mates
+                answer["mates"] = SpoiledAnswers.mates(all.randomElement(using: &random)!, of: n, from: 1)
                 if Bool.random(using: &random) { answer["status"] = "stable" }
             }
         }

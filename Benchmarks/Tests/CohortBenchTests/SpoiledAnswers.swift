@@ -12,6 +12,25 @@ enum SpoiledAnswers {
         let lie: (inout [String: Any], inout SplitMix64) -> Void
     }
 
+    /// People who accept three in four of the others, with lists in any order; the pairs that accept each other, ascending.
+    static func lists(of n: Int, using random: inout SplitMix64) -> (accepts: [[Int]: Int], lists: [[Int]]) {
+        var accepts: [[Int]: Int] = [:]
+        for a in 0..<n {
+            for b in 0..<n where a < b && Int.random(in: 0..<4, using: &random) > 0 { accepts[[a, b]] = 1 }
+        }
+        let lists = (0..<n).map { a in
+            (0..<n).filter { accepts[[min(a, $0), max(a, $0)]] != nil && a != $0 }.shuffled(using: &random)
+        }
+        return (accepts, lists)
+    }
+
+    /// Pairs as an answer has them.
+    static func mates(_ pairs: [[Int]], of n: Int, from base: Int = 0) -> [Any] {
+        var mates = [Any](repeating: NSNull(), count: n)
+        for pair in pairs { (mates[pair[0]], mates[pair[1]]) = (pair[1] + base, pair[0] + base) }
+        return mates
+    }
+
     /// Solves instances, spoils each answer fifty times, and looks at what is accepted.
     static func spoil(
         _ arguments: [String], count: Int = 34_000, solved codes: [Int32] = [0, 3],

@@ -222,19 +222,15 @@ struct SpoiledMeetingTests {
             ["roommates", "lists.txt", "--stability", stability], count: Self.spoilings / 2, solved: [0, 3, 75]
         ) { random in
             let n = Int.random(in: 1...6, using: &random)
-            var accepts: [[Int]: Int] = [:]
-            for a in 0..<n {
-                for b in 0..<n where a < b && Int.random(in: 0..<4, using: &random) > 0 { accepts[[a, b]] = 1 }
-            }
-            let lists = (0..<n).map { a in
-                (0..<n).filter { accepts[[min(a, $0), max(a, $0)]] != nil && a != $0 }.shuffled(using: &random)
-                    .reduce(into: [[Int]]()) { groups, other in
-                        if groups.isEmpty || Bool.random(using: &random) {
-                            groups.append([other])
-                        } else {
-                            groups[groups.count - 1].append(other)
-                        }
+            let (accepts, strict) = SpoiledAnswers.lists(of: n, using: &random)
+            let lists = strict.map { list in
+                list.reduce(into: [[Int]]()) { groups, other in
+                    if groups.isEmpty || Bool.random(using: &random) {
+                        groups.append([other])
+                    } else {
+                        groups[groups.count - 1].append(other)
                     }
+                }
             }
             let text =
                 "\(n)\n"
@@ -268,11 +264,7 @@ struct SpoiledMeetingTests {
                 guard let pairs = pairs(answer["mates"], n, from: 1) else { return false }
                 return pairs.allSatisfy { accepts[$0] != nil } && isStable(pairs)
             } lie: { answer, random in
-                var mates = [Any](repeating: NSNull(), count: n)
-                for pair in all.randomElement(using: &random)! {
-                    (mates[pair[0]], mates[pair[1]]) = (pair[1] + 1, pair[0] + 1)
-                }
-                answer["mates"] = mates
+                answer["mates"] = SpoiledAnswers.mates(all.randomElement(using: &random)!, of: n, from: 1)
                 if Bool.random(using: &random) { answer["status"] = "stable" }
             }
         }

@@ -26,25 +26,19 @@ extension RingSearch {
             let tier = problem.tiers[arc.to]
             prices[arc.to] = max(prices[arc.to], Double(worth) - (tier < tiers.count ? Double(tiers[tier]) / unit : 0))
         }
-        let order = Array(0..<n)
         var best = (prices: prices, value: Double.infinity)
         var average = [Double](repeating: 0, count: n)
         var distance = 0.02 * prices.reduce(0, +)
         var stale = 0
         var thin = network
-        func pass(_ prices: [Double], over network: RingNetwork) -> (RingPricing.Finding, duals: [Int64]) {
-            let duals = prices.map { Int64(($0 * unit).rounded(.up)) }
-            let pricing = RingPricing(network, scale: scale, duals: tierDuals(duals + tiers))
-            return (pricing.run(order: order, enough: .max, perPerson: 1), duals)
-        }
         for step in 0..<2000 where spent() < 0.3 && !isLate() {
             if step % 25 == 0 {
                 // What all rings say counts, where those of the arcs looked at have said less.
                 if step > 0 { best.value = prove(best.prices, tiers, node, network) }
-                thin = thinned(network, tierDuals(prices.map { Int64(($0 * unit).rounded(.up)) } + tiers))
+                thin = thinned(network, tierDuals(scaled(prices) + tiers))
             }
-            let (finding, duals) = pass(prices, over: thin)
-            let value = zip(duals, finding.excess).reduce(0.0) { $0 + Double($1.0 + $1.1) / unit }
+            let (raised, rings) = priced(prices, tiers, thin)
+            let value = raised.reduce(0.0) { $0 + Double($1) / unit }
             stale = value < best.value - 0.05 * distance ? 0 : stale + 1
             if value < best.value { best = (prices, value) }
             if stale >= 8 {
@@ -53,7 +47,7 @@ extension RingSearch {
                 continue
             }
             var use = [Double](repeating: 0, count: n)
-            for ring in finding.exchanges { for person in ring.people { use[person] += 1 } }
+            for ring in rings { for person in ring.people { use[person] += 1 } }
             let share = step == 0 ? 1 : 0.3
             var length = 0.0
             for person in 0..<n {
@@ -65,17 +59,27 @@ extension RingSearch {
             for person in 0..<n { prices[person] = max(0, prices[person] - stretch * average[person]) }
         }
         _ = prove(best.prices, tiers, node, network)
-        return tierDuals(best.prices.map { Int64(($0 * unit).rounded(.up)) } + tiers)
+        return tierDuals(scaled(best.prices) + tiers)
+    }
+
+    /// Prices as integers.
+    private func scaled(_ prices: [Double]) -> [Int64] { prices.map { Int64(($0 * Double(scale)).rounded(.up)) } }
+
+    /// Prices raised by what rings of some arcs gain, and the best ring of each person.
+    private func priced(
+        _ prices: [Double], _ tiers: [Int64], _ network: RingNetwork
+    ) -> (raised: [Int64], rings: [Exchange]) {
+        let duals = scaled(prices)
+        let finding = RingPricing(network, scale: scale, duals: tierDuals(duals + tiers)).run(
+            order: Array(duals.indices), enough: .max, perPerson: 1)
+        return (zip(duals, finding.excess).map { $0 + $1 }, finding.exchanges)
     }
 
     /// Prices all rings against some duals, raised by what rings gain: a bound of the node.
     private mutating func prove(
         _ prices: [Double], _ tiers: [Int64], _ node: Node, _ network: RingNetwork
     ) -> Double {
-        let duals = prices.map { Int64(($0 * Double(scale)).rounded(.up)) }
-        let pricing = RingPricing(network, scale: scale, duals: tierDuals(duals + tiers))
-        let excess = pricing.run(order: Array(duals.indices), enough: .max, perPerson: 1).excess
-        let raised = zip(duals, excess).map { $0 + $1 }
+        let raised = priced(prices, tiers, network).raised
         record(raised + tiers, node)
         return raised.reduce(0.0) { $0 + Double($1) / Double(scale) }
     }
@@ -91,6 +95,6 @@ extension RingSearch {
         let stride = max(1, network.targets.count / (1 << 17))
         let sample = Swift.stride(from: 0, to: network.targets.count, by: stride).map(reduced).sorted(by: >)
         let least = sample[min(sample.count - 1, most / stride)]
-        return network.thinned { place, _, _ in reduced(place) >= least }
+        return network.thinned { reduced($0) >= least }
     }
 }

@@ -5,7 +5,7 @@
 import PeerProblems
 
 extension RingSearch {
-    /// Solves part after part, until time is up or as many in a row as there are people in a part's share change nothing.
+    /// Solves part after part, until time is up, the bound is attained, or so many in a row change nothing that everybody was in a dozen of them.
     mutating func improveByParts(_ node: Node, _ network: RingNetwork, _ prices: [Int64]) {
         let n = problem.personCount
         let network = thinned(network, prices)

@@ -23,6 +23,7 @@ struct ArrowTable {
     init(_ schema: UnsafePointer<ArrowSchema>) throws(CallFailure) {
         let format = try unsafe text(endingAtZero: schema.pointee.format, "the schema's format")
         guard format == "+s" else { throw .invalid("a table is a struct ('+s'), not '\(format)'") }
+        guard unsafe schema.pointee.n_children >= 0 else { throw .invalid("a table cannot have fewer than no columns") }
         var (types, names, strange): ([ArrowType], [String], [String]) = ([], [], [])
         for place in 0..<Int(unsafe schema.pointee.n_children) {
             guard let child = unsafe schema.pointee.children?[place] else {

@@ -158,8 +158,7 @@ package struct FairPairs: Sendable {
 extension ScoredPool {
     /// What counts between people covered and worth under the program's objective, the most important number first.
     func levels(of pairs: [(Int, Int)]) -> [Int64] {
-        let objective = program.objective
-        switch objective {
+        switch program.objective {
         case .worstOff: return [leastFlow(of: pairs)]
         case .leximin: return flows(of: pairs).sorted().map(Int64.init)
         case .nash:
@@ -168,6 +167,7 @@ extension ScoredPool {
         case .everyoneThenScore, .score: return []
         }
     }
+
     /// What flows to the worst-off person of some pairs, 0 without any.
     func leastFlow(of pairs: [(Int, Int)]) -> Int64 { Int64(flows(of: pairs).min() ?? 0) }
 
