@@ -13,6 +13,38 @@ struct StatedClaimTests {
         try scratch.write(String(decoding: text, as: UTF8.self), to: "spoiled.json")
     }
 
+    @Test(
+        "an answer that says it is of another question than the options is refused",
+        arguments: [
+            ("groups", "6 2 ss 3 3 3 3\n0 1 5\n1 2 4\n3 5 9\n", ["--goal", "sum"], [("goal", "\"worstPair\"")]),
+            (
+                "rings", "3 0 3 0\n[[2],[1,3],[1]]\n[[4],[5,1],[2]]\n",
+                ["--goal", "coverThenWeight", "--length", "3", "--chains", "0"],
+                [("goal", "\"weight\""), ("length", "2"), ("chains_length", "2")]
+            ),
+            (
+                "rounds", "4 4\n0 1 5\n1 2 3\n2 3 4\n0 3 1\n", ["--goal", "coverThenWeight", "--rounds", "2"],
+                [("goal", "\"weight\"")]
+            ),
+            (
+                "exchange", "inf,3,2\n1,inf,5\n4,1,inf\n", ["--goal", "total", "--degree", "1"],
+                [("goal", "\"worstServed\""), ("no_mutual", "true")]
+            ),
+        ] as [(String, String, [String], [(String, String)])])
+    func question(problem: String, text: String, options: [String], spoilt: [(String, String)]) throws {
+        let scratch = try Scratch()
+        let file = problem == "exchange" ? "scores.csv" : "instance.txt"
+        try scratch.write(text, to: file)
+        try scratch.bench(["solve", problem, file, "--out", "answer.json"] + options, expecting: 0)
+        try scratch.bench(["verify", problem, file, "answer.json"] + options, expecting: 0)
+        for (key, value) in spoilt {
+            let other = try JSONSerialization.jsonObject(with: Data(value.utf8), options: .fragmentsAllowed)
+            try spoil(scratch, key, other)
+            let run = try scratch.bench(["verify", problem, file, "spoiled.json"] + options, expecting: 70)
+            #expect(run.error.contains("another question"), "\(problem), \(key): \(run.error)")
+        }
+    }
+
     @Test("the bound on the weight of rings", arguments: ["coverThenWeight", "weight"])
     func ringWeights(goal: String) throws {
         let scratch = try Scratch()
