@@ -16,7 +16,10 @@ struct StatedClaimTests {
     @Test(
         "an answer that says it is of another question than the options is refused",
         arguments: [
-            ("groups", "6 2 ss 3 3 3 3\n0 1 5\n1 2 4\n3 5 9\n", ["--goal", "sum"], [("goal", "\"worstPair\"")]),
+            (
+                "groups", "4 2 ss 2 2 2 2\n0 1 5\n0 2 1\n0 3 1\n1 2 1\n1 3 1\n2 3 4\n", ["--goal", "sum"],
+                [("goal", "\"worstPair\"")]
+            ),
             (
                 "rings", "3 0 3 0\n[[2],[1,3],[1]]\n[[4],[5,1],[2]]\n",
                 ["--goal", "coverThenWeight", "--length", "3", "--chains", "0"],
