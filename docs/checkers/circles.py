@@ -10,7 +10,7 @@ Usage: circles.py GROUPS.txt ANSWER.json [sum|worstPair|worstPerson]
 """
 
 from itertools import combinations
-from math import floor
+from math import ceil, lcm
 
 from reading import Fraction, decimals, number, require, run, whole
 
@@ -23,7 +23,7 @@ def read(path):
     unit = 10 ** decimals([words[2] for words in lines[1:]])
     weights = {}
     for i, j, weight in lines[1:]:
-        weights[int(i), int(j)] = weights[int(j), int(i)] = Fraction(weight) * unit
+        weights[int(i), int(j)] = weights[int(j), int(i)] = int(Fraction(weight) * unit)
     return n, sizes, weights, unit
 
 
@@ -57,6 +57,14 @@ def everything(n, sizes):
     return go(list(range(n)), list(sizes))
 
 
+def whole_duals(certificate):
+    """Duals and scale in whole numbers: what they prove is the same in any unit."""
+    exact = [number(value) for value in (*certificate["duals"], certificate["scale"])]
+    common = lcm(*(value.denominator for value in exact))
+    *duals, scale = (int(value * common) for value in exact)
+    return duals, scale
+
+
 def columns(n, sizes, weights, duals, scale):
     """Every group that may be, with what its members' duals exceed its worth by."""
     for size in sorted({k for least, most in sizes for k in range(least, most + 1)}):
@@ -67,12 +75,11 @@ def columns(n, sizes, weights, duals, scale):
 
 
 def covers(free, groups, room, sizes):
-    """Whether some of the groups cover all who are free, one a size, with slacks of no more than the room."""
+    """Whether some of the groups, which stand at their first members, cover all who are free, one a size, with slacks of no more than the room."""
     if not free:
         return not sizes
-    first = min(free)
-    for group, slack in groups:
-        if first in group and group <= free and slack <= room:
+    for group, slack in groups.get(min(free), []):
+        if slack <= room and group <= free:
             for size in set(sizes):
                 if size[0] <= len(group) <= size[1]:
                     rest = list(sizes)
@@ -115,24 +122,24 @@ def check(path, answer, options):
         require(all(value is None or value <= bound for value in values), "other groups are worth more")
     elif kind == "partners":
         require(goal == "sum" and len(certificate["duals"]) == n, "partners bound sums only, with a dual a person")
-        duals, scale = [number(dual) for dual in certificate["duals"]], number(certificate["scale"])
+        duals, scale = whole_duals(certificate)
         require(scale > 0 and all(dual >= 0 for dual in duals), "a dual is negative")
         most = max(most for _, most in sizes) - 1
         total = most * sum(duals) + sum(
             max(0, scale * weight - duals[i] - duals[j]) for (i, j), weight in weights.items() if i < j)
-        require(floor(total / scale) <= bound, "less than the bound is not proved")
+        require(total // scale <= bound, "less than the bound is not proved")
     elif kind in ("columns", "column-search"):
         require(goal == "sum" and len(certificate["duals"]) == n, "columns bound sums only, with a dual a person")
-        duals, scale = [number(dual) for dual in certificate["duals"]], number(certificate["scale"])
+        duals, scale = whole_duals(certificate)
         require(scale > 0, "the scale is not positive")
-        room = sum(duals) - scale * (bound + 1)
-        found = []
+        room = sum(duals) - ceil(scale * (bound + 1))
+        found = {}
         for group, slack in columns(n, sizes, weights, duals, scale):
             require(slack >= 0, "a group is worth more than its duals")
             if slack <= room:
-                found.append((group, slack))
+                found.setdefault(min(group), []).append((group, slack))
         if kind == "columns":
-            require(sum(duals) < scale * (bound + 1), "less than the bound is not proved")
+            require(room < 0, "less than the bound is not proved")
         else:
             require(not covers(frozenset(range(n)), found, room, sizes), "other groups are worth more")
     else:

@@ -163,14 +163,17 @@ struct InterruptTests {
             let list = try scratch.launch(URL(filePath: "/usr/bin/env"), ["ps", "ax", "-o", "args"])
             return list.output.components(separatedBy: "sleep \(seconds)").count - 1
         }
-        for _ in 0..<600 where try running() < 2 { Thread.sleep(forTimeInterval: 0.05) }
-        #expect(try running() == 2)
+        func wait(for count: Int, seconds: Double) throws {
+            let end = Date().addingTimeInterval(seconds)
+            while try running() != count, Date() < end { Thread.sleep(forTimeInterval: 0.05) }
+            #expect(try running() == count)
+        }
+        try wait(for: 2, seconds: 60)
         #expect(try !FileManager.default.contentsOfDirectory(atPath: scratch.path("passing")).isEmpty)
         kill(process.processIdentifier, number)
         process.waitUntilExit()
         #expect(process.terminationStatus == 130)
-        for _ in 0..<40 where try running() > 0 { Thread.sleep(forTimeInterval: 0.05) }
-        #expect(try running() == 0)
+        try wait(for: 0, seconds: 10)
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("passing")).isEmpty)
     }
 }
