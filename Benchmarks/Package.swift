@@ -47,7 +47,8 @@ let package = Package(
                 .product(name: "PeerReports", package: "PeerMatching"),
                 .product(name: "PeerSolvers", package: "PeerMatching"),
             ],
-            swiftSettings: strict),
+            // These tests start programs and wait for them: optimising them takes longer than it saves.
+            swiftSettings: strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
     ],
     swiftLanguageModes: [.v6]
 )
