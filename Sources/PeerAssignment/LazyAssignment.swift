@@ -122,6 +122,24 @@ public enum LazyAssignment {
         try optimum(IntegerRows(costs, sense: .minimize), threads: threads, monitor: monitor)
     }
 
+    /// The same for 128-bit costs.
+    static func optimum(
+        _ costs: CostMatrix<Int128>, threads: Int, monitor: Monitor
+    ) throws(Interrupted) -> Optimum<Int128> {
+        var rounds = RoundedAssignment(costs, sense: .minimize, threads: threads)
+        return switch try rounds.solve(monitor: monitor) {
+        case .optimal(let solution): .solved(solution)
+        case .infeasible(let violator): .stuck(violator)
+        }
+    }
+
+    /// The same for scores. A best effort asks for rows one by one, which takes longer than all the rest.
+    package static func optimum(
+        scores: some ScoreSource, sense: Sense = .maximize, threads: Int = 1, monitor: Monitor = .none
+    ) throws(Interrupted) -> Optimum<Int64> {
+        try optimum(ScoreRows(scores, sense: sense), threads: threads, monitor: monitor)
+    }
+
     /// The same for scores, greatest total first unless said otherwise; the matrix is never in memory.
     ///
     /// - Parameters:
@@ -147,7 +165,7 @@ public enum LazyAssignment {
     }
 
     /// Whether the whole shorter side can be assigned, and how best.
-    enum Optimum<Key: FixedWidthInteger & SignedInteger & Sendable> {
+    package enum Optimum<Key: FixedWidthInteger & SignedInteger & Sendable> {
         case solved(AssignmentSolution<Key>)
         case stuck(HallViolator)
     }

@@ -9,7 +9,7 @@ import CPeerKernels
     @usableFromInline let base: UnsafeMutablePointer<Element>
 
     /// `count` elements, all equal to `value`.
-    package convenience init(repeating value: Element, count: Int) {
+    @inlinable package convenience init(repeating value: Element, count: Int) {
         self.init(uninitialised: count)
         unsafe base.initialize(repeating: value, count: count)
     }
@@ -24,7 +24,7 @@ import CPeerKernels
     }
 
     /// Memory that is written before it is read.
-    init(uninitialised count: Int) {
+    @usableFromInline package init(uninitialised count: Int) {
         self.count = count
         let bytes = max(1, count) * MemoryLayout<Element>.stride
         let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)

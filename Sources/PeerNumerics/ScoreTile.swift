@@ -39,7 +39,9 @@ package enum ScoreTile {
     }
 
     /// A buffer for one value a pair.
-    package static func buffer<Element: BitwiseCopyable & Sendable>(of value: Element) -> AlignedBuffer<Element> {
+    @inlinable package static func buffer<Element: BitwiseCopyable & Sendable>(
+        of value: Element
+    ) -> AlignedBuffer<Element> {
         AlignedBuffer(repeating: value, count: rows * columns)
     }
 }

@@ -2,6 +2,7 @@ import PeerAssignment
 import PeerJudges
 import PeerProblems
 import PeerTestSupport
+import Synchronization
 import Testing
 
 @Suite("Lazy assignment: small matrices against trying everything")
@@ -64,6 +65,45 @@ struct LazyAssignmentTests {
             try compare(table, note: "scores, seed \(seed)") { sense in
                 try LazyAssignment.solve(scores: scores, sense: sense)
             }
+        }
+    }
+
+    @Test("an optimum alone asks for no row by itself where the shorter side cannot be assigned")
+    func optimumAlone() throws {
+        var random = SplitMix64(seed: 9)
+        // The last two rows have the first column alone.
+        let scores = DenseScores(
+            rowCount: 300, columnCount: 400,
+            values: (0..<300 * 400).map {
+                $0 < 298 * 400 || $0 % 400 == 0 ? Int32.random(in: 0...1000, using: &random) : Score.forbidden
+            })
+        let counting = CountingScores(scores)
+        guard case .stuck(let violator) = try LazyAssignment.optimum(scores: counting) else {
+            Issue.record("two rows with one column were assigned")
+            return
+        }
+        #expect(violator.members == [298, 299] && violator.neighbours == [0])
+        let alone = counting.count.withLock { $0 }
+        counting.count.withLock { $0 = 0 }
+        guard case .infeasible(_, let effort) = try LazyAssignment.solve(scores: counting) else { return }
+        #expect(effort.cardinality == 299)
+        #expect(alone * 2 < counting.count.withLock { $0 }, "\(alone)")
+    }
+
+    /// Scores that count the rows that are asked for.
+    private final class CountingScores: ScoreSource {
+        let scores: DenseScores
+        let count = Mutex(0)
+        var rowCount: Int { scores.rowCount }
+        var columnCount: Int { scores.columnCount }
+
+        init(_ scores: DenseScores) { self.scores = scores }
+
+        func score(row: Int, column: Int) -> Int32? { scores.score(row: row, column: column) }
+
+        func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>) {
+            count.withLock { $0 += rows.count }
+            self.scores.writeScores(rows: rows, columns: columns, into: &scores)
         }
     }
 

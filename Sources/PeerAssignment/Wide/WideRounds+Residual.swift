@@ -62,10 +62,10 @@ extension WideRounds {
                 if most < 1 << 40 {
                     let narrow = try CostMatrix(
                         rowCount: rowCount, columnCount: columnCount, costs: costs.map { $0.map { Int64($0) } })
-                    return lifted(try LazyAssignment.solve(narrow, threads: threads, monitor: monitor))
+                    return lifted(try LazyAssignment.optimum(narrow, threads: threads, monitor: monitor))
                 }
                 let wide = try CostMatrix(rowCount: rowCount, columnCount: columnCount, costs: costs)
-                return lifted(try LazyAssignment.solve(wide, threads: threads, monitor: monitor))
+                return lifted(try LazyAssignment.optimum(wide, threads: threads, monitor: monitor))
             } catch let error as Interrupted {
                 throw error
             } catch {
@@ -73,10 +73,10 @@ extension WideRounds {
             }
         }
 
-        private func lifted<Cost>(_ outcome: AssignmentOutcome<Cost>) -> Round {
-            switch outcome {
-            case .infeasible(let violator, _): .infeasible(violator)
-            case .optimal(let solution):
+        private func lifted<Cost>(_ optimum: LazyAssignment.Optimum<Cost>) -> Round {
+            switch optimum {
+            case .stuck(let violator): .infeasible(violator)
+            case .solved(let solution):
                 .solved(
                     solution.mates, rows: solution.rowDuals.map { WideInteger($0).shifted(up: shift) },
                     columns: solution.columnDuals.map { WideInteger($0).shifted(up: shift) })

@@ -57,10 +57,9 @@ enum Optimum {
         let scores = pool.scores.reciprocal(
             rows: rows.map { pool.people[$0] }, columns: columns.map { pool.people[$0] })
         let outcome = try interruptible { () throws(Interrupted) in
-            try LazyAssignment.solve(
-                scores: scores, sense: .maximize, threads: context.threads, monitor: context.monitor)
+            try LazyAssignment.optimum(scores: scores, threads: context.threads, monitor: context.monitor)
         }
-        guard case .optimal(let solution) = outcome else { return nil }
+        guard case .solved(let solution) = outcome else { return nil }
         var duals = [Int64](repeating: 0, count: pool.count)
         for (place, dual) in zip(rows, solution.rowDuals) { duals[place] = dual }
         for (place, dual) in zip(columns, solution.columnDuals) { duals[place] = dual }
