@@ -40,6 +40,39 @@ struct BalanceCommandTests {
         try scratch.bench(["balance", "people.csv", "--out", "a.csv", "--prioritised", "b.csv"], expecting: 64)
     }
 
+    @Test(
+        "Hours met are summed by person; a length that is none, or a second one of a meeting, is refused at its place")
+    func hours() throws {
+        let scratch = try scene()
+        let pairs = try Table(path: scratch.path("round1.csv"))
+        let (groups, members) = (try pairs.column("group"), try pairs.column("member"))
+        func history(_ hours: (Int) -> String) throws {
+            let rows = members.indices.map { "\(groups[$0]),\(members[$0]),\(hours($0))\n" }
+            try scratch.write("group,member,hours\n" + rows.joined(), to: "past.csv")
+        }
+        func balance(expecting code: Int32) throws -> Run {
+            try scratch.bench(
+                [
+                    "balance", "people.csv", "--history", "past.csv", "--history", "past.csv", "--out", "skills.csv",
+                    "--people", "ledger.csv",
+                ],
+                expecting: code)
+        }
+        // Said in the first row of each meeting but one; both rounds count.
+        try history { $0 > 1 && $0 % 2 == 0 ? "1.25" : "" }
+        _ = try balance(expecting: 0)
+        let ledger = try Table(path: scratch.path("ledger.csv"))
+        let hours = Dictionary(uniqueKeysWithValues: zip(try ledger.column("id"), try ledger.column("hours")))
+        #expect(hours.count == 21)
+        for (id, text) in hours { #expect(text == (members.dropFirst(2).contains(id) ? "2.5" : ""), "\(id)") }
+        try history { $0 == 3 ? "2h" : "" }
+        #expect(try balance(expecting: 65).error.contains("past.csv:5:3 (hours): '2h' is no length of a meeting"))
+        try history { $0 < 2 ? "\($0 + 1)" : "" }
+        #expect(try balance(expecting: 65).error.contains("past.csv:3:3 (hours): '2' hours, and 1 in an earlier row"))
+        // Nobody else reads the column.
+        try scratch.bench(["match", "people.csv", "--history", "past.csv", "--out", "next.csv"], expecting: 0)
+    }
+
     @Test("Administrators are told what two people lack of being a pair, participants are not")
     func whyNot() throws {
         let scratch = try scene()

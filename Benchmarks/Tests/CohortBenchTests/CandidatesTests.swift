@@ -33,6 +33,27 @@ struct CandidatesTests {
         }
     }
 
+    @Test("back-ups of a network are the best of those who are not on the list")
+    func backups() throws {
+        let scratch = try Scratch()
+        try scratch.bench(
+            ["match", Place.demo, "--practice", "network", "--degree", "3", "--out", "network.csv"], expecting: 0)
+        try scratch.bench(["candidates", Place.demo, "--top", "239", "--out", "all.csv"], expecting: 0)
+        try scratch.bench(
+            ["candidates", Place.demo, "--history", "network.csv", "--top", "2", "--out", "backups.csv"], expecting: 0)
+        let network = try Table(path: scratch.path("network.csv"))
+        let (groups, members) = (try network.column("group"), try network.column("member"))
+        let together = Set(Dictionary(grouping: zip(groups, members), by: \.0).values.map { Set($0.map(\.1)) })
+        #expect(together.count > 500 && together.allSatisfy { $0.count == 2 })
+        let all = Dictionary(grouping: try Table(path: scratch.path("all.csv")).rows, by: { $0[0] })
+        let backups = Dictionary(grouping: try Table(path: scratch.path("backups.csv")).rows, by: { $0[0] })
+        #expect(backups.count == 240)
+        for (id, rows) in backups {
+            let others = (all[id] ?? []).map { $0[2] }.filter { !together.contains([id, $0]) }
+            #expect(rows.map { $0[2] } == Array(others.prefix(2)), "\(id)")
+        }
+    }
+
     @Test("nobody is offered whom a rule or a private list forbids, and few candidates make a short list")
     func forbidden() throws {
         let scratch = try Scratch()

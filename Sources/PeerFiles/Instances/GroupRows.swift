@@ -7,15 +7,16 @@ struct GroupColumns {
 
     private let group: Int?
     private let members: [Int]
-    /// The columns `round`, `date` and `topic`, where they are there.
+    /// The columns `round`, `date`, `topic` and `hours`, where they are there.
     let round: Int?
     let date: Int?
     let topic: Int?
+    let hours: Int?
 
     init(_ reader: CSVReader) throws(InputErrors) {
         let header = reader.header.map { IdentityIndex.cleaned($0) }
         func column(_ name: String) -> Int? { header.firstIndex(of: name) }
-        (round, date, topic) = (column("round"), column("date"), column("topic"))
+        (round, date, topic, hours) = (column("round"), column("date"), column("topic"), column("hours"))
         if let group = column("group"), let member = column("member") {
             (self.group, members) = (group, [member])
         } else if column("group") == nil, column("member") == nil, let first = column("a"), let second = column("b") {
@@ -54,6 +55,8 @@ struct GroupRows {
         let name: String
         let line: Int
         let date: String?
+        /// How long they met, `nil` where no row says so.
+        var hours: Double?
         var members: [Member]
     }
 
@@ -64,7 +67,8 @@ struct GroupRows {
     private(set) var all: [Group] = []
     private var problems: [InputError] = []
 
-    init(path: String) throws(InputErrors) {
+    /// - Parameter readsHours: lengths of meetings are read, and refused where they are none.
+    init(path: String, readsHours: Bool = false) throws(InputErrors) {
         file = path
         var reader = try CSVReader(path: path)
         header = reader.header
@@ -79,11 +83,31 @@ struct GroupRows {
                 all.append(Group(name: name, line: row.line, date: columns.date.map { cell($0) }, members: []))
             }
             guard let place = places[key] else { continue }
+            if readsHours, let column = columns.hours, !cell(column).isEmpty {
+                take(hours: cell(column), of: place, row.line(of: column), column)
+            }
             for named in columns.members(of: row) {
                 all[place].members.append(
                     Member(id: named.id, line: row.line(of: named.column), column: named.column))
             }
         }
+    }
+
+    /// Hours are said once of a group, or the same in each of its rows.
+    private mutating func take(hours text: String, of place: Int, _ line: Int, _ column: Int) {
+        guard let hours = DecimalNumber.parse(text), hours >= 0, hours <= 1000 else {
+            problems.append(
+                error(line, column, "'\(text)' is no length of a meeting: hours from 0 to 1000 are expected"))
+            return
+        }
+        if let said = all[place].hours, said != hours {
+            problems.append(
+                error(
+                    line, column,
+                    "'\(text)' hours, and \(DecimalNumber.text(said)) in an earlier row of the group '\(all[place].name)'"
+                ))
+        }
+        all[place].hours = hours
     }
 
     /// Whether groups have a date.

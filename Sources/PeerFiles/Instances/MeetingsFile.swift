@@ -97,6 +97,26 @@ public enum MeetingsFile {
         return past
     }
 
+    /// The hours that everybody has met in files of the past, by the column `hours`: a length said in one row of a meeting holds for the whole meeting.
+    ///
+    /// - Parameters:
+    ///   - paths: the files.
+    ///   - people: gives the spelling of ids.
+    /// - Returns: hours by id, of those of whose meetings some length is said.
+    /// - Throws: ``InputErrors``: lengths that are no numbers from 0 to 1000, or two of one meeting.
+    public static func readHours(paths: [String], people: inout NamedIDs) throws(InputErrors) -> [String: Double] {
+        var hours: [String: Double] = [:]
+        for path in paths {
+            let rows = try GroupRows(path: path, readsHours: true)
+            try rows.check()
+            for group in rows.all {
+                guard let length = group.hours else { continue }
+                for member in group.members { hours[people.spelled(member.id), default: 0] += length }
+            }
+        }
+        return hours
+    }
+
     /// The pairs of the last rounds of a past, each once, the latest round last.
     public static func pairs(ofLast count: Int, in past: [[[String]]]) -> [Rule.Pair] {
         var seen: Set<Rule.Pair> = []

@@ -17,6 +17,8 @@ public struct ContributionLedger: Sendable {
         public let id: String
         /// Meetings with anybody of the cohort.
         public let meetings: Int
+        /// Hours met, where lengths of meetings are known.
+        public let hours: Double?
         /// What has flowed from this person to others.
         public let taught: Double
         /// What has flowed to this person.
@@ -33,8 +35,9 @@ public struct ContributionLedger: Sendable {
     /// - Parameters:
     ///   - rounds: groups by ids; people who are not in the cohort any more count for nobody.
     ///   - scores: what flows between any two.
+    ///   - hours: how long people have met, by id.
     /// - Complexity: O(pairs that met · facets).
-    public init(_ rounds: [[[String]]], scores: CohortScores) {
+    public init(_ rounds: [[[String]]], scores: CohortScores, hours: [String: Double] = [:]) {
         let people = scores.cohort.participants
         var meetings = [Int](repeating: 0, count: people.count)
         var (taught, learnt) = ([Int64](repeating: 0, count: people.count), [Int64](repeating: 0, count: people.count))
@@ -52,7 +55,7 @@ public struct ContributionLedger: Sendable {
         }
         entries = people.indices.map { place in
             Entry(
-                id: people[place].id, meetings: meetings[place],
+                id: people[place].id, meetings: meetings[place], hours: hours[people[place].id],
                 taught: Double(taught[place]) / Double(Score.one), learnt: Double(learnt[place]) / Double(Score.one))
         }
     }

@@ -10,7 +10,7 @@ struct BalanceCommand: ParsableCommand {
         discussion: """
             --out has a row for each skill: skill, wanted_by (and cannot teach it), taught_by (level 3 or more), places (partners that those \
             have room for), gap, reached (wants that the rounds of --history brought it to). --people has a row for each person: id, meetings, \
-            taught, learnt, balance, wants, reached. --prioritised writes the cohort with tiers by balance, so that who gave most comes \
+            hours (where the column 'hours' of --history says how long meetings were), taught, learnt, balance, wants, reached. --prioritised writes the cohort with tiers by balance, so that who gave most comes \
             first in the next match. All of it is for administrators.
 
             Example: cohort-bench balance cohort.csv --history round1.csv --history round2.csv --out skills.csv --people people.csv
@@ -55,7 +55,8 @@ struct BalanceCommand: ParsableCommand {
             try OutputFile.write(skills(cohort, spread), to: out)
             if people != nil || prioritised != nil {
                 let scores = try ScoredPool(cohort, programInput.read(common, cohort: everyone)).scores
-                let ledger = ContributionLedger(rounds, scores: scores)
+                let hours = try MeetingsFile.readHours(paths: history, people: &named)
+                let ledger = ContributionLedger(rounds, scores: scores, hours: hours)
                 if let people { try OutputFile.write(table(ledger, spread), to: people) }
                 if let prioritised {
                     let next = ledger.prioritising(everyone, tiers: tiers)
@@ -88,10 +89,10 @@ struct BalanceCommand: ParsableCommand {
 
     private func table(_ ledger: ContributionLedger, _ spread: KnowledgeSpread) -> String {
         var writer = CSVWriter()
-        writer.append(["id", "meetings", "taught", "learnt", "balance", "wants", "reached"])
+        writer.append(["id", "meetings", "hours", "taught", "learnt", "balance", "wants", "reached"])
         for (entry, arrivals) in zip(ledger.entries, spread.arrivals) {
             writer.append(
-                [entry.id, "\(entry.meetings)"]
+                [entry.id, "\(entry.meetings)", entry.hours.map { DecimalNumber.text($0) } ?? ""]
                     + [entry.taught, entry.learnt, entry.balance].map { DecimalNumber.text($0, decimals: 6) }
                     + ["\(arrivals.count)", "\(arrivals.count { $0.round != nil })"])
         }
