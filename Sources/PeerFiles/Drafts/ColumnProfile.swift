@@ -8,6 +8,10 @@ struct ColumnProfile {
     let name: String
     /// Its second name, blank for none.
     let otherName: String
+    /// The header and, where there is one, the question text.
+    let words: String
+    /// What the words are about: found once, since it is asked at every step.
+    private let topics: [HeaderWords.Found]
     /// Rows with an answer.
     private(set) var filled = 0
     /// How often each text was given; of columns with very many texts the first.
@@ -18,6 +22,13 @@ struct ColumnProfile {
 
     init(place: Int, name: String, otherName: String) {
         (self.place, self.name, self.otherName) = (place, name, otherName)
+        words = otherName.isEmpty ? name : name + " " + otherName
+        topics = HeaderWords.topics(of: words)
+    }
+
+    /// The first of some topics that the header is about, with the word that says so.
+    func topic(among topics: Set<HeaderWords.Topic>) -> HeaderWords.Found? {
+        self.topics.first { topics.contains($0.topic) }
     }
 
     mutating func add(_ cell: String) {
@@ -30,9 +41,6 @@ struct ColumnProfile {
 
     /// The different texts, ascending.
     var texts: [String] { counts.keys.sortedByBytes() }
-
-    /// The header and, where there is one, the question text.
-    var words: String { otherName.isEmpty ? name : name + " " + otherName }
 
     /// The share of answers for which something holds.
     func share(_ holds: (String) -> Bool) -> Double {

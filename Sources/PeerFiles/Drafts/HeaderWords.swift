@@ -115,22 +115,53 @@ enum HeaderWords {
         ),
     ]
 
-    private static let parsed = words.map { ($0.0, $0.1.split(separator: "|").map(String.init)) }
+    /// A word as it is looked for: bytes, after a blank.
+    private struct Pattern {
+        let word: String
+        let bytes: [UInt8]
+        /// It is the whole header.
+        let isWhole: Bool
+        /// It ends where it ends, or with the s of a plural: short words stand inside too many others.
+        let isShort: Bool
 
-    /// The first topic whose words stand in a header, with the word; words of other words' insides do not count where they are short.
-    static func topic(of header: String, among topics: Set<Topic>) -> (topic: Topic, word: String)? {
-        let text =
-            " " + KnownScales.fold(header).map { $0.isLetter || $0.isNumber || "-/'".contains($0) ? $0 : " " } + " "
-        for (topic, list) in parsed where topics.contains(topic) {
-            for word in list where holds(text, word) {
-                return (topic, word.first == "=" ? String(word.dropFirst()) : word)
+        init(_ text: Substring) {
+            isWhole = text.first == "="
+            word = String(isWhole ? text.dropFirst() : text)
+            bytes = Array(word.utf8)
+            isShort = word.count <= 5
+        }
+
+        /// Whether it stands in a text that begins and ends with a blank, whose blanks are at these places.
+        func stands(in text: [UInt8], _ blanks: [Int]) -> Bool {
+            if isWhole { return text.count == bytes.count + 2 && text.dropFirst().starts(with: bytes) }
+            return blanks.contains { blank in
+                let end = blank + 1 + bytes.count
+                guard end < text.count, text[blank + 1] == bytes[0], text[blank + 1..<end].elementsEqual(bytes) else {
+                    return false
+                }
+                let (blank, s) = (UInt8(ascii: " "), UInt8(ascii: "s"))
+                return !isShort || text[end] == blank || text[end] == s && text[end + 1] == blank
             }
         }
-        return nil
     }
 
-    private static func holds(_ text: String, _ word: String) -> Bool {
-        if word.first == "=" { return text == " \(word.dropFirst()) " }
-        return word.count <= 5 ? text.contains(" \(word) ") || text.contains(" \(word)s ") : text.contains(" \(word)")
+    private static let parsed = words.map { ($0.0, $0.1.split(separator: "|").map(Pattern.init)) }
+
+    /// A topic, and the word that says so.
+    typealias Found = (topic: Topic, word: String)
+
+    /// The first of some topics whose words stand in a header; words of other words' insides do not count where they are short.
+    static func topic(of header: String, among topics: Set<Topic>) -> Found? {
+        self.topics(of: header).first { topics.contains($0.topic) }
+    }
+
+    /// All topics whose words stand in a header, each with its first word, in the order in which they come into question.
+    static func topics(of header: String) -> [Found] {
+        let folded = KnownScales.fold(CSVText.canonical(header))
+        let text = Array((" " + folded.map { $0.isLetter || $0.isNumber || "-/'".contains($0) ? $0 : " " } + " ").utf8)
+        let blanks = text.indices.filter { text[$0] == UInt8(ascii: " ") }
+        return parsed.compactMap { topic, list in
+            list.first { $0.stands(in: text, blanks) }.map { (topic, $0.word) }
+        }
     }
 }

@@ -9,7 +9,7 @@ extension KeyDrafter {
             (.facing, "facing"), (.overcame, "overcame"), (.goal, "goal"),
         ]
         for column in columns where isOpen(column) && column.wholeNumbers == nil {
-            guard let found = HeaderWords.topic(of: column.words, among: Set(targets.map(\.0))),
+            guard let found = column.topic(among: Set(targets.map(\.0))),
                 let target = targets.first(where: { $0.0 == found.topic })?.1
             else { continue }
             guard let guess = OptionGuess(column) else {

@@ -4,7 +4,7 @@ extension KeyDrafter {
     /// Who a row is: the number that managers are named by, an address, a number of the staff; made up otherwise.
     mutating func placeIdentity() {
         let addresses = columns.filter { isOpen($0) && $0.share(Self.isAddress) > 0.9 }
-        let named = addresses.first { HeaderWords.topic(of: $0.words, among: [.manager, .avoids, .requests]) == nil }
+        let named = addresses.first { $0.topic(among: [.manager, .avoids, .requests]) == nil }
         if let column = columns.first(where: { isOpen($0) && Self.isNumbering($0) && namesManagers($0) }) {
             parts.top["id"] = .object(["column": .text(reference(column))])
             place(column, "id", "managers are named by it, and no two answers are the same")
@@ -39,7 +39,7 @@ extension KeyDrafter {
     private func namesManagers(_ column: ColumnProfile) -> Bool {
         columns.contains { other in
             other.place != column.place && other.filled > 0
-                && HeaderWords.topic(of: other.words, among: [.manager])?.topic == .manager
+                && other.topic(among: [.manager])?.topic == .manager
                 && other.share { column.counts[$0] != nil } > 0.9
         }
     }
@@ -50,7 +50,7 @@ extension KeyDrafter {
         func first(_ topic: HeaderWords.Topic) -> ColumnProfile? {
             columns.first { column in
                 isOpen(column) && column.words.count < 60
-                    && HeaderWords.topic(of: column.words, among: topics)?.topic == topic
+                    && column.topic(among: topics)?.topic == topic
                     && !isWhole(column)
             }
         }

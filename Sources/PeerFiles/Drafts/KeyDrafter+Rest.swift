@@ -5,7 +5,7 @@ extension KeyDrafter {
     mutating func placeRest() {
         var carried: [JSONValue] = []
         for column in columns where isOpen(column) {
-            let topic = HeaderWords.topic(of: column.words, among: [.contact, .personal, .comment])
+            let topic = column.topic(among: [.contact, .personal, .comment])
             let contact =
                 topic?.topic == .contact || column.share(Self.isLink) > 0.8 || column.share(Self.isAddress) > 0.9
             if contact, column.counts.count > 1 {

@@ -113,7 +113,7 @@ struct KeyDrafter {
 
     private mutating func placeConsent() {
         for column in columns where isOpen(column) && column.counts.count <= 4 {
-            guard let found = HeaderWords.topic(of: column.words, among: [.consent]),
+            guard let found = column.topic(among: [.consent]),
                 let (yes, no) = YesNo.split(column.texts)
             else {
                 continue
@@ -140,7 +140,7 @@ struct KeyDrafter {
         ]
         let topics = Set(fields.map(\.0)).union([.comment, .learn, .skill, .goal, .personal, .contact])
         for column in columns where isOpen(column) {
-            guard let found = HeaderWords.topic(of: column.words, among: topics),
+            guard let found = column.topic(among: topics),
                 let name = fields.first(where: { $0.0 == found.topic })?.1, !taken.contains(name),
                 let source = fieldSource(column, name)
             else { continue }
