@@ -57,6 +57,8 @@ def main():
                     subprocess.run([chosen.bench, "match", *common, "--out", suitors], check=True)
                 words += by_spark.compare(folder, cohort, question, lists, suitors, case)
             print(words, flush=True)
+    if by_spark:
+        by_spark.context.stop()
 
 
 def make(cohort, bench, case, n):
