@@ -81,6 +81,24 @@ struct KeyCommandTests {
         try scratch.bench(["match", "cohort.csv", "--out", "pairs.csv"], expecting: 0)
     }
 
+    @Test(
+        "headers are read however their accents are written, short words alone or in the plural, and whole headers whole"
+    )
+    func headers() throws {
+        let scratch = try Scratch()
+        let headers = ["De\u{301}partement", "D\u{E9}partement", "Steam engines", "My teams", "Level", "Levelling"]
+        for (place, header) in headers.enumerated() {
+            let answers = place < 4 ? ["Sales", "Sales", "Law"] : ["1", "2", "3"]
+            try scratch.write(
+                "id,\(header)\n" + answers.enumerated().map { "p\($0.offset),\($0.element)\n" }.joined(),
+                to: "export.csv")
+            let said = try scratch.bench(["key", "export.csv", "--out", "key.json"], expecting: 0).error
+            let line = said.split(separator: "\n").first { $0.hasPrefix("#2 ") } ?? ""
+            #expect(line.contains("': department: the header has ") == [0, 1, 3].contains(place), "\(line)")
+            #expect(line.contains("': stage: the header has 'level'") == (place == 4), "\(line)")
+        }
+    }
+
     @Test("directions are asked, and what fits nothing is listed")
     func openEnds() throws {
         let scratch = try Scratch()
