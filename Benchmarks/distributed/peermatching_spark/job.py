@@ -75,6 +75,8 @@ class Job:
         """
         if k < 1:
             raise ValueError(f"{k} partners of each: one at least")
+        # Workers have working folders of their own.
+        people_path, work = os.path.abspath(people_path), os.path.abspath(work)
         self.context = context
         self._say = say or (lambda words: print(json.dumps(words), file=sys.stderr, flush=True))
         self.threads = int(context.getConf().get("spark.task.cpus", "1") or 1)

@@ -77,8 +77,9 @@ class Spark(unittest.TestCase):
     def job(self, case, work, **options):
         self.said = []
         files = self.cases[case]
+        # Paths as people give them: from where they are, which is not where workers are.
         return Job(
-            self.context, str(files["parquet"]), files["json"].read_text(), str(self.folder / work), say=self.said.append,
+            self.context, os.path.relpath(files["parquet"]), files["json"].read_text(), os.path.relpath(self.folder / work), say=self.said.append,
             **({"k": 16} | options))
 
     def tasks(self, step):
