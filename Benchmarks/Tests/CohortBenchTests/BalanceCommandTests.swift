@@ -66,9 +66,9 @@ struct BalanceCommandTests {
         #expect(hours.count == 21)
         for (id, text) in hours { #expect(text == (members.dropFirst(2).contains(id) ? "2.5" : ""), "\(id)") }
         try history { $0 == 3 ? "2h" : "" }
-        #expect(try balance(expecting: 65).error.contains("past.csv:5:3 (hours): '2h' is no length of a meeting"))
+        #expect(try balance(expecting: 65).error.contains("past.csv:5:3: '2h' is no length of a meeting"))
         try history { $0 < 2 ? "\($0 + 1)" : "" }
-        #expect(try balance(expecting: 65).error.contains("past.csv:3:3 (hours): '2' hours, and 1 in an earlier row"))
+        #expect(try balance(expecting: 65).error.contains("past.csv:3:3: '2' hours, and 1 in an earlier row"))
         // Nobody else reads the column.
         try scratch.bench(["match", "people.csv", "--history", "past.csv", "--out", "next.csv"], expecting: 0)
     }
