@@ -157,7 +157,7 @@ enum HeaderWords {
 
     /// All topics whose words stand in a header, each with its first word, in the order in which they come into question.
     static func topics(of header: String) -> [Found] {
-        let folded = KnownScales.fold(CSVText.canonical(header))
+        let folded = KnownScales.fold(header)
         let text = Array((" " + folded.map { $0.isLetter || $0.isNumber || "-/'".contains($0) ? $0 : " " } + " ").utf8)
         let blanks = text.indices.filter { text[$0] == UInt8(ascii: " ") }
         return parsed.compactMap { topic, list in

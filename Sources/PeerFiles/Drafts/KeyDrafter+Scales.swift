@@ -178,7 +178,7 @@ extension KeyDrafter {
 
     private func statement(_ question: String) -> (String, String)? {
         let starts = ["i ", "i'm ", "ich ", "je ", "j'", "me ", "yo ", "ik ", "eu "]
-        return starts.contains { KnownScales.fold(question).hasPrefix($0) }
-            ? ("trait", "a statement about oneself") : nil
+        let folded = KnownScales.fold(question)
+        return starts.contains { folded.hasPrefix($0) } ? ("trait", "a statement about oneself") : nil
     }
 }

@@ -18,7 +18,8 @@ enum KnownScales {
 
     /// Labels without what does not matter: case, typographic quotes, blanks.
     static func fold(_ label: String) -> String {
-        HeaderRows.clean(label).replacing("’", with: "'").lowercased()
+        let clean = HeaderRows.clean(label)
+        return (clean.utf8.allSatisfy { $0 < 0x80 } ? clean : clean.replacing("’", with: "'")).lowercased()
     }
 
     /// All scales; of those that hold all answers of a column the first shortest is meant.
