@@ -68,6 +68,11 @@ public struct Allocation: Hashable, Sendable {
 /// partners; leading levels in which all is 0 may be left out. For ``AllocationObjective/leximin`` there is a level for each
 /// different cost among the pairs that are not locked, worst first.
 ///
+/// Where least is best, and with u of rows and v of columns, they prove an allocation when c − u − v ≥ 0 for every pair that is not used and
+/// ≤ 0 for every pair that is, and when −u (and −v likewise) is at least what the row's last partner cost and at most what one more would:
+/// without load costs u ≥ 0 of a row at its lower limit, u ≤ 0 of one at its upper limit, 0 between, and free where both are the same.
+/// Where the greatest total is best, costs are seen with the other sign.
+///
 /// ```swift
 /// let costs = try CostMatrix<Int64>(rowCount: 2, columnCount: 2, costs: [4, 1, 2, 0])
 /// let duals = LevelDuals(levels: 1, rows: [3, 2], columns: [0, -2])   // u + v is at most the cost of each pair, and 3 in sum
