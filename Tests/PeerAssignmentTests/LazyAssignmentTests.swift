@@ -85,7 +85,10 @@ struct LazyAssignmentTests {
         #expect(violator.members == [298, 299] && violator.neighbours == [0])
         let alone = counting.count.withLock { $0 }
         counting.count.withLock { $0 = 0 }
-        guard case .infeasible(_, let effort) = try LazyAssignment.solve(scores: counting) else { return }
+        guard case .infeasible(_, let effort) = try LazyAssignment.solve(scores: counting) else {
+            Issue.record("solved, where two rows have one column")
+            return
+        }
         #expect(effort.cardinality == 299)
         #expect(alone * 2 < counting.count.withLock { $0 }, "\(alone)")
     }

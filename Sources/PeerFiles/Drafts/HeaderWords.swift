@@ -139,8 +139,8 @@ enum HeaderWords {
                 guard end < text.count, text[blank + 1] == bytes[0], text[blank + 1..<end].elementsEqual(bytes) else {
                     return false
                 }
-                let (blank, s) = (UInt8(ascii: " "), UInt8(ascii: "s"))
-                return !isShort || text[end] == blank || text[end] == s && text[end + 1] == blank
+                let (space, plural) = (UInt8(ascii: " "), UInt8(ascii: "s"))
+                return !isShort || text[end] == space || text[end] == plural && text[end + 1] == space
             }
         }
     }

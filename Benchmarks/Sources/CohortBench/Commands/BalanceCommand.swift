@@ -10,8 +10,8 @@ struct BalanceCommand: ParsableCommand {
         discussion: """
             --out has a row for each skill: skill, wanted_by (and cannot teach it), taught_by (level 3 or more), places (partners that those \
             have room for), gap, reached (wants that the rounds of --history brought it to). --people has a row for each person: id, meetings, \
-            hours (where the column 'hours' of --history says how long meetings were), taught, learnt, balance, wants, reached. --prioritised writes the cohort with tiers by balance, so that who gave most comes \
-            first in the next match. All of it is for administrators.
+            hours (where a column 'hours' of --history says how long meetings were), taught, learnt, balance, wants, reached. --prioritised \
+            writes the cohort with tiers by balance, so that who gave most comes first in the next match. All of it is for administrators.
 
             Example: cohort-bench balance cohort.csv --history round1.csv --history round2.csv --out skills.csv --people people.csv
             """)
