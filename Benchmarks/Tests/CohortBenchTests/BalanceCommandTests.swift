@@ -65,6 +65,17 @@ struct BalanceCommandTests {
         let hours = Dictionary(uniqueKeysWithValues: zip(try ledger.column("id"), try ledger.column("hours")))
         #expect(hours.count == 21)
         for (id, text) in hours { #expect(text == (members.dropFirst(2).contains(id) ? "2.5" : ""), "\(id)") }
+        // Whose partner has left has met nobody, and no hours.
+        let people = try scratch.read("people.csv")
+        try scratch.write(
+            people.split(separator: "\n").filter { !$0.hasPrefix(members[3] + ",") }.joined(separator: "\n") + "\n",
+            to: "people.csv")
+        _ = try balance(expecting: 0)
+        let left = try Table(path: scratch.path("ledger.csv"))
+        let place = try #require(try left.column("id").firstIndex(of: members[2]))
+        #expect(try left.column("meetings")[place] == "0" && left.column("hours")[place].isEmpty)
+        #expect(try left.column("hours").count { $0 == "2.5" } == 16)
+        try scratch.write(people, to: "people.csv")
         try history { $0 == 3 ? "2h" : "" }
         #expect(try balance(expecting: 65).error.contains("past.csv:5:3: '2h' is no length of a meeting"))
         try history { $0 < 2 ? "\($0 + 1)" : "" }

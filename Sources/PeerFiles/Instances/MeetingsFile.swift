@@ -97,21 +97,26 @@ public enum MeetingsFile {
         return past
     }
 
-    /// The hours that everybody has met in files of the past, by the column `hours`: a length said in one row of a meeting holds for the whole meeting.
+    /// The hours that people of a cohort have met each other in files of the past, by the column `hours`: a length said in one row of a meeting holds
+    /// for the whole meeting.
     ///
     /// - Parameters:
     ///   - paths: the files.
+    ///   - cohort: whose meetings count; those with nobody else of it do not.
     ///   - people: gives the spelling of ids.
     /// - Returns: hours by id, of those of whose meetings some length is said.
     /// - Throws: ``InputErrors``: lengths that are no numbers from 0 to 1000, or two of one meeting.
-    public static func readHours(paths: [String], people: inout NamedIDs) throws(InputErrors) -> [String: Double] {
+    public static func readHours(
+        paths: [String], of cohort: Cohort, people: inout NamedIDs
+    ) throws(InputErrors) -> [String: Double] {
         var hours: [String: Double] = [:]
         for path in paths {
             let rows = try GroupRows(path: path, readsHours: true)
             try rows.check()
             for group in rows.all {
-                guard let length = group.hours else { continue }
-                for member in group.members { hours[people.spelled(member.id), default: 0] += length }
+                let members = group.members.map { people.spelled($0.id) }.filter { cohort.index(of: $0) != nil }
+                guard let length = group.hours, members.count > 1 else { continue }
+                for member in members { hours[member, default: 0] += length }
             }
         }
         return hours

@@ -55,7 +55,7 @@ struct BalanceCommand: ParsableCommand {
             try OutputFile.write(skills(cohort, spread), to: out)
             if people != nil || prioritised != nil {
                 let scores = try ScoredPool(cohort, programInput.read(common, cohort: everyone)).scores
-                let hours = try MeetingsFile.readHours(paths: history, people: &named)
+                let hours = try MeetingsFile.readHours(paths: history, of: cohort, people: &named)
                 let ledger = ContributionLedger(rounds, scores: scores, hours: hours)
                 if let people { try OutputFile.write(table(ledger, spread), to: people) }
                 if let prioritised {
