@@ -16,7 +16,8 @@
 // and y 9, so b takes x and lowers it by 6 more; a turns to y; c takes z. Total 1 + 5 + 4 = 10, and nothing is less.
 //
 // INFEASIBLE. A search that ends without a free column has seen all columns of all rows it reached: more rows than columns. The most that can be
-// assigned, at least total, is then found by `AllocationSolver`.
+// assigned, at least total, is found by the same steps where each row has one more column, its own (a dummy), that stands for "left out": costs
+// count those first (`LexicographicCost`).
 //
 // RANGE. Prices and distances stay within 4(n + 2) times the largest cost in magnitude, as in `LazyAssignment`: 64 bits where that fits, 128 bits
 // otherwise.
@@ -37,51 +38,77 @@ enum SparseAssignment {
         var entries = SparseRows(costs, isTurned: isTurned, isNegated: sense == .maximize)
         let range = entries.largest.multipliedReportingOverflow(
             by: Int128(4 * (max(costs.rowCount, costs.columnCount) + 2)))
-        let found: SparseRows.Solution?
+        let found: SparseRows.Outcome<Int128>
         if !range.overflow, range.partialValue < Int128(1) << 62 {
-            var search = SparseSearch<Int64>(&entries)
-            found = try search.solve(monitor)
+            var search = SparseSearch(&entries) { Int64($0) }
+            found = try search.solve(monitor.stage(0...0.5)).mapped { Int128($0) }
         } else {
-            var search = SparseSearch<Int128>(&entries)
-            found = try search.solve(monitor)
+            var search = SparseSearch(&entries) { $0 }
+            found = try search.solve(monitor.stage(0...0.5))
         }
-        guard let found else { return try infeasible(costs, sense, monitor) }
-        var mates = found.mates
-        var (rowDuals, columnDuals) = (found.rowDuals, found.columnDuals)
-        if isTurned {
-            mates = [Int](repeating: -1, count: costs.rowCount)
-            for (column, row) in found.mates.enumerated() { mates[row] = column }
-            (rowDuals, columnDuals) = (columnDuals, rowDuals)
+        switch found {
+        case .stuck(let rows, let columns):
+            let violator = HallViolator(side: isTurned ? .columns : .rows, members: rows, neighbours: columns)
+            let effort = try bestEffort(costs, isTurned: isTurned, sense, monitor.stage(0.5...1))
+            return .infeasible(violator, bestEffort: effort)
+        case .solved(let found, var rowDuals, var columnDuals):
+            let mates = mates(found.map { $0 }, of: costs, isTurned: isTurned)
+            if isTurned { (rowDuals, columnDuals) = (columnDuals, rowDuals) }
+            if sense == .maximize {
+                (rowDuals, columnDuals) = (rowDuals.map { 0 - $0 }, columnDuals.map { 0 - $0 })
+            }
+            return .optimal(
+                AssignmentSolution(
+                    mates: mates, objective: total(mates, costs), rowDuals: rowDuals, columnDuals: columnDuals))
         }
-        if sense == .maximize {
-            (rowDuals, columnDuals) = (rowDuals.map { 0 - $0 }, columnDuals.map { 0 - $0 })
-        }
-        let objective = mates.enumerated().reduce(Int128(0)) {
-            $0 + ($1.element < 0 ? 0 : costs[$1.offset, $1.element] ?? 0)
-        }
-        return .optimal(
-            AssignmentSolution(
-                mates: mates.map { $0 < 0 ? nil : $0 }, objective: objective, rowDuals: rowDuals,
-                columnDuals: columnDuals))
     }
 
-    private static func infeasible(
-        _ costs: SparseCosts, _ sense: Sense, _ monitor: Monitor
-    ) throws(Interrupted) -> AssignmentOutcome<Int128> {
-        let problem: AllocationProblem
-        do { problem = try AllocationProblem(costs: costs, sense: sense) } catch {
-            preconditionFailure("costs of an assignment leave room for sums: \(error)")
+    /// The most that can be assigned, at the best total of that.
+    private static func bestEffort(
+        _ costs: SparseCosts, isTurned: Bool, _ sense: Sense, _ monitor: Monitor
+    ) throws(Interrupted) -> BestEffortAssignment<Int128> {
+        var entries = SparseRows(costs, isTurned: isTurned, isNegated: sense == .maximize)
+        let columnCount = entries.columnCount
+        var search = SparseSearch(withPrivateColumns: &entries)
+        guard case .solved(let found, let rowDuals, let columnDuals) = try search.solve(monitor) else {
+            preconditionFailure("every row has its private column")
         }
-        switch try AllocationSolver.solve(problem, objective: .total, monitor: monitor) {
-        case .optimal: preconditionFailure("a search ended without a free column")
-        case .infeasible(let violator, let effort):
-            return .infeasible(
-                violator,
-                bestEffort: BestEffortAssignment(
-                    mates: effort.mates.map(\.first), cardinality: effort.cardinality, objective: effort.total,
-                    duals: effort.duals))
+        let mates = mates(found.map { $0 < columnCount ? $0 : nil }, of: costs, isTurned: isTurned)
+        func flat(_ duals: some Sequence<LexicographicCost<Int128>>) -> [Int128] {
+            duals.flatMap { [Int128($0.leftOut), 0, $0.cost] }
+        }
+        // A private column's dual is ≤ 0, and 0 unless its row is left out: what a row's own dual says already.
+        let (rows, columns) = (flat(rowDuals), flat(columnDuals.prefix(columnCount)))
+        return BestEffortAssignment(
+            mates: mates, cardinality: mates.count { $0 != nil }, objective: total(mates, costs),
+            duals: LevelDuals(levels: 3, rows: isTurned ? columns : rows, columns: isTurned ? rows : columns))
+    }
+
+    /// The mates of the table's rows, given those of the shorter side.
+    private static func mates(_ found: [Int?], of costs: SparseCosts, isTurned: Bool) -> [Int?] {
+        guard isTurned else { return found }
+        var mates = [Int?](repeating: nil, count: costs.rowCount)
+        for (column, row) in found.enumerated() { if let row { mates[row] = column } }
+        return mates
+    }
+
+    private static func total(_ mates: [Int?], _ costs: SparseCosts) -> Int128 {
+        mates.enumerated().reduce(0) { sum, pair in
+            sum + (pair.element.flatMap { costs[pair.offset, $0] } ?? 0)
         }
     }
+}
+
+/// What prices and lengths of paths are counted in.
+protocol PathLength: AdditiveArithmetic, Comparable {
+    /// More than any length; not added to.
+    static var max: Self { get }
+}
+
+extension Int64: PathLength {}
+extension Int128: PathLength {}
+extension LexicographicCost: PathLength {
+    static var max: Self { Self(leftOut: .max, cost: .max) }
 }
 
 /// The allowed pairs of the shorter side, row by row, with the sign that makes the least total the best.
@@ -94,11 +121,19 @@ struct SparseRows {
     var costs: [Int128]
     let largest: Int128
 
-    /// Mates of rows and duals of both sides.
-    struct Solution {
-        let mates: [Int]
-        let rowDuals: [Int128]
-        let columnDuals: [Int128]
+    /// Columns of rows with duals of both sides, or more rows than the columns they can have.
+    enum Outcome<Length: PathLength> {
+        case solved(columnOfRow: [Int], rowDuals: [Length], columnDuals: [Length])
+        case stuck(rows: [Int], columns: [Int])
+
+        /// The same in another width.
+        func mapped<Other>(_ width: (Length) -> Other) -> Outcome<Other> {
+            switch self {
+            case .solved(let found, let rows, let columns):
+                .solved(columnOfRow: found, rowDuals: rows.map(width), columnDuals: columns.map(width))
+            case .stuck(let rows, let columns): .stuck(rows: rows, columns: columns)
+            }
+        }
     }
 
     init(_ table: SparseCosts, isTurned: Bool, isNegated: Bool) {
@@ -133,8 +168,8 @@ struct SparseRows {
     }
 }
 
-/// Bids and shortest augmenting paths in one width of integers.
-private struct SparseSearch<Cost: FixedWidthInteger & SignedInteger> {
+/// Bids and shortest augmenting paths in one kind of number.
+private struct SparseSearch<Cost: PathLength> {
     private let rowCount: Int
     private let starts: [Int]
     private let columns: [Int32]
@@ -143,31 +178,37 @@ private struct SparseSearch<Cost: FixedWidthInteger & SignedInteger> {
     private var mateOfRow: [Int32]
     private var mateOfColumn: [Int32]
 
-    init(_ rows: inout SparseRows) {
-        (rowCount, starts, columns) = (rows.rowCount, rows.starts, rows.columns)
-        costs = rows.costs.map { Cost($0) }
+    /// Takes the costs of some rows.
+    init(_ rows: inout SparseRows, width: (Int128) -> Cost) {
+        self.init(rows.starts, rows.columns, rows.costs.map(width), columnCount: rows.columnCount)
         rows.costs = []
-        prices = [Cost](repeating: 0, count: rows.columnCount)
-        mateOfRow = [Int32](repeating: -1, count: rows.rowCount)
-        mateOfColumn = [Int32](repeating: -1, count: rows.columnCount)
     }
 
-    /// `nil` when not all rows can be assigned.
-    mutating func solve(_ monitor: Monitor) throws(Interrupted) -> SparseRows.Solution? {
+    private init(_ starts: [Int], _ columns: [Int32], _ costs: [Cost], columnCount: Int) {
+        rowCount = starts.count - 1
+        (self.starts, self.columns, self.costs) = (starts, columns, costs)
+        prices = [Cost](repeating: .zero, count: columnCount)
+        mateOfRow = [Int32](repeating: -1, count: rowCount)
+        mateOfColumn = [Int32](repeating: -1, count: columnCount)
+    }
+
+    mutating func solve(_ monitor: Monitor) throws(Interrupted) -> SparseRows.Outcome<Cost> {
         var left = bid(Array(0..<rowCount))
         left = bid(left)
         var paths = AugmentingPaths<Cost>(columnCount: prices.count)
         for (index, row) in left.enumerated() {
             if index % 64 == 0 { try monitor.poll(Double(index) / Double(left.count)) }
-            guard augment(row, &paths) else { return nil }
+            guard augment(row, &paths) else {
+                let columns = paths.settled.map { Int($0.column) }
+                return .stuck(rows: ([row] + columns.map { Int(mateOfColumn[$0]) }).sorted(), columns: columns.sorted())
+            }
         }
-        let rowDuals = (0..<rowCount).map { row -> Int128 in
+        let rowDuals = (0..<rowCount).map { row in
             let mate = mateOfRow[row]
             let place = (starts[row]..<starts[row + 1]).first { columns[$0] == mate } ?? starts[row]
-            return Int128(costs[place]) - Int128(prices[Int(mate)])
+            return costs[place] - prices[Int(mate)]
         }
-        return SparseRows.Solution(
-            mates: mateOfRow.map(Int.init), rowDuals: rowDuals, columnDuals: prices.map { Int128($0) })
+        return .solved(columnOfRow: mateOfRow.map(Int.init), rowDuals: rowDuals, columnDuals: prices)
     }
 
     /// Step 1 over some rows; returns those without a column.
@@ -218,7 +259,7 @@ private struct SparseSearch<Cost: FixedWidthInteger & SignedInteger> {
     private mutating func augment(_ start: Int, _ paths: inout AugmentingPaths<Cost>) -> Bool {
         paths.begin()
         var row = start
-        var distance = Cost(0)
+        var distance = Cost.zero
         while true {
             // The row's own column has the least reduced cost of its row: what others cost more is what a path gains.
             let own = mateOfRow[row]
@@ -248,8 +289,26 @@ private struct SparseSearch<Cost: FixedWidthInteger & SignedInteger> {
     }
 }
 
+extension SparseSearch<LexicographicCost<Int128>> {
+    /// Takes the costs of some rows, each with a column of its own behind the others that costs no more than being counted.
+    init(withPrivateColumns rows: inout SparseRows) {
+        var (starts, columns, costs): ([Int], [Int32], [LexicographicCost<Int128>]) = ([0], [], [])
+        for row in 0..<rows.rowCount {
+            for place in rows.starts[row]..<rows.starts[row + 1] {
+                columns.append(rows.columns[place])
+                costs.append(LexicographicCost(leftOut: 0, cost: rows.costs[place]))
+            }
+            columns.append(Int32(rows.columnCount + row))
+            costs.append(LexicographicCost(leftOut: 1, cost: 0))
+            starts.append(columns.count)
+        }
+        rows.costs = []
+        self.init(starts, columns, costs, columnCount: rows.columnCount + rows.rowCount)
+    }
+}
+
 /// Columns that a search has reached: a heap by distance, and the row from which each is nearest.
-private struct AugmentingPaths<Cost: FixedWidthInteger & SignedInteger> {
+private struct AugmentingPaths<Cost: PathLength> {
     private var heap: [(at: Cost, column: Int32)] = []
     private var distances: [Cost]
     private var origins: [Int32]

@@ -24,7 +24,9 @@ struct SparseAssignmentTests {
         var infeasible = 0
         for seed in 1...2000 as ClosedRange<UInt64> {
             let (rows, columns) = (1 + Int(seed % 7), 1 + Int(seed / 7 % 7))
-            let sparse = try table(rows, columns, 40 + Int(seed % 40), seed % 3 == 0 ? 1 << 70 : 1, seed: seed)
+            // At 2⁹⁰ counts of those left out and costs do not fit one integer.
+            let factor = Int128(1) << [0, 0, 70, 90][Int(seed % 4)]
+            let sparse = try table(rows, columns, 40 + Int(seed % 40), factor, seed: seed)
             let whole = try CostMatrix<Int128>(
                 rowCount: rows, columnCount: columns,
                 costs: (0..<rows * columns).map { sparse[$0 / columns, $0 % columns] })
@@ -68,6 +70,20 @@ struct SparseAssignmentTests {
                 #expect(!verdict.isAccepted && verdict == AssignmentJudge.judge(other, of: whole, sense: sense))
             }
         }
+    }
+
+    @Test("36,000 rows with three pairs, one of them of 10²²: two are assigned, most rows cannot be")
+    func nearlyEmpty() throws {
+        let costs = try SparseCosts(
+            rowCount: 36_000, columnCount: 36_000,
+            pairs: [(4, 0, 1333), (0, 2, 9_999_900_000_000_033_532_872), (4, 2, 7)])
+        guard case .infeasible(let violator, let effort) = try LazyAssignment.solve(costs) else {
+            Issue.record("most rows have no pair")
+            return
+        }
+        #expect(violator.members.count > violator.neighbours.count)
+        #expect(effort.cardinality == 2 && effort.objective == 9_999_900_000_000_033_532_872 + 1333)
+        #expect(AssignmentJudge.judge(effort, of: costs, sense: .minimize) == .accepted)
     }
 
     @Test("20,000 rows of six pairs: no matrix is made, and the duals prove the total")
