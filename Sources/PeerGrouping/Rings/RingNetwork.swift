@@ -44,12 +44,12 @@ struct RingNetwork {
 
     /// The same people with some of the arcs.
     ///
-    /// - Parameter isKept: asked of the place of an arc.
-    func thinned(_ isKept: (_ place: Int) -> Bool) -> RingNetwork {
+    /// - Parameter isKept: asked of the giver and the place of an arc.
+    func thinned(_ isKept: (_ giver: Int, _ place: Int) -> Bool) -> RingNetwork {
         var starts: [Int32] = [0]
         var (targets, worths): ([Int32], [Int64]) = ([], [])
         for person in 0..<personCount {
-            for place in places(of: person) where isKept(place) {
+            for place in places(of: person) where isKept(person, place) {
                 targets.append(self.targets[place])
                 worths.append(self.worths[place])
             }

@@ -52,9 +52,7 @@ struct RingPricing {
     }
 
     /// Looks for gains from every person in `order`; stops early once `enough` are found, at most `perPerson` from each.
-    ///
-    /// - Parameter floor: below 0 also rings of two and three that gain more than this.
-    func run(order: [Int], enough: Int, perPerson: Int, floor: Int64 = 0) -> Finding {
+    func run(order: [Int], enough: Int, perPerson: Int) -> Finding {
         let onward = network.longestRing == 3 ? bestOnward() : []
         var finding = Finding(excess: [Int64](repeating: 0, count: network.personCount))
         var back = [Int64](repeating: Self.closed, count: network.personCount)
@@ -74,7 +72,7 @@ struct RingPricing {
             }
             guard hasBack else { continue }
             if network.longestRing <= 3 {
-                shortRings(from: person, back, onward, perPerson, floor, &finding)
+                shortRings(from: person, back, onward, perPerson, &finding)
             } else {
                 longRings(from: person, back, &walks, perPerson, &finding)
             }
@@ -95,7 +93,7 @@ struct RingPricing {
     }
 
     private func shortRings(
-        from first: Int, _ back: [Int64], _ onward: [Int64], _ most: Int, _ floor: Int64, _ finding: inout Finding
+        from first: Int, _ back: [Int64], _ onward: [Int64], _ most: Int, _ finding: inout Finding
     ) {
         var bestBack = Self.closed
         for place in Int(network.backStarts[first])..<Int(network.backStarts[first + 1]) {
@@ -103,7 +101,7 @@ struct RingPricing {
         }
         let targets = network.targets.span, gains = reduced.span, back = back.span
         var best: [(gain: Int64, second: Int, third: Int)] = []
-        var least = floor
+        var least: Int64 = 0
         for place in network.places(of: first) where targets[place] > first {
             let second = Int(targets[place])
             let base = gains[place]
@@ -125,7 +123,7 @@ struct RingPricing {
             if best.count == most { least = best.reduce(Int64.max) { min($0, $1.gain) } }
         }
         for ring in best {
-            finding.excess[first] = max(finding.excess[first], ring.gain, 0)
+            finding.excess[first] = max(finding.excess[first], ring.gain)
             finding.exchanges.append(Exchange([first, ring.second] + (ring.third < 0 ? [] : [ring.third])))
         }
     }

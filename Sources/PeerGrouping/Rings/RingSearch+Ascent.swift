@@ -95,6 +95,6 @@ extension RingSearch {
         let stride = max(1, network.targets.count / (1 << 17))
         let sample = Swift.stride(from: 0, to: network.targets.count, by: stride).map(reduced).sorted(by: >)
         let least = sample[min(sample.count - 1, most / stride)]
-        return network.thinned { reduced($0) >= least }
+        return network.thinned { reduced($1) >= least }
     }
 }

@@ -13,8 +13,8 @@ import PeerProblems
 /// **Invariants.** `incumbent` is a set of disjoint rings that covers as many people of fixed tiers as they must; `bound` of an open node
 /// is proved for its case. The greatest bound over leaves bounds the stage at any time, so the search may be stopped.
 ///
-/// Beyond 1,200 people, where the relaxation takes minutes, a stage of weights begins with duals by ascent and with choices that are improved part by
-/// part (RingSearch+Ascent, RingSearch+Parts); so there is a bound and a good choice when time is up.
+/// Beyond 1,200 people, where the relaxation takes minutes, a stage of weights begins with duals by ascent and with choices by messages
+/// (RingSearch+Ascent, RingSearch+Messages); so there is a bound and a good choice when time is up.
 ///
 /// **Complexity.** Exponential at worst; on exchange pools the root nearly always closes it. Memory O(m + n²).
 ///
@@ -74,7 +74,7 @@ struct RingSearch {
         _ = master.add(known + start, case: RingCase())
     }
 
-    /// Whether a linear program over everybody takes minutes: then duals come from ascent, and better choices from parts of it.
+    /// Whether a linear program over everybody takes minutes: then duals come from ascent, and choices from messages.
     private var isLarge: Bool {
         problem.personCount > 1200 && problem.longestRing <= 3 && problem.longestChain < 2
             && (problem.goal == .weight || stage.fixed.count == problem.tierCount)
@@ -95,7 +95,7 @@ struct RingSearch {
         if isLarge {
             let network = RingNetwork(problem, stage, case: RingCase())
             let prices = ascend(root, network)
-            improveByParts(root, network, prices)
+            improveByMessages(root, network, prices)
         }
         var open = [root]
         var nodes = 0
