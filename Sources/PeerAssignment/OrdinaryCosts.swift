@@ -22,17 +22,24 @@ import PeerProblems
 extension LazyCosts {
     /// A cost above the least of its row by more than this is a placeholder; `nil` when there are none, or they do no harm.
     func ordinaryCeiling() -> Float? {
-        !isScreenExact || largest > 1 << 23 ? ordinaryCeiling(sampledExcesses()) : nil
+        guard !isScreenExact || largest > 1 << 23 else { return nil }
+        let sample = sampledExcesses()
+        // No cost is above the least of its row by more than twice the greatest. Where fewer than a sixteenth are below a 64th of that, no step
+        // is so large, and the sample need not be sorted, which takes longer than drawing it.
+        let most = 2 * largest.nearestDouble / scale / 64
+        guard sample.count(where: { Double($0) < most }) >= max(1, sample.count / 16) else { return nil }
+        return ordinaryCeiling(sample.sorted())
     }
 
     /// Whether rounding in a scan is small beside most costs: its margin, 2⁻²² of the greatest, beside the median.
     var tellsApart: Bool {
-        let sample = sampledExcesses()
+        let sample = sampledExcesses().sorted()
         guard !sample.isEmpty else { return true }
         let most = ordinaryCeiling(sample).map { Double($0) * scale } ?? largest.nearestDouble
         return Double(sample[sample.count / 2]) * scale * 0x1p12 >= most
     }
 
+    /// - Parameter sample: ascending.
     private func ordinaryCeiling(_ sample: [Float]) -> Float? {
         let first = max(1, sample.count / 16)
         guard first < sample.count else { return nil }
@@ -44,7 +51,7 @@ extension LazyCosts {
         return 4 * last
     }
 
-    /// Costs less the least of their row, of 64 × 64 pairs, ascending.
+    /// Costs less the least of their row, of 64 × 64 pairs.
     private func sampledExcesses() -> [Float] {
         var sample: [Float] = []
         let (rowStep, columnStep) = (max(1, rowCount / 64), max(1, columnCount / 64))
@@ -57,7 +64,7 @@ extension LazyCosts {
                 where screened[column] < .infinity { sample.append(screened[column] - least) }
             }
         }
-        return sample.sorted()
+        return sample
     }
 }
 
