@@ -113,6 +113,38 @@ struct MalformedCohortTests {
         #expect(InputErrors(all + more).description.hasSuffix("… and 7 more in column 'h'"))
     }
 
+    /// Each reader of rows, with a row that has a problem.
+    static let readersOfRows: [(header: String, row: String, read: @Sendable (String) throws -> Void)] = [
+        ("id,stage", "x", { _ = try CohortFile.read(path: $0) }),
+        ("topic,seats", "t,0", { _ = try TopicsFile.read(path: $0) }),
+        ("project,people", "p,0", { _ = try ProjectsFile.read(path: $0) }),
+        ("round,group,member", "0,g,m", { _ = try MeetingsFile.read(path: $0) }),
+        ("", "x,y", { _ = try LimitsFile.readPairs(path: $0) }),
+    ]
+
+    @Test("reading ends after a hundred thousand problems, and says where", arguments: readersOfRows.indices)
+    func mostProblems(reader: Int) throws {
+        let (header, row, read) = Self.readersOfRows[reader]
+        let found = try withFolder { folder in
+            let rows = Array(repeating: row, count: InputErrors.most + 50_000).joined(separator: "\n")
+            let path = try folder.file("rows", header + "\n" + rows + "\n")
+            return problems { try read(path) }
+        }
+        // A row may have a few at once.
+        #expect((InputErrors.most + 1...InputErrors.most + 3).contains(found.count), "\(found.count)")
+        #expect(found.last?.message == "reading ends here, after \(found.count - 1) problems")
+        #expect(found.last?.line ?? 0 > 40_000)
+    }
+
+    @Test("200,000 topics are read in time that grows with their number")
+    func manyTopics() throws {
+        let topics = try withFolder { folder in
+            let rows = (0..<200_000).map { "topic \($0),2" }.joined(separator: "\n")
+            return try TopicsFile.read(path: folder.file("topics.csv", "topic,seats\n" + rows + "\n"))
+        }
+        #expect(topics.count == 200_000)
+    }
+
     @Test func errorsReadLikeThoseOfCompilers() {
         #expect(InputError(file: "f", "bad").description == "f: bad")
         #expect(InputError(file: "f", line: 3, "bad").description == "f:3: bad")

@@ -57,6 +57,7 @@ public struct CohortFile: Sendable {
             } catch {
                 parse.problems += error.all
             }
+            try parse.problems.checkMost(in: reader.file)
         }
         return try parse.finished(dropped: layout.dropped)
     }

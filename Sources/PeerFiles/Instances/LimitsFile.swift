@@ -48,6 +48,7 @@ public enum LimitsFile {
         var problems: [InputError] = []
         var rows: [[Int]] = []
         for (index, line) in lines.enumerated() {
+            try problems.checkMost(in: path)
             let cells = line.split(separator: ",", omittingEmptySubsequences: false)
             func problem(_ column: Int, _ message: String) {
                 problems.append(InputError(file: path, line: index + 1, column: column, message))

@@ -33,6 +33,7 @@ public enum MeetingsFile {
         var places: [[String]: (round: Int, place: Int)] = [:]
         var problems: [InputError] = []
         while let row = try reader.next() {
+            try problems.checkMost(in: path)
             func report(_ column: Int, _ message: String) {
                 problems.append(
                     InputError(

@@ -36,6 +36,7 @@ public enum ProjectsFile {
         }
         var (roles, seen, problems) = ([Role](), Set<[String]>(), [InputError]())
         while let row = try reader.next() {
+            try problems.checkMost(in: path)
             func cell(_ key: Int) -> String {
                 places[key].map { IdentityIndex.trimmed(CSVText.canonical(row.cells[$0])) } ?? ""
             }

@@ -49,6 +49,7 @@ public enum TiesFile {
         var lines: [[Int]: Int] = [:]
         var ties: [(from: Int, to: Int, tags: [String])] = []
         while let row = try reader.next() {
+            try problems.checkMost(in: path)
             func report(_ column: Int, _ message: String) {
                 problems.append(
                     InputError(

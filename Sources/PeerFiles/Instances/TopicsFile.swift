@@ -14,10 +14,12 @@ public enum TopicsFile {
             throw InputErrors(InputError(file: path, line: 1, column: 1, "the columns 'topic' and 'seats' are needed"))
         }
         var topics: [(name: String, seats: Int)] = []
+        var names = Set<String>()
         var problems: [InputError] = []
         while let row = try reader.next() {
+            try problems.checkMost(in: path)
             let (name, written) = (CSVText.canonical(row.cells[topic]), CSVText.canonical(row.cells[seats]))
-            if name.isEmpty || topics.contains(where: { $0.name == name }) {
+            if name.isEmpty || !names.insert(name).inserted {
                 problems.append(
                     InputError(
                         file: path, line: row.line(of: topic), column: topic + 1, header: "topic",

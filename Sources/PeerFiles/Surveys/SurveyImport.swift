@@ -50,6 +50,7 @@ public struct SurveyImport: Sendable {
             } catch {
                 parse.report(error)
             }
+            try parse.problems.checkMost(in: sheet.file)
         }
         parse.notes += sheet.notes + plan.notes
         return try parse.finished()

@@ -11,6 +11,9 @@ public struct InputErrors: Error, Sendable, CustomStringConvertible {
     /// How many are described in full.
     public static let shownInFull = 100
 
+    /// Reading ends after so many: a file with that many problems is another file, and each takes some hundred bytes.
+    public static let most = 100_000
+
     /// Problems, at least one.
     public init(_ all: [InputError]) { self.all = all }
 
@@ -33,5 +36,14 @@ public struct InputErrors: Error, Sendable, CustomStringConvertible {
         }
         lines += rest.map { "… and \($0.count) more in column '\($0.column)'" }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension [InputError] {
+    /// Ends reading a file with too many problems; they are told with the place where it ended.
+    func checkMost(in file: String) throws(InputErrors) {
+        guard count >= InputErrors.most else { return }
+        throw InputErrors(
+            self + [InputError(file: file, line: last?.line, "reading ends here, after \(count) problems")])
     }
 }
