@@ -19,6 +19,9 @@ extension RuleConflicts {
     ) throws(MatchError) -> RuleConflicts {
         let pool = try ScoredPool(cohort, program, monitor: monitor.stage(0...0.2))
         let places = (0..<pool.count).filter { pool.capacities[$0] > 0 }
+        guard program.parity == nil else {
+            throw .invalidProgram("conflicts are found among rules, and a parity is none: leave it out")
+        }
         do throws(MethodFailure) {
             switch program.practice.definition {
             case let circles as CirclesPractice: return try Self.circles(circles, pool, places, demand, monitor)

@@ -70,7 +70,7 @@ public struct PairCounterfactual: Sendable {
     ) throws(MatchError) -> PairCounterfactual? {
         let pool = try ScoredPool(cohort, program)
         guard program.practice.meetings == nil, pool.isPlain, pool.tierCount == 1 || !pool.coversFirst,
-            !program.objective.isFair
+            !program.looksAtPeople
         else {
             throw .invalidProgram(
                 "what stands between two people is found for totals of pairs, one partner each, without tiers")

@@ -20,9 +20,9 @@ extension MatchingProgram {
         of cohort: Cohort, thresholds: Int = 24, monitor: Monitor = .none
     ) throws(MatchError) -> ParetoFront {
         let pool = try ScoredPool(cohort, self, monitor: monitor.stage(0...0.05))
-        guard practice.meetings == nil, pool.isPlain, pool.locked.isEmpty, pool.tierCount == 1 else {
+        guard practice.meetings == nil, pool.isPlain, pool.locked.isEmpty, pool.tierCount == 1, parity == nil else {
             throw .invalidProgram(
-                "a front is of pairs, one partner each: it has no tiers, locked pairs, capacities above 1 or other practices"
+                "a front is of pairs, one partner each: it has no tiers, locked pairs, parity, capacities above 1 or other practices"
             )
         }
         guard pool.count <= Self.mostPeopleOfFront else {

@@ -247,11 +247,12 @@ public struct LivePool: Sendable {
 
     private static func check(_ pool: ScoredPool) throws(MatchError) {
         let program = pool.program
-        guard program.practice.meetings == nil, program.objective == .everyoneThenScore, pool.isPlain,
+        guard program.practice.meetings == nil, program.objective == .everyoneThenScore, program.parity == nil,
+            pool.isPlain,
             pool.locked.isEmpty, pool.tierCount == 1
         else {
             throw .invalidProgram(
-                "a live pool makes pairs, one partner each, for most people first: it has no tiers, locked pairs, capacities above 1 or "
+                "a live pool makes pairs, one partner each, for most people first: it has no tiers, locked pairs, parity, capacities above 1 or "
                     + "other practices")
         }
         for case .reportingLine(let steps) in pool.rulesInForce where steps > 1 {

@@ -17,8 +17,8 @@ package struct MaximumWeight: MatchingMethod {
     /// Pairs of the pool, as places, with proofs of what is claimed of them.
     package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
         let (pairs, proof) = try Optimum.solve(pool, context)
-        // A leximin whose ties no proof decides has the bound of the worst-off alone.
-        let isProved = pool.program.objective != .leximin || proof is LeximinChain
+        // A leximin whose ties no proof decides has the bound of the worst-off alone; that of a parity may be above the best pairs.
+        let isProved = proof.bound(in: pool) == pool.value(of: pairs)
         return MethodAnswer(pairs: pairs, outcome: isProved ? .optimal : .heuristic, proofs: [proof])
     }
 }

@@ -15,6 +15,10 @@ enum Optimum {
         _ pool: ScoredPool, _ context: MethodContext
     ) throws(MethodFailure) -> (pairs: [(Int, Int)], proof: any Proof) {
         if pool.program.objective.isFair { return try FairOptimum(pool, context).solve() }
+        if let question = ParityQuestion(pool) {
+            var search = try ParityOptimum(question, pool, context)
+            return try search.solve()
+        }
         guard pool.isPlain else { return try withCapacities(pool, context) }
         if let sides = pool.sides, AssignmentDuals.suits(pool),
             let answer = try assignment(pool, sides, context.stage(0...0.3))
@@ -79,7 +83,7 @@ enum Optimum {
 
     /// What no pairs exceed: exact duals, and beyond exact solution duals from candidate lists.
     static func bound(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> any Proof {
-        guard !pool.program.objective.isFair, pool.count > (pool.isPlain ? exactPeople : exactPeopleWithCapacities)
+        guard !pool.program.looksAtPeople, pool.count > (pool.isPlain ? exactPeople : exactPeopleWithCapacities)
         else {
             return try solve(pool, context).proof
         }

@@ -12,7 +12,7 @@ extension MatchingProgram {
         let people = cohort.participants
         let several = people.indices.contains { (people[$0].capacity ?? 1) > 1 } ? cohort.count * 14_000 : 0
         // Objectives that look at people hold all pairs: the pair, an edge, and what a solver keeps of it.
-        let pairs = objective.isFair ? min(cohort.count, FairPairs.mostPeople) * cohort.count * 80 : 0
+        let pairs = looksAtPeople ? min(cohort.count, FairPairs.mostPeople) * cohort.count * 80 : 0
         return lists + pairs + cohort.count * (min(max(threads, 1), 256) * 64 + 512)
             + method.memory(people: cohort.count)
             + several + (32 << 20)

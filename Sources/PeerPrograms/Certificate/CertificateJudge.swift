@@ -90,6 +90,13 @@ public enum CertificateJudge {
                 }
             }
         }
+        if let question = ParityQuestion(pool) {
+            if let reason = question.refusal(of: pool) { return .rejected(reason) }
+            guard question.keeps(question.benefits(of: pairs, in: pool)) else {
+                return .rejected(
+                    "the mean benefits of '\(question.parity.group)' are further apart than \(question.parity.gap)")
+            }
+        }
         return .accepted
     }
 

@@ -110,7 +110,8 @@ package struct FairPairs: Sendable {
         try graph { Self.merit([$0.flows.first, $0.flows.second]).weight(of: people) }
     }
 
-    private func graph(_ weight: (Pair) -> Int64?) throws(ProblemError) -> WeightedGraph {
+    /// The pairs that have a weight.
+    package func graph(_ weight: (Pair) -> Int64?) throws(ProblemError) -> WeightedGraph {
         try WeightedGraph(
             vertexCount: people,
             edges: pairs.compactMap { pair in

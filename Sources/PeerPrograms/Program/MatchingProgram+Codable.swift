@@ -4,7 +4,8 @@ import PeerScoring
 
 extension MatchingProgram: Codable {
     private enum CodingKeys: String, CodingKey {
-        case practice, model, rules, objective, strategy, sides, requests, previous, parameters, seed, threads, fitted
+        case practice, model, rules, objective, strategy, sides, requests, previous, parity, parameters, seed, threads,
+            fitted
         case allowsFallback = "allows_fallback"
         case requestBonus = "request_bonus"
         case loadCost = "load_cost"
@@ -33,6 +34,7 @@ extension MatchingProgram: Codable {
         commonDates = try value(.commonDates, or: commonDates)
         asOf = try values.decodeIfPresent(String.self, forKey: .asOf)
         previous = try values.decodeIfPresent(Previous.self, forKey: .previous)
+        parity = try values.decodeIfPresent(Parity.self, forKey: .parity)
         if let own = try values.decodeIfPresent(PracticeParameters.self, forKey: .parameters) {
             parameters = own.over(parameters)
         }
@@ -67,6 +69,7 @@ extension MatchingProgram: Codable {
         try values.encode(commonDates, forKey: .commonDates)
         try values.encodeIfPresent(asOf, forKey: .asOf)
         try values.encodeIfPresent(previous, forKey: .previous)
+        try values.encodeIfPresent(parity, forKey: .parity)
         if !parameters.given.isEmpty { try values.encode(parameters, forKey: .parameters) }
         try values.encode(allowsFallback, forKey: .allowsFallback)
         try values.encode(seed, forKey: .seed)

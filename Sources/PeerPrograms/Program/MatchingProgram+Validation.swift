@@ -24,6 +24,7 @@ extension MatchingProgram {
                 )
             }
         }
+        try checkParity()
         if let previous {
             guard previous.price == nil || previous.maximumBroken == nil else {
                 throw .invalidProgram("previous pairs have a price or a limit, not both")
@@ -31,6 +32,22 @@ extension MatchingProgram {
             guard (0...1e6).contains(previous.price ?? 0), previous.maximumBroken ?? 0 >= 0 else {
                 throw .invalidProgram("a price is in 0...1e6, and a limit 0 or more")
             }
+        }
+    }
+
+    /// Refuses a parity that no pairs can be asked for.
+    private func checkParity() throws(MatchError) {
+        guard let parity else { return }
+        guard (0...1).contains(parity.gap), parity.leastPeople >= 1, !parity.group.isEmpty else {
+            throw .invalidProgram("a parity has a group, a gap in 0...1 and least_people of 1 or more")
+        }
+        guard practice.meetings == nil else {
+            throw .invalidProgram("'parity' is of pairs, and '\(practice)' meets otherwise")
+        }
+        guard strategy == .maximumWeight, !objective.isFair else {
+            throw .invalidProgram(
+                "'parity' is kept by '\(Strategy.maximumWeight)' with the objective '\(Objective.everyoneThenScore.rawValue)' or "
+                    + "'\(Objective.score.rawValue)'; here are '\(strategy)' and '\(objective.rawValue)'")
         }
     }
 

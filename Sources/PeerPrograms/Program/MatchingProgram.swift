@@ -39,6 +39,8 @@ public struct MatchingProgram: Sendable {
     public var asOf: String?
     /// Pairs that exist already, for the strategy `rematch`.
     public var previous: Previous?
+    /// How far apart the mean benefits of monitored groups may be; any distance unless given.
+    public var parity: Parity?
     /// What the practice asks beside model and rules.
     public var parameters = PracticeParameters()
     /// Whether pairs are made by other means when the strategy proves that its own answer does not exist.
@@ -128,6 +130,9 @@ public struct MatchingProgram: Sendable {
         threads = 2
         customFacets = []
     }
+
+    /// Whether pairs are judged by what flows to people, and not by totals alone: a fair objective, or a parity.
+    package var looksAtPeople: Bool { objective.isFair || parity != nil }
 
     /// The program for a practice.
     public static func preset(_ practice: Practice) -> MatchingProgram { practice.definition.preset }

@@ -10,7 +10,8 @@ package enum ProofKinds {
     static let all: [any Proof.Type] = [
         MatchingDuals.self, CapacityDuals.self, ListBound.self, AssignmentDuals.self, StablePairs.self,
         UnsolvablePartition.self, GreedyOrder.self, FirstComeOrder.self, Lot.self, MaximalPairs.self, ValidPairs.self,
-        WorstOffDuals.self, LeximinChain.self, ProductDuals.self, RematchBound.self, PartnerDuals.self, GroupBound.self,
+        WorstOffDuals.self, LeximinChain.self, ProductDuals.self, ParityDuals.self, ParityExhaustion.self,
+        RematchBound.self, PartnerDuals.self, GroupBound.self,
         NoGroups.self, RoundTolls.self, RingDualTrees.self,
         FlowDuals.self, FlowViolator.self, SeatDuals.self, SeatSearch.self, HostBound.self,
     ]

@@ -101,6 +101,17 @@ enum HowToExamples {
         }
     }
 
+    /// docs/how-to/parity.md
+    static func parity(_ cohort: Cohort) throws {
+        var program = MatchingProgram.preset(.peerMentoring)
+        program.parity = Parity(group: "department", gap: 0.05)
+        let result = try program.runBlocking(cohort)
+        print(result.value.worth, result.bound?.worth ?? 0)
+        for claim in result.claims {
+            print(claim.statement)
+        }
+    }
+
     /// docs/how-to/rings.md
     static func rings(_ cohort: Cohort) throws {
         var program = MatchingProgram.preset(.rings)

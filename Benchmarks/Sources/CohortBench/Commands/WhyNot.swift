@@ -11,7 +11,9 @@ struct WhyNot {
     private static let mostPeopleForAnswers = 1_000
 
     init(_ pool: ScoredPool, _ first: String, _ second: String, tries: Int) throws {
-        let isOfPairs = pool.program.practice.meetings == nil && pool.isPlain && !pool.program.objective.isFair
+        let isOfPairs =
+            pool.program.practice.meetings == nil && pool.isPlain && !pool.program.objective.isFair
+            && pool.program.parity == nil
         guard isOfPairs, pool.tierCount == 1 || !pool.coversFirst else {
             text = ""
             return

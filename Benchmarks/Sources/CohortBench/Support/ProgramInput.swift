@@ -17,6 +17,12 @@ struct ProgramInput: ParsableArguments {
     @Option(help: "\(MatchingProgram.Objective.allCases.map(\.rawValue).joined(separator: ", ")).")
     var objective: MatchingProgram.Objective?
 
+    @Option(
+        help: ArgumentHelp(
+            "How far apart mean benefits of groups may be: 'department=0.05', or a monitored group.",
+            valueName: "group=gap"), transform: ProgramInput.parity)
+    var parity: Parity?
+
     @Option(help: "Pairs (CSV with group,member) that are kept as they are.")
     var locked: String?
 
@@ -68,6 +74,7 @@ struct ProgramInput: ParsableArguments {
             people.say(in: privateRules, common, listed: false)
         }
         if let objective { result.objective = objective }
+        if let parity { result.parity = parity }
         if let sides { result.sides = sides }
         if program == nil {
             let bearing = try BearingFacets(result.model, for: cohort, threads: common.threads)
@@ -93,6 +100,15 @@ struct ProgramInput: ParsableArguments {
         if let seed = common.givenSeed { result.seed = seed }
         result.threads = common.threads
         return result
+    }
+
+    /// A parity from a word of the command line.
+    private static func parity(_ word: String) throws -> Parity {
+        let parts = word.split(separator: "=", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, let gap = Double(parts[1]), (0...1).contains(gap) else {
+            throw ValidationError("'\(word)' is no parity: a group, '=' and a gap in 0...1, such as department=0.05")
+        }
+        return Parity(group: String(parts[0]), gap: gap)
     }
 
     /// Whether files that were given name people.
