@@ -31,6 +31,8 @@ struct NearRings {
     private let scale: Int64
     /// The loss that the next search allows at first.
     private var allowance: Int64
+    /// Arcs of each person that are looked at, those that are worth most beside their receiver's dual.
+    private static var arcsEach: Int { 256 }
     /// The most rings that are kept from one person.
     private static var most: Int { 256 }
 
@@ -46,7 +48,8 @@ struct NearRings {
     mutating func least(
         _ count: Int, among isOpen: [Bool], using random: inout SplitMix64, isLate: () -> Bool
     ) -> [NearRing] {
-        let open = network.thinned { isOpen[$0] && isOpen[Int(network.targets[$1])] }
+        let open = network.thinned { isOpen[$0] && isOpen[Int(network.targets[$1])] }.thinned(
+            to: Self.arcsEach, duals: duals, scale: scale)
         var pass = Pass(open, duals: duals, scale: scale)
         let longest = pass.longestLoss
         while true {

@@ -42,6 +42,30 @@ struct RingNetwork {
         (self.backStarts, self.sources, self.backPlaces) = (backStarts, sources, backPlaces)
     }
 
+    /// The arcs that are worth most beside the duals of both ends, some `each` a person. In a ring everybody is an end twice.
+    ///
+    /// - Parameter duals: of people, times `scale`.
+    func thinned(to each: Int, duals: [Int64], scale: Int64) -> RingNetwork {
+        func reduced(_ giver: Int, _ place: Int) -> Int64 {
+            2 * scale * worths[place] - duals[giver] - duals[Int(targets[place])]
+        }
+        let most = each * (0..<personCount).count { starts[$0] < starts[$0 + 1] }
+        guard targets.count > most else { return self }
+        // The threshold of a sample is near enough.
+        let stride = max(1, targets.count / (1 << 17))
+        var sample: [Int64] = []
+        for person in 0..<personCount {
+            let own = places(of: person)
+            let first = own.lowerBound + (stride - own.lowerBound % stride) % stride
+            for place in Swift.stride(from: first, to: own.upperBound, by: stride) {
+                sample.append(reduced(person, place))
+            }
+        }
+        sample.sort(by: >)
+        let least = sample[min(sample.count - 1, most / stride)]
+        return thinned { reduced($0, $1) >= least }
+    }
+
     /// The same people with some of the arcs.
     ///
     /// - Parameter isKept: asked of the giver and the place of an arc.

@@ -31,11 +31,12 @@ extension RingSearch {
         var distance = 0.02 * prices.reduce(0, +)
         var stale = 0
         var thin = network
-        for step in 0..<2000 where spent() < 0.3 && !isLate() {
+        for step in 0..<ascentSteps {
+            if spent() >= 0.3 || isLate() { break }
             if step % 25 == 0 {
                 // What all rings say counts, where those of the arcs looked at have said less.
                 if step > 0 { best.value = prove(best.prices, tiers, node, network) }
-                thin = thinned(network, tierDuals(scaled(prices) + tiers))
+                thin = network.thinned(to: 512, duals: tierDuals(scaled(prices) + tiers), scale: scale)
             }
             let (raised, rings) = priced(prices, tiers, thin)
             let value = raised.reduce(0.0) { $0 + Double($1) / unit }
@@ -82,19 +83,5 @@ extension RingSearch {
         let raised = priced(prices, tiers, network).raised
         record(raised + tiers, node)
         return raised.reduce(0.0) { $0 + Double($1) / Double(scale) }
-    }
-
-    /// The arcs that are worth most beside their receiver's dual, some 512 a person.
-    func thinned(_ network: RingNetwork, _ duals: [Int64]) -> RingNetwork {
-        func reduced(_ place: Int) -> Int64 {
-            scale * network.worths[place] - duals[Int(network.targets[place])]
-        }
-        let most = 512 * problem.personCount
-        guard network.targets.count > most else { return network }
-        // The threshold of a sample is near enough.
-        let stride = max(1, network.targets.count / (1 << 17))
-        let sample = Swift.stride(from: 0, to: network.targets.count, by: stride).map(reduced).sorted(by: >)
-        let least = sample[min(sample.count - 1, most / stride)]
-        return network.thinned { reduced($1) >= least }
     }
 }

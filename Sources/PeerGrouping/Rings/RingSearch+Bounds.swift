@@ -65,11 +65,27 @@ extension RingSearch {
             tiers: (0..<stage.fixed.count).map { duals[n + $0] - scale * stage.reward })
     }
 
-    /// Duals that hold whatever the rings are: each receiver at most the best arc that leads to them.
+    /// Duals that hold whatever the rings are: each receiver at most the best arc that leads to them; nobody who is in no ring at all.
     func freeDuals() -> RingDuals {
         var people = [Int64](repeating: 0, count: problem.personCount)
         for (arc, count) in zip(problem.arcs, stage.counts) { people[arc.to] = max(people[arc.to], count) }
+        if problem.longestRing <= 3, problem.longestChain < 2 {
+            for person in people.indices where people[person] > 0 && !isInRing(person) { people[person] = 0 }
+        }
         return RingDuals(scale: 1, people: people, tiers: stage.fixed.map { _ in 0 })
+    }
+
+    /// Whether somebody is in a ring of two or three.
+    private func isInRing(_ person: Int) -> Bool {
+        func targets(_ giver: Int) -> some Sequence<Int> {
+            (problem.starts[giver]..<problem.starts[giver + 1]).lazy.map { problem.arcs[$0].to }
+        }
+        for second in targets(person) {
+            if problem.position(second, person) != nil { return true }
+            guard problem.longestRing == 3 else { continue }
+            for third in targets(second) where problem.position(third, person) != nil { return true }
+        }
+        return false
     }
 
     /// What the duals of ``freeDuals()`` bound a stage by.

@@ -44,8 +44,10 @@ struct RingSearch {
     let isLate: () -> Bool
     /// Which share of the time is spent, 0 where there is no limit.
     let spent: () -> Double
+    private let relaxationLimit: Int
+    let ascentSteps: Int
     /// Walks and dives at the root.
-    private let effort: Int
+    private static var effort: Int { 40 }
     var random: SplitMix64
     private let nodeLimit: Int
     /// Deeper cases are not divided: readers of proofs give up at some hundred levels.
@@ -53,9 +55,9 @@ struct RingSearch {
 
     init(
         _ problem: RingProblem, _ stage: RingStage, start: [Exchange], known: [Exchange], seed: UInt64, nodeLimit: Int,
-        effort: Int = 40, spent: @escaping () -> Double = { 0 }, isLate: @escaping () -> Bool
+        relaxationLimit: Int, ascentSteps: Int, spent: @escaping () -> Double, isLate: @escaping () -> Bool
     ) {
-        (self.effort, self.spent) = (effort, spent)
+        (self.relaxationLimit, self.ascentSteps, self.spent) = (relaxationLimit, ascentSteps, spent)
         self.problem = problem
         self.stage = stage
         self.nodeLimit = nodeLimit
@@ -74,9 +76,9 @@ struct RingSearch {
         _ = master.add(known + start, case: RingCase())
     }
 
-    /// Whether a linear program over everybody takes minutes: then duals come from ascent, and choices from messages.
+    /// Whether a linear program over everybody takes too long: then duals come from ascent, and choices from messages.
     private var isLarge: Bool {
-        problem.personCount > 1200 && problem.longestRing <= 3 && problem.longestChain < 2
+        problem.personCount > relaxationLimit && problem.longestRing <= 3 && problem.longestChain < 2
             && (problem.goal == .weight || stage.fixed.count == problem.tierCount)
     }
 
@@ -114,8 +116,8 @@ struct RingSearch {
             }
             let solved = master
             let branchUse = arcUse(node.branches)
-            pricedWalk(node, network, rounds: isRoot ? effort : 2)
-            if value < node.bound { dives(node, network, count: isRoot ? effort : 4) }
+            pricedWalk(node, network, rounds: isRoot ? Self.effort : 2)
+            if value < node.bound { dives(node, network, count: isRoot ? Self.effort : 4) }
             isRoot = false
             let columns = master
             master = solved

@@ -13,12 +13,21 @@ public enum RingSolver {
         public var seed: UInt64
         /// The most nodes of each stage's tree.
         public var nodeLimit: Int
+        /// The most people whose linear program is solved at once for weights; beyond, for rings of two and three, duals by ascent and choices by
+        /// messages come before it.
+        public var relaxationLimit: Int
+        /// The most steps of the ascent.
+        public var ascentSteps: Int
         /// When to stop, in seconds; `nil` for never. A run that is stopped depends on the machine.
         public var seconds: Double?
 
         /// No limit of time.
-        public init(seed: UInt64 = 1, nodeLimit: Int = 100_000, seconds: Double? = nil) {
-            (self.seed, self.nodeLimit, self.seconds) = (seed, nodeLimit, seconds)
+        public init(
+            seed: UInt64 = 1, nodeLimit: Int = 100_000, relaxationLimit: Int = 1200, ascentSteps: Int = 2000,
+            seconds: Double? = nil
+        ) {
+            (self.seed, self.nodeLimit, self.relaxationLimit) = (seed, nodeLimit, relaxationLimit)
+            (self.ascentSteps, self.seconds) = (ascentSteps, seconds)
         }
     }
 
@@ -48,7 +57,7 @@ public enum RingSolver {
             func spent() -> Double { end.map { (clock.now - begin) / max($0 - begin, .milliseconds(1)) } ?? 0 }
             var search = RingSearch(
                 problem, stage, start: exchanges, known: known, seed: options.seed, nodeLimit: options.nodeLimit,
-                spent: spent
+                relaxationLimit: options.relaxationLimit, ascentSteps: options.ascentSteps, spent: spent
             ) {
                 if stopped.isSet { return true }
                 do throws(Interrupted) { try monitor.poll(Double(index) / Double(stageCount)) } catch {
