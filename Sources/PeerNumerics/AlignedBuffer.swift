@@ -9,9 +9,17 @@ import CPeerKernels
     @usableFromInline let base: UnsafeMutablePointer<Element>
 
     /// `count` elements, all equal to `value`.
-    @inlinable package convenience init(repeating value: Element, count: Int) {
+    package convenience init(repeating value: Element, count: Int) {
         self.init(uninitialised: count)
-        unsafe base.initialize(repeating: value, count: count)
+        guard count > 0 else { return }
+        // By doubling: code that is not specialised for the element copies memory as it is, but would write elements one by one.
+        unsafe base.initialize(to: value)
+        var filled = 1
+        while filled < count {
+            let next = min(filled, count - filled)
+            unsafe (base + filled).initialize(from: base, count: next)
+            filled += next
+        }
     }
 
     /// The elements of an array.
@@ -24,7 +32,7 @@ import CPeerKernels
     }
 
     /// Memory that is written before it is read.
-    @usableFromInline package init(uninitialised count: Int) {
+    init(uninitialised count: Int) {
         self.count = count
         let bytes = max(1, count) * MemoryLayout<Element>.stride
         let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)

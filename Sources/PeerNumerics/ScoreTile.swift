@@ -39,9 +39,7 @@ package enum ScoreTile {
     }
 
     /// A buffer for one value a pair.
-    @inlinable package static func buffer<Element: BitwiseCopyable & Sendable>(
-        of value: Element
-    ) -> AlignedBuffer<Element> {
+    package static func buffer<Element: BitwiseCopyable & Sendable>(of value: Element) -> AlignedBuffer<Element> {
         AlignedBuffer(repeating: value, count: rows * columns)
     }
 }
