@@ -17,7 +17,7 @@ struct ParityExchange {
     /// The place of a pair in ``all``, or −1: at `first · n + second` either way round.
     private let places: [Int32]
     private let count: Int
-    /// The most exchanges from one matching.
+    /// The most exchanges from one matching; fewer where each is one of millions.
     private static let most = 400
 
     init(_ question: ParityQuestion, _ all: FairPairs) {
@@ -37,7 +37,7 @@ struct ParityExchange {
         for pair in pairs { single.subtract([pair.0, pair.1]) }
         var left = single.sorted()
         var benefits = question.benefits(of: made.map { all.pairs[$0] })
-        for _ in 0..<Self.most {
+        for _ in 0..<max(40, min(Self.most, 100_000 / max(1, made.count))) {
             guard let step = best(made, left, benefits) else { break }
             take(step, &made, &left, &benefits)
         }
@@ -55,18 +55,17 @@ struct ParityExchange {
         let excess = question.excess(benefits)
         var best: (step: Step, excess: Double, gain: Int64)?
         var changed = benefits
+        func exchange(_ step: Step, _ sign: Int64) {
+            for place in step.gone { question.add(all.pairs[made[place]], times: -sign, to: &changed) }
+            for place in step.come { question.add(all.pairs[place], times: sign, to: &changed) }
+        }
         func look(_ step: Step) {
-            changed = benefits
-            var gain: Int64 = 0
-            for place in step.gone {
-                question.add(all.pairs[made[place]], times: -1, to: &changed)
-                gain -= all.pairs[made[place]].worth
-            }
-            for place in step.come {
-                question.add(all.pairs[place], times: 1, to: &changed)
-                gain += all.pairs[place].worth
-            }
+            exchange(step, 1)
             let own = question.excess(changed)
+            exchange(step, -1)
+            let gain =
+                step.come.reduce(Int64(0)) { $0 + all.pairs[$1].worth }
+                - step.gone.reduce(Int64(0)) { $0 + all.pairs[made[$1]].worth }
             guard own < excess || own == 0 && gain > 0 else { return }
             if let best, (own, -gain) >= (best.excess, -best.gain) { return }
             best = (step, own, gain)
