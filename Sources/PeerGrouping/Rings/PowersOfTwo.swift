@@ -1,10 +1,7 @@
 /// Powers and logarithms of two, the same bits on every machine: an exponent is cut into its whole part, which is a number's own exponent, and
 /// the rest, for which a polynomial stands. Relative error below 3 · 10⁻⁶.
 ///
-/// ```swift
-/// print(PowersOfTwo.power(0.5))       // 1.41421…
-/// print(PowersOfTwo.logarithm(8))     // 3
-/// ```
+/// **Example.** 2^−1.7: whole −2, rest .3; 2^.3 ≈ 1.2311 by the series, times ¼.
 enum PowersOfTwo {
     /// 2ˣ for x ≤ 0; nothing below 2⁻⁶⁰.
     @inline(__always)
