@@ -123,6 +123,8 @@ def programs():
     pairs = [{"first": "p00", "second": "p05"}, {"first": "p02", "second": "p07"}]
     for objective in ("worst-off", "leximin", "nash"):
         yield "pool.csv", {"objective": objective}
+    yield "pool.csv", {"parity": {"group": "office", "gap": 0.5, "least_people": 5}}
+    yield "few.csv", {"parity": {"group": "department", "gap": 0.5, "least_people": 2}}
     yield "pool.csv", {"strategy": "rematch", "previous": {"pairs": pairs, "price": 0.05}}
     yield "pool.csv", {"strategy": "rematch", "previous": {"pairs": pairs, "maximum_broken": 1}}
     group_rules = [{"rule": "balanced", "attribute": "organisation"}, {"rule": "trained-lead"}, {"rule": "overcame", "challenge": "burnout"}]
@@ -143,7 +145,7 @@ def programs():
 
 # Programs that `match` refuses for their form: a key nobody reads, a word that is none, a value of another type.
 REFUSED = [
-    {"practise": "circles"}, {"practice": "circle"}, {"practice": 1}, {"objective": "everybody"}, {"strategy": "best"}, {"sides": "both"},
+    {"parity": {"group": "office"}}, {"parity": {"group": "office", "gap": 0.5, "people": 5}}, {"practise": "circles"}, {"practice": "circle"}, {"practice": 1}, {"objective": "everybody"}, {"strategy": "best"}, {"sides": "both"},
     {"requests": "always"}, {"request_bonus": "0.1"}, {"load_cost": [0.05]}, {"honours_training": "yes"}, {"common_dates": 1.5}, {"as_of": 20260901},
     {"as_of": "1 September"}, {"seed": -1}, {"threads": "two"}, {"allows_fallback": 1}, {"rules": {"rule": "trained"}}, {"rules": ["trained"]},
     {"rules": [{"rule": "common-hour", "hours": 1}]}, {"rules": [{"rule": "common-hours"}]}, {"rules": [{"rule": "reporting-line", "within": "1"}]},
