@@ -57,7 +57,7 @@ def with_anticlust(folder, weights, groups, method):
         suppressPackageStartupMessages(library(anticlust)); set.seed({chosen.seed}); k <- {groups}
         d <- matrix(readBin("{matrix}", "double", {n * n}), {n})
         seconds <- system.time(groups <- {METHODS[method]})[["elapsed"]]
-        writeLines(c(seconds, groups), "{answer}")"""
+        writeLines(as.character(c(seconds, groups)), "{answer}")"""
     run = subprocess.run(["Rscript", "-e", script], capture_output=True, text=True)
     if run.returncode != 0:
         harness.say(run.stderr.strip())
