@@ -78,6 +78,9 @@ public struct Candidates: Sendable {
     }
 
     private static func shown(of pool: ScoredPool, _ audience: Audience) throws(MatchError) -> CohortScores {
+        guard pool.program.parity == nil else {
+            throw .invalidProgram("candidates are listed without a parity, which a match keeps: leave it out")
+        }
         guard let shown = audience == .administrator ? pool.scores : pool.scores.shareable else {
             throw .invalidProgram("every facet is for administrators only")
         }

@@ -47,6 +47,9 @@ extension MatchingProgram {
             throw .invalidProgram(
                 "'\(practice)' arranges meetings: a certificate judges them, and pairs alone say too little")
         }
+        guard parity == nil else {
+            throw .invalidProgram("pairs are measured without a parity, which a match keeps: leave it out")
+        }
         try checkMemory(of: cohort.consenting, method: MaximumWeight())
         let pool = try ScoredPool(cohort, self, monitor: monitor.stage(0...0.1))
         let sorted = SortedPairs(pairs, pool)
