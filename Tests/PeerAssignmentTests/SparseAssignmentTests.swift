@@ -24,8 +24,8 @@ struct SparseAssignmentTests {
         var infeasible = 0
         for seed in 1...2000 as ClosedRange<UInt64> {
             let (rows, columns) = (1 + Int(seed % 7), 1 + Int(seed / 7 % 7))
-            // Beyond 62 bits prices are counted in 128.
-            let factor = Int128(1) << [0, 0, 70, 90][Int(seed % 4)]
+            // Beyond 62 bits prices are counted in 128, of which 4 · 9 times 2^120 leaves none.
+            let factor = Int128(1) << [0, 0, 70, 118][Int(seed % 4)]
             let sparse = try table(rows, columns, 40 + Int(seed % 40), factor, seed: seed)
             let whole = try CostMatrix<Int128>(
                 rowCount: rows, columnCount: columns,

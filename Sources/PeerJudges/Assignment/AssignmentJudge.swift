@@ -35,16 +35,13 @@ public enum AssignmentJudge {
                 return .rejected("the chosen pairs sum to \(found.total), not \(solution.objective)")
             }
         }
-        /// Whether a reduced cost has the wrong sign; duals of any size are looked at, so nothing may overflow.
-        func isWrong(_ value: Int128) -> Bool { sense == .minimize ? value < 0 : value > 0 }
-        let tooLarge = Verdict.rejected("the duals are too large")
+        /// Whether a reduced cost has the wrong sign.
+        func isWrong(_ sign: Int) -> Bool { sense == .minimize ? sign < 0 : sign > 0 }
         /// What is wrong with the reduced cost of a pair.
         func fault(_ row: Int, _ column: Int, _ cost: Int128) -> Verdict? {
-            let (partial, first) = cost.subtractingReportingOverflow(Int128(solution.rowDuals[row]))
-            let (reduced, second) = partial.subtractingReportingOverflow(Int128(solution.columnDuals[column]))
-            if first || second { return tooLarge }
-            return isWrong(reduced)
-                ? .rejected("pair (\(row), \(column)) has reduced cost \(reduced), of the wrong sign") : nil
+            let sign = ExactSum.sign(
+                of: cost, minus: Int128(solution.rowDuals[row]), minus: Int128(solution.columnDuals[column]))
+            return isWrong(sign) ? .rejected("pair (\(row), \(column)) has a reduced cost of the wrong sign") : nil
         }
         if let sparse = costs as? SparseCosts {
             var pairs = CostRow()
@@ -66,20 +63,16 @@ public enum AssignmentJudge {
                 }
             }
         }
-        if rows < columns, let bad = solution.columnDuals.firstIndex(where: { $0 != 0 && !isWrong(Int128($0)) }) {
+        if rows < columns, let bad = solution.columnDuals.firstIndex(where: { $0 != 0 && !isWrong($0 > 0 ? 1 : -1) }) {
             return .rejected("column \(bad) may stay unassigned, so its dual has the wrong sign")
         }
-        if rows > columns, let bad = solution.rowDuals.firstIndex(where: { $0 != 0 && !isWrong(Int128($0)) }) {
+        if rows > columns, let bad = solution.rowDuals.firstIndex(where: { $0 != 0 && !isWrong($0 > 0 ? 1 : -1) }) {
             return .rejected("row \(bad) may stay unassigned, so its dual has the wrong sign")
         }
-        var dual: Int128 = 0
-        for value in solution.rowDuals + solution.columnDuals {
-            let (sum, overflow) = dual.addingReportingOverflow(Int128(value))
-            if overflow { return tooLarge }
-            dual = sum
-        }
+        var dual = ExactSum()
+        for value in solution.rowDuals + solution.columnDuals { dual.add(Int128(value)) }
         guard dual == Int128(solution.objective) else {
-            return .rejected("the duals sum to \(dual), the assignment to \(solution.objective)")
+            return .rejected("the duals sum to \(dual.text), the assignment to \(solution.objective)")
         }
         return .accepted
     }

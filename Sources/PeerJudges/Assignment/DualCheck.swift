@@ -59,13 +59,10 @@ struct DualCheck {
     }
 
     func verdict() -> Verdict {
-        let (duals, limit) = (allocation.duals, Int128(1) << 122)
+        let duals = allocation.duals
         guard duals.rows.count == problem.rows.count * duals.levels,
             duals.columns.count == problem.columns.count * duals.levels
         else { return .rejected("\(duals.levels) duals a member are needed") }
-        guard (duals.rows + duals.columns).allSatisfy({ $0 > -limit && $0 < limit }) else {
-            return .rejected("the duals are too large")
-        }
         var counts = problem.columns.map { _ in 0 }
         var pairs = CostRow()
         let lockedColumns = problem.lockedColumns
@@ -106,21 +103,25 @@ struct DualCheck {
     private func fits(
         _ dual: ArraySlice<Int128>, _ load: AllocationLoad, _ count: Int, _ locked: Int, _ marginal: (Int) -> [Int128]
     ) -> Bool {
-        if count < load.upper, sign(marginal(count + 1), dual.map { -$0 }[...], nil) < 0 { return false }
+        // A marginal cost is at least −dual where its opposite less the dual is at most 0: the least integer has no opposite.
+        func opposite(_ partner: Int) -> [Int128] { marginal(partner).map { 0 - $0 } }
+        if count < load.upper, sign(opposite(count + 1), dual, nil) > 0 { return false }
         let least = max(mayMiss ? 0 : load.lower, locked)
-        return count <= least || sign(marginal(count), dual.map { -$0 }[...], nil) <= 0
+        return count <= least || sign(opposite(count), dual, nil) >= 0
     }
 
     /// The sign of the first level of `levels` − `first` − `second` that is not 0. Duals may have fewer levels in front.
     private func sign(_ levels: [Int128], _ first: ArraySlice<Int128>, _ second: ArraySlice<Int128>?) -> Int {
         let lead = levels.count - first.count
         for level in levels.indices {
-            var value = levels[level]
-            if level >= lead {
-                value -= first[first.startIndex + level - lead]
-                if let second { value -= second[second.startIndex + level - lead] }
+            guard level >= lead else {
+                if levels[level] != 0 { return levels[level] > 0 ? 1 : -1 }
+                continue
             }
-            if value != 0 { return value > 0 ? 1 : -1 }
+            let sign = ExactSum.sign(
+                of: levels[level], minus: first[first.startIndex + level - lead],
+                minus: second.map { $0[$0.startIndex + level - lead] } ?? 0)
+            if sign != 0 { return sign }
         }
         return 0
     }

@@ -19,7 +19,8 @@ public struct SparseCosts: CostTable, Hashable {
     ///   - rowCount: how many rows.
     ///   - columnCount: how many columns.
     ///   - pairs: row, column and cost of each allowed pair, in any order.
-    /// - Throws: ``ProblemError/contradiction(_:)`` for a pair that does not exist or is named twice.
+    /// - Throws: ``ProblemError/contradiction(_:)`` for a pair that does not exist or is named twice;
+    ///   ``ProblemError/magnitudeTooLarge(_:)`` when 4 (n + 2) · max |cost| does not fit 128 bits, n the longer side.
     /// - Complexity: O(p log p) for p pairs; 20 bytes a pair.
     public init(
         rowCount: Int, columnCount: Int, pairs: [(row: Int, column: Int, cost: Int128)]
@@ -28,6 +29,11 @@ public struct SparseCosts: CostTable, Hashable {
             guard (0..<rowCount).contains(pair.row), (0..<columnCount).contains(pair.column) else {
                 throw .contradiction("pair (\(pair.row), \(pair.column)) is outside of \(rowCount) × \(columnCount)")
             }
+        }
+        let largest = pairs.reduce(0) { max($0, $1.cost.magnitude) }
+        let (paths, overflow) = largest.multipliedReportingOverflow(by: UInt128(4 * (max(rowCount, columnCount) + 2)))
+        guard !overflow, paths < Int128.max.magnitude else {
+            throw .magnitudeTooLarge("cost \(largest) in a table of \(rowCount) × \(columnCount)")
         }
         let sorted = pairs.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
         for (pair, next) in zip(sorted, sorted.dropFirst()) where (pair.row, pair.column) == (next.row, next.column) {
