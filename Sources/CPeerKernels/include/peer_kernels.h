@@ -15,6 +15,7 @@
 #include "peer_lookups.h"
 #include "peer_masks.h"
 #include "peer_rough.h"
+#include "peer_swaps.h"
 #include "peer_tiles.h"
 
 // The forms of every kernel, in ascending order of width.

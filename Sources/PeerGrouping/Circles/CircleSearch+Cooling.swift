@@ -3,9 +3,11 @@
 import PeerProblems
 
 extension CircleSearch {
-    /// Runs an engine through falling temperatures, by trials or by the clock.
+    /// Runs an engine through falling temperatures, by trials or by the clock: geometrically from `hottest` of the spread to `fall` of that;
+    /// the last twentieth takes improvements alone.
     func cool(
-        spread: Double, share: Double, perTrial: Int, _ monitor: Monitor, _ run: (Int, Double) -> Bool
+        spread: Double, share: Double, trials: Int, perTrial: Int, hottest: Double = 0.35, fall: Double = 0.02,
+        _ monitor: Monitor, _ run: (Int, Double) -> Bool
     ) throws(Interrupted) {
         let begin = clock.now
         var spent = 0
@@ -14,12 +16,11 @@ extension CircleSearch {
             if let seconds = options.seconds {
                 progress = (clock.now - begin).inSeconds / (seconds * share)
             } else {
-                progress = Double(spent) / (Double(options.trials) * share)
+                progress = Double(spent) / (Double(trials) * share)
             }
             if progress >= 1 { return }
             try monitor.poll(min(1, progress))
-            // Geometric from a third of the spread to a fiftieth of that; the last twentieth takes improvements alone.
-            let temperature = progress > 0.95 ? 0 : spread * 0.35 * power(0.02, progress)
+            let temperature = progress > 0.95 ? 0 : spread * hottest * power(fall, progress)
             let isDone = run(perTrial, temperature)
             spent += perTrial
             if isDone { return }

@@ -118,7 +118,12 @@ struct CircleSearch<Source: ScoreSource> {
             count: n, scores: values, sizes: problem.sizes, mayBeEmpty: problem.mayBeEmpty, start: groupOf,
             forbidden: forbidden, penalty: 4 * largest, rules: hasRules ? rules : nil, seed: options.seed)
         let spread = annealing.spread()
-        try cool(spread: spread, share: share, perTrial: hasRules ? 256 : 16_384, monitor) { trials, temperature in
+        // A look at a swap without rules costs a twentieth of drawing one with them.
+        let looks = hasRules ? options.trials : 8 * options.trials
+        try cool(
+            spread: spread, share: share, trials: looks, perTrial: hasRules ? 256 : max(256, min(1 << 19, looks / 500)),
+            hottest: hasRules ? 0.35 : 0.25, fall: hasRules ? 0.02 : 0.05, monitor
+        ) { trials, temperature in
             annealing.run(trials: trials, temperature: temperature)
             return annealing.bestValue >= target
         }
@@ -224,7 +229,7 @@ struct CircleSearch<Source: ScoreSource> {
             groups: start, sizes: problem.sizes, mayBeEmpty: problem.mayBeEmpty, partners: partners,
             penalty: Int64(Score.one) * 4, seed: options.seed, value: value)
         let spread = walk.spread()
-        try cool(spread: spread, share: share, perTrial: 256, monitor) { trials, temperature in
+        try cool(spread: spread, share: share, trials: options.trials, perTrial: 256, monitor) { trials, temperature in
             walk.run(trials: trials, temperature: temperature)
             return threshold != nil && walk.bestTotal >= 0
         }
