@@ -41,17 +41,18 @@ enum SparseAssignment {
         let found: SparseRows.Outcome<Int128>
         if !range.overflow, range.partialValue < Int128(1) << 62 {
             var search = SparseSearch(&entries) { Int64($0) }
-            found = try search.solve(monitor.stage(0...0.5)).mapped { Int128($0) }
+            found = try search.solve(monitor.stage(0...0.9)).mapped { Int128($0) }
         } else {
             var search = SparseSearch(&entries) { $0 }
-            found = try search.solve(monitor.stage(0...0.5))
+            found = try search.solve(monitor.stage(0...0.9))
         }
         switch found {
         case .stuck(let rows, let columns):
             let violator = HallViolator(side: isTurned ? .columns : .rows, members: rows, neighbours: columns)
-            let effort = try bestEffort(costs, isTurned: isTurned, sense, monitor.stage(0.5...1))
+            let effort = try bestEffort(costs, isTurned: isTurned, sense, monitor.stage(0.9...1))
             return .infeasible(violator, bestEffort: effort)
         case .solved(let found, var rowDuals, var columnDuals):
+            try monitor.poll(1)
             let mates = mates(found.map { $0 }, of: costs, isTurned: isTurned)
             if isTurned { (rowDuals, columnDuals) = (columnDuals, rowDuals) }
             if sense == .maximize {

@@ -2,6 +2,7 @@ import PeerAssignment
 import PeerInstances
 import PeerJudges
 import PeerProblems
+import PeerTestSupport
 import Testing
 
 /// Assignments of which few pairs are allowed.
@@ -103,5 +104,14 @@ struct SparseAssignmentTests {
         }
         #expect(AssignmentJudge.judge(solution, of: sparse, sense: .minimize) == .accepted)
         #expect(solution.objective <= (0..<n).reduce(0) { $0 + (sparse[$1, $1] ?? 0) })
+    }
+
+    @Test("progress goes on to the end, also where not everybody can be assigned")
+    func progress() throws {
+        for share in [30, 4] {
+            let log = ProgressLog()
+            _ = try LazyAssignment.solve(table(200, 200, share, 1, seed: 3), monitor: log.monitor())
+            #expect(log.isOrderly && log.fractions.last == 1, "\(share) %: \(log.fractions.suffix(3))")
+        }
     }
 }

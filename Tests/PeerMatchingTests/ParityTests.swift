@@ -241,6 +241,15 @@ struct ParityTests {
             #expect(message.contains(words), "\(message)")
         }
         #expect(throws: MatchError.self) { try program.front(of: cohort) }
+        let unkept = "which a match keeps: leave it out"
+        for call in [
+            { _ = try program.candidates(cohort, top: 2) },
+            { _ = try program.evaluate(result.pairs.map { .init($0.first, $0.second) }, of: cohort) },
+        ] as [() throws -> Void] {
+            var message = ""
+            do { try call() } catch { message = "\(error)" }
+            #expect(message.contains(unkept), "\(message)")
+        }
         let written = try Coding.decode(MatchingProgram.self, Coding.encode(program))
         #expect(written.parity == program.parity)
     }

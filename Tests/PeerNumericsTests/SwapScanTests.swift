@@ -28,21 +28,21 @@ struct SwapScanTests {
     }
 
     /// Few groups and more than two registers hold; scores that floats hold, and up to 2^26, of which sums of twenty still fit 32 bits.
-    private func instances(_ body: (Drawn, inout SplitMix64) throws -> Void) rethrows {
+    private func instances(_ body: (Drawn, inout SplitMix64) -> Void) {
         var random = SplitMix64(seed: 5)
         for (count, groupCount) in [
             (2, 2), (5, 2), (16, 3), (33, 4), (40, 31), (48, 32), (49, 33), (100, 12), (150, 60),
         ] {
             for largest: Int32 in [1, 9, 100_000, 1 << 23] {
-                try body(Drawn(count, groupCount, largest, &random), &random)
+                body(Drawn(count, groupCount, largest, &random), &random)
             }
         }
     }
 
     @Test("The first swap that gains enough, in a circle, as sums over members say", arguments: KernelVariant.available)
-    func first(variant: KernelVariant) throws {
+    func first(variant: KernelVariant) {
         var (found, none) = (0, 0)
-        try instances { drawn, random in
+        instances { drawn, random in
             var scan = SwapScan(
                 scores: drawn.scores, groups: drawn.groups, groupCount: drawn.groupCount, largestGroup: drawn.count,
                 variant: variant)
@@ -76,8 +76,8 @@ struct SwapScanTests {
     @Test(
         "Swaps and moves change the total by what they gain, and leave sums as from the start",
         arguments: KernelVariant.available)
-    func sums(variant: KernelVariant) throws {
-        try instances { drawn, random in
+    func sums(variant: KernelVariant) {
+        instances { drawn, random in
             var drawn = drawn
             func fresh() -> SwapScan {
                 SwapScan(
