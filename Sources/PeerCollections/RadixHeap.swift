@@ -31,9 +31,15 @@ package struct RadixHeap<
             (self.key, self.label, self.next) = (key, label, next)
         }
     }
+    /// The entries of a bucket: the first, or −1, and the least key.
+    @usableFromInline struct Bucket: Sendable {
+        @usableFromInline var first: Int32 = -1
+        @usableFromInline var least = Key.max
+
+        @inlinable init() {}
+    }
     @usableFromInline var entries: [Entry] = []
-    /// The first entry of each bucket, or −1.
-    @usableFromInline var buckets = [Int32](repeating: -1, count: Key.bitWidth + 1)
+    @usableFromInline var buckets = [Bucket](repeating: Bucket(), count: Key.bitWidth + 1)
     /// The first of the entries taken out, or −1.
     @usableFromInline var unused: Int32 = -1
     /// The last key taken out.
@@ -49,10 +55,13 @@ package struct RadixHeap<
     ///   into buckets.
     @inlinable package init(isLatestFirst: Bool = false) { self.isLatestFirst = isLatestFirst }
 
+    /// Makes room for entries, so that the first of them do not move again and again.
+    @inlinable package mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
     /// Starts anew, from any key; keeps the memory.
     @inlinable package mutating func removeAll() {
         entries.removeAll(keepingCapacity: true)
-        for bucket in buckets.indices { buckets[bucket] = -1 }
+        for bucket in buckets.indices { buckets[bucket] = Bucket() }
         unused = -1
         last = .min
     }
@@ -62,25 +71,26 @@ package struct RadixHeap<
     package mutating func push(_ key: Key, _ label: Label) {
         let due = max(key, last)
         let bucket = Key.bitWidth - (due ^ last).leadingZeroBitCount
-        let entry = Entry(key: due, label: label, next: buckets[bucket])
+        let entry = Entry(key: due, label: label, next: buckets[bucket].first)
+        if due < buckets[bucket].least { buckets[bucket].least = due }
         if unused >= 0 {
             let place = unused
             unused = entries[Int(place)].next
             entries[Int(place)] = entry
-            buckets[bucket] = place
+            buckets[bucket].first = place
         } else {
             entries.append(entry)
-            buckets[bucket] = Int32(truncatingIfNeeded: entries.count - 1)
+            buckets[bucket].first = Int32(truncatingIfNeeded: entries.count - 1)
         }
     }
 
     /// Takes out an entry with the least key; `nil` when there is none.
     @inlinable @inline(__always)
     package mutating func pop() -> Entry? {
-        if buckets[0] < 0, !advance() { return nil }
-        let place = buckets[0]
+        if buckets[0].first < 0, !advance() { return nil }
+        let place = buckets[0].first
         let entry = entries[Int(place)]
-        buckets[0] = entry.next
+        buckets[0].first = entry.next
         entries[Int(place)].next = unused
         unused = place
         return entry
@@ -88,37 +98,38 @@ package struct RadixHeap<
 
     /// Moves on to the next key; returns whether there is one.
     @inlinable mutating func advance() -> Bool {
-        guard let bucket = buckets.firstIndex(where: { $0 >= 0 }) else { return false }
-        last = Self.divide(bucket, of: &buckets, &entries, isLatestFirst: isLatestFirst)
+        guard let bucket = buckets.firstIndex(where: { $0.first >= 0 }) else { return false }
+        last = buckets[bucket].least
+        Self.divide(bucket, of: &buckets, &entries, isLatestFirst: isLatestFirst)
         return true
     }
 
-    /// Spreads a bucket's entries over those below it, and returns their least key.
+    /// Spreads a bucket's entries over those below it, which are empty.
     @inlinable static func divide(
-        _ bucket: Int, of buckets: inout [Int32], _ entries: inout [Entry], isLatestFirst: Bool
-    ) -> Key {
+        _ bucket: Int, of buckets: inout [Bucket], _ entries: inout [Entry], isLatestFirst: Bool
+    ) {
         var buckets = buckets.mutableSpan
         var entries = entries.mutableSpan
-        let first = buckets[bucket]
-        buckets[bucket] = -1
-        var least = Key.max
-        var place = first
-        var previous: Int32 = -1
+        let least = buckets[bucket].least
+        var place = buckets[bucket].first
+        buckets[bucket] = Bucket()
+        for lower in 0..<bucket { buckets[lower].least = .max }
+        var ends: InlineArray<129, Int32> = .init(repeating: -1)
         while place >= 0 {
-            least = min(least, entries[Int(place)].key)
-            let next = entries[Int(place)].next
-            // Turned round here, for they are turned round again below.
-            if isLatestFirst { entries[Int(place)].next = previous }
-            (previous, place) = (place, next)
-        }
-        place = isLatestFirst ? previous : first
-        while place >= 0 {
-            let next = entries[Int(place)].next
-            let lower = Key.bitWidth - (entries[Int(place)].key ^ least).leadingZeroBitCount
-            entries[Int(place)].next = buckets[lower]
-            buckets[lower] = place
+            let (key, next) = (entries[Int(place)].key, entries[Int(place)].next)
+            let lower = Key.bitWidth - (key ^ least).leadingZeroBitCount
+            if key < buckets[lower].least { buckets[lower].least = key }
+            if isLatestFirst {
+                // Behind those of the bucket that came before it, which were pushed later.
+                let end = ends[lower]
+                if end < 0 { buckets[lower].first = place } else { entries[Int(end)].next = place }
+                entries[Int(place)].next = -1
+                ends[lower] = place
+            } else {
+                entries[Int(place)].next = buckets[lower].first
+                buckets[lower].first = place
+            }
             place = next
         }
-        return least
     }
 }

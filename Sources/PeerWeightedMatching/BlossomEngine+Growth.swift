@@ -87,28 +87,40 @@ extension BlossomEngine {
         vertices[vertex].reach = .max
         let (start, end) = (arcs.starts[vertex], arcs.starts[vertex + 1])
         guard start < end else { return }
-        let tight = delta - level(vertex)
-        let first = start + Int(cursors[vertex]) % (end - start)
-        var arc = first
-        repeat {
-            let head = Int(arcs.heads[arc])
+        var cursor = Int(cursors[vertex])
+        if cursor >= end - start { cursor %= end - start }
+        let first = start + cursor
+        let level = level(vertex)
+        let tight = delta - level
+        var best = bestReach(in: first..<end, above: tight)
+        if best.reach > tight, first > start {
+            let other = bestReach(in: start..<first, above: tight)
+            if other.reach < best.reach { best = other }
+        }
+        guard best.arc >= 0 else { return }
+        if best.reach <= tight { cursors[vertex] = Int32(best.arc - start) }
+        vertices[vertex].reach = best.reach
+        vertices[vertex].reachedFrom = arcs.heads[best.arc]
+        vertices[vertex].reachedBy = Int32(best.arc)
+        expect(best.reach + level, vertex, Event.growth)
+    }
+
+    /// The least reach that scanned outer vertices give by some arcs, and the first arc that gives it, −1 when none does; the search ends
+    /// where it comes down to `tight`.
+    private func bestReach(in range: Range<Int>, above tight: Value) -> (reach: Value, arc: Int) {
+        let (heads, weights, vertices, groups) = (arcs.heads.span, arcs.weights.span, vertices.span, groups.span)
+        var (best, by) = (Value.max, -1)
+        for arc in range {
+            let head = Int(heads[arc])
             let around = groups[Int(vertices[head].group)]
-            if around.label == .outer, vertices[head].isScanned {
-                let reach = vertices[head].dual + around.offset - arcs.weights[arc]
-                if reach < vertices[vertex].reach {
-                    vertices[vertex].reach = reach
-                    vertices[vertex].reachedFrom = Int32(head)
-                    vertices[vertex].reachedBy = Int32(arc)
-                    if reach <= tight {
-                        cursors[vertex] = Int32(arc - start)
-                        break
-                    }
-                }
+            guard around.label == .outer, vertices[head].isScanned else { continue }
+            let reach = vertices[head].dual + around.offset - weights[arc]
+            if reach < best {
+                (best, by) = (reach, arc)
+                if reach <= tight { break }
             }
-            arc += 1
-            if arc == end { arc = start }
-        } while arc != first
-        if vertices[vertex].reach != .max { expect(vertices[vertex].reach + level(vertex), vertex, Event.growth) }
+        }
+        return (best, by)
     }
 
     // MARK: The nodes of a tree

@@ -79,6 +79,8 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
     /// between trees are too: a free vertex has no tight edge to keep, outside blossoms, and may be raised.
     private mutating func plantTrees() {
         forgetEvents()
+        // What sparse graphs come to: about one event for every vertex and edge.
+        events.reserveCapacity(min(n + arcs.edgeCount, 1 << 16))
         for vertex in 0..<n where vertices[vertex].mate == -1 && !(allowsFree && level(vertex) == 0) {
             if vertices[vertex].isResting { continue }
             if level(vertex) & 1 != 0 {
@@ -148,6 +150,7 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
     }
 
     /// Puts an event where it belongs.
+    @inline(__always)
     mutating func expect(_ key: Value, _ subject: Int, _ arc: Int32) {
         let event = Event(subject: Int32(subject), arc: arc)
         if key <= delta { ready.append((key, event)) } else { events.push(key, event) }
@@ -159,6 +162,7 @@ struct BlossomEngine<Value: FixedWidthInteger & SignedInteger & Sendable> {
     // MARK: Reading
 
     /// y of a vertex, but for ±Δ in a tree.
+    @inline(__always)
     func level(_ vertex: Int) -> Value { vertices[vertex].dual + groups[Int(vertices[vertex].group)].offset }
 
     func label(_ vertex: Int) -> TreeLabel { groups[Int(vertices[vertex].group)].label }

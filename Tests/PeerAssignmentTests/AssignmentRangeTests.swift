@@ -72,10 +72,12 @@ struct AssignmentRangeTests {
                     mates: right.mates, objective: right.objective, rowDuals: rows, columnDuals: columns),
                 of: costs, sense: .minimize)
         }
-        for shift in [Int128(1) << 100, 1 << 126, (1 << 126) + (1 << 125)] {
-            #expect(judged(right.rowDuals.map { $0 + shift }, right.columnDuals.map { $0 - shift }) == .accepted)
-            #expect(!judged(right.rowDuals.map { $0 + shift }, right.columnDuals.map { $0 - shift + 1 }).isAccepted)
-            #expect(!judged(right.rowDuals.map { $0 + shift }, right.columnDuals.map { $0 - shift - 1 }).isAccepted)
+        for shift in [Int128(1) << 100, Int128(1) << 126, Int128(3) << 125] {
+            let rows = right.rowDuals.map { $0 + shift }
+            for (change, isProof) in [(0, true), (1, false), (-1, false)] as [(Int128, Bool)] {
+                let columns = right.columnDuals.map { $0 - shift + change }
+                #expect(judged(rows, columns).isAccepted == isProof)
+            }
         }
         let ends = [Int128.min, .max, 0, -1]
         for a in ends {

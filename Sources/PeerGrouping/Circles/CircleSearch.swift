@@ -33,7 +33,7 @@ struct CircleSearch<Source: ScoreSource> {
         let start = CircleStart(problem)
         let mean = start.meanScore()
         guard let sizes = start.sizes(mean: mean) else { return .none }
-        if hasSmallGroups, problem.goal == .sum || (problem.goal == .worstPair && isLarge) {
+        if hasSmallGroups, isLarge || hasRules, problem.goal == .sum || (problem.goal == .worstPair && isLarge) {
             let lists = try candidates(16, monitor.stage(0...0.1))
             let grown = start.grown(sizes, lists)
             if problem.goal == .sum { return try windows(grown, lists, threshold: nil, 1, monitor.stage(0.1...1)) }
@@ -45,6 +45,8 @@ struct CircleSearch<Source: ScoreSource> {
         }
         return try worstCase(dealt, nil, monitor)
     }
+
+    private var hasRules: Bool { !problem.rules.isEmpty || !problem.together.isEmpty }
 
     /// Whether there are too many people for a matrix.
     private var isLarge: Bool { problem.count > CircleSolver.matrixLimit }
@@ -110,7 +112,6 @@ struct CircleSearch<Source: ScoreSource> {
         let n = problem.count
         var groupOf = [Int32](repeating: 0, count: n)
         for (group, members) in start.enumerated() { for person in members { groupOf[person] = Int32(group) } }
-        let hasRules = !problem.rules.isEmpty || !problem.together.isEmpty
         let judge = problem
         let largest = values.reduce(Int64(1)) { max($0, $1 == forbidden ? 0 : abs(Int64($1))) }
         let rules: @Sendable ([Int]) -> Int = { judge.violations($0) }
@@ -118,8 +119,8 @@ struct CircleSearch<Source: ScoreSource> {
             count: n, scores: values, sizes: problem.sizes, mayBeEmpty: problem.mayBeEmpty, start: groupOf,
             forbidden: forbidden, penalty: 4 * largest, rules: hasRules ? rules : nil, seed: options.seed)
         let spread = annealing.spread()
-        // A look at a swap without rules costs a twentieth of drawing one with them.
-        let looks = hasRules ? options.trials : 8 * options.trials
+        // Without rules as many looks as take the time of a trial of other engines: of drawn swaps, or of those towards somebody liked.
+        let looks = hasRules ? options.trials : (hasSmallGroups ? 32 : 8) * options.trials
         try cool(
             spread: spread, share: share, trials: looks, perTrial: hasRules ? 256 : max(256, min(1 << 19, looks / 500)),
             hottest: hasRules ? 0.35 : 0.25, fall: hasRules ? 0.02 : 0.05, monitor
