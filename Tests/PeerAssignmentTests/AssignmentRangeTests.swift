@@ -97,7 +97,7 @@ struct AssignmentRangeTests {
             return
         }
         func judged(_ counts: [Int128], _ values: [Int128]) -> Bool {
-            let flat = zip(counts, values).flatMap { [$0, 0, $1] }
+            let flat: [Int128] = counts.indices.flatMap { [counts[$0], 0, values[$0]] }
             let duals = LevelDuals(levels: 3, rows: Array(flat[..<6]), columns: Array(flat[6...]) + [0, 0, 0])
             let stated = BestEffortAssignment(
                 mates: right.mates, cardinality: right.cardinality, objective: right.objective, duals: duals)

@@ -212,6 +212,92 @@ struct RingTests {
         #expect(answer.weight <= bound && answer.weight * 100 >= bound * 99, "\(answer.weight), \(bound)")
     }
 
+    /// People in threes and fives who can exchange, so that odd sets matter.
+    private static func pairs(seed: UInt64) throws -> RingProblem {
+        var random = SplitMix64(seed: seed)
+        let n = Int.random(in: 2...9, using: &random)
+        let most = [Int64(0), 1, 5, 1 << 32][Int.random(in: 0...3, using: &random)]
+        var arcs: [RingProblem.Arc] = []
+        for from in 0..<n {
+            for to in 0..<n where from != to && (from / 3 == to / 3 || random.chance(0.3)) {
+                arcs.append(.init(from, to, weight: Int64.random(in: 0...most, using: &random)))
+            }
+        }
+        return try RingProblem(
+            personCount: n, arcs: arcs, tiers: (0..<n).map { _ in Int.random(in: 1...3, using: &random) },
+            longestRing: 2,
+            goal: random.chance(0.25) ? .weight : .coverThenWeight)
+    }
+
+    @Test("rings of two among threes: as good as the best choice, by odd sets, whose spoiled duals prove nothing")
+    func ringsOfTwo() throws {
+        var (withSets, refused) = (0, 0)
+        for seed in UInt64(0)..<400 {
+            let problem = try Self.pairs(seed: seed)
+            let answer = try RingSolver.solve(problem)
+            let best = BruteForceRings(problem).best
+            let own = problem.goal == .weight ? [answer.weight] : answer.covered.map { Int64($0) } + [answer.weight]
+            #expect(own == best && answer.stages.map(\.value) == best && answer.isOptimal, "seed \(seed)")
+            #expect(try RingJudge.judge(answer, of: problem) == .accepted, "seed \(seed)")
+            for (place, stage) in answer.stages.enumerated() {
+                guard case .leaf(let duals) = stage.proof, let set = duals.sets.first else { continue }
+                withSets += 1
+                func judged(_ sets: [RingSet]) throws -> Bool {
+                    var stages = answer.stages
+                    let spoiled = RingDuals(scale: duals.scale, people: duals.people, tiers: duals.tiers, sets: sets)
+                    stages[place] = RingBound(value: stage.value, proof: .leaf(spoiled))
+                    return try RingJudge.judge(answer.with(stages: stages), of: problem).isAccepted
+                }
+                let rest = duals.sets.dropFirst()
+                #expect(try judged(duals.sets))
+                // Without its set, with less of it, or with a set that leaves somebody out, some ring exceeds its duals; another pair in the set, and the
+                // bound is higher.
+                let others = [
+                    Array(rest), [RingSet(members: set.members, dual: set.dual - duals.scale)] + rest,
+                    [RingSet(members: Array(set.members.dropLast()), dual: set.dual)] + rest,
+                    [RingSet(members: set.members.reversed(), dual: set.dual)] + rest,
+                    [RingSet(members: set.members, dual: -set.dual)] + rest,
+                    [RingSet(members: set.members + [problem.personCount], dual: set.dual)] + rest,
+                ]
+                for other in others where try !judged(other) { refused += 1 }
+                #expect(try !judged(others[0]) && !judged(others[3]) && !judged(others[4]) && !judged(others[5]))
+            }
+        }
+        #expect(withSets > 150 && refused > 5 * withSets, "\(withSets), \(refused)")
+    }
+
+    @Test("odd sets are no proof where rings have three people, or chains begin")
+    func setsElsewhere() throws {
+        let arcs = [(0, 1), (1, 0), (1, 2), (2, 1), (0, 2), (2, 0)].map { RingProblem.Arc($0.0, $0.1) }
+        let two = try RingProblem(personCount: 3, arcs: arcs, longestRing: 2, goal: .weight)
+        let answer = try RingSolver.solve(two)
+        #expect(answer.weight == 2)
+        #expect(try RingJudge.judge(answer, of: two) == .accepted)
+        let three = try RingProblem(personCount: 3, arcs: arcs, longestRing: 3, goal: .weight)
+        #expect(
+            try RingJudge.judge(answer, of: three) == .rejected("stage 1: sets of people are for rings of two alone"))
+        #expect(try RingSolver.solve(three).weight == 3)
+    }
+
+    @Test("3,000 people in rings of two: covered first, then weighed, and proved")
+    func manyRingsOfTwo() throws {
+        var random = SplitMix64(seed: 12)
+        let n = 3000
+        var arcs: [RingProblem.Arc] = []
+        for from in 0..<n {
+            for to in Set((0..<60).map { _ in Int.random(in: 0..<n, using: &random) }).union([
+                (from / 3) * 3 + (from + 1) % 3
+            ])
+            where from != to {
+                arcs.append(.init(from, to, weight: Int64.random(in: 1...1000, using: &random)))
+            }
+        }
+        let problem = try RingProblem(personCount: n, arcs: arcs, longestRing: 2)
+        let answer = try RingSolver.solve(problem)
+        #expect(answer.isOptimal && answer.covered[0] > 1000 && answer.stages.count == 2)
+        #expect(try RingJudge.judge(answer, of: problem) == .accepted)
+    }
+
     @Test("the judge rejects spoiled answers")
     func spoiled() throws {
         var random = SplitMix64(seed: 1)

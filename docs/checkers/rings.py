@@ -3,7 +3,9 @@
 The proof has a stage for the people covered, then one for the weight (goal weight: one for the weight). A stage is a tree: a leaf has a dual for each
 person, and one for the number covered in the earlier stage; no ring or chain may count more than scale times less than its people's duals and, for
 each person it covers, the dual of the earlier stage. A branch is about one arc: choices without it, or choices that use it, and so no other out of its
-giver or into its receiver, who is covered: that person's dual may be negative there. The bound is the greatest leaf's sum over scale, rounded down to what counts can sum to. All rings and chains are listed: for small instances.
+giver or into its receiver, who is covered: that person's dual may be negative there. Where rings have two people and there are no chains, a leaf may have sets
+of people with duals too: a ring inside a set takes the set's dual, which counts once for each pair that the set has room for. The bound is the greatest leaf's sum
+over scale, rounded down to what counts can sum to. All rings and chains are listed: for small instances.
 
 Usage: rings.py RINGS.txt ANSWER.json LENGTH [CHAINS [coverThenWeight|weight]]
 """
@@ -69,12 +71,16 @@ class Stage:
         require(scale > 0 and len(duals) == self.n, "duals are missing")
         require(all(dual >= 0 or person in covered for person, dual in enumerate(duals)), "a dual is negative")
         require(len(tiers) == len(self.fixed), "there is not one dual for each earlier stage")
+        sets = [({whole(person, self.n, "member") for person in own["members"]}, len(own["members"]), number(own["dual"])) for own in case.get("sets") or []]
+        require(all(len(members) == count and dual >= 0 for members, count, dual in sets), "a set repeats somebody, or has a negative dual")
+        require(not sets or all(len(path) == 2 and not is_chain for path, is_chain in self.listed), "sets are for rings of two alone")
         for path, is_chain in self.listed:
             taken = steps(path, is_chain)
             if closed.isdisjoint(taken):
                 worth = scale * self.counts(path, taken) - sum(duals[person] for person in path)
+                worth -= sum(dual for members, _, dual in sets if members.issuperset(path))
                 require(worth <= sum(tiers) * len(path), f"{path} exceeds its duals")
-        total = sum(duals) + sum(dual * count for dual, count in zip(tiers, self.fixed))
+        total = sum(duals) + sum(dual * count for dual, count in zip(tiers, self.fixed)) + sum(dual * (count // 2) for _, count, dual in sets)
         return floor(total / scale)
 
 

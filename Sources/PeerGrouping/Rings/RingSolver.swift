@@ -33,10 +33,12 @@ public enum RingSolver {
 
     /// The best choice found, with a bound for each stage that was reached: the people covered of each tier in turn, then the weight.
     ///
-    /// A stage that is not closed is the last; the choice then is the best found.
+    /// A stage that is not closed is the last; the choice then is the best found. Rings of two without chains are matchings, always solved to the
+    /// end (`RingPairs`).
     public static func solve(
         _ problem: RingProblem, options: Options = Options(), monitor: Monitor = .none
     ) throws(Interrupted) -> RingAnswer {
+        if let answer = try RingPairs(problem)?.solve(monitor: monitor) { return answer }
         let clock = ContinuousClock()
         let end = options.seconds.map { clock.now + .seconds($0) }
         let stageCount = problem.goal == .weight ? 1 : problem.tierCount + 1

@@ -71,7 +71,10 @@ struct RingProofCheck {
             }
             return duals.scale * counts[index] - duals.people[arc.to] - tiers
         }
-        for person in 0..<problem.personCount {
+        if !duals.sets.isEmpty {
+            guard try pairs(gains, duals.sets, monitor: monitor) else { return false }
+        }
+        for person in 0..<problem.personCount where duals.sets.isEmpty {
             try monitor.poll(Double(person) / Double(problem.personCount))
             let exceeding =
                 problem.isVolunteer[person]
@@ -84,8 +87,47 @@ struct RingProofCheck {
         let unit = max(1, counts.reduce(0, divisor))
         let sum =
             duals.people.reduce(Int128(0)) { $0 + Int128($1) }
+            + duals.sets.reduce(Int128(0)) { $0 + Int128($1.dual) * Int128($1.members.count / 2) }
             + zip(duals.tiers, fixed).reduce(Int128(0)) { $0 + Int128($1.0) * Int128($1.1) }
         bound = max(bound, sum / Int128(duals.scale) / Int128(unit) * Int128(unit))
+        return true
+    }
+
+    /// Whether no two people gain by their ring more than the sets around both take, where there are rings of two alone.
+    private mutating func pairs(_ gains: [Int64], _ sets: [RingSet], monitor: Monitor) throws(Interrupted) -> Bool {
+        let n = problem.personCount
+        guard problem.longestRing == 2, problem.longestChain < 2 || !problem.isVolunteer.contains(true) else {
+            reason = "sets of people are for rings of two alone"
+            return false
+        }
+        // The sets of each person, by number.
+        var around = [[Int32]](repeating: [], count: n)
+        for (index, set) in sets.enumerated() {
+            guard set.dual >= 0, set.dual < Self.largest,
+                zip(set.members, set.members.dropFirst()).allSatisfy({ $0 < $1 }),
+                set.members.allSatisfy(around.indices.contains)
+            else {
+                reason =
+                    "set \(index) has a dual that is negative or too large, or members that are not people in order"
+                return false
+            }
+            for person in set.members { around[person].append(Int32(index)) }
+        }
+        for (place, arc) in problem.arcs.enumerated() where arc.from < arc.to {
+            if place % 4096 == 0 { try monitor.poll(Double(place) / Double(problem.arcs.count)) }
+            guard closed[place] == 0, let back = problem.position(arc.to, arc.from), closed[back] == 0 else { continue }
+            var gain = Int128(gains[place]) + Int128(gains[back])
+            guard gain > 0 else { continue }
+            var others = around[arc.to][...]
+            for set in around[arc.from] {
+                while let next = others.first, next < set { others.removeFirst() }
+                if others.first == set { gain -= Int128(sets[Int(set)].dual) }
+            }
+            if gain > 0 {
+                reason = "\([arc.from, arc.to]) exceeds its duals"
+                return false
+            }
+        }
         return true
     }
 }

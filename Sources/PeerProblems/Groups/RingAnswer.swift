@@ -86,6 +86,11 @@ public struct RingBound: Hashable, Sendable, Codable {
 /// covers N(t) people of each earlier tier is then worth at most (Σ y + Σ μ(t) · N(t)) / s, rounded down to a multiple of the greatest
 /// common divisor of what arcs count.
 ///
+/// Where rings have two people and there are no chains, a leaf may also have sets S of people with duals z ≥ 0: a ring whose people are both in
+/// S takes z(S) as well, s · f(c) ≤ Σ y + Σ μ · covered + Σ_{S ⊇ c} z(S), and z(S) counts as often in the bound as S has pairs, ⌊|S| / 2⌋
+/// times. Rings of two are a matching, and sets of an odd number are all that its linear program lacks (J. Edmonds, "Maximum matching and a
+/// polyhedron with 0, 1-vertices", J. Res. NBS 69B (1965) pp. 125–130).
+///
 /// ```swift
 /// func leaves(_ proof: RingProof) -> Int {
 ///     if case .branch(_, _, let without, let with) = proof { leaves(without) + leaves(with) } else { 1 }
@@ -107,16 +112,57 @@ public indirect enum RingProof: Hashable, Sendable, Codable {
 /// let duals = RingDuals(scale: 1, people: [1, 1], tiers: [])
 /// let bound = RingBound(value: 2, proof: .leaf(duals))
 /// ```
-public struct RingDuals: Hashable, Sendable, Codable {
+public struct RingDuals: Hashable, Sendable {
     /// What the numbers are multiples of the inverse of.
     public let scale: Int64
     /// One dual per person, at least 0 but for who must be covered, see ``RingProof``.
     public let people: [Int64]
     /// One dual for each tier of the stages before, of any sign.
     public let tiers: [Int64]
+    /// Sets of people, for rings of two alone.
+    public let sets: [RingSet]
 
     /// Gathers the parts unchecked.
-    public init(scale: Int64, people: [Int64], tiers: [Int64]) {
-        (self.scale, self.people, self.tiers) = (scale, people, tiers)
+    public init(scale: Int64, people: [Int64], tiers: [Int64], sets: [RingSet] = []) {
+        (self.scale, self.people, self.tiers, self.sets) = (scale, people, tiers, sets)
+    }
+}
+
+/// A set of people and what a ring of two of them takes beside the duals of its people, see ``RingProof``.
+///
+/// ```swift
+/// // Three people who can all exchange: one pair at most, which one dual says and half a dual a person does not.
+/// let triangle = RingSet(members: [0, 1, 2], dual: 2)
+/// let duals = RingDuals(scale: 1, people: [0, 0, 0], tiers: [], sets: [triangle])
+/// ```
+public struct RingSet: Hashable, Sendable, Codable {
+    /// The people, ascending.
+    public let members: [Int]
+    /// At least 0.
+    public let dual: Int64
+
+    /// Gathers the parts unchecked.
+    public init(members: [Int], dual: Int64) { (self.members, self.dual) = (members, dual) }
+}
+
+extension RingDuals: Codable {
+    private enum CodingKeys: String, CodingKey { case scale, people, tiers, sets }
+
+    /// Sets may be left out.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        scale = try values.decode(Int64.self, forKey: .scale)
+        people = try values.decode([Int64].self, forKey: .people)
+        tiers = try values.decode([Int64].self, forKey: .tiers)
+        sets = try values.decodeIfPresent([RingSet].self, forKey: .sets) ?? []
+    }
+
+    /// Sets are left out where there are none.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(scale, forKey: .scale)
+        try values.encode(people, forKey: .people)
+        try values.encode(tiers, forKey: .tiers)
+        if !sets.isEmpty { try values.encode(sets, forKey: .sets) }
     }
 }

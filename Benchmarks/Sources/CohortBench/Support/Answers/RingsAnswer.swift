@@ -7,6 +7,8 @@ struct RingsAnswer: Codable {
         var scale: Int64?
         var people: [Int64]?
         var tiers: [Int64]?
+        /// Sets of people with their duals, where rings have two people.
+        var sets: [RingSet]?
         /// Giver and receiver of the arc that two cases are about.
         var arc: [Int]?
         var without: Case?
@@ -14,7 +16,9 @@ struct RingsAnswer: Codable {
 
         init(_ proof: RingProof) {
             switch proof {
-            case .leaf(let duals): (scale, people, tiers) = (duals.scale, duals.people, duals.tiers)
+            case .leaf(let duals):
+                (scale, people, tiers) = (duals.scale, duals.people, duals.tiers)
+                sets = duals.sets.isEmpty ? nil : duals.sets
             case .branch(let from, let to, let without, let with):
                 arc = [from, to]
                 (self.without, self.with) = (Case(without), Case(with))
@@ -22,7 +26,9 @@ struct RingsAnswer: Codable {
         }
 
         var proof: RingProof? {
-            if let scale, let people { return .leaf(RingDuals(scale: scale, people: people, tiers: tiers ?? [])) }
+            if let scale, let people {
+                return .leaf(RingDuals(scale: scale, people: people, tiers: tiers ?? [], sets: sets ?? []))
+            }
             guard let arc, arc.count == 2, let without = without?.proof, let with = with?.proof else { return nil }
             return .branch(from: arc[0], to: arc[1], without: without, with: with)
         }
