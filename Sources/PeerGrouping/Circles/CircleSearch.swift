@@ -33,7 +33,7 @@ struct CircleSearch<Source: ScoreSource> {
         let start = CircleStart(problem)
         let mean = start.meanScore()
         guard let sizes = start.sizes(mean: mean) else { return .none }
-        if hasSmallGroups, isLarge || hasRules, problem.goal == .sum || (problem.goal == .worstPair && isLarge) {
+        if hasSmallGroups, (problem.goal == .sum && !isScanned) || (problem.goal == .worstPair && isLarge) {
             let lists = try candidates(16, monitor.stage(0...0.1))
             let grown = start.grown(sizes, lists)
             if problem.goal == .sum { return try windows(grown, lists, threshold: nil, 1, monitor.stage(0.1...1)) }
@@ -47,6 +47,9 @@ struct CircleSearch<Source: ScoreSource> {
     }
 
     private var hasRules: Bool { !problem.rules.isEmpty || !problem.together.isEmpty }
+
+    /// Whether sums of small groups are annealed by looks at everybody's swaps, which beats windows up to so many people.
+    private var isScanned: Bool { !hasRules && problem.count <= 3_000 }
 
     /// Whether there are too many people for a matrix.
     private var isLarge: Bool { problem.count > CircleSolver.matrixLimit }
