@@ -43,9 +43,18 @@ struct SwapScanTests {
     func first(variant: KernelVariant) {
         var (found, none) = (0, 0)
         instances { drawn, random in
+            var drawn = drawn
             var scan = SwapScan(
                 scores: drawn.scores, groups: drawn.groups, groupCount: drawn.groupCount, largestGroup: drawn.count,
                 variant: variant)
+            // Improved a little first, so that often nothing gains.
+            for person in (0..<drawn.count).shuffled(using: &random) {
+                let calm = [Float](repeating: -1, count: drawn.count)
+                guard let other = scan.partner(of: person, from: 0, temperature: 0, logarithms: calm.span).partner
+                else { continue }
+                scan.swap(person, other)
+                drawn.groups.swapAt(person, other)
+            }
             let scale = Float(drawn.scores.map(\.magnitude).max() ?? 1)
             for _ in 0..<40 {
                 let (person, start) = (
@@ -70,7 +79,7 @@ struct SwapScanTests {
                 none += own.partner == nil ? 1 : 0
             }
         }
-        #expect(found > 200 && none > 200)
+        #expect(found > 200 && none > 50, "\(found), \(none)")
     }
 
     @Test(

@@ -33,22 +33,33 @@ struct CircleSearch<Source: ScoreSource> {
         let start = CircleStart(problem)
         let mean = start.meanScore()
         guard let sizes = start.sizes(mean: mean) else { return .none }
-        if hasSmallGroups, (problem.goal == .sum && !isScanned) || (problem.goal == .worstPair && isLarge) {
+        let dealt = start.shuffled(sizes, seed: options.seed)
+        if hasSmallGroups, problem.goal == .sum || (problem.goal == .worstPair && isLarge) {
             let lists = try candidates(16, monitor.stage(0...0.1))
             let grown = start.grown(sizes, lists)
-            if problem.goal == .sum { return try windows(grown, lists, threshold: nil, 1, monitor.stage(0.1...1)) }
-            return try worstCase(grown, lists, monitor.stage(0.1...1))
+            guard problem.goal == .sum else { return try worstCase(grown, lists, monitor.stage(0.1...1)) }
+            guard isScanned else { return try windows(grown, lists, threshold: nil, 1, monitor.stage(0.1...1)) }
+            let first = try windows(grown, lists, threshold: nil, 0.5, monitor.stage(0.1...0.5))
+            return better(first, try sums(dealt, share: 0.5, monitor.stage(0.5...1)))
         }
-        let dealt = start.shuffled(sizes, seed: options.seed)
         if problem.goal == .sum {
-            return isLarge ? try walk(dealt, threshold: nil, share: 1, monitor) : try sums(dealt, monitor)
+            return isLarge ? try walk(dealt, threshold: nil, share: 1, monitor) : try sums(dealt, share: 1, monitor)
         }
         return try worstCase(dealt, nil, monitor)
     }
 
     private var hasRules: Bool { !problem.rules.isEmpty || !problem.together.isEmpty }
 
-    /// Whether sums of small groups are annealed by looks at everybody's swaps, which beats windows up to so many people.
+    /// The groups that are worth more.
+    private func better(_ first: Outcome, _ second: Outcome) -> Outcome {
+        guard case .found(let one) = first else { return second }
+        guard case .found(let other) = second else { return first }
+        func value(_ groups: [[Int]]) -> Int64 { problem.total(groups.map { problem.worth($0) }) ?? .min }
+        return value(other) > value(one) ? second : first
+    }
+
+    /// Whether sums of small groups are annealed by looks at everybody's swaps, too: where scores have little structure those find more, and where
+    /// everybody belongs to a few others the lists of whom each person scores best do.
     private var isScanned: Bool { !hasRules && problem.count <= 3_000 }
 
     /// Whether there are too many people for a matrix.
@@ -104,9 +115,11 @@ struct CircleSearch<Source: ScoreSource> {
         return (values, forbidden)
     }
 
-    private mutating func sums(_ start: [[Int]], _ monitor: Monitor) throws(Interrupted) -> Outcome {
+    private mutating func sums(
+        _ start: [[Int]], share: Double, _ monitor: Monitor
+    ) throws(Interrupted) -> Outcome {
         let (values, forbidden) = matrix { $0 }
-        return try anneal(start, values, forbidden, share: 1, target: .max, monitor)
+        return try anneal(start, values, forbidden, share: share, target: .max, monitor)
     }
 
     private mutating func anneal(

@@ -3,8 +3,8 @@ import PeerProblems
 /// Groups of people: exact for few, annealed with a bound for many.
 ///
 /// Up to ``exactLimit`` people every set is looked at (`GroupTable`): the answer is optimal, or no groups keep the rules. Beyond, people are
-/// swapped and moved (`SwapAnnealing`) on a matrix, up to ``matrixLimit``; under rules, and beyond some thousands, groups of a few people are
-/// annealed window by window (`WindowSearch`), more people and the worst-off person without a matrix (`GroupWalk`). A worst case is raised
+/// swapped and moved on a matrix, up to ``matrixLimit`` (`SwapAnnealing`); groups of a few people are also, or alone, annealed window by
+/// window (`WindowSearch`); more people in larger groups, and the worst-off person, without a matrix (`GroupWalk`). A worst case is raised
 /// threshold by threshold: what falls short of it counts against a choice.
 /// The bound for sums comes from partners (``PartnerBound``), or closer from prices (`ColumnBound`), by which up to ``searchLimit`` people
 /// groups are often proved best or bettered (`ColumnSearch`); for worst cases it comes from the person who can do least.
