@@ -32,8 +32,8 @@ extension LazySolver {
             while left > 0, let row = queue.next() {
                 left -= 1
                 guard let bid = bestTwo(row) else { continue }
-                // Without a second choice there is nothing to outbid.
-                let rise = (bid.secondPlace < 0 ? 0 : max(bid.second - bid.best, 0)) + increment
+                // Without a second choice there is nothing to outbid. (Asked by its place, the search would keep places, by branches.)
+                let rise = (bid.second == .max ? 0 : max(bid.second - bid.best, 0)) + increment
                 let column = Int(lists.columns[bid.place])
                 prices.set(column, to: prices[column] - rise)
                 let loser = rowOfColumn[column]

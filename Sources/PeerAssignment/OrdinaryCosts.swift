@@ -17,6 +17,7 @@
 //
 // COMPLEXITY. One pass over all pairs to set apart and one to look at them again.
 
+import PeerNumerics
 import PeerProblems
 
 extension LazyCosts {
@@ -55,10 +56,10 @@ extension LazyCosts {
     private func sampledExcesses() -> [Float] {
         var sample: [Float] = []
         let (rowStep, columnStep) = (max(1, rowCount / 64), max(1, columnCount / 64))
+        let noPrices = [Float](repeating: 0, count: columnCount)
         for first in stride(from: 0, to: rowCount, by: rowStep) {
             visit(first..<first + 1) { row, screened in
-                var least = Float.infinity
-                for column in screened.indices { least = min(least, screened[column]) }
+                let least = RowScan.rankedMinimum(screened, prices: noPrices.span, rank: 0)
                 // Another set of columns in each row, so that none is all that is seen.
                 for column in stride(from: row / rowStep % columnStep, to: screened.count, by: columnStep)
                 where screened[column] < .infinity { sample.append(screened[column] - least) }
