@@ -61,8 +61,8 @@ def groups(r, n, count):
     return "".join(line + "\n" for line in [head] + [f"{i} {j} {r.randint(-3, 20)}" for i in range(n) for j in range(i + 1, n)])
 
 
-def rings(r, n, starts):
-    to = [[j + 1 for j in range(n - starts) if j != i and r.random() < 0.35] for i in range(n)]
+def rings(r, n, starts, share=0.35):
+    to = [[j + 1 for j in range(n - starts) if j != i and r.random() < share] for i in range(n)]
     weights = [[r.randint(1, 9) for _ in own] for own in to]
     return f"{n} {starts} {n - starts} {sum(map(len, to))}\n{json.dumps(to)}\n{json.dumps(weights)}\n"
 
@@ -137,6 +137,7 @@ def kinds():
     yield Kind("rings", lambda r: rings(r, r.randint(3, 9), 0), ["--length", "3"], "rings.py", ["3", "0"])
     yield Kind("rings", lambda r: rings(r, r.randint(4, 9), 1), ["--length", "3", "--chains", "3", "--goal", "weight"], "rings.py", ["3", "3", "weight"])
     yield Kind("rings", lambda r: rings(r, 8, 0), ["--length", "4"], "rings.py", ["4", "0"])
+    yield Kind("rings", lambda r: rings(r, r.randint(3, 9), 0, 0.75), ["--length", "2"], "rings.py", ["2", "0"])
     yield Kind("exchange", lambda r: table(r, r.randint(4, 8)), ["--degree", "2"], "feedback.py", ["2"], "csv")
     yield Kind("exchange", lambda r: table(r, r.randint(5, 6)), ["--degree", "2", "--no-mutual", "--goal", "worstServed"], "feedback.py",
                ["2", "no-mutual", "worstServed"], "csv", solve=["--seconds", "0.02"])

@@ -202,6 +202,10 @@ def matches(r):
         if '"branch"' in (FOLDER / "proof.json").read_text():
             break
     for seed in range(60):
+        match("rings of two", write("some.csv", people(random.Random(seed), 19)), "--practice", "rings", "--ring", "2")
+        if '"sets"' in (FOLDER / "proof.json").read_text():
+            break
+    for seed in range(60):
         record = match("stable-roommates", write("some.csv", people(random.Random(seed), 12)), "--strategy", "stable-roommates")
         if record["outcome"] == "fallback":
             match("no stable pairs", "some.csv", "--strategy", "stable-roommates", "--no-fallback", codes=(3,))
