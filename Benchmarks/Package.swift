@@ -20,9 +20,12 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "cohort-bench", dependencies: ["CohortBench"], path: "Sources/Main", swiftSettings: strict),
+        // Of glibc alone: how freed memory is kept.
+        .systemLibrary(name: "CMalloc"),
         .target(
             name: "CohortBench",
             dependencies: [
+                .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 .product(name: "PeerMatching", package: "PeerMatching"),
                 .product(name: "PeerFiles", package: "PeerMatching"),
                 .product(name: "PeerReports", package: "PeerMatching"),

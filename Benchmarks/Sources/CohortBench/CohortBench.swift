@@ -32,6 +32,7 @@ struct CohortBench: ParsableCommand {
 public enum CommandLineProgram {
     /// Runs the command that the process's arguments name, and ends.
     public static func main() {
+        FreedMemory.keepSmallBlocks()
         ProcessStreams.openClosed()
         Handles.require()
         do { try EngineEnvironment.adaptToLimits() } catch {
