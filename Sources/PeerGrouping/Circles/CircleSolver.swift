@@ -91,7 +91,7 @@ public enum CircleSolver {
         guard steps > 0, problem.count <= matrixLimit, let value = answer.value,
             let old = answer.bound, value < old, case .partners(let scale, let partners) = answer.proof,
             problem.sizes.allSatisfy({ $0.upperBound <= priceLimit }),
-            var prices = ColumnBound(problem, threads: options.threads)
+            var prices = ColumnBound(problem, groups: answer.groups, threads: options.threads)
         else { return answer }
         let most = Int64((problem.sizes.map(\.upperBound).max() ?? 1) - 1)
         let unit = ColumnBound<Source>.scale

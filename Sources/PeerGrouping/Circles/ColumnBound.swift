@@ -42,13 +42,15 @@ struct ColumnBound<Source: ScoreSource> {
     /// The groups last found for each person, from which the next search starts.
     private var known: [[[Int]]]
 
+    /// - Parameter groups: groups that keep everything: under rules that few groups keep, searches would find none for some people on the way.
     /// - Returns: `nil` where sums are not what is asked for, or groups are too large.
-    init?(_ problem: GroupProblem<Source>, threads: Int) {
+    init?(_ problem: GroupProblem<Source>, groups: [[Int]], threads: Int) {
         guard problem.goal == .sum, problem.count > 0, let pricing = ColumnPricing(problem, scale: Self.scale) else {
             return nil
         }
         (self.problem, self.threads, self.pricing) = (problem, threads, pricing)
         known = Array(repeating: [], count: problem.count)
+        for group in groups { for person in group { known[person] = [group.sorted()] } }
     }
 
     /// Duals, and the bound that they prove; `nil` where scores have too little structure for the search, or rules about whole groups leave it
