@@ -234,6 +234,22 @@ struct CircleTests {
             scores: DenseScores(rowCount: n, columnCount: n, values: values), groupsOf: sizes)
     }
 
+    @Test("the greatest number of trials, under a limit of time, ends like any other")
+    func endlessTrials() throws {
+        var random = SplitMix64(seed: 3)
+        for (people, size) in [(40, 10), (40, 4), (60, 20)] {
+            let scores = DenseScores.random(
+                count: people, isSymmetric: true, range: 0...1000, forbidden: 0, using: &random)
+            let problem = try GroupProblem(scores: scores, groupsOf: size...size)
+            let outcome = try CircleSolver.solve(problem, options: .init(trials: .max, seconds: 0.02, priceSteps: 4))
+            guard case .found(let answer) = outcome else {
+                Issue.record("\(people) people in groups of \(size)")
+                continue
+            }
+            #expect(try GroupJudge.judge(answer, of: problem) == .accepted)
+        }
+    }
+
     @Test(
         "hidden groups are found and proved, in one window and in several, and no thread changes anything",
         arguments: [10, 300, 420])

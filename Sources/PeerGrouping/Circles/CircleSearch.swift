@@ -138,7 +138,7 @@ struct CircleSearch<Source: ScoreSource> {
             forbidden: forbidden, penalty: 4 * largest, rules: hasRules ? rules : nil, seed: options.seed)
         let spread = annealing.spread()
         // Without rules as many looks as take the time of a trial of other engines: of drawn swaps, or of those towards somebody liked.
-        let looks = hasRules ? options.trials : (hasSmallGroups ? 32 : 8) * options.trials
+        let looks = hasRules ? options.trials : (hasSmallGroups ? 32 : 8) * options.countedTrials
         try cool(
             spread: spread, share: share, trials: looks, perTrial: hasRules ? 256 : max(256, min(1 << 19, looks / 500)),
             hottest: hasRules ? 0.35 : 0.25, fall: hasRules ? 0.02 : 0.05, monitor

@@ -49,6 +49,9 @@ public enum CircleSolver {
             (self.seed, self.trials, self.seconds) = (seed, trials, seconds)
             (self.boundPasses, self.priceSteps, self.threads) = (boundPasses, priceSteps, max(1, threads))
         }
+
+        /// Trials as a number of which multiples may be taken: more than any run comes to.
+        var countedTrials: Int { min(max(0, trials), 1 << 50) }
     }
 
     /// The best groups found, with a bound.
@@ -103,7 +106,9 @@ public enum CircleSolver {
         let (bound, columns) = (max(found.bound, value), GroupProof.columns(scale: unit, duals: found.duals))
         guard isSmall, value < bound,
             var search = try ColumnSearch(
-                problem, duals: found.duals, scale: unit, value: value, monitor: monitor.stage(0.8...0.9))
+                problem, duals: found.duals, scale: unit, value: value,
+                mostLooks: max(ColumnSearch<Source>.fewLooks, 15 * options.countedTrials),
+                monitor: monitor.stage(0.8...0.9))
         else { return GroupAnswer(groups: answer.groups, value: value, bound: bound, proof: columns) }
         let isComplete = try search.run(monitor: monitor.stage(0.9...1))
         let groups = search.better ?? answer.groups

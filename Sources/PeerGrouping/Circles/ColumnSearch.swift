@@ -19,8 +19,8 @@ import PeerProblems
 struct ColumnSearch<Source: ScoreSource> {
     /// The most groups that are listed.
     static var mostColumns: Int { 200_000 }
-    /// The most columns that the walk looks at: about a second's.
-    static var mostLooks: Int { 300_000_000 }
+    /// The most columns that the walk looks at where no effort is asked for: about a second's.
+    static var fewLooks: Int { 300_000_000 }
 
     private struct Column {
         let members: [Int]
@@ -28,6 +28,7 @@ struct ColumnSearch<Source: ScoreSource> {
     }
 
     private let problem: GroupProblem<Source>
+    private let mostLooks: Int
     private let columns: [Column]
     /// By person the places of their columns, the least slack first.
     private var columnsOf: [[Int]]
@@ -43,12 +44,13 @@ struct ColumnSearch<Source: ScoreSource> {
     /// - Parameters:
     ///   - duals: in units of 1/scale; no group exceeds its members'.
     ///   - value: what the groups at hand are worth.
+    ///   - mostLooks: the most columns that the walk looks at.
     /// - Returns: `nil` where the ranges of the groups differ or too many groups would have to be listed.
     init?(
-        _ problem: GroupProblem<Source>, duals: [Int64], scale: Int64, value: Int64, monitor: Monitor
+        _ problem: GroupProblem<Source>, duals: [Int64], scale: Int64, value: Int64, mostLooks: Int, monitor: Monitor
     ) throws(Interrupted) {
         guard Set(problem.sizes).count == 1, var pricing = ColumnPricing(problem, scale: scale) else { return nil }
-        self.problem = problem
+        (self.problem, self.mostLooks) = (problem, mostLooks)
         budget = duals.reduce(0, +) - scale * (value + 1)
         pricing.take(duals)
         var columns: [Column] = []
@@ -79,7 +81,7 @@ struct ColumnSearch<Source: ScoreSource> {
 
     private mutating func walk(_ slack: Int64, _ monitor: Monitor) throws(Interrupted) -> Bool {
         steps += 1
-        if looks > Self.mostLooks { return false }
+        if looks > mostLooks { return false }
         if steps % 1024 == 0 { try monitor.poll(0) }
         guard let person = narrowest(slack) else {
             if isPlaced.allSatisfy(\.self) { note(slack) }

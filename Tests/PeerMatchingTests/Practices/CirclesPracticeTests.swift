@@ -218,4 +218,16 @@ struct CirclesPracticeTests {
         }
         #expect(allowed > 40 && allowed < people.count * (people.count - 1))
     }
+
+    @Test("a rule that few circles keep leaves a close bound: within a hundredth of what is found")
+    func closeBoundUnderRules() throws {
+        let cohort = CohortGenerator.generate(.init(participants: 60, seed: 1))
+        var program = MatchingProgram.preset(.circles)
+        program.parameters.size = GroupSize(5, 5)
+        program.parameters.groupRules = [.balanced(.department)]
+        let result = try program.runBlocking(cohort)
+        let bound = try #require(result.bound?.worth)
+        #expect(
+            result.value.worth <= bound && bound - result.value.worth < bound / 100, "\(result.value.worth), \(bound)")
+    }
 }
