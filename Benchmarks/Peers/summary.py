@@ -146,6 +146,8 @@ def main():
             what, ours, rival, *worth_more = row
             if rival is None:
                 continue
+            # Where a record has milliseconds, less than half of one is written as none: it counts as that half.
+            ours = ours or 0.0005
             timed = rival[0] is not None
             ratio = rival[0] / ours if timed else None
             rows.append(",".join([name, machine, f'"{what}"', seconds(ours), f'"{rival[1]}"', seconds(rival[0]),
