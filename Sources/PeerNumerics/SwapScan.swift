@@ -6,7 +6,7 @@ import CPeerKernels
 /// D(b, u) − D(a, u) + D(a, v) − D(b, v) − 2 score(u, v). All forms of the kernels give the same answers.
 package struct SwapScan {
     /// Everybody's group.
-    package var groups: [Int32]
+    package private(set) var groups: [Int32]
     /// D, a row of everybody for each group.
     package private(set) var sums: [Int32]
     /// D of everybody with their own group.

@@ -62,8 +62,9 @@ struct RingPairs {
             let share = Double(stage) / Double(stageCount)...Double(stage + 1) / Double(stageCount)
             guard let found = try matching(weights, monitor.stage(share)) else { return nil }
             pairs = found.matching.pairs
-            guard let bound = bound(found.duals, stage, multipliers, attained: value(counts, stage, pairs), pairs)
-            else { return nil }
+            guard let bound = bound(found.duals, stage, multipliers, attained: value(counts, stage, pairs)) else {
+                return nil
+            }
             bounds.append(bound)
         }
         return answer(pairs, bounds)
@@ -104,7 +105,7 @@ struct RingPairs {
 
     /// The duals of a matching as those of rings.
     private func bound(
-        _ duals: OddSetDuals, _ stage: Int, _ multipliers: [Int64], attained: Int64, _ pairs: [(Int, Int)]
+        _ duals: OddSetDuals, _ stage: Int, _ multipliers: [Int64], attained: Int64
     ) -> RingBound? {
         let people = duals.vertexDuals.compactMap { Int64(exactly: $0) }
         let sets = duals.blossoms.indices.compactMap { place in
