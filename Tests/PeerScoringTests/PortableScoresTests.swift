@@ -58,12 +58,9 @@ struct PortableScoresTests {
             return person
         }
         let model = ScoreModel(components: [.init(.pathAhead(), weight: 1)], minimumCoverage: 0)
-        func portable(_ people: [Participant]) throws -> PortableScores? {
-            let cohort = try Cohort(people)
-            return try model.fit(cohort).scores(of: cohort).portable
-        }
-        #expect(try portable(people) == nil)
-        #expect(try portable(Array(people.prefix(1000))) != nil)
+        let (everybody, fewer) = (try Cohort(people), try Cohort(Array(people.prefix(1000))))
+        #expect(try model.fit(everybody).scores(of: everybody).portable == nil)
+        #expect(try model.fit(fewer).scores(of: fewer).portable != nil)
 
         struct Even: Facet {
             let name = "even"
