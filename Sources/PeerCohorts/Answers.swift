@@ -3,7 +3,7 @@ import PeerCollections
 /// Numbers given under names: skill levels, wants, goals, traits. A name may be there without an answer: blank is missing,
 /// never zero.
 ///
-/// People read from one file share their list of names, so a person costs 8 bytes a name.
+/// People read from one file share their list of names, and the numbers of a person stand in one list: 8 bytes a name.
 ///
 /// ```swift
 /// let skills: Answers = ["swift": 4, "sql": 2]
@@ -12,8 +12,10 @@ import PeerCollections
 public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
     /// All names, answered or not, in ascending order of their UTF-8 bytes.
     public let names: [String]
-    /// One value per name; NaN stands for blank and never leaves this type.
-    private let values: [Double]
+    /// Some numbers, among them one per name; NaN stands for blank and never leaves this type.
+    private let numbers: [Double]
+    /// Where the numbers begin that are meant.
+    private let first: Int
     /// Stands for a NaN that was given: blank to whoever reads the answers, and refused by ``Cohort``.
     private static let notANumber = Double(nan: 1, signaling: false)
 
@@ -26,18 +28,21 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
     public init(names: [String], values: [Double?]) {
         precondition(names.count == values.count, "one value per name")
         self.names = names
-        self.values = values.map { value in
+        first = 0
+        numbers = values.map { value in
             guard let value else { return .nan }
             return value.isNaN ? Self.notANumber : value
         }
     }
 
-    /// As ``init(names:values:)``, with NaN for blank.
-    package init(names: [String], blankAsNaN values: ArraySlice<Double>) {
-        precondition(names.count == values.count, "one value per name")
-        self.names = names
-        self.values = Array(values)
+    /// As ``init(names:values:)``, with NaN for blank: the numbers from `first` on, of a list that several answers share.
+    package init(names: [String], blankAsNaN numbers: [Double], from first: Int) {
+        precondition(first >= 0 && first + names.count <= numbers.count, "one value per name")
+        (self.names, self.numbers, self.first) = (names, numbers, first)
     }
+
+    /// One per name.
+    private var values: ArraySlice<Double> { numbers[first..<first + names.count] }
 
     /// `["swift": 4, "design": 2.5]`
     public init(dictionaryLiteral elements: (String, Double)...) {
@@ -56,7 +61,11 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
     }
 
     /// The answer at a position of ``names``.
-    public func value(at position: Int) -> Double? { values[position].isNaN ? nil : values[position] }
+    public func value(at position: Int) -> Double? {
+        precondition(names.indices.contains(position), "a position of the names")
+        let value = numbers[first + position]
+        return value.isNaN ? nil : value
+    }
 
     /// The answers under some names, in their order: one walk along both lists, and none where the names are one's own.
     ///
@@ -75,14 +84,14 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
         names.indices.compactMap { place in value(at: place).map { (names[place], $0) } }
     }
 
-    /// The first name under which NaN was given.
-    package var notANumber: String? {
-        values.firstIndex { $0.bitPattern == Self.notANumber.bitPattern }.map { names[$0] }
-    }
-
-    /// The first answer for which a condition holds.
-    package func first(where condition: (Double) -> Bool) -> (name: String, value: Double)? {
-        values.firstIndex { !$0.isNaN && condition($0) }.map { (names[$0], values[$0]) }
+    /// The first name whose answer is NaN or not allowed, with the answer.
+    package func firstProblem(_ isAllowed: (Double) -> Bool) -> (name: String, value: Double)? {
+        let values = self.values
+        // Blank is NaN, too, but another.
+        let place = values.firstIndex { value in
+            value.isNaN ? value.bitPattern == Self.notANumber.bitPattern : !isAllowed(value)
+        }
+        return place.map { (names[$0 - first], values[$0]) }
     }
 
     /// The answers without their names.
@@ -113,7 +122,7 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
 extension Answers: Hashable {
     /// Same names and same answers, blanks included.
     public static func == (a: Self, b: Self) -> Bool {
-        a.names == b.names && a.values.map(bits) == b.values.map(bits)
+        a.names == b.names && a.values.elementsEqual(b.values) { bits($0) == bits($1) }
     }
 
     /// Hashes the answers: names are mostly the same for everybody.

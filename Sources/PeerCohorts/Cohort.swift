@@ -19,7 +19,8 @@ public struct Cohort: Hashable, Sendable {
     public private(set) var traitNames: [String]
     /// Whether the people were asked for consent: somebody answered, or whoever made the cohort says so. A part of the cohort keeps it.
     public private(set) var asksConsent: Bool
-    private var indexByID: [String: Int]
+    /// Ids beyond ASCII: Unicode can spell them in several ways that are equal, and only one is in ``participants``.
+    private var idsBeyondASCII: Set<String> = []
 
     /// The range of levels, wants, goals and support.
     public static let scale = 0.0...5.0
@@ -32,28 +33,24 @@ public struct Cohort: Hashable, Sendable {
     /// - Throws: ``CohortError`` for an empty or repeated id, a level outside 0–5, a trait that is not finite, NaN in any answer, or a
     ///   negative capacity.
     public init(_ people: [Participant], asksConsent: Bool = false) throws(CohortError) {
-        var indexByID: [String: Int] = [:]
-        let sorted = Self.isOrdered(people) ? people : people.sorted { $0.id.precedes($1.id) }
-        indexByID.reserveCapacity(sorted.count)
-        // By place, here and below: a person in a loop variable is a copy of all that is known of them.
-        for place in sorted.indices {
-            let id = sorted[place].id
-            guard !id.isEmpty else { throw .emptyID }
-            guard indexByID.updateValue(place, forKey: id) == nil else { throw .duplicateID(id) }
-            try Self.validate(sorted[place])
+        var names = NamesInUse()
+        var (isAscending, isAnswered, last) = (true, false, "")
+        for person in people {
+            try Self.validate(person)
+            isAscending = isAscending && last.precedes(person.id)
+            isAnswered = isAnswered || person.consent != nil
+            last = person.id
+            names.add(person)
         }
-        participants = sorted
-        self.asksConsent = asksConsent || sorted.contains { $0.consent != nil }
-        self.indexByID = indexByID
-        (skillNames, goalNames, traitNames) = ([], [], [])
-        collectNames()
-    }
-
-    private mutating func collectNames() {
-        let people = participants
-        skillNames = Self.names(in: people.indices, { people[$0].skills }, { people[$0].wants })
-        goalNames = Self.names(in: people.indices, { people[$0].goals })
-        traitNames = Self.names(in: people.indices, { people[$0].traits })
+        participants = isAscending ? people : people.sorted { $0.id.precedes($1.id) }
+        (skillNames, goalNames, traitNames) = names.sorted
+        self.asksConsent = asksConsent || isAnswered
+        for place in participants.indices {
+            let id = participants[place].id
+            guard isAscending || place == 0 || participants[place - 1].id != id, note(id: id) else {
+                throw .duplicateID(id)
+            }
+        }
     }
 
     /// The cohort after people have left, come and changed: the same as one made anew, in the time of a copy.
@@ -67,10 +64,7 @@ public struct Cohort: Hashable, Sendable {
     package func with(
         joined: [Participant] = [], left: [String] = [], changed: [Participant] = []
     ) throws(CohortError) -> Cohort {
-        for person in changed + joined {
-            guard !person.id.isEmpty else { throw .emptyID }
-            try Self.validate(person)
-        }
+        for person in changed + joined { try Self.validate(person) }
         var next = self
         var keepsNames = true
         for person in changed {
@@ -83,29 +77,21 @@ public struct Cohort: Hashable, Sendable {
         }
         for place in Set(left.compactMap(index(of:))).sorted(by: >) {
             keepsNames = keepsNames && next.isNamedByNeighbour(place)
-            next.indexByID[next.participants.remove(at: place).id] = nil
-            next.movePlaces(from: place, by: -1)
+            next.idsBeyondASCII.remove(next.participants.remove(at: place).id)
         }
         for person in joined {
-            let place = next.participants.indices.partitionPoint { next.participants[$0].id.precedes(person.id) }
-            guard next.indexByID[person.id] == nil else { throw .duplicateID(person.id) }
-            next.movePlaces(from: place, by: 1)
+            guard next.index(of: person.id) == nil, next.note(id: person.id) else { throw .duplicateID(person.id) }
+            let place = next.place(among: person.id)
             next.participants.insert(person, at: place)
-            next.indexByID[person.id] = place
             keepsNames = keepsNames && next.isNamedByNeighbour(place)
         }
         next.asksConsent = asksConsent || (changed + joined).contains { $0.consent != nil }
-        if !keepsNames { next.collectNames() }
-        return next
-    }
-
-    /// Moves the places of everybody from one on; nobody's id is hashed.
-    private mutating func movePlaces(from first: Int, by step: Int) {
-        var index = indexByID.values.startIndex
-        while index != indexByID.values.endIndex {
-            if indexByID.values[index] >= first { indexByID.values[index] += step }
-            indexByID.values.formIndex(after: &index)
+        if !keepsNames {
+            var names = NamesInUse()
+            for person in next.participants { names.add(person) }
+            (next.skillNames, next.goalNames, next.traitNames) = names.sorted
         }
+        return next
     }
 
     /// Whether the next person, or the one before, has the lists of names that a person has, as people from one file do: then it changes no
@@ -122,11 +108,26 @@ public struct Cohort: Hashable, Sendable {
     /// Number of people.
     public var count: Int { participants.count }
 
-    /// The place of an id in ``participants``.
-    public func index(of id: String) -> Int? { indexByID[id] }
+    /// The place of an id in ``participants``. O(log n).
+    public func index(of id: String) -> Int? {
+        let place = place(among: id)
+        if place < count, participants[place].id == id { return place }
+        guard let spelled = idsBeyondASCII.firstIndex(of: id).map({ idsBeyondASCII[$0] }) else { return nil }
+        return self.place(among: spelled)
+    }
 
-    /// The person with an id.
-    public subscript(id: String) -> Participant? { indexByID[id].map { participants[$0] } }
+    /// The person with an id. O(log n).
+    public subscript(id: String) -> Participant? { index(of: id).map { participants[$0] } }
+
+    /// How many people's ids come before one.
+    private func place(among id: String) -> Int {
+        participants.indices.partitionPoint { participants[$0].id.precedes(id) }
+    }
+
+    /// Keeps an id that can be spelled in several ways; `false` when another person has it.
+    private mutating func note(id: String) -> Bool {
+        id.utf8.allSatisfy { $0 < 0x80 } || idsBeyondASCII.insert(id).inserted
+    }
 
     /// Those who may be matched: everybody where nobody was asked for consent, and otherwise only those who gave it. No answer is no
     /// consent.
@@ -141,46 +142,62 @@ public struct Cohort: Hashable, Sendable {
         }
     }
 
-    /// Whether people stand in the order of their ids, as in most files: sorting copies everybody some times.
-    private static func isOrdered(_ people: [Participant]) -> Bool {
-        people.indices.dropFirst().allSatisfy { people[$0 - 1].id.precedes(people[$0].id) }
-    }
-
     private static func validate(_ person: Participant) throws(CohortError) {
-        func check(_ family: StaticString, _ answers: Answers) throws(CohortError) {
-            if let name = answers.notANumber {
-                throw .notANumber(id: person.id, field: "\(family):\(name)")
-            }
-            if let (name, value) = answers.first(where: { !scale.contains($0) }) {
-                throw .outOfRange(id: person.id, field: "\(family):\(name)", value: value)
-            }
+        guard !person.id.isEmpty else { throw .emptyID }
+        func check(
+            _ family: StaticString, _ answers: Answers, isAllowed: (Double) -> Bool = { scale.contains($0) }
+        ) throws(CohortError) {
+            guard let (name, value) = answers.firstProblem(isAllowed) else { return }
+            let field = "\(family):\(name)"
+            throw value.isNaN
+                ? .notANumber(id: person.id, field: field) : .outOfRange(id: person.id, field: field, value: value)
         }
         try check("skill", person.skills)
         try check("learn", person.wants)
         try check("goal", person.goals)
         try check("support-offered", person.supportOffered)
         try check("support-needed", person.supportNeeded)
-        if let name = person.traits.notANumber { throw .notANumber(id: person.id, field: "trait:\(name)") }
-        if let (name, value) = person.traits.first(where: { !$0.isFinite || abs($0) > 1e12 }) {
-            throw .outOfRange(id: person.id, field: "trait:\(name)", value: value)
-        }
+        try check("trait", person.traits) { abs($0) <= 1e12 }
         if let capacity = person.capacity, capacity < 0 {
             throw .outOfRange(id: person.id, field: "capacity", value: Double(capacity))
         }
     }
 
-    /// The names used in some families of answers, each given by place. People from one file share one list, which is looked at once.
-    package static func names(in places: Range<Int>, _ families: (Int) -> Answers...) -> [String] {
-        var names = Set<String>()
-        for family in families {
-            var last: [String]?
-            for place in places {
-                let own = family(place).names
-                if last != own { names.formUnion(own) }
-                last = own
-            }
-        }
-        return names.sortedByBytes()
+    /// The names used in a family of answers, ascending.
+    package static func names(of people: [Participant], _ family: (Participant) -> Answers) -> [String] {
+        var census = NameCensus()
+        for person in people { census.add(family(person).names) }
+        return census.names.sortedByBytes()
+    }
+}
+
+/// Gathers the names of a family. People from one file share one list of them, which is looked at once.
+private struct NameCensus {
+    private(set) var names: Set<String> = []
+    private var last: [String] = []
+
+    mutating func add(_ list: [String]) {
+        guard list != last else { return }
+        names.formUnion(list)
+        last = list
+    }
+}
+
+/// Gathers the names of a cohort, one person after the other.
+private struct NamesInUse {
+    private var (skills, wants, goals, traits) = (NameCensus(), NameCensus(), NameCensus(), NameCensus())
+
+    mutating func add(_ person: Participant) {
+        skills.add(person.skills.names)
+        wants.add(person.wants.names)
+        goals.add(person.goals.names)
+        traits.add(person.traits.names)
+    }
+
+    /// Ascending; skills are those anyone has or wants.
+    var sorted: (skills: [String], goals: [String], traits: [String]) {
+        let all = skills.names.union(wants.names)
+        return (all.sortedByBytes(), goals.names.sortedByBytes(), traits.names.sortedByBytes())
     }
 }
 

@@ -13,16 +13,13 @@ struct RuleCompiler {
     init(cohort: Cohort) {
         self.cohort = cohort
         pairs = ForbiddenPairs.Builder(count: cohort.count)
-        // By place, here and below: a person in a closure's argument is a copy of all that is known of them.
-        let people = cohort.participants
-        out = people.indices.map { people[$0].capacity == 0 ? .capacity : nil }
+        out = cohort.participants.map { $0.capacity == 0 ? .capacity : nil }
     }
 
     /// Everyone's private list, in both directions.
     mutating func addAvoids() {
-        let people = cohort.participants
-        for index in people.indices {
-            for id in people[index].avoids {
+        for (index, person) in cohort.participants.enumerated() {
+            for id in person.avoids {
                 if let other = cohort.index(of: id) { pairs.forbid(index, other, .never) }
             }
         }
@@ -40,9 +37,9 @@ struct RuleCompiler {
         case .commonLanguage: addLanguages()
         case .commonHours(let hours): addHours(atLeast: hours)
         case .acrossSides:
-            addCodes(people.indices.map { people[$0].side }, .side)
+            addCodes(people.map(\.side), .side)
             for index in people.indices where out[index] == nil && people[index].side == nil { out[index] = .side }
-        case .trained: addCodes(people.indices.map { people[$0].trained == true ? nil : "no" }, .trained)
+        case .trained: addCodes(people.map { $0.trained == true ? nil : "no" }, .trained)
         case .commonDates(let days): addDates(atLeast: days)
         case .tenure(let newcomers, let veterans, let date): addTenure(newcomers, veterans, date)
         }

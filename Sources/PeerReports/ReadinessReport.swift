@@ -41,16 +41,13 @@ public struct ReadinessReport {
 
     private mutating func describeBlanks(_ pool: Cohort) {
         // Not pool.skillNames: that also has skills which are only wanted.
-        let people = pool.participants
-        let rated = Cohort.names(in: people.indices, { people[$0].skills })
-        // By place: handing a person on copies all that is known of them.
-        let families: [(String, (Int) -> Answers, Int)] = [
-            ("skill", { people[$0].skills }, rated.count), ("learn", { people[$0].wants }, 0),
-            ("goal", { people[$0].goals }, pool.goalNames.count),
-            ("trait", { people[$0].traits }, pool.traitNames.count),
+        let rated = Cohort.names(of: pool.participants, \.skills)
+        let families: [(String, (Participant) -> Answers, Int)] = [
+            ("skill", \.skills, rated.count), ("learn", \.wants, 0), ("goal", \.goals, pool.goalNames.count),
+            ("trait", \.traits, pool.traitNames.count),
         ]
         for (name, answers, columns) in families {
-            let counts = people.indices.map { answers($0).answeredCount }
+            let counts = pool.participants.map { answers($0).answeredCount }
             let (answered, nobody) = (counts.reduce(0, +), counts.count { $0 == 0 })
             var line = "\(name): \(answered) answers, \(nobody) people without any"
             if columns > 0, pool.count > 0 {
@@ -64,10 +61,9 @@ public struct ReadinessReport {
     /// People who gave one and the same answer throughout, and people whose answers are all the same as another's.
     private mutating func describeAnswers(_ pool: Cohort) {
         let people = pool.participants
-        let straight = people.indices.filter { place in
-            people[place].goals.isStraight(from: 5) || people[place].traits.isStraight(from: 5)
-                || people[place].skills.isStraight(from: 5)
-        }.map { people[$0] }
+        let straight = people.filter { person in
+            [person.goals, person.traits, person.skills].contains { $0.isStraight(from: 5) }
+        }
         add(
             "straight-liners (five or more equal answers and no other in a family): \(straight.count)\(names(straight))"
         )

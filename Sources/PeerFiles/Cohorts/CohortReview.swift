@@ -33,19 +33,16 @@ public enum CohortReview {
 
     /// The names used in a family. People from one file share one list, which is looked at once.
     private static func names(of family: AnswerFamily, in cohort: Cohort) -> [String] {
-        Cohort.names(in: cohort.participants.indices) { family.answers(of: cohort.participants[$0]) }
+        Cohort.names(of: cohort.participants, family.answers)
     }
 
     private static func lists(_ cohort: Cohort) -> [String] {
-        // By place: a person in a loop variable is a copy of all that is known of them.
-        let people = cohort.participants
-        let fields: [(String, (Int) -> [String])] = [
-            ("languages", { people[$0].languages }), ("facing", { people[$0].facing }),
-            ("overcame", { people[$0].overcame }), ("interests", { people[$0].interests }),
-            ("topics", { people[$0].topics }),
+        let fields: [(String, (Participant) -> [String])] = [
+            ("languages", { $0.languages }), ("facing", { $0.facing }), ("overcame", { $0.overcame }),
+            ("interests", { $0.interests }), ("topics", { $0.topics }),
         ]
         return fields.compactMap { name, list in
-            let found = people.indices.compactMap { list($0).first(where: looksLikeSeveral) }
+            let found = cohort.participants.compactMap { list($0).first(where: looksLikeSeveral) }
             guard let first = found.min(by: { $0.precedes($1) }) else { return nil }
             return """
                 \(found.count) cell(s) in '\(name)' such as '\(first)' are read as one; several are written with a semicolon \

@@ -32,14 +32,13 @@ struct PoolBuilder {
     /// The rules in force: the program's, its private ones, and those that the cohort's columns ask for.
     func rules(sides: [String]?) -> [Rule] {
         var rules = program.rules + program.privateRules
-        // By place, here and below: a person in a closure's argument is a copy of all that is known of them.
         let people = cohort.participants
         if sides != nil || program.sides == .different { rules.append(.acrossSides) }
         let isOfPairs = program.practice.meetings?.isOfPairs ?? true
-        if program.honoursTraining, isOfPairs, people.indices.contains(where: { people[$0].trained == true }) {
+        if program.honoursTraining, isOfPairs, people.contains(where: { $0.trained == true }) {
             rules.append(.trained)
         }
-        if program.commonDates > 0, people.indices.contains(where: { !people[$0].dates.isEmpty }) {
+        if program.commonDates > 0, people.contains(where: { !$0.dates.isEmpty }) {
             rules.append(.commonDates(atLeast: program.commonDates))
         }
         return rules
@@ -53,8 +52,7 @@ struct PoolBuilder {
         try poll(monitor)
         var (scored, scores) = try score(under: compiled, monitor: monitor)
         let silent = silentSide(of: sides ?? [])
-        let people = cohort.participants
-        if let silent { scores = scores.mirroring(people.indices.map { people[$0].side == silent }) }
+        if let silent { scores = scores.mirroring(cohort.participants.map { $0.side == silent }) }
         // What is scored is the fitted model: the program says so from here on.
         scored.model = scores.fitted.model
         try poll(monitor)
