@@ -128,10 +128,15 @@ public enum AssignmentFile {
         guard let first = words.next() else { throw place.error(line: 1, "the number of rows is needed") }
         let n = try place.integer(words, first, in: 0...100_000, "a number of rows")
         var costs = CostText()
+        costs.reserve(min(n * n, words.bytes.count / 2 + 1))
         var count = 0
-        while let word = words.next() {
+        while words.startLine() {
             count += 1
-            guard count <= n * n else { continue }
+            if count <= n * n, let digits = words.nextNumberInLine() {
+                costs.append(digits: Int64(digits))
+                continue
+            }
+            guard let word = words.next(), count <= n * n else { continue }
             if let short = Numeral.Short(words.bytes.span, word.range) {
                 costs.append(short)
             } else {

@@ -61,6 +61,12 @@ struct CostText {
         exponents.reserveCapacity(count)
     }
 
+    /// Adds a whole cost.
+    mutating func append(digits whole: Int64) {
+        digits.append(whole)
+        exponents.append(0)
+    }
+
     /// Adds a cost of few digits.
     mutating func append(_ short: Numeral.Short) {
         if short.exponent != 0 { isPlain = false }

@@ -64,7 +64,7 @@ struct DecimalWeight {
         return isNegative ? 0 - value : value
     }
 
-    private init(digits: Int128, decimals: Int) {
+    init(digits: Int128, decimals: Int) {
         self.digits = digits
         self.decimals = decimals
     }

@@ -8,18 +8,10 @@ extension MatchingFile {
     ///   - leftOut: how many edges were left out before.
     ///   - line: where an edge stands.
     static func build(
-        _ path: String, _ n: Int, _ edges: [(from: Int, to: Int, weight: DecimalWeight)], _ sense: Sense,
-        leftOut: Int = 0, line: (Int) -> Int
+        _ path: String, _ n: Int, _ edges: EdgeText, _ sense: Sense, leftOut: Int = 0, line: (Int) -> Int
     ) throws(InputErrors) -> GraphInput {
-        let decimals = edges.reduce(0) { max($0, $1.weight.decimals) }
-        var scaled: [WeightedGraph.Edge] = []
-        scaled.reserveCapacity(edges.count)
-        for (index, edge) in edges.enumerated() {
-            guard let weight = edge.weight.integer(decimals: decimals) else {
-                throw InputErrors(
-                    InputError(file: path, line: line(index), column: 3, "the weight needs more than 64 bits"))
-            }
-            scaled.append(WeightedGraph.Edge(edge.from, edge.to, weight: weight))
+        let (scaled, decimals) = try edges.scaled { place in
+            InputErrors(InputError(file: path, line: line(place), column: 3, "the weight needs more than 64 bits"))
         }
         if let loop = scaled.firstIndex(where: { $0.from == $0.to && $0.from < n }) {
             throw InputErrors(

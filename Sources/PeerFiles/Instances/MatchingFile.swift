@@ -82,18 +82,20 @@ public enum MatchingFile {
         let m = try place.integer(words, head[1], in: 0...1_000_000_000, "a number of edges")
         try place.checkVertices(n, bytes: bytes.count, line: head[0].line)
         let afterHead = words
-        var count = 0
-        while words.next() != nil {
-            _ = words.skipLine()
-            count += 1
-        }
-        guard count == m else { throw place.error(line: words.line, "\(count) edges, \(m) expected") }
-        words = afterHead
-        var edges: [(from: Int, to: Int, weight: DecimalWeight)] = []
-        edges.reserveCapacity(count)
-        var lines: [Int] = []
-        lines.reserveCapacity(count)
-        while let first = words.next() {
+        var edges = EdgeText()
+        // No line of an edge is shorter than six bytes.
+        edges.reserve(min(m, bytes.count / 6 + 1))
+        while words.startLine() {
+            // Most lines are three whole numbers.
+            let mark = words.mark
+            if let from = words.nextNumberInLine(), let to = words.nextNumberInLine(), from < n, to < n,
+                let digits = words.nextNumberInLine(), words.isAtLineEnd
+            {
+                edges.append(from, to, digits: Int64(digits))
+                continue
+            }
+            words.mark = mark
+            guard let first = words.next() else { break }
             guard let second = words.nextInLine(), let third = words.nextInLine(), words.nextInLine() == nil else {
                 throw place.error(words, first, "'u v w' is expected")
             }
@@ -104,10 +106,15 @@ public enum MatchingFile {
                     words, third,
                     "'\(words.shortText(third))' is not a weight (numbers below 2¹⁰⁰ with at most 30 decimals)")
             }
-            edges.append((from, to, weight))
-            lines.append(first.line)
+            edges.append(from, to, weight)
         }
-        return try build(path, n, edges, sense) { lines[$0] }
+        guard edges.count == m else { throw place.error(line: words.line, "\(edges.count) edges, \(m) expected") }
+        return try build(path, n, edges, sense) { edge in
+            // An error alone asks for it.
+            var words = afterHead
+            for _ in 0..<edge where words.next() != nil { _ = words.skipLine() }
+            return words.next()?.line ?? words.line
+        }
     }
 
     /// PrefLib: `# NUMBER ALTERNATIVES: n`, then `u,v,w`, directed and 1-based. A pair counts when both directions are
@@ -144,7 +151,7 @@ public enum MatchingFile {
         if let named, named.count != directed.count + repeated {
             throw place.error(line: named.line, "\(directed.count + repeated) edges, \(named.count) announced")
         }
-        var edges: [(from: Int, to: Int, weight: DecimalWeight)] = []
+        var edges = EdgeText()
         var edgeLines: [Int] = []
         for (ends, forward) in directed.sorted(by: { $0.value.line < $1.value.line }) where ends[0] < ends[1] {
             guard let back = directed[[ends[1], ends[0]]] else { continue }
@@ -152,7 +159,7 @@ public enum MatchingFile {
                 throw InputErrors(
                     InputError(file: path, line: forward.line, column: 3, "the weight needs more than 64 bits"))
             }
-            edges.append((ends[0], ends[1], sum))
+            edges.append(ends[0], ends[1], sum)
             edgeLines.append(forward.line)
         }
         return try build(path, n, edges, sense, leftOut: repeated) { edgeLines[$0] }

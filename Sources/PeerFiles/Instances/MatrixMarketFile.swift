@@ -17,21 +17,31 @@ struct MatrixMarketFile {
     struct Entry {
         let row: Int
         let column: Int
-        /// `nil` in a pattern.
-        let value: ByteWords.Word?
+        let value: Value
         let line: Int
     }
 
+    /// A value as far as it is read.
+    enum Value {
+        /// A whole number of up to eighteen digits; 1 in a pattern.
+        case whole(Int64)
+        /// Anything else.
+        case word(ByteWords.Word)
+    }
+
+    /// What follows the sizes.
     let words: ByteWords
     let rows: Int
     let columns: Int
     /// Whether what stands below the diagonal also stands above.
     let isSymmetric: Bool
     let isArray: Bool
-    let entries: [Entry]
+    private let isPattern: Bool
+    /// How many entries the sizes announce; of an array all.
+    private let announced: Int
     let place: Tokens
 
-    /// Reads a file.
+    /// Reads a file as far as its sizes.
     ///
     /// - Throws: ``InputErrors`` with line and column.
     init(path: String) throws(InputErrors) {
@@ -65,63 +75,87 @@ struct MatrixMarketFile {
         guard !isSymmetric || rows == columns else {
             throw place.error(words, sizes[0], "a symmetric matrix has as many rows as columns")
         }
-        let isPattern = head[3] == "pattern"
-        let count = isArray ? 0 : try place.integer(words, sizes[2], in: 0...1_000_000_000, "a number of entries")
-        entries =
-            isArray
-            ? try Self.array(&words, rows, columns, isSymmetric, place)
-            : try Self.coordinates(&words, (rows, columns, count), isPattern: isPattern, isSymmetric, place)
+        isPattern = head[3] == "pattern"
+        announced = isArray ? 0 : try place.integer(words, sizes[2], in: 0...1_000_000_000, "a number of entries")
         self.words = words
     }
 
-    private static func coordinates(
-        _ words: inout ByteWords, _ sizes: (rows: Int, columns: Int, count: Int), isPattern: Bool, _ isSymmetric: Bool,
-        _ place: Tokens
-    ) throws(InputErrors) -> [Entry] {
-        var entries: [Entry] = []
-        while case let line = words.nextLine(), let first = line.first {
-            guard line.count == (isPattern ? 2 : 3) else {
+    /// The most entries that the file has room for.
+    var mostEntries: Int { min(announced, words.bytes.count / 4 + 1) }
+
+    /// Calls `body` for every entry, in the order of the file.
+    func forEachEntry(_ body: (Entry) throws(InputErrors) -> Void) throws(InputErrors) {
+        if isArray { try forEachValue(body) } else { try forEachPlaced(body) }
+    }
+
+    private func forEachPlaced(_ body: (Entry) throws(InputErrors) -> Void) throws(InputErrors) {
+        var words = self.words
+        var count = 0
+        while words.startLine() {
+            count += 1
+            // Most lines are whole numbers.
+            let mark = words.mark
+            if let row = words.nextNumberInLine(), let column = words.nextNumberInLine(), row > 0, row <= rows,
+                column > 0, column <= columns, !isSymmetric || row >= column,
+                let value = isPattern ? 1 : words.nextNumberInLine(), words.isAtLineEnd
+            {
+                try body(Entry(row: row - 1, column: column - 1, value: .whole(Int64(value)), line: words.line))
+                continue
+            }
+            words.mark = mark
+            guard let first = words.next() else { break }
+            guard let second = words.nextInLine(), case let third = isPattern ? nil : words.nextInLine(),
+                isPattern || third != nil, words.nextInLine() == nil
+            else {
                 throw place.error(
                     words, first, isPattern ? "'row column' is expected" : "'row column value' is expected")
             }
-            let row = try place.number(words, first, upTo: sizes.rows, "a row")
-            let column = try place.number(words, line[1], upTo: sizes.columns, "a column")
+            let row = try place.number(words, first, upTo: rows, "a row")
+            let column = try place.number(words, second, upTo: columns, "a column")
             guard !isSymmetric || row >= column else {
                 throw place.error(words, first, "a symmetric matrix is written on and below its diagonal")
             }
-            entries.append(
-                Entry(row: row - 1, column: column - 1, value: isPattern ? nil : line[2], line: first.line))
+            let value = third.map(Value.word) ?? .whole(1)
+            try body(Entry(row: row - 1, column: column - 1, value: value, line: first.line))
         }
-        guard entries.count == sizes.count else {
-            throw place.error(line: words.line, "\(entries.count) entries, \(sizes.count) expected")
+        guard count == announced else {
+            throw place.error(line: words.line, "\(count) entries, \(announced) expected")
         }
-        return entries
     }
 
-    private static func array(
-        _ words: inout ByteWords, _ rows: Int, _ columns: Int, _ isSymmetric: Bool, _ place: Tokens
-    ) throws(InputErrors) -> [Entry] {
-        var entries: [Entry] = []
-        var (row, column) = (0, 0)
+    private func forEachValue(_ body: (Entry) throws(InputErrors) -> Void) throws(InputErrors) {
+        var words = self.words
+        var (row, column, count) = (0, 0, 0)
         while let word = words.next() {
             guard column < columns, row < rows else {
                 throw place.error(words, word, "a value too many: \(rows) × \(columns)")
             }
-            entries.append(Entry(row: row, column: column, value: word, line: word.line))
+            try body(Entry(row: row, column: column, value: .word(word), line: word.line))
+            count += 1
             row += 1
             if row == rows { (row, column) = (isSymmetric ? column + 1 : 0, column + 1) }
         }
         guard column >= columns || rows == 0 else {
-            throw place.error(line: words.line, "\(entries.count) values are too few: \(rows) × \(columns)")
+            throw place.error(line: words.line, "\(count) values are too few: \(rows) × \(columns)")
         }
-        return entries
+    }
+
+    /// The line of an entry.
+    func line(of entry: Int) -> Int {
+        var words = self.words
+        for _ in 0..<entry where words.next() != nil { _ = words.skipLine() }
+        return words.next()?.line ?? words.line
     }
 }
 
 extension MatrixMarketFile {
     /// The cost of a pair; 1 in a pattern.
     fileprivate func cost(of entry: Entry) throws(InputErrors) -> Numeral {
-        guard let word = entry.value else { return Numeral(small: 1, exponent: 0) }
+        let word: ByteWords.Word
+        switch entry.value {
+        case .whole(let digits): return Numeral(small: digits, exponent: 0)
+        case .word(let other): word = other
+        }
         do throws(Numeral.Failure) { return try Numeral(words.bytes.span, word.range) } catch {
             throw place.error(
                 words, word, "'\(words.shortText(word))' is not a cost (numbers below 1e400 with at most 1100 decimals)"
@@ -131,11 +165,11 @@ extension MatrixMarketFile {
 
     /// Costs pair by pair, `nil` where a matrix of all pairs is better.
     fileprivate func sparseCosts() throws(InputErrors) -> ExactCosts? {
-        guard !isArray, var text = SparseCostText(rows: rows, columns: columns, pairs: entries.count * 2) else {
+        guard !isArray, var text = SparseCostText(rows: rows, columns: columns, pairs: mostEntries * 2) else {
             return nil
         }
         try place.checkVertices(rows + columns, bytes: words.bytes.count, line: 1)
-        for entry in entries {
+        try forEachEntry { (entry) throws(InputErrors) in
             let cost = try cost(of: entry)
             let ends = [(entry.row, entry.column), (entry.column, entry.row)]
             for (row, column) in ends.prefix(isSymmetric && entry.row != entry.column ? 2 : 1) {
@@ -156,7 +190,7 @@ extension AssignmentFile {
         try needMatrix(path, file.rows, file.columns, bytes: file.words.bytes.count)
         var costs = CostText(forbidden: file.rows * file.columns)
         var given = [Bool](repeating: false, count: file.rows * file.columns)
-        for entry in file.entries {
+        try file.forEachEntry { (entry) throws(InputErrors) in
             let numeral = try file.cost(of: entry)
             let ends = [(entry.row, entry.column), (entry.column, entry.row)]
             for (row, column) in ends.prefix(file.isSymmetric && entry.row != entry.column ? 2 : 1) {
@@ -181,17 +215,18 @@ extension MatchingFile {
             throw file.place.error(line: 1, "a graph is a symmetric matrix in coordinates")
         }
         try file.place.checkVertices(file.rows, bytes: file.words.bytes.count, line: 1)
-        var edges: [(from: Int, to: Int, weight: DecimalWeight)] = []
-        for entry in file.entries {
-            let weight: DecimalWeight?
-            if let word = entry.value {
-                weight = DecimalWeight(file.words.bytes.span, word.range)
-            } else {
-                weight = DecimalWeight("1")
+        var edges = EdgeText()
+        edges.reserve(file.mostEntries)
+        try file.forEachEntry { (entry) throws(InputErrors) in
+            switch entry.value {
+            case .whole(let digits): edges.append(entry.column, entry.row, digits: digits)
+            case .word(let word):
+                guard let weight = DecimalWeight(file.words.bytes.span, word.range) else {
+                    throw file.place.error(line: entry.line, "the value is not a weight")
+                }
+                edges.append(entry.column, entry.row, weight)
             }
-            guard let weight else { throw file.place.error(line: entry.line, "the value is not a weight") }
-            edges.append((entry.column, entry.row, weight))
         }
-        return try build(path, file.rows, edges, sense) { file.entries[$0].line }
+        return try build(path, file.rows, edges, sense, line: file.line)
     }
 }

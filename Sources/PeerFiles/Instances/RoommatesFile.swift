@@ -71,6 +71,7 @@ public enum RoommatesFile {
             throw place.error(line: lines.count + 1, "\(given.count) lists, \(n) expected")
         }
         var reader = ListReader(place: place, count: n, separators: " \t")
+        reader.reserve(names: lines.reduce(0) { $0 + $1.utf8.count } / 2)
         for (index, line) in given.prefix(n).enumerated() { try reader.read(line, number: index + 2) }
         return reader.instance
     }
@@ -80,7 +81,7 @@ public enum RoommatesFile {
 struct ListReader {
     let place: Tokens
     let count: Int
-    let separators: String
+    let separators: [UInt8]
     /// Whether people stand in their own lists too: whoever comes behind them is not acceptable.
     var hasOwners = false
     private(set) var instance = RoommatesInstance()
@@ -88,15 +89,19 @@ struct ListReader {
     private var namedBy: [Int]
 
     init(place: Tokens, count: Int, separators: String, hasOwners: Bool = false) {
-        (self.place, self.count, self.separators, self.hasOwners) = (place, count, separators, hasOwners)
+        (self.place, self.count, self.hasOwners) = (place, count, hasOwners)
+        self.separators = Array(separators.utf8)
         namedBy = Array(repeating: -1, count: count)
     }
+
+    /// Room for so many names.
+    mutating func reserve(names: Int) { instance.reserve(names) }
 
     /// Reads the list of the next person; `start` characters of the line come before it.
     mutating func read(_ line: Substring, number: Int, after start: Int = 0) throws(InputErrors) {
         let owner = instance.count
-        func token(_ column: Int) -> Tokens.Token {
-            Tokens.Token(text: line, line: number, column: start + max(1, column))
+        func problem(_ column: Int, _ message: String) -> InputErrors {
+            place.error(Tokens.Token(text: line, line: number, column: start + max(1, column)), message)
         }
         var (name, digits, column) = (0, 0, 0)
         // Members named since a brace opened; nil outside.
@@ -107,15 +112,15 @@ struct ListReader {
             guard digits > 0 else { return }
             guard digits < 10, (1...count).contains(name), hasOwners || name != owner + 1, namedBy[name - 1] != owner
             else {
-                throw place.error(
-                    token(column - digits),
+                throw problem(
+                    column - digits,
                     "'\(digits < 10 ? String(name) : "a number of \(digits) digits")' is unknown, "
                         + "named twice, or the list's own owner")
             }
             namedBy[name - 1] = owner
             named += 1
             if name == owner + 1 {
-                guard group == nil else { throw place.error(token(column - digits), "the owner is in a tie") }
+                guard group == nil else { throw problem(column - digits, "the owner is in a tie") }
                 isBehindOwner = true
             } else if !isBehindOwner {
                 instance.append(name - 1, isEqualToLast: (group ?? 0) > 0)
@@ -123,29 +128,46 @@ struct ListReader {
             group = group.map { $0 + 1 }
             (name, digits) = (0, 0)
         }
-        for scalar in line.unicodeScalars {
+        let bytes = line.utf8Span.span
+        var next = 0
+        while next < bytes.count {
+            let byte = bytes[next]
+            next += 1
             column += 1
-            switch scalar {
-            case "{" where group == nil && digits == 0: group = 0
-            case "}":
-                try finishName()
-                guard let members = group, members > 0 else { throw place.error(token(column), "a '}' without names") }
-                group = nil
-            case "0"..."9":
+            let digit = byte &- UInt8(ascii: "0")
+            if digit < 10 {
                 digits += 1
-                if digits < 10 { name = 10 * name + Int(scalar.value) - 48 }
-            case ",": try finishName()
-            case _ where separators.unicodeScalars.contains(scalar) || group != nil && scalar.properties.isWhitespace:
+                if digits < 10 { name = 10 * name + Int(digit) }
+            } else if byte == UInt8(ascii: ",") || separators.contains(byte) {
                 try finishName()
-            default: throw place.error(token(column), "'\(scalar)' does not belong into a list")
+            } else if byte == UInt8(ascii: "{"), group == nil, digits == 0 {
+                group = 0
+            } else if byte == UInt8(ascii: "}") {
+                try finishName()
+                guard let members = group, members > 0 else { throw problem(column, "a '}' without names") }
+                group = nil
+            } else {
+                // Blanks of any kind are allowed in braces.
+                let scalar = Self.scalar(bytes, at: next - 1)
+                guard group != nil, scalar.properties.isWhitespace else {
+                    throw problem(column, "'\(scalar)' does not belong into a list")
+                }
+                next += UTF8.width(scalar) - 1
+                try finishName()
             }
         }
         column += 1
         try finishName()
-        guard group == nil else { throw place.error(token(column - 1), "a '{' is not closed") }
+        guard group == nil else { throw problem(column - 1, "a '{' is not closed") }
         guard !hasOwners || named == count else {
-            throw place.error(token(1), "a complete order names all \(count), oneself too; \(named) are named")
+            throw problem(1, "a complete order names all \(count), oneself too; \(named) are named")
         }
         instance.endList()
+    }
+
+    /// The character at a place.
+    private static func scalar(_ bytes: Span<UInt8>, at place: Int) -> Unicode.Scalar {
+        let most = (place..<min(place + 4, bytes.count)).map { bytes[$0] }
+        return String(decoding: most, as: UTF8.self).unicodeScalars.first ?? " "
     }
 }

@@ -32,16 +32,29 @@ public struct RoommatesInstance: Hashable, Sendable {
     /// Number of people whose lists are there.
     public var count: Int { starts.count - 1 }
 
+    /// The level of the next entry of the list that has begun, when it is not equal to the last.
+    private var nextLevel: Int32 = 0
+
+    /// Room for so many entries.
+    mutating func reserve(_ count: Int) {
+        entries.reserveCapacity(count)
+        levels.reserveCapacity(count)
+    }
+
     /// Adds an entry to the list that has begun.
     mutating func append(_ person: Int, isEqualToLast: Bool) {
-        let isFirst = entries.count == starts[starts.count - 1]
-        levels.append(isFirst ? 0 : levels[levels.count - 1] + (isEqualToLast ? 0 : 1))
+        if isEqualToLast, nextLevel > 0 { nextLevel -= 1 }
+        levels.append(nextLevel)
         entries.append(Int32(person))
+        nextLevel += 1
         if isEqualToLast { hasTies = true }
     }
 
     /// Ends a list.
-    mutating func endList() { starts.append(entries.count) }
+    mutating func endList() {
+        starts.append(entries.count)
+        nextLevel = 0
+    }
 
     /// For each person the groups.
     public var groups: [[[Int]]] {

@@ -24,18 +24,7 @@ struct ByteWords {
 
     /// The next word, or `nil` at the end.
     mutating func next() -> Word? {
-        while place < bytes.count {
-            let byte = bytes[place]
-            if byte == 10 {
-                place += 1
-                if place < bytes.count { (line, lineStart) = (line + 1, place) }
-            } else if Self.isBlank(byte) {
-                place += 1
-            } else {
-                return word()
-            }
-        }
-        return nil
+        startLine() ? word() : nil
     }
 
     /// The words of the next line that has any, and none at the end.
@@ -46,6 +35,63 @@ struct ByteWords {
             if Self.isBlank(bytes[place]) { place += 1 } else { words.append(word()) }
         }
         return words
+    }
+
+    /// The next word of the line at hand when it is a whole number of up to eighteen digits without a sign; otherwise nothing is read. In
+    /// one look at each byte, for files of such numbers.
+    @inline(__always) mutating func nextNumberInLine() -> Int? {
+        let all = self.bytes
+        let bytes = all.span
+        var next = place
+        while next < bytes.count, bytes[next] != 10, Self.isBlank(bytes[next]) { next += 1 }
+        let start = next
+        var value = 0
+        while next < bytes.count, case let digit = bytes[next] &- 48, digit < 10 {
+            value = value &* 10 &+ Int(digit)
+            next += 1
+        }
+        guard next > start, next - start <= 18, next == bytes.count || bytes[next] == 10 || Self.isBlank(bytes[next])
+        else { return nil }
+        place = next
+        return value
+    }
+
+    /// Whether the line at hand has no other word.
+    var isAtLineEnd: Bool {
+        let bytes = self.bytes.span
+        var next = place
+        while next < bytes.count, bytes[next] != 10 {
+            guard Self.isBlank(bytes[next]) else { return false }
+            next += 1
+        }
+        return true
+    }
+
+    /// Begins the next line that has a word; `false` at the end.
+    mutating func startLine() -> Bool {
+        while place < bytes.count {
+            if bytes[place] == 10 {
+                place += 1
+                if place < bytes.count { (line, lineStart) = (line + 1, place) }
+            } else if Self.isBlank(bytes[place]) {
+                place += 1
+            } else {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Where reading stands: to be taken up again.
+    var mark: Mark {
+        get { Mark(place: place, lineStart: lineStart, line: line) }
+        set { (place, lineStart, line) = (newValue.place, newValue.lineStart, newValue.line) }
+    }
+
+    struct Mark {
+        fileprivate let place: Int
+        fileprivate let lineStart: Int
+        fileprivate let line: Int
     }
 
     /// The next word of the line at hand, or `nil` at its end.

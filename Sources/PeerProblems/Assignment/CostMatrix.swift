@@ -60,6 +60,8 @@ public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: Co
     ///   - costs: `rowCount × columnCount` values, row-major; `nil` forbids the pair.
     /// - Throws: ``ProblemError/wrongShape(expected:found:)``; ``ProblemError/magnitudeTooLarge(_:)`` when
     ///   4 (n + 2) · max |cost| does not fit `Cost`, n the longer side.
+    @specialized(where Cost == Int64)
+    @specialized(where Cost == Int128)
     public init(rowCount: Int, columnCount: Int, costs: [Cost?]) throws(ProblemError) {
         guard costs.count == rowCount * columnCount else {
             throw .wrongShape(expected: rowCount * columnCount, found: costs.count)
