@@ -6,18 +6,7 @@ enum AnswerFamily: String, CaseIterable, Sendable {
     case supportOffered = "support-offered"
     case supportNeeded = "support-needed"
 
-    var field: WritableKeyPath<Participant, Answers> & Sendable {
-        switch self {
-        case .skill: \.skills
-        case .learn: \.wants
-        case .goal: \.goals
-        case .trait: \.traits
-        case .supportOffered: \.supportOffered
-        case .supportNeeded: \.supportNeeded
-        }
-    }
-
-    /// The answers, without the copy of the whole person that reading through ``field`` takes.
+    /// The answers of a person.
     func answers(of person: Participant) -> Answers {
         switch self {
         case .skill: person.skills
@@ -29,7 +18,7 @@ enum AnswerFamily: String, CaseIterable, Sendable {
         }
     }
 
-    /// Puts answers into a person, in place.
+    /// Gives a person answers.
     func set(_ answers: Answers, of person: inout Participant) {
         switch self {
         case .skill: person.skills = answers
@@ -41,13 +30,14 @@ enum AnswerFamily: String, CaseIterable, Sendable {
         }
     }
 
-    /// The values allowed.
+    /// Whether a value may be an answer.
+    func allows(_ value: Double) -> Bool { self == .trait ? abs(value) <= 1e12 : Cohort.scale.contains(value) }
+
+    /// Refuses values that may be no answer.
     func check(_ value: Double) throws(CellError) {
-        if self == .trait {
-            guard abs(value) <= 1e12 else { throw CellError("\(DecimalNumber.text(value)) is too large for a trait") }
-        } else if !Cohort.scale.contains(value) {
-            throw CellError("\(DecimalNumber.text(value)) is outside 0–5")
-        }
+        if allows(value) { return }
+        let problem = self == .trait ? "is too large for a trait" : "is outside 0–5"
+        throw CellError("\(DecimalNumber.text(value)) \(problem)")
     }
 
     /// The family and name of a header such as `skill:swift`.

@@ -10,6 +10,7 @@ struct AnswerSheet {
     private let families: [(family: AnswerFamily, names: [String], places: Range<Int>)]
     /// By place, NaN for blank.
     private var values: [Double]
+    private let blank: [Double]
 
     /// - Parameter names: of each family, ascending by bytes.
     init(_ names: [AnswerFamily: [String]]) {
@@ -21,7 +22,8 @@ struct AnswerSheet {
             count += names.count
         }
         self.families = families
-        values = Array(repeating: .nan, count: count)
+        blank = Array(repeating: .nan, count: count)
+        values = blank
     }
 
     /// The place of a name. O(log names).
@@ -31,9 +33,7 @@ struct AnswerSheet {
     }
 
     /// Makes everything blank.
-    mutating func clear() {
-        for place in values.indices { values[place] = .nan }
-    }
+    mutating func clear() { values = blank }
 
     /// The answer at a place, NaN for blank.
     subscript(place: Int) -> Double {
@@ -41,10 +41,10 @@ struct AnswerSheet {
         set { values[place] = newValue }
     }
 
-    /// Gives a person these answers.
+    /// Gives a person these answers: one list of numbers for all families.
     func fill(_ person: inout Participant) {
         for (family, names, places) in families {
-            family.set(Answers(names: names, blankAsNaN: values[places]), of: &person)
+            family.set(Answers(names: names, blankAsNaN: values, from: places.lowerBound), of: &person)
         }
     }
 }

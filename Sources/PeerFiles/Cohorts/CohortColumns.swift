@@ -75,7 +75,7 @@ extension CohortColumn {
         tags("avoids", { $0.avoids = $1 }, \.avoids),
     ]
 
-    // Fields are named twice, without key paths at hand: to read through one copies the whole person, and to write takes ten times as long.
+    // Fields are named twice, without key paths at hand: to write through one takes ten times as long.
     private static func text(
         _ name: String, _ set: @escaping @Sendable (inout Participant, String?) -> Void,
         _ get: @escaping @Sendable (Participant) -> String?

@@ -87,7 +87,7 @@ public struct CohortFile: Sendable {
     }
 }
 
-/// What anybody of a cohort has to write, found in one pass: a loop over people copies all that is known of each.
+/// What anybody of a cohort has to write, found in one pass.
 private struct WrittenNames {
     let columns: [CohortColumn]
     private(set) var answers: [AnswerFamily: Set<String>] = [:]

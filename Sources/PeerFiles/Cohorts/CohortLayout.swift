@@ -4,7 +4,8 @@ import PeerCollections
 struct CohortLayout {
     enum Role {
         case plain(CohortColumn)
-        case answer(AnswerFamily)
+        /// Of ``CohortLayout/answers``.
+        case answer
         case group(String)
         case carried(String)
         case dropped
@@ -14,8 +15,8 @@ struct CohortLayout {
     let roles: [Role]
     /// Blank answers.
     let sheet: AnswerSheet
-    /// By column: the place of its number on the sheet, −1 for a column that is none.
-    let places: [Int]
+    /// By column: what its number answers, and the place on the sheet; `nil` for a column that holds none.
+    let answers: [(family: AnswerFamily, place: Int)?]
     let dropped: [String]
     let hasConsent: Bool
     let hasShare: Bool
@@ -47,15 +48,16 @@ struct CohortLayout {
         let plain = Dictionary(CohortColumn.all.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
         roles = header.map { name in
             if let column = plain[name] { return .plain(column) }
-            if let (family, _) = AnswerFamily.parse(name) { return .answer(family) }
+            if AnswerFamily.parse(name) != nil { return .answer }
             if name.hasPrefix("group:") { return .group(String(name.dropFirst(6))) }
             return options.carry.contains(name) ? .carried(name) : .dropped
         }
         self.header = header
         let sheet = AnswerSheet(sorted)
         self.sheet = sheet
-        places = header.map { name in
-            AnswerFamily.parse(name).flatMap { sheet.place(of: $0.name, in: $0.family) } ?? -1
+        answers = header.map { name in
+            AnswerFamily.parse(name).flatMap { (family, name) in sheet.place(of: name, in: family).map { (family, $0) }
+            }
         }
         dropped = zip(header, roles).compactMap { name, role in
             if case .dropped = role { name } else { nil }

@@ -7,10 +7,9 @@ struct CohortParse {
     let isLenient: Bool
     var problems: [InputError] = []
     private var people: [Participant] = []
+    private var ids: [String] = []
     /// The answers of the person at hand.
     private var sheet: AnswerSheet
-    /// By id without regard to case: the person who wrote it first.
-    private var firstOfID: [String: Int] = [:]
     /// The line of each person.
     private var lines: [Int] = []
     private var madeMissing: [String: Int] = [:]
@@ -23,30 +22,32 @@ struct CohortParse {
     }
 
     mutating func add(_ row: CSVCells) {
-        people.append(person(row))
+        var person = Participant(id: "")
+        read(row, into: &person)
+        if person.id.isEmpty { report("an id is needed", row, layout.idColumn, always: true) }
+        people.append(person)
+        ids.append(person.id)
         lines.append(row.line)
-        checkID(of: people.count - 1, row)
     }
 
-    private mutating func person(_ row: CSVCells) -> Participant {
-        var person = Participant(id: "")
+    private mutating func read(_ row: CSVCells, into person: inout Participant) {
         sheet.clear()
         for column in 0..<row.count {
             let range = row.ranges[column]
             if range.isEmpty { continue }
-            let place = layout.places[column]
-            // A level of one digit, like most answers.
-            if place >= 0, range.count == 1, row.bytes[range.lowerBound] &- 48 <= 5 {
-                sheet[place] = Double(row.bytes[range.lowerBound] &- 48)
-                continue
-            }
             do throws(CellError) {
+                if let (family, place) = layout.answers[column] {
+                    // A level of one digit, like most answers.
+                    let digit = row.bytes[range.lowerBound] &- 48
+                    sheet[place] =
+                        range.count == 1 && digit <= 5 ? Double(digit) : try number(row.bytes[range], family)
+                    continue
+                }
                 switch layout.roles[column] {
                 case .plain(let field): try field.read(canonical(row, column), &person)
-                case .answer(let family): sheet[place] = try number(row.text(column), family)
                 case .group(let name): person.groups[name] = CSVText.restored(row.text(column))
                 case .carried(let name): person.carried[name] = CSVText.restored(row.text(column))
-                case .dropped: break
+                case .answer, .dropped: break
                 }
             } catch {
                 report(error.message, row, column)
@@ -58,7 +59,6 @@ struct CohortParse {
         // So with sharing: a person who was asked and named nothing shares nothing.
         if layout.hasShare, person.share == nil { person.share = [] }
         person.id = IdentityIndex.trimmed(person.id)
-        return person
     }
 
     /// The text of a cell as it is compared; most are plain as they stand.
@@ -67,20 +67,10 @@ struct CohortParse {
         return isPlain ? row.text(column) : CSVText.canonical(row.text(column))
     }
 
-    private mutating func checkID(of person: Int, _ row: CSVCells) {
-        let id = people[person].id
-        guard !id.isEmpty else { return report("an id is needed", row, layout.idColumn, always: true) }
-        guard let place = firstOfID.updateValue(person, forKey: IdentityIndex.fold(id)) else { return }
-        let (earlier, line) = (people[place].id, lines[place])
-        let message =
-            earlier == id
-            ? "the id '\(id)' is already on line \(line)"
-            : "the id '\(id)' differs from '\(earlier)' on line \(line) in case only: one person, or two?"
-        report(message, row, layout.idColumn, always: true)
-    }
-
-    private func number(_ cell: String, _ family: AnswerFamily) throws(CellError) -> Double {
-        guard let value = DecimalNumber.parse(cell) else { throw CellError("'\(cell)' is not a number") }
+    private func number(_ cell: ArraySlice<UInt8>, _ family: AnswerFamily) throws(CellError) -> Double {
+        guard let value = DecimalNumber.parse(cell) else {
+            throw CellError("'\(String(decoding: cell, as: UTF8.self))' is not a number")
+        }
         try family.check(value)
         return value
     }
@@ -95,10 +85,22 @@ struct CohortParse {
         }
     }
 
+    /// Ids that several rows have.
+    private func repeats(in index: IdentityIndex) -> [InputError] {
+        index.repeated.filter { !ids[$0.place].isEmpty }.map { place, first in
+            let (id, earlier, line) = (ids[place], ids[first], lines[first])
+            return InputError(
+                file: file, line: lines[place], column: layout.idColumn + 1, header: layout.header[layout.idColumn],
+                earlier == id
+                    ? "the id '\(id)' is already on line \(line)"
+                    : "the id '\(id)' differs from '\(earlier)' on line \(line) in case only: one person, or two?")
+        }
+    }
+
     /// Whom people name in their own rows becomes an id in the spelling of the cohort.
-    private mutating func resolveNames() -> [String: [String]] {
+    private mutating func resolveNames(_ index: IdentityIndex) -> [String: [String]] {
         guard ["manager", "requests", "avoids"].contains(where: layout.header.contains) else { return [:] }
-        var named = NamedByPeople(ids: people.map(\.id))
+        var named = NamedByPeople(index)
         for place in people.indices {
             named.resolve(&people[place]) { field, message in
                 InputError(
@@ -112,18 +114,20 @@ struct CohortParse {
 
     /// A second row of the header that would become a person.
     private var strayHeader: InputError? {
-        guard let first = people.first, let line = lines.first else { return nil }
-        guard HeaderRows.isStray(people.map(\.id)) || HeaderRows.isImportID(first.id) else { return nil }
+        guard let first = ids.first, let line = lines.first else { return nil }
+        guard HeaderRows.isStray(ids) || HeaderRows.isImportID(first) else { return nil }
         return InputError(
             file: file, line: line, column: layout.idColumn + 1, header: layout.header[layout.idColumn],
-            "'\(first.id)' looks like a second row of the header, not like an id: remove the row")
+            "'\(first)' looks like a second row of the header, not like an id: remove the row")
     }
 
     mutating func finished(dropped: [String]) throws(InputErrors) -> CohortFile {
+        let index = IdentityIndex(ids: ids)
+        problems += repeats(in: index)
         if let strayHeader { problems.append(strayHeader) }
-        problems += listsWithCommas
-        let absent = problems.isEmpty ? resolveNames() : [:]
-        guard problems.isEmpty else { throw InputErrors(problems) }
+        problems += listsWithCommas(index)
+        let absent = problems.isEmpty ? resolveNames(index) : [:]
+        guard problems.isEmpty else { throw InputErrors(problems.byPlace) }
         do {
             return CohortFile(
                 cohort: try Cohort(people), droppedColumns: dropped, madeMissing: madeMissing, absentNames: absent)
@@ -133,11 +137,12 @@ struct CohortParse {
     }
 
     /// Names in private lists that are nobody's id and look like several with a comma between them: none of these people would be avoided.
-    private var listsWithCommas: [InputError] {
-        people.indices.flatMap { place -> [InputError] in
-            if people[place].avoids.isEmpty, people[place].requests.isEmpty { return [] }
-            return [("avoids", people[place].avoids), ("requests", people[place].requests)].flatMap { field, names in
-                names.filter { $0.contains(",") && firstOfID[IdentityIndex.fold($0)] == nil }.map { name in
+    private func listsWithCommas(_ index: IdentityIndex) -> [InputError] {
+        guard ["requests", "avoids"].contains(where: layout.header.contains) else { return [] }
+        return people.enumerated().flatMap { place, person -> [InputError] in
+            if person.avoids.isEmpty, person.requests.isEmpty { return [] }
+            return [("avoids", person.avoids), ("requests", person.requests)].flatMap { field, names in
+                names.filter { $0.contains(",") && !index.hasSpelling(of: $0) }.map { name in
                     InputError(
                         file: file, line: lines[place],
                         column: layout.header.firstIndex(of: field).map { $0 + 1 },

@@ -26,40 +26,66 @@ public struct IdentityIndex: Sendable {
     }
 
     private let ids: [String]
-    private let exact: Set<String>
-    private lazy var byFold: [String: [String]] = Dictionary(grouping: ids, by: Self.fold)
+    /// By id without regard to case: the place of the first who has it.
+    private var firstPlaces: [String: Int]
+    /// Likewise the places of the others, where there are any.
+    private var otherPlaces: [String: [Int]] = [:]
     private lazy var near = NearIDs(ids)
 
     /// An index of everybody in a cohort. O(people).
     public init(_ cohort: Cohort) { self.init(ids: cohort.participants.map(\.id)) }
 
-    /// An index of ids.
+    /// An index of ids; two may be one, or differ in case only.
     init(ids: [String]) {
         self.ids = ids
-        exact = Set(ids)
+        firstPlaces = Dictionary(minimumCapacity: ids.count)
+        for place in ids.indices {
+            let fold = Self.fold(ids[place])
+            guard let first = firstPlaces.updateValue(place, forKey: fold) else { continue }
+            firstPlaces[fold] = first
+            otherPlaces[fold, default: []].append(place)
+        }
     }
+
+    /// Those whose id somebody before them has, or one that differs from it in case only: their places, ascending, with that of the first.
+    var repeated: [(place: Int, first: Int)] {
+        otherPlaces.flatMap { fold, places in places.map { ($0, firstPlaces[fold] ?? $0) } }.sorted { $0.0 < $1.0 }
+    }
+
+    /// The ids that differ from one in case only, or not at all.
+    private func equal(to id: String) -> [String] {
+        let fold = Self.fold(id)
+        guard let first = firstPlaces[fold] else { return [] }
+        return [ids[first]] + (otherPlaces.isEmpty ? [] : otherPlaces[fold, default: []].map { ids[$0] })
+    }
+
+    /// Whether somebody has an id, if perhaps in another case.
+    func hasSpelling(of id: String) -> Bool { firstPlaces[Self.fold(id)] != nil }
 
     /// Whom an id means. O(1) for those who are there; what helps to find the others is made at the first of them.
     public mutating func find(_ given: String) -> Found {
         let found = findSpelled(given)
         guard found == .absent else { return found }
-        let slips = byFold[Self.fold(Self.cleaned(given))] == nil ? near.slips(of: Self.cleaned(given)) : []
+        let slips = hasSpelling(of: Self.cleaned(given)) ? [] : near.slips(of: Self.cleaned(given))
         return slips.count == 1 ? .near(slips[0]) : .absent
     }
 
     /// Whom an id means when every letter of it is right, if not its case. O(1).
-    mutating func findSpelled(_ given: String) -> Found {
-        if exact.contains(given) { return .known(given) }
+    func findSpelled(_ given: String) -> Found {
+        if let first = firstPlaces[Self.fold(given)], ids[first] == given { return .known(given) }
         let id = Self.cleaned(given)
-        if exact.contains(id) { return .known(id) }
-        guard let equal = byFold[Self.fold(id)] else { return .absent }
+        let equal = self.equal(to: id)
+        for spelling in [given, id] where equal.contains(spelling) { return .known(spelling) }
         let isMail = id.contains("@")
         if isMail, let same = equal.first(where: { Self.asciiFold($0) == Self.asciiFold(id) }) { return .known(same) }
         return equal.count == 1 ? .near(equal[0]) : .absent
     }
 
     /// What ids have in common that differ in case only.
-    static func fold(_ id: String) -> String { id.lowercased() }
+    static func fold(_ id: String) -> String {
+        // Most ids have no letter of either case, or small ones.
+        id.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ? id : id.lowercased()
+    }
 
     private static func asciiFold(_ id: String) -> [UInt8] {
         id.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
@@ -67,8 +93,7 @@ public struct IdentityIndex: Sendable {
 
     /// An id as it is compared: in composed form (Unicode NFC), without the blanks around it.
     static func cleaned(_ id: String) -> String {
-        let text = id.utf8.allSatisfy { $0 < 0x80 } ? id : id.precomposedStringWithCanonicalMapping
-        return trimmed(text)
+        trimmed(CSVText.composed(id))
     }
 
     /// An id without the blanks around it.

@@ -11,7 +11,7 @@ struct NamedByPeople {
     private(set) var problems: [InputError] = []
     private var missing: [String: Set<String>] = [:]
 
-    init(ids: [String]) { index = IdentityIndex(ids: ids) }
+    init(_ index: IdentityIndex) { self.index = index }
 
     /// Ids that are nobody's, by column, ascending.
     var absent: [String: [String]] { missing.mapValues { $0.sortedByBytes() } }

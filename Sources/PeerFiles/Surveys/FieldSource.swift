@@ -72,7 +72,7 @@ public struct FieldSource: Hashable, Sendable, Codable, ExpressibleByStringLiter
     ///
     /// - Parameter cells: the cells of ``columns``, in their order.
     func text(_ cells: [String]) throws(CellError) -> String {
-        let text = cells.filter { !$0.isEmpty }.joined(separator: separator ?? " ")
+        let text = cells.count == 1 ? cells[0] : cells.filter { !$0.isEmpty }.joined(separator: separator ?? " ")
         guard !text.isEmpty else { return text }
         if let values {
             guard let found = values[text] else {

@@ -124,15 +124,18 @@ struct PendingNumbers {
                 let note =
                     "\(name) from \(DecimalNumber.text(low)) to \(DecimalNumber.text(high)) of \(family.rawValue) columns are mapped to 0–5"
                 if !notes.contains(note) { notes.append(note) }
+                let mapped = NumberRange(
+                    low: low, high: high, isReversed: reversed, shift: low,
+                    factor: Cohort.scale.upperBound / (high - low))
                 return NumberReading(
-                    labels: labels, scaleName: scale ?? "", low: low, high: high, isReversed: reversed, shift: low,
-                    factor: Cohort.scale.upperBound / (high - low), decimalComma: key.decimalComma)
+                    labels: labels, scaleName: scale ?? "", range: mapped, decimalComma: key.decimalComma)
             }
         }
-        return NumberReading(
-            labels: labels, scaleName: scale ?? "", low: low, high: high, isReversed: reversed,
-            // The least label of a goal means "not at all", which is a weight of 0.
-            shift: family == .goal ? low ?? 0 : 0, decimalComma: key.decimalComma)
+        var placed = NumberRange()
+        // The least label of a goal means "not at all", which is a weight of 0.
+        if family == .goal { placed.shift = low ?? 0 }
+        if let low, let high { (placed.low, placed.high, placed.isReversed) = (low, high, reversed) }
+        return NumberReading(labels: labels, scaleName: scale ?? "", range: placed, decimalComma: key.decimalComma)
     }
 
     // Every name that is asked for has a place.
@@ -143,13 +146,16 @@ struct PendingNumbers {
     func numbers(_ sheet: AnswerSheet) -> [SurveyPlan.Number] {
         single.map {
             SurveyPlan.Number(
-                column: $0.column, family: $0.family, place: place($0.name, $0.family, sheet), reading: $0.reading)
+                digit: SurveyPlan.Digit($0.column, $0.family, $0.reading), place: place($0.name, $0.family, sheet),
+                reading: $0.reading)
         }
     }
 
     func means(_ sheet: AnswerSheet) -> [SurveyPlan.Mean] {
         averaged.map {
-            SurveyPlan.Mean(place: place($0.name, .trait, sheet), items: $0.items, minimumAnswered: $0.minimum)
+            SurveyPlan.Mean(
+                place: place($0.name, .trait, sheet), digits: $0.items.map { SurveyPlan.Digit($0.0, .trait, $0.1) },
+                readings: $0.items.map(\.1), minimumAnswered: $0.minimum)
         }
     }
 

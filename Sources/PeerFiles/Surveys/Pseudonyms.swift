@@ -15,11 +15,12 @@ struct Pseudonyms {
     /// - Parameters:
     ///   - prefix: of generated ids; `nil` where ids are those of the survey, and nothing changes.
     ///   - identities: what identifies each person, in order.
-    init(prefix: String?, identities: [String?]) {
+    ///   - areNamed: whether people name one another; where they do not, and ids are those of the survey, nobody is looked up.
+    init(prefix: String?, identities: [String?], areNamed: Bool) {
         self.prefix = prefix
         width = max(4, String(identities.count).count)
         var ids: [String: String] = [:]
-        for (index, identity) in identities.enumerated() {
+        for (index, identity) in identities.enumerated() where prefix != nil || areNamed {
             let id = prefix.map { Self.id($0, index, max(4, String(identities.count).count)) } ?? identity ?? ""
             if let identity { ids[identity.lowercased()] = id }
         }
@@ -33,6 +34,7 @@ struct Pseudonyms {
 
     /// People named who are in no submission.
     func problems(of submission: Submission, file: String, _ plan: SurveyPlan) -> [InputError] {
+        if prefix == nil, submission.person.avoids.isEmpty, submission.person.requests.isEmpty { return [] }
         let lists = [("avoids", submission.person.avoids), ("requests", submission.person.requests)]
         return carriedAddresses(of: submission, file: file, plan)
             + lists.flatMap { field, names in
@@ -69,15 +71,10 @@ struct Pseudonyms {
     }
 
     /// People with their ids, and who is who; people outside the survey come last.
-    func applied(to kept: [Submission]) -> (people: [Participant], identities: [(String, String)]) {
-        guard let prefix else {
-            let people = kept.map { submission in
-                var person = submission.person
-                person.id = submission.identity ?? ""
-                return person
-            }
-            return (people, [])
-        }
+    ///
+    /// - Parameter kept: changed in place.
+    func applied(to kept: inout [Submission]) -> (people: [Participant], identities: [(String, String)]) {
+        guard let prefix else { return (kept.map(\.person), []) }
         var (known, outside, identities) = (ids, [(String, String)](), [(String, String)]())
         func id(_ name: String) -> String {
             if let id = known[name.lowercased()] { return id }
@@ -86,24 +83,21 @@ struct Pseudonyms {
             outside.append((id, name))
             return id
         }
-        var people: [Participant] = []
-        for (index, submission) in kept.enumerated() {
-            var person = submission.person
-            person.id = Self.id(prefix, index, width)
-            if let identity = submission.identity { identities.append((person.id, identity)) }
-            person.manager = person.manager.map { id($0) }
-            person.avoids = person.avoids.map { id($0) }
-            person.requests = person.requests.map { id($0) }
-            people.append(person)
+        for index in kept.indices {
+            kept[index].person.id = Self.id(prefix, index, width)
+            if let identity = kept[index].identity { identities.append((kept[index].person.id, identity)) }
+            kept[index].person.manager = kept[index].person.manager.map { id($0) }
+            kept[index].person.avoids = kept[index].person.avoids.map { id($0) }
+            kept[index].person.requests = kept[index].person.requests.map { id($0) }
         }
         // Carried columns may name people as well; who is outside the survey is known by now.
-        for place in people.indices {
-            for (name, value) in people[place].carried {
+        for place in kept.indices {
+            for (name, value) in kept[place].person.carried {
                 let parts = Self.parts(value)
                 guard parts.contains(where: { known[$0.lowercased()] != nil }) else { continue }
-                people[place].carried[name] = parts.map { known[$0.lowercased()] ?? $0 }.joined(separator: ";")
+                kept[place].person.carried[name] = parts.map { known[$0.lowercased()] ?? $0 }.joined(separator: ";")
             }
         }
-        return (people, identities + outside)
+        return (kept.map(\.person), identities + outside)
     }
 }

@@ -99,10 +99,10 @@ extension SurveyImport {
             try? column.read(text, &filled)
         }
         for family in AnswerFamily.allCases {
-            let (own, more) = (person[keyPath: family.field], other[keyPath: family.field])
+            let (own, more) = (family.answers(of: person), family.answers(of: other))
             guard !more.names.isEmpty else { continue }
             let names = Set(own.names).union(more.names).sortedByBytes()
-            filled[keyPath: family.field] = Answers(names: names, values: names.map { own[$0] ?? more[$0] })
+            family.set(Answers(names: names, values: names.map { own[$0] ?? more[$0] }), of: &filled)
         }
         filled.groups.merge(other.groups) { own, _ in own }
         filled.carried.merge(other.carried) { own, _ in own }

@@ -43,9 +43,10 @@ public struct SurveyImport: Sendable {
         var sheet = sheet
         let plan = try SurveyPlan(key, header: sheet.header, file: sheet.file)
         var parse = SurveyParse(key: key, plan: plan, file: sheet.file, isLenient: isLenient)
+        var row = CSVCells()
         while true {
             do throws(InputErrors) {
-                guard let row = try sheet.next() else { break }
+                guard try sheet.next(into: &row) else { break }
                 parse.add(row)
             } catch {
                 parse.report(error)

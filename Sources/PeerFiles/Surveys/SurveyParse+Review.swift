@@ -4,7 +4,7 @@ extension SurveyParse {
     /// One submission a person, in the order of first appearance. Whose ids differ in case only is one person, or an error.
     mutating func resolveRepeats() -> [Submission] {
         var kept: [Submission] = []
-        var place: [String: Int] = [:]
+        var place: [String: Int] = Dictionary(minimumCapacity: submissions.count)
         for submission in submissions {
             guard let identity = submission.identity else {
                 kept.append(submission)
@@ -68,7 +68,7 @@ extension SurveyParse {
     /// Whom people name in their answers becomes an id in the spelling of the first submission of that person.
     mutating func resolveNames(_ kept: inout [Submission]) -> [String: [String]] {
         guard plan.namesPeople, plan.idColumn != nil else { return [:] }
-        var named = NamedByPeople(ids: kept.compactMap(\.identity))
+        var named = NamedByPeople(IdentityIndex(ids: kept.compactMap(\.identity)))
         for place in kept.indices {
             let line = kept[place].line
             named.resolve(&kept[place].person) { field, message in
@@ -103,7 +103,8 @@ extension SurveyParse {
                 notes.append("column '\(header)': \(note)")
             }
         }
-        for (column, census) in ticks.sorted(by: { $0.key < $1.key }) {
+        for index in ticks.indices.sorted(by: { plan.choices[$0].column < plan.choices[$1].column }) {
+            let (column, census) = (plan.choices[index].column, ticks[index])
             let header = plan.header[column]
             if let (line, problem) = census.problem {
                 problems.append(InputError(file: file, line: line, column: column + 1, header: header, problem))
@@ -116,6 +117,8 @@ extension SurveyParse {
 extension Submission {
     /// The same answers under another spelling of who gave them.
     func spelled(_ identity: String?) -> Submission {
-        Submission(identity: identity, time: time, line: line, person: person)
+        var person = person
+        if let identity { person.id = identity }
+        return Submission(identity: identity, time: time, line: line, person: person)
     }
 }

@@ -4,11 +4,31 @@ import PeerCohorts
 struct SurveyPlan {
     /// A number that a cell gives to one name of one family.
     struct Number {
-        let column: Int
-        let family: AnswerFamily
+        let digit: Digit
         /// On the sheet, as all places here.
         let place: Int
         let reading: NumberReading
+    }
+
+    /// What has to be known of a number to read it from a cell of one digit, like most, without a look at anything else.
+    struct Digit: BitwiseCopyable {
+        let column: Int
+        let family: AnswerFamily
+        private let range: NumberRange
+        private let hasLabels: Bool
+
+        init(_ column: Int, _ family: AnswerFamily, _ reading: NumberReading) {
+            (self.column, self.family, range, hasLabels) = (column, family, reading.range, reading.labels != nil)
+        }
+
+        /// The number in the cell of a row; `nil` where it is read in another way, or there is none.
+        @inline(__always) func value(in bytes: Span<UInt8>, _ cells: Span<Range<Int>>) -> Double? {
+            let cell = cells[column]
+            guard !hasLabels, cell.count == 1, case let digit = bytes[cell.lowerBound] &- 48, digit < 10,
+                let value = range.placed(Double(digit)), family.allows(value)
+            else { return nil }
+            return value
+        }
     }
 
     /// The options ticked in a cell.
@@ -30,10 +50,22 @@ struct SurveyPlan {
         }
     }
 
+    /// A field of the cohort: text as it stands, put together or explained.
+    struct Field {
+        let field: CohortColumn
+        let source: FieldSource
+        /// At least one.
+        let columns: [Int]
+
+        /// The first column.
+        var column: Int { columns[0] }
+    }
+
     /// A mean of cells.
     struct Mean {
         let place: Int
-        let items: [(column: Int, reading: NumberReading)]
+        let digits: [Digit]
+        let readings: [NumberReading]
         let minimumAnswered: Int
     }
 
@@ -41,7 +73,7 @@ struct SurveyPlan {
     var idColumn: Int?
     var timestampColumn: Int?
     var consentColumn: Int?
-    var fields: [(column: Int, field: CohortColumn, source: FieldSource, columns: [Int])] = []
+    var fields: [Field] = []
     /// What everybody in the file has.
     var constants: [(field: CohortColumn, text: String)] = []
     /// What has to be known of the key: ranges that are mapped.
@@ -56,6 +88,8 @@ struct SurveyPlan {
     let sheet: AnswerSheet
     /// Columns of the export that the key does not use.
     var unused: [String] = []
+    /// Columns that are read as text: all that are used but numbers without labels.
+    var textColumns: [Int] = []
 
     /// Whether people name others in their answers.
     var namesPeople: Bool { fields.contains { ["manager", "requests", "avoids"].contains($0.field.name) } }
@@ -64,6 +98,14 @@ struct SurveyPlan {
     var asksToShare: Bool {
         fields.contains { $0.field.name == "share" }
             || choices.contains { if case .tags(let field) = $0.target { field.name == "share" } else { false } }
+    }
+
+    private var texts: [Int] {
+        let named = [idColumn, timestampColumn, consentColumn].compactMap(\.self) + fields.flatMap(\.columns)
+        let items = numbers.map { ($0.digit, $0.reading) } + means.flatMap { zip($0.digits, $0.readings) }
+        let answers =
+            items.filter { $0.1.labels != nil }.map(\.0.column) + choices.map(\.column) + rankings.flatMap(\.columns)
+        return Set(named + answers + hours.flatMap { $0.columns.map(\.column) } + carried.map(\.column)).sorted()
     }
 
     /// Resolves a key; every column that cannot be found, and every name that is unknown, is a problem.
@@ -81,8 +123,8 @@ struct SurveyPlan {
                 continue
             }
             let columns = source.columns.compactMap { resolver.column($0) }
-            guard columns.count == source.columns.count, let first = columns.first else { continue }
-            fields.append((first, field, source, columns))
+            guard columns.count == source.columns.count, !columns.isEmpty else { continue }
+            fields.append(Field(field: field, source: source, columns: columns))
         }
         for (name, text) in key.constants.sorted(by: { $0.key < $1.key }) {
             guard let field = plain[name], name != "id", name != "consent", key.fields[name] == nil else {
@@ -112,5 +154,6 @@ struct SurveyPlan {
         carried = key.carry.compactMap { name in resolver.column(name).map { ($0, header[$0]) } }
         guard resolver.problems.isEmpty else { throw InputErrors(resolver.problems) }
         unused = header.indices.filter { !resolver.used.contains($0) && !header[$0].isEmpty }.map { header[$0] }
+        textColumns = texts
     }
 }

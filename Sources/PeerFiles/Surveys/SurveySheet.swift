@@ -15,16 +15,13 @@ public struct SurveySheet {
     public let file: String
     /// The header.
     public let header: HeaderRows
-    private var source: Source
+    private var source: RowSource
     private var remarks: [String] = []
     private var blankRows = 0
-    /// Rows with something in each column that has no name.
+    /// The columns without a name.
+    private let nameless: [Int]
+    /// Rows with something in each of them.
     private var unnamed: [Int: Int] = [:]
-
-    private enum Source {
-        case text(CSVReader)
-        case rows(ArraySlice<CSVRow>)
-    }
 
     /// Opens an export.
     ///
@@ -34,23 +31,24 @@ public struct SurveySheet {
         let guess = try TextGuess(
             path: path, encoding: key?.statesEncoding == true ? key?.encoding : nil, delimiter: stated)
         let reader = try CSVReader(rowsOf: path, delimiter: guess.delimiter, encoding: guess.encoding)
-        try self.init(.text(reader), file: path, key: key)
+        try self.init(RowSource(text: reader), file: path, key: key)
         if let note = guess.note, stated == nil || key?.statesEncoding == false { remarks.insert(note, at: 0) }
     }
 
     /// A table from somewhere else, such as a workbook.
     public init(rows: [CSVRow], file: String, key: SurveyKey? = nil, note: String? = nil) throws(InputErrors) {
-        try self.init(.rows(rows[...]), file: file, key: key)
+        try self.init(RowSource(rows: rows[...]), file: file, key: key)
         if let note { remarks.insert(note, at: 0) }
     }
 
-    private init(_ source: Source, file: String, key: SurveyKey?) throws(InputErrors) {
+    private init(_ source: RowSource, file: String, key: SurveyKey?) throws(InputErrors) {
         self.file = file
         self.source = source
         var first: [CSVRow] = []
         while first.count < 20 {
-            guard let row = try Self.next(&self.source) else { break }
-            first.append(row)
+            var cells = CSVCells()
+            guard try self.source.next(into: &cells) else { break }
+            first.append(CSVRow(cells))
         }
         guard first.contains(where: { !Self.isBlank($0) }) else {
             throw InputErrors(InputError(file: file, line: 1, column: 1, "a header line is needed, the file is empty"))
@@ -59,6 +57,8 @@ public struct SurveySheet {
         let blank = key?.skipRows == nil ? first.prefix(while: Self.isBlank).count : 0
         first.removeFirst(blank)
         header = HeaderRows(in: first.map(\.cells), skipped: key?.skipRows, count: key?.headerRows)
+        let names = header.names
+        nameless = names.indices.filter { names[$0].isEmpty }
         if let note = header.note { remarks.append(note) }
         waiting = first.dropFirst(header.skipped + header.count)
         blankRows = blank
@@ -66,20 +66,6 @@ public struct SurveySheet {
 
     /// Rows that were read while looking for the header.
     private var waiting: ArraySlice<CSVRow>
-
-    private static func next(_ source: inout Source) throws(InputErrors) -> CSVRow? {
-        switch source {
-        case .text(var reader):
-            // The reader has its room to itself while it reads.
-            source = .rows([])
-            defer { source = .text(reader) }
-            return try reader.nextRow()
-        case .rows(var rows):
-            let row = rows.popFirst()
-            source = .rows(rows)
-            return row
-        }
-    }
 
     private static func isBlank(_ row: CSVRow) -> Bool {
         row.cells.allSatisfy { $0.utf8.allSatisfy { $0 <= 32 } || HeaderRows.clean($0).isEmpty }
@@ -89,32 +75,34 @@ public struct SurveySheet {
     ///
     /// - Throws: ``InputErrors`` with one error; after a row that is too short or too long, reading can go on.
     public mutating func next() throws(InputErrors) -> CSVRow? {
+        var cells = CSVCells()
+        return try next(into: &cells) ? CSVRow(cells) : nil
+    }
+
+    /// The same into room that is there; `false` at the end.
+    mutating func next(into cells: inout CSVCells) throws(InputErrors) -> Bool {
+        let width = header.names.count
         while true {
-            let row: CSVRow
             if let first = waiting.popFirst() {
-                row = first
-            } else {
-                guard let found = try Self.next(&source) else { return nil }
-                row = found
+                cells.fill(first)
+            } else if try !source.next(into: &cells) {
+                return false
             }
-            if Self.isBlank(row) {
+            if (0..<cells.count).allSatisfy(cells.isBlank) {
                 blankRows += 1
                 continue
             }
-            let width = header.names.count
-            let cells = row.cells
-            guard cells.count >= width, cells.dropFirst(width).allSatisfy({ HeaderRows.clean($0).isEmpty }) else {
+            guard cells.count >= width, (width..<cells.count).allSatisfy(cells.isBlank) else {
                 let column = min(cells.count, width) + (cells.count > width ? 1 : 0)
                 throw InputErrors(
                     InputError(
-                        file: file, line: row.line, column: column,
+                        file: file, line: cells.line, column: column,
                         header: header.names.indices.contains(column - 1) ? header.names[column - 1] : nil,
                         "\(cells.count) cells, \(width) expected"))
             }
-            for column in header.names.indices where header.names[column].isEmpty && !cells[column].isEmpty {
-                unnamed[column, default: 0] += 1
-            }
-            return cells.count == width ? row : row.prefix(width)
+            for column in nameless where !cells.ranges[column].isEmpty { unnamed[column, default: 0] += 1 }
+            cells.keepFirst(width)
+            return true
         }
     }
 
@@ -122,13 +110,30 @@ public struct SurveySheet {
     public var notes: [String] {
         var notes = remarks
         if blankRows > 0 { notes.append("\(blankRows) blank row(s) are passed over") }
-        let without = header.names.count { $0.isEmpty }
-        if without > 0 {
+        if !nameless.isEmpty {
             let filled = unnamed.sorted { $0.key < $1.key }.map { "#\($0.key + 1) (\($0.value) cell(s))" }
             notes.append(
-                "\(without) column(s) without a name"
+                "\(nameless.count) column(s) without a name"
                     + (filled.isEmpty ? "" : ", with contents in " + filled.joined(separator: ", ")))
         }
         return notes
+    }
+}
+
+/// Where rows come from: the text of a file, or a table from somewhere else.
+private struct RowSource {
+    private var text: CSVReader?
+    private var rows: ArraySlice<CSVRow> = []
+
+    init(text: CSVReader) { self.text = text }
+
+    init(rows: ArraySlice<CSVRow>) { self.rows = rows }
+
+    /// The next row, whatever it is; `false` at the end.
+    mutating func next(into cells: inout CSVCells) throws(InputErrors) -> Bool {
+        if let found = try text?.nextRow(into: &cells) { return found }
+        guard let row = rows.popFirst() else { return false }
+        cells.fill(row)
+        return true
     }
 }

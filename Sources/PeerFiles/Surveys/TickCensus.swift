@@ -9,6 +9,8 @@ struct TickCensus {
 
     private let question: SurveyKey.MultiSelect
     private let separator: String
+    /// The options as each of ``separators`` would read them.
+    private let readers: [TickedOptions]
     private var ticked = 0
     private var others = 0
     private var example = ""
@@ -26,6 +28,7 @@ struct TickCensus {
         let separator = question.separator ?? ", "
         self.separator = separator
         let options = question.options
+        readers = Self.separators.map { TickedOptions(options, separator: $0) }
         twofold = Set(
             options.indices.filter { index in
                 guard options[index].contains(separator) else { return false }
@@ -43,8 +46,8 @@ struct TickCensus {
             return
         }
         if firstLine == 0 { (firstLine, example) = (line, first) }
-        for (place, other) in Self.separators.enumerated() {
-            let read = TickedOptions(question.options, separator: other).read(cell)
+        for (place, reader) in readers.enumerated() {
+            let read = reader.read(cell)
             alternatives[place].ticked += read.ticked.count
             alternatives[place].others += read.others.count
         }

@@ -25,6 +25,29 @@ struct CSVCells {
     /// The text of a cell, of a row that is known to be UTF-8.
     func text(_ cell: Int) -> String { String(decoding: bytes[ranges[cell]], as: UTF8.self) }
 
+    /// The text of a cell as answers are compared: in its canonical form, without the blanks around it.
+    func answer(_ cell: Int) -> String {
+        let isPlain = bytes[ranges[cell]].allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "'") }
+        guard isPlain else { return IdentityIndex.trimmed(CSVText.canonical(text(cell))) }
+        return String(decoding: bytes[answerRange(cell)], as: UTF8.self)
+    }
+
+    /// Where a cell of ASCII stands without the blanks around it.
+    func answerRange(_ cell: Int) -> Range<Int> {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+        var range = ranges[cell]
+        while let last = range.last, isBlank(bytes[last]) { range = range.dropLast() }
+        while let first = range.first, isBlank(bytes[first]) { range = range.dropFirst() }
+        return range
+    }
+
+    /// Whether nothing is in a cell but blanks of any kind.
+    func isBlank(_ cell: Int) -> Bool {
+        let own = bytes[ranges[cell]]
+        if own.contains(where: { (33..<0x80).contains($0) }) { return false }
+        return own.allSatisfy { $0 <= 32 } || HeaderRows.clean(text(cell)).isEmpty
+    }
+
     /// The first cell that is not UTF-8, `nil` when all are.
     var firstInvalid: Int? {
         if isASCII { return nil }
@@ -37,6 +60,19 @@ struct CSVCells {
     }
 
     // MARK: Filling
+
+    /// Takes over a row of texts.
+    mutating func fill(_ row: CSVRow) {
+        begin(line: row.line)
+        for (column, cell) in row.cells.enumerated() {
+            let start = bytes.count
+            append(Array(cell.utf8)[...])
+            endCell(from: start, startedOn: row.line(of: column))
+        }
+    }
+
+    /// Leaves out the cells from the one at `count` on.
+    mutating func keepFirst(_ count: Int) { ranges.removeLast(max(0, ranges.count - count)) }
 
     mutating func begin(line: Int) {
         self.line = line

@@ -97,8 +97,11 @@ public struct CSVReader {
 
     /// The next row with as many cells as it has, `nil` at the end.
     mutating func nextRow() throws(InputErrors) -> CSVRow? {
-        try row { (reader, cells) throws(InputErrors) in try reader.readRow(into: &cells) }
+        try row { (reader, cells) throws(InputErrors) in try reader.nextRow(into: &cells) }
     }
+
+    /// The same into room that is there; `false` at the end.
+    mutating func nextRow(into cells: inout CSVCells) throws(InputErrors) -> Bool { try readRow(into: &cells) }
 
     /// The next row, `nil` at the end.
     ///
@@ -191,28 +194,30 @@ public struct CSVReader {
     /// Reads a row without quotes that ends in the piece at hand, like most; for any other nothing is read, and `false` returned.
     private mutating func readPlainRow(into cells: inout CSVCells) -> Bool {
         let (piece, delimiter, first) = (self.piece, self.delimiter, position)
+        let bytes = piece.span
         cells.begin(line: line)
         var (place, start, union) = (first, first, UInt8(0))
-        while place < piece.count {
-            let byte = piece[place]
+        while place < bytes.count {
+            let byte = bytes[place]
             if byte == delimiter {
                 cells.addPlain(start - first..<place - first)
                 start = place + 1
-            } else if byte == UInt8(ascii: "\n") {
-                break
-            } else if byte == UInt8(ascii: "\"") {
-                return false
-            } else if byte == UInt8(ascii: "\r") {
-                guard place + 1 < piece.count, piece[place + 1] == UInt8(ascii: "\n") else { return false }
-                break
+            } else if byte <= UInt8(ascii: "\"") {
+                // What ends a row or a cell stands before all letters and digits.
+                if byte == UInt8(ascii: "\n") { break }
+                if byte == UInt8(ascii: "\"") { return false }
+                if byte == UInt8(ascii: "\r") {
+                    guard place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "\n") else { return false }
+                    break
+                }
             }
             union |= byte
             place += 1
         }
-        guard place < piece.count else { return false }
+        guard place < bytes.count else { return false }
         cells.addPlain(start - first..<place - first)
         cells.append(piece[first..<place], union: union)
-        position = place + (piece[place] == UInt8(ascii: "\r") ? 2 : 1)
+        position = place + (bytes[place] == UInt8(ascii: "\r") ? 2 : 1)
         line += 1
         return true
     }

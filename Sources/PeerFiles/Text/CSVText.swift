@@ -62,10 +62,15 @@ package enum CSVText {
         return formulaStarts.contains(start) || isFirst && skipped.contains(start)
     }
 
+    /// A text in composed form (Unicode NFC).
+    static func composed(_ text: String) -> String {
+        // Below U+0300, where combining marks begin, every text is; its bytes are below 0xCC.
+        text.utf8.allSatisfy { $0 < 0xCC } ? text : text.precomposedStringWithCanonicalMapping
+    }
+
     /// The text of a cell as people and names are compared later, byte by byte: restored, and in composed form (Unicode
     /// NFC), so that an "é" is one thing however it was typed.
     static func canonical(_ cell: String) -> String {
-        let text = restored(cell)
-        return text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+        composed(restored(cell))
     }
 }

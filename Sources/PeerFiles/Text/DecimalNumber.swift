@@ -6,11 +6,16 @@
 public enum DecimalNumber {
     /// The number, `nil` when the text is not one or exceeds what a Double holds.
     public static func parse(_ text: some StringProtocol, decimalComma: Bool = false) -> Double? {
+        parse(text.utf8, decimalComma: decimalComma)
+    }
+
+    /// The number that bytes of text are.
+    static func parse(_ bytes: some Collection<UInt8>, decimalComma: Bool = false) -> Double? {
         let point = decimalComma ? UInt8(ascii: ",") : UInt8(ascii: ".")
-        if let short = short(text, point: point) { return short }
+        if let short = short(bytes, point: point) { return short }
         var hasDigit = false
         var plain: [UInt8] = []
-        for byte in text.utf8 {
+        for byte in bytes {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 hasDigit = true
@@ -26,9 +31,9 @@ public enum DecimalNumber {
 
     /// A number of up to fifteen digits without a sign or an exponent, like nearly all; `nil` for any other text. Digits and power of
     /// ten are exact in binary64, so one division rounds once, as it should.
-    private static func short(_ text: some StringProtocol, point: UInt8) -> Double? {
+    private static func short(_ bytes: some Collection<UInt8>, point: UInt8) -> Double? {
         var (digits, count, decimals) = (0, 0, -1)
-        for byte in text.utf8 {
+        for byte in bytes {
             if byte == point, decimals == -1 {
                 decimals = 0
                 continue

@@ -40,6 +40,15 @@ public struct InputErrors: Error, Sendable, CustomStringConvertible {
 }
 
 extension [InputError] {
+    /// In the order of the file, those of one place as they stand.
+    var byPlace: [InputError] {
+        enumerated().sorted { a, b in
+            (a.element.line ?? 0, a.element.column ?? 0, a.offset) < (
+                b.element.line ?? 0, b.element.column ?? 0, b.offset
+            )
+        }.map(\.element)
+    }
+
     /// Ends reading a file with too many problems; they are told with the place where it ended.
     func checkMost(in file: String) throws(InputErrors) {
         guard count >= InputErrors.most else { return }
