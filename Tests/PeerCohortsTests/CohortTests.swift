@@ -19,6 +19,38 @@ struct CohortTests {
         }
     }
 
+    @Test("an id is one however Unicode spells it: é as one character, or as e and a mark")
+    func equalSpellings() throws {
+        let (composed, apart) = ("Ren\u{E9}", "Rene\u{301}")
+        #expect(throws: CohortError.self) {
+            try Cohort([Participant(id: composed), Participant(id: "Rene"), Participant(id: apart)])
+        }
+        let cohort = try Cohort(["Rene", composed, "Renf", "z"].map { Participant(id: $0) })
+        #expect(cohort.index(of: apart) == cohort.index(of: composed) && cohort.index(of: apart) != nil)
+        #expect(cohort.index(of: "Rene\u{300}") == nil)
+        #expect(throws: CohortError.self) { try cohort.with(joined: [Participant(id: apart)]) }
+        let without = try cohort.with(left: [apart])
+        #expect(without.participants.map(\.id) == ["Rene", "Renf", "z"] && without.index(of: composed) == nil)
+        #expect(try without.with(joined: [Participant(id: apart)]).index(of: composed) != nil)
+    }
+
+    @Test("ids are found among many, whoever comes and goes")
+    func places() throws {
+        var random = SplitMix64(seed: 8)
+        var ids = Set<String>()
+        var cohort = try Cohort([])
+        for _ in 0..<300 {
+            let number = Int.random(in: 0..<200, using: &random)
+            let id = String(number, radix: 36) + ["", "é", "ｚ"][number % 3]
+            cohort =
+                ids.remove(id) != nil ? try cohort.with(left: [id]) : try cohort.with(joined: [Participant(id: id)])
+            if cohort.index(of: id) != nil { ids.insert(id) }
+            #expect(cohort == (try Cohort(ids.map { Participant(id: $0) })))
+            for (place, person) in cohort.participants.enumerated() { #expect(cohort.index(of: person.id) == place) }
+        }
+        #expect(ids.count > 30)
+    }
+
     @Test("an unknown id has no place")
     func unknownID() throws {
         let cohort = try Cohort([Participant(id: "a")])

@@ -41,6 +41,38 @@ struct MatchingFileTests {
         #expect(trailing.scale == 100 && trailing.graph.edges.map(\.weight) == [150])
     }
 
+    @Test("Weights of every form stand in one file, in any order: whole, with decimals, beyond 63 bits with them")
+    func mixedWeights() throws {
+        var random = SplitMix64(seed: 5)
+        let weights: [(text: String, thousandths: Int64)] = [
+            ("7", 7_000), ("-3", -3_000), ("0.5", 500), ("+2.125", 2_125), ("1e2", 100_000), ("0", 0),
+            ("12345678901234", 12_345_678_901_234_000), ("0.000000000000000000000", 0), ("4.50", 4_500),
+        ]
+        for _ in 0..<50 {
+            let given = weights.filter { $0.text.count < 20 }.shuffled(using: &random)
+            let lines = given.enumerated().map { "\($0.offset) \($0.offset + 1) \($0.element.text)" }
+            let input = try read("g.txt", "\(given.count + 1) \(given.count)\n\(lines.joined(separator: "\n"))\n")
+            #expect(input.scale == 1_000)
+            #expect(input.graph.edges.map(\.weight) == given.map(\.thousandths))
+        }
+    }
+
+    @Test("A weight that does not fit is refused in its line, though lines are blank and edges have others before them")
+    func lineOfAWeight() throws {
+        try withFolder { folder in
+            let text = "4 3\n0 1 0.5\n\n\n 1 2 3\n\n2 3 9223372036854775807\n"
+            for name in ["g.txt", "h.txt"] {
+                let path = try folder.file(name, text)
+                let found = problems { _ = try MatchingFile.read(path: path) }
+                #expect(found.map(\.line) == [7])
+            }
+            let matrix =
+                "%%MatrixMarket matrix coordinate real symmetric\n4 4 3\n2 1 0.5\n\n3 2 3\n\n4 3 9223372036854775807\n"
+            let path = try folder.file("g.mtx", matrix)
+            #expect(problems { _ = try MatchingFile.read(path: path) }.map(\.line) == [7])
+        }
+    }
+
     @Test func exponentsAndBarePointsAreRead() throws {
         let input = try read("g.txt", "4 5\n0 1 1e3\n0 2 5.\n0 3 +3\n1 2 -2.5E-2\n1 3 0.25e1\n")
         #expect(input.scale == 1_000)

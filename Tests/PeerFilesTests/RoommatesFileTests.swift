@@ -25,6 +25,20 @@ struct RoommatesFileTests {
         #expect((0..<3).map { lists.list(of: $0) } == [[1, 2], [0], [0]])
     }
 
+    @Test("Blanks of any kind stand in braces, and errors behind them name the character's place")
+    func blanksInTies() throws {
+        #expect(
+            try read("r.txt", "3\n{2,\u{3000}3}\n{\u{A0}1 ,3}\n1 2\n").groups == [[[1, 2]], [[0, 2]], [[0], [1]]])
+        try withFolder { folder in
+            let path = try folder.file("r.txt", "3\n{2,\u{3000}\u{3000}x}\n1\n1\n")
+            let found = problems { _ = try RoommatesFile.read(path: path) }
+            #expect(found.map(\.line) == [2] && found.map(\.column) == [6])
+            #expect(found.first?.message == "'x' does not belong into a list")
+            let outside = try folder.file("o.txt", "3\n2\u{3000}3\n1\n1\n")
+            #expect(problems { _ = try RoommatesFile.read(path: outside) }.map(\.column) == [2])
+        }
+    }
+
     @Test func ties() throws {
         let instance = try read("r.txt", "4\n{2,3} 4\n{ 4 , 1 , 3 }\n1 {2} 4\n{1}{2,3}\n")
         #expect(instance.groups == [[[1, 2], [3]], [[3, 0, 2]], [[0], [1], [3]], [[0], [1, 2]]])

@@ -26,6 +26,39 @@ struct WeightedGraphTests {
         #expect(throws: ProblemError.self) { try WeightedGraph(vertexCount: 0, edges: [first]) }
     }
 
+    @Test("In whatever order edges come, the graph is one, and the first edge that is there twice is named")
+    func anyOrder() throws {
+        var random = SplitMix64(seed: 3)
+        for round in 0..<200 {
+            let n = 2 + round % 9
+            let pairs = (0..<n).flatMap { a in (a + 1..<n).map { (a, $0) } }.filter { _ in Bool.random(using: &random) }
+            let inOrder = pairs.map { Edge($0.0, $0.1, weight: Int64.random(in: -9...9, using: &random)) }
+            var edges = inOrder
+            let graph = try WeightedGraph(vertexCount: n, edges: edges)
+            #expect(graph.edges == inOrder)
+            edges = edges.shuffled(using: &random).map {
+                Bool.random(using: &random) ? Edge($0.to, $0.from, weight: $0.weight) : $0
+            }
+            #expect(try WeightedGraph(vertexCount: n, edges: edges) == graph)
+            for vertex in 0..<n {
+                let neighbours = graph.adjacency(of: vertex).map { graph.neighbour(at: $0) }
+                #expect(
+                    neighbours
+                        == edges.filter { $0.from == vertex || $0.to == vertex }.map { $0.from + $0.to - vertex }
+                        .sorted())
+            }
+            guard let again = edges.randomElement(using: &random) else { continue }
+            edges.insert(Edge(again.to, again.from, weight: 5), at: Int.random(in: 0...edges.count, using: &random))
+            let first = edges.indices.first { place in
+                edges[..<place].contains { Set([$0.from, $0.to]) == Set([edges[place].from, edges[place].to]) }
+            }
+            let twice = try #require(first)
+            #expect(throws: ProblemError.invalidEdge(index: twice, from: edges[twice].from, to: edges[twice].to)) {
+                try WeightedGraph(vertexCount: n, edges: edges)
+            }
+        }
+    }
+
     @Test("Adjacency ascends, edges come in order, and weights are found from both ends")
     func reading() throws {
         let graph = try WeightedGraph(

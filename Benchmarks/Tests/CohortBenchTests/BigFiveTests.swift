@@ -76,17 +76,26 @@ struct BigFiveTests {
         }
     }
 
-    @Test("bench reading reads a survey or a cohort, as often as asked, and nothing that is not there")
+    @Test("bench reading reads a survey, a cohort or an instance, as often as asked, and nothing that is not there")
     func reading() throws {
         let scratch = try Scratch()
         let demo = try CohortFile.read(path: Place.demo).cohort.count
-        for (arguments, people) in [([Place.bigFive, "--key", Place.bigFiveKey], 2800), ([Place.demo], demo)] {
+        try scratch.write("3 2\n0 1 5\n1 2 7\n", to: "g.txt")
+        try scratch.write("2\n2\n1\n", to: "r.txt")
+        try scratch.write("1,2\n3,4\n5,6\n", to: "a.csv")
+        let runs: [([String], Int)] = [
+            ([Place.bigFive, "--key", Place.bigFiveKey], 2800), ([Place.demo], demo),
+            (["--as", "matching", "g.txt"], 3),
+            (["--as", "roommates", "r.txt"], 2), (["--as", "assignment", "a.csv"], 3),
+        ]
+        for (arguments, count) in runs {
             let run = try scratch.bench(["bench", "reading"] + arguments + ["--repeat", "2"], expecting: 0)
             let report = try JSON(text: run.output)
-            #expect(report["people"].number == Double(people))
+            #expect(report["count"].number == Double(count))
             #expect(try #require(report["mb_per_s"].number) > 0)
         }
         try scratch.bench(["bench", "reading", "nowhere.csv"], expecting: 66)
         try scratch.bench(["bench", "reading", Place.demo, "--repeat", "0"], expecting: 64)
+        try scratch.bench(["bench", "reading", "g.txt", "--as", "matching", "--key", Place.bigFiveKey], expecting: 64)
     }
 }
