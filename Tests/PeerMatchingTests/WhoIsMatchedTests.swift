@@ -56,6 +56,17 @@ struct WhoIsMatchedTests {
         #expect(alone.reason == "no possible partner: too few answers in common (8 of 8 people)")
     }
 
+    @Test("Among thousands some are looked at for what keeps somebody from all of them, and the reason says so")
+    func coverageAmongMany() throws {
+        let people = (0..<2_500).map { Participant(id: "Q\($0)") } + Small.cohort(4, seed: 1).participants
+        let result = try MatchingProgram().runBlocking(Cohort(people))
+        #expect(result.unmatched.count == 2_500)
+        #expect(
+            result.unmatched.allSatisfy {
+                $0.reason == "no possible partner: too few answers in common (193 of 193 people looked at)"
+            })
+    }
+
     @Test("The odd one out hears that all possible partners are taken")
     func odd() throws {
         let result = try MatchingProgram().runBlocking(Small.cohort(7, seed: 1))

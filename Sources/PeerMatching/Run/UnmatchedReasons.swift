@@ -37,20 +37,26 @@ struct UnmatchedReasons {
     }
 
     /// Nobody was possible (the commonest obstacle is named), or all possible ones are taken. Counts only the others who are there to be
-    /// matched.
+    /// matched; of many some are looked at, as each of many people without a partner looks at all.
     private func obstacle(_ person: Int) -> String {
         if candidates[person] > 0 { return "all \(candidates[person]) possible partners are with somebody else" }
         let others = pool.cohort.participants.indices.filter { $0 != person }
         guard !others.isEmpty else { return "nobody else is there" }
+        let isAll = others.count <= Self.mostForAll
+        let looked =
+            isAll ? others : stride(from: 0, to: others.count, by: 1 + others.count / Self.some).map { others[$0] }
         var counts: [String: Int] = [:]
-        for other in others {
+        for other in looked {
             if let reason = obstacles.reason(person, other) { counts[reason, default: 0] += 1 }
         }
         guard let (reason, count) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
             return "nobody else is there"
         }
-        return "no possible partner: \(reason) (\(count) of \(others.count) people)"
+        return "no possible partner: \(reason) (\(count) of \(looked.count) people\(isAll ? "" : " looked at"))"
     }
+
+    /// Up to so many others are looked at one by one, and of more so many, evenly spread.
+    private static let (mostForAll, some) = (2_000, 200)
 }
 
 /// What a reader of a result should know.

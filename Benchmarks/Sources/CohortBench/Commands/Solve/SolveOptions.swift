@@ -76,7 +76,10 @@ enum MemoryNeed {
         try check((size?.intValue ?? 0) * 24)
     }
 
-    /// People and what is made of them: 24 bytes for each byte of the file, and for each line a person twice over, however little it says.
+    /// What a person takes who says nothing: some 650 bytes, and as many again in tables of ids, places and lists.
+    private static let bytesPerPerson = 1_200
+
+    /// People and what is made of them: 24 bytes for each byte of the file, and for each line a person, however little it says.
     static func check(people path: String) throws {
         try check(file: path)
         guard let file = FileHandle(forReadingAtPath: path), InputFile.kind(of: path) == .file else { return }
@@ -85,7 +88,7 @@ enum MemoryNeed {
         while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
             lines += piece.reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
         }
-        try check(lines * MemoryLayout<Participant>.stride * 2)
+        try check(lines * bytesPerPerson)
     }
 
     /// Ranks are a table of up to 12 bytes for each two people where lists are long, and 64 bytes an entry where they are short; with ties
