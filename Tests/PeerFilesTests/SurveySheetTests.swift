@@ -54,6 +54,21 @@ struct SurveySheetTests {
         #expect(monkey.count == 2 && monkey.names == ["Respondent ID", "Know [Go]", "Know [C]", "Why"])
     }
 
+    @Test("What stands in a second row beyond the first one's columns names none of them")
+    func secondRowsThatAreLonger() throws {
+        let ids = ["{\"ImportId\":\"a\"}", "{\"ImportId\":\"b\"}"]
+        #expect(
+            header([["Q1", "Q2"], ["Mail?", "Level?", "Beyond"], ids, ["a", "1"]]).otherNames == ["Mail?", "Level?"])
+        let rows = [["Q1", "Q2"], ["Mail?", "Level?", "Beyond"], ["a@x.org", "1"]]
+        #expect(HeaderRows(in: rows, count: 2).otherNames == ["Mail?", "Level?"])
+        let key = #"{"format": 1, "header_rows": 2, "id": {"column": "Mail?"}, "carry": ["Beyond"]}"#
+        let found = Survey("Q1,Q2\nMail?,Level?,Beyond\na@x.org,1\n", key: key).problems()
+        #expect(found.count == 1 && found[0].message.hasPrefix("the key names a column 'Beyond'"))
+        let known = #"{"format": 1, "header_rows": 2, "id": {"column": "Mail?"}, "carry": ["Level?"]}"#
+        let people = try Survey("Q1,Q2\nMail?,Level?,Beyond\na@x.org,1\n", key: known).imported().cohort.participants
+        #expect(people.map(\.id) == ["a@x.org"])
+    }
+
     @Test func aKeyMaySayIt() {
         let rows = [["Staff", "", ""], ["id", "n", "m"], ["The id", "", ""], ["a", "1", "2"]]
         let said = HeaderRows(in: rows, skipped: 1, count: 2)

@@ -23,7 +23,7 @@ public struct HeaderRows: Hashable, Sendable {
     public let count: Int
     /// The name of each column.
     public let names: [String]
-    /// A second name by which columns are known, blank for none.
+    /// A second name by which columns are known, blank for none; no more of them than ``names``.
     public let otherNames: [String]
     /// What was found beside one row at the top, in words.
     public let note: String?
@@ -40,15 +40,17 @@ public struct HeaderRows: Hashable, Sendable {
         self.skipped = start
         let body = Array(rows.dropFirst(start))
         func row(_ index: Int) -> [String] { index < body.count ? body[index] : [] }
+        // What stands beyond the first row's last column names nothing.
+        func second(_ index: Int) -> [String] { Array(row(index).prefix(row(0).count)) }
         let above = start == 0 || skipped != nil ? [] : ["\(start) row(s) above the header are skipped"]
         var found: String?
         if let count {
             self.count = count
             names = row(0)
-            otherNames = count > 1 ? row(1) : []
+            otherNames = count > 1 ? second(1) : []
         } else if let last = (1...2).first(where: { Self.isImportID(row($0)) }) {
             self.count = last + 1
-            (names, otherNames) = (row(0), last == 2 ? row(1) : [])
+            (names, otherNames) = (row(0), last == 2 ? second(1) : [])
             found = "the header has \(last + 1) rows, as Qualtrics writes them"
         } else if Self.isSubheader(row(1), below: row(0)) {
             self.count = 2
