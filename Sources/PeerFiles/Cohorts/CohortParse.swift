@@ -127,7 +127,7 @@ struct CohortParse {
         if let strayHeader { problems.append(strayHeader) }
         problems += listsWithCommas(index)
         let absent = problems.isEmpty ? resolveNames(index) : [:]
-        guard problems.isEmpty else { throw InputErrors(problems.byPlace) }
+        guard problems.isEmpty else { throw InputErrors(problems.byLine) }
         do {
             return CohortFile(
                 cohort: try Cohort(people), droppedColumns: dropped, madeMissing: madeMissing, absentNames: absent)

@@ -239,7 +239,9 @@ struct SurveyParse {
                     file: error.file, line: error.line, column: error.column, header: error.header,
                     error.message + (count > 1 ? "; \(count) times" : "")))
         }
-        guard problems.isEmpty else { throw InputErrors(problems.byPlace) }
+        guard problems.isEmpty else {
+            throw InputErrors(problems.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) })
+        }
         let (people, identities) = pseudonyms.applied(to: &kept)
         do {
             return SurveyImport(
