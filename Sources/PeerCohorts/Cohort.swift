@@ -112,8 +112,8 @@ public struct Cohort: Hashable, Sendable {
     public func index(of id: String) -> Int? {
         let place = place(among: id)
         if place < count, participants[place].id == id { return place }
-        guard let spelled = idsBeyondASCII.firstIndex(of: id).map({ idsBeyondASCII[$0] }) else { return nil }
-        return self.place(among: spelled)
+        if let spelled = idsBeyondASCII.firstIndex(of: id) { return self.place(among: idsBeyondASCII[spelled]) }
+        return Self.inASCII(id).flatMap(index(of:))
     }
 
     /// The person with an id. O(log n).
@@ -126,7 +126,21 @@ public struct Cohort: Hashable, Sendable {
 
     /// Keeps an id that can be spelled in several ways; `false` when another person has it.
     private mutating func note(id: String) -> Bool {
-        id.utf8.allSatisfy { $0 < 0x80 } || idsBeyondASCII.insert(id).inserted
+        if id.utf8.allSatisfy({ $0 < 0x80 }) { return true }
+        if let plain = Self.inASCII(id), case let place = place(among: plain), place < count,
+            participants[place].id.utf8.elementsEqual(plain.utf8)
+        {
+            return false
+        }
+        return idsBeyondASCII.insert(id).inserted
+    }
+
+    /// An id with the three characters of Unicode that equal one of ASCII written in it: the sign of Kelvin, the Greek question mark and the
+    /// Greek grave accent; `nil` for an id without them.
+    private static func inASCII(_ id: String) -> String? {
+        let equals: [Unicode.Scalar: Unicode.Scalar] = ["\u{212A}": "K", "\u{37E}": ";", "\u{1FEF}": "`"]
+        guard id.unicodeScalars.contains(where: { equals[$0] != nil }) else { return nil }
+        return String(String.UnicodeScalarView(id.unicodeScalars.map { equals[$0] ?? $0 }))
     }
 
     /// Those who may be matched: everybody where nobody was asked for consent, and otherwise only those who gave it. No answer is no

@@ -29,6 +29,14 @@ struct CohortTests {
         #expect(cohort.index(of: apart) == cohort.index(of: composed) && cohort.index(of: apart) != nil)
         #expect(cohort.index(of: "Rene\u{300}") == nil)
         #expect(throws: CohortError.self) { try cohort.with(joined: [Participant(id: apart)]) }
+        for (equal, plain) in [("\u{212A}1", "K1"), ("a\u{37E}", "a;"), ("\u{1FEF}b", "`b")] {
+            for (first, second) in [(equal, plain), (plain, equal)] {
+                let known = try Cohort([Participant(id: first), Participant(id: "z")])
+                #expect(known.index(of: second) == known.index(of: first) && known.index(of: second) != nil)
+                #expect(throws: CohortError.self) { try Cohort([Participant(id: first), Participant(id: second)]) }
+                #expect(throws: CohortError.self) { try known.with(joined: [Participant(id: second)]) }
+            }
+        }
         let without = try cohort.with(left: [apart])
         #expect(without.participants.map(\.id) == ["Rene", "Renf", "z"] && without.index(of: composed) == nil)
         #expect(try without.with(joined: [Participant(id: apart)]).index(of: composed) != nil)

@@ -83,7 +83,7 @@ public struct IdentityIndex: Sendable {
 
     /// What ids have in common that differ in case only.
     static func fold(_ id: String) -> String {
-        // Most ids have no letter of either case, or small ones.
+        // An id without capital letters is its own.
         id.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ? id : id.lowercased()
     }
 

@@ -109,12 +109,7 @@ public enum MatchingFile {
             edges.append(from, to, weight)
         }
         guard edges.count == m else { throw place.error(line: words.line, "\(edges.count) edges, \(m) expected") }
-        return try build(path, n, edges, sense) { edge in
-            // An error alone asks for it.
-            var words = afterHead
-            for _ in 0..<edge where words.next() != nil { _ = words.skipLine() }
-            return words.next()?.line ?? words.line
-        }
+        return try build(path, n, edges, sense) { afterHead.line(after: $0) }
     }
 
     /// PrefLib: `# NUMBER ALTERNATIVES: n`, then `u,v,w`, directed and 1-based. A pair counts when both directions are

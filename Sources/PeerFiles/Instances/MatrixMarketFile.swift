@@ -139,13 +139,6 @@ struct MatrixMarketFile {
             throw place.error(line: words.line, "\(count) values are too few: \(rows) × \(columns)")
         }
     }
-
-    /// The line of an entry.
-    func line(of entry: Int) -> Int {
-        var words = self.words
-        for _ in 0..<entry where words.next() != nil { _ = words.skipLine() }
-        return words.next()?.line ?? words.line
-    }
 }
 
 extension MatrixMarketFile {
@@ -227,6 +220,6 @@ extension MatchingFile {
                 edges.append(entry.column, entry.row, weight)
             }
         }
-        return try build(path, file.rows, edges, sense, line: file.line)
+        return try build(path, file.rows, edges, sense) { file.words.line(after: $0) }
     }
 }

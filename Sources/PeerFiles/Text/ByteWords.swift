@@ -82,6 +82,13 @@ struct ByteWords {
         return false
     }
 
+    /// The number of the line with words that comes after so many others: where an error is told of something that is read already.
+    func line(after count: Int) -> Int {
+        var rest = self
+        for _ in 0..<count where rest.startLine() { _ = rest.skipLine() }
+        return rest.next()?.line ?? rest.line
+    }
+
     /// Where reading stands: to be taken up again.
     var mark: Mark {
         get { Mark(place: place, lineStart: lineStart, line: line) }
