@@ -1,4 +1,3 @@
-import Foundation
 import PeerCohorts
 
 extension NamedIDs {
@@ -10,7 +9,7 @@ extension NamedIDs {
     ///   - key: where the list stands in it; `nil` when it is the whole file.
     public mutating func rules(_ rules: [Rule], path: String, key: String?) -> [Rule] {
         self.rules(
-            rules, bytes: FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? [], name: path, key: key)
+            rules, bytes: InputFile.bytes(of: path) ?? [], name: path, key: key)
     }
 
     /// The same for text that is no file.

@@ -1,4 +1,3 @@
-import Foundation
 import PeerProblems
 
 /// A matrix of scores: what ``AssignmentFile`` reads, and float64 `.npy` in column order too, as numerical programs also write it.
@@ -12,10 +11,9 @@ public enum ScoresFile {
     ///
     /// - Throws: ``InputErrors``.
     public static func read(path: String) throws(InputErrors) -> ExactCosts {
-        guard path.lowercased().hasSuffix(".npy"), let data = FileManager.default.contents(atPath: path) else {
+        guard path.lowercased().hasSuffix(".npy"), let bytes = InputFile.bytes(of: path) else {
             return try AssignmentFile.read(path: path)
         }
-        let bytes = [UInt8](data)
         guard bytes.count > 10, bytes[6] == 1 else { return try AssignmentFile.read(path: path) }
         let body = 10 + Int(bytes[8]) + Int(bytes[9]) << 8
         guard body <= bytes.count else { return try AssignmentFile.read(path: path) }

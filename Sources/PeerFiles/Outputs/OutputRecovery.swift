@@ -85,14 +85,16 @@ struct OutputRecovery {
     private func journal(in folder: String) -> Found? {
         let names = OutputNames(folder: folder, user: user)
         for (path, isUndo) in [(names.undo, true), (names.journal, false)] where isOwn(path) {
-            guard let bytes = contents(path), let journal = OutputJournal(bytes) else { return nil }
+            guard let bytes = InputFile.bytes(of: path), let journal = OutputJournal(bytes) else { return nil }
             return Found(journal: journal, folder: folder, isUndo: isUndo, user: user)
         }
         return nil
     }
 
     private func pointed(_ names: OutputNames) -> String? {
-        guard let bytes = contents(names.pointer), bytes.count <= 4096, !bytes.contains(0) else { return nil }
+        guard let bytes = InputFile.bytes(of: names.pointer), bytes.count <= 4096, !bytes.contains(0) else {
+            return nil
+        }
         let path = String(decoding: bytes, as: UTF8.self)
         return path.hasPrefix("/") ? path : nil
     }
@@ -159,7 +161,7 @@ struct OutputRecovery {
 
     private func removeFile(_ path: String) throws(SystemError) { if isFile(path) { try SystemFiles.remove(path) } }
 
-    private func contents(_ path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map { [UInt8]($0) } }
-
-    private func digest(_ path: String) -> String? { contents(path).map { SHA256.hexadecimal(of: $0) } }
+    private func digest(_ path: String) -> String? {
+        InputFile.bytes(of: path).map { SHA256.hexadecimal(of: $0) }
+    }
 }

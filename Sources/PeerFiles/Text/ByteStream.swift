@@ -132,6 +132,16 @@ public enum InputFile {
         case folder
     }
 
+    /// All bytes of a file, `nil` when they cannot be read. (Foundation keeps some memory for ever for each empty file that it reads whole.)
+    package static func bytes(of path: String) -> [UInt8]? {
+        do throws(InputErrors) {
+            var stream = try ByteStream(path: path)
+            return try stream.all()
+        } catch {
+            return nil
+        }
+    }
+
     /// What stands at a path, links followed; `nil` when nothing does.
     public static func kind(of path: String) -> Kind? {
         switch SystemFiles.facts(of: path, followingLinks: true)?.kind {

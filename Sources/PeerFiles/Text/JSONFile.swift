@@ -56,8 +56,7 @@ public enum JSONFile {
     /// A problem of a file that was read well and makes no sense: with the place of the first word of `reason` that is a key of the file, in
     /// snake_case or camelCase.
     public static func error(_ message: String, in path: String, namedBy reason: String) -> InputError {
-        guard let data = FileManager.default.contents(atPath: path) else { return InputError(file: path, message) }
-        let bytes = [UInt8](data)
+        guard let bytes = InputFile.bytes(of: path) else { return InputError(file: path, message) }
         let words = reason.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
         for word in words {
             let snake = word.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }

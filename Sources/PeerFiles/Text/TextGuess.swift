@@ -7,8 +7,6 @@
 // most others: the delimiter with the largest such share is taken, of those the one with more cells, of those the first. In `Ann;3,5` below
 // `Name;Mark` the comma makes one cell and two, the semicolon two and two.
 
-import Foundation
-
 /// The encoding and the delimiter of a file.
 ///
 /// ```swift
@@ -37,10 +35,9 @@ public struct TextGuess: Hashable, Sendable {
     /// - Complexity: reads the whole file once.
     public init(path: String, encoding: TextEncoding? = nil, delimiter: UInt8? = nil) throws(InputErrors) {
         guard InputFile.kind(of: path) == .file else { throw InputErrors(InputError(file: path, InputFile.missing)) }
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let bytes = InputFile.bytes(of: path) else {
             throw InputErrors(InputError(file: path, "cannot be opened for reading"))
         }
-        let bytes = [UInt8](data)
         self.encoding = encoding ?? Self.encoding(of: bytes)
         if self.encoding != .utf16, let problem = FileKind.problem(bytes.prefix(16)) {
             throw InputErrors(InputError(file: path, line: 1, column: 1, problem))

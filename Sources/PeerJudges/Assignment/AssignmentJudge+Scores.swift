@@ -33,34 +33,37 @@ extension AssignmentJudge {
     }
 
     /// Looks for a pair with a reduced cost of the wrong sign.
-    private final class ReducedCosts: PairConsumer {
-        private let rowDuals: [Int64]
-        private let columnDuals: [Int64]
-        private let sign: Int64
+    package final class ReducedCosts: PairConsumer {
+        /// The duals, of the sign that makes scores costs.
+        private struct Duals {
+            let sign: Int64
+            let rows: [Int64]
+            let columns: [Int64]
+        }
+        private let duals: Duals
         private let parts = PairParts<Part>()
 
-        init(_ solution: AssignmentSolution<Int64>, sense: Sense) {
+        package init(_ solution: AssignmentSolution<Int64>, sense: Sense) {
             let sign: Int64 = sense == .minimize ? 1 : -1
-            self.sign = sign
-            rowDuals = solution.rowDuals.map { sign * $0 }
-            columnDuals = solution.columnDuals.map { sign * $0 }
+            duals = Duals(
+                sign: sign, rows: solution.rowDuals.map { sign * $0 }, columns: solution.columnDuals.map { sign * $0 })
         }
 
         /// The least such pair.
-        var found: (Int, Int)? { parts.all.compactMap(\.found).min { $0 < $1 } }
+        package var found: (Int, Int)? { parts.all.compactMap(\.found).min { $0 < $1 } }
 
-        func part() -> any PairPart { parts.adding(Part(self)) }
+        package func part() -> any PairPart { parts.adding(Part(duals)) }
 
         private final class Part: PairPart {
-            private let check: ReducedCosts
+            private let all: Duals
             private(set) var found: (Int, Int)?
 
-            init(_ check: ReducedCosts) { self.check = check }
+            init(_ duals: Duals) { all = duals }
 
             func read(row: Int, columns: Range<Int>, own: Span<Int32>, back: Span<Int32>, mutual: Span<Int32>) {
-                let columnDuals = check.columnDuals
+                let columnDuals = all.columns
                 let duals = columnDuals.span.extracting(columns)
-                let (sign, rowDual) = (check.sign, check.rowDuals[row])
+                let (sign, rowDual) = (all.sign, all.rows[row])
                 for place in own.indices
                 where sign * Int64(own[place]) < rowDual + duals[place] && own[place] != Score.forbidden {
                     let pair = (row, columns.lowerBound + place)

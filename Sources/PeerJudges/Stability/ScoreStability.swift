@@ -117,20 +117,19 @@ private final class BlockingCheck: PairConsumer {
 
     var found: (Int, Int)? { parts.all.compactMap(\.found).min { $0 < $1 } }
 
-    func part() -> any PairPart { parts.adding(Part(self)) }
+    func part() -> any PairPart { parts.adding(Part(floors, areTogether)) }
 
     private final class Part: PairPart {
-        private let check: BlockingCheck
-        private let scores: [Int32]
+        private let floors: Floors
+        private let areTogether: @Sendable (Int, Int) -> Bool
         private(set) var found: (Int, Int)?
 
-        init(_ check: BlockingCheck) {
-            self.check = check
-            scores = check.floors.scores
+        init(_ floors: Floors, _ areTogether: @escaping @Sendable (Int, Int) -> Bool) {
+            (self.floors, self.areTogether) = (floors, areTogether)
         }
 
         func read(row: Int, columns: Range<Int>, own: Span<Int32>, back: Span<Int32>, mutual: Span<Int32>) {
-            let everybodys = scores
+            let everybodys = floors.scores
             let theirs = everybodys.span.extracting(columns)
             let floor = everybodys[row]
             var passing: Int32 = 0
@@ -140,8 +139,8 @@ private final class BlockingCheck: PairConsumer {
             guard passing > 0 else { return }
             for place in own.indices where own[place] >= floor && back[place] >= theirs[place] {
                 let other = columns.lowerBound + place
-                guard check.floors.isBeaten(row, by: own[place], other),
-                    check.floors.isBeaten(other, by: back[place], row), !check.areTogether(row, other)
+                guard floors.isBeaten(row, by: own[place], other),
+                    floors.isBeaten(other, by: back[place], row), !areTogether(row, other)
                 else { continue }
                 if found.map({ (row, other) < $0 }) ?? true { found = (row, other) }
             }

@@ -28,7 +28,8 @@ import PeerNumerics
 /// }
 /// ```
 public protocol PairConsumer: Sendable {
-    /// An empty part, for one thread; the consumer remembers it and puts all parts together afterwards.
+    /// An empty part, for one thread; the consumer remembers it and puts all parts together afterwards. A part that holds its consumer would
+    /// keep both for ever: it takes what it needs to know.
     func part() -> any PairPart
 }
 
