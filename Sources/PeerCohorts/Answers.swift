@@ -84,14 +84,19 @@ public struct Answers: Sendable, ExpressibleByDictionaryLiteral {
         names.indices.compactMap { place in value(at: place).map { (names[place], $0) } }
     }
 
-    /// The first name whose answer is NaN or not allowed, with the answer.
-    package func firstProblem(_ isAllowed: (Double) -> Bool) -> (name: String, value: Double)? {
-        let values = self.values
-        // Blank is NaN, too, but another.
-        let place = values.firstIndex { value in
-            value.isNaN ? value.bitPattern == Self.notANumber.bitPattern : !isAllowed(value)
+    /// The first name whose answer is NaN or outside a range, with the answer.
+    package func firstProblem(outside range: ClosedRange<Double>) -> (name: String, value: Double)? {
+        let numbers = numbers.span.extracting(first..<first + names.count)
+        let (low, high) = (range.lowerBound, range.upperBound)
+        /// One for a number that is refused. Blank is NaN, too, but another.
+        func isRefused(_ number: Double) -> UInt64 {
+            number < low || number > high || number.bitPattern == Self.notANumber.bitPattern ? 1 : 0
         }
-        return place.map { (names[$0 - first], values[$0]) }
+        // One count over all, without a branch a number: there hardly ever is one.
+        var count: UInt64 = 0
+        for place in numbers.indices { count &+= isRefused(numbers[place]) }
+        guard count > 0, let place = names.indices.first(where: { isRefused(numbers[$0]) == 1 }) else { return nil }
+        return (names[place], numbers[place])
     }
 
     /// The answers without their names.

@@ -159,9 +159,9 @@ public struct Cohort: Hashable, Sendable {
     private static func validate(_ person: Participant) throws(CohortError) {
         guard !person.id.isEmpty else { throw .emptyID }
         func check(
-            _ family: StaticString, _ answers: Answers, isAllowed: (Double) -> Bool = { scale.contains($0) }
+            _ family: StaticString, _ answers: Answers, in range: ClosedRange<Double> = scale
         ) throws(CohortError) {
-            guard let (name, value) = answers.firstProblem(isAllowed) else { return }
+            guard let (name, value) = answers.firstProblem(outside: range) else { return }
             let field = "\(family):\(name)"
             throw value.isNaN
                 ? .notANumber(id: person.id, field: field) : .outOfRange(id: person.id, field: field, value: value)
@@ -171,7 +171,7 @@ public struct Cohort: Hashable, Sendable {
         try check("goal", person.goals)
         try check("support-offered", person.supportOffered)
         try check("support-needed", person.supportNeeded)
-        try check("trait", person.traits) { abs($0) <= 1e12 }
+        try check("trait", person.traits, in: -1e12...1e12)
         if let capacity = person.capacity, capacity < 0 {
             throw .outOfRange(id: person.id, field: "capacity", value: Double(capacity))
         }

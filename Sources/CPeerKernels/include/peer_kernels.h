@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "peer_cells.h"
 #include "peer_closing.h"
 #include "peer_cosine.h"
 #include "peer_filter.h"

@@ -16,21 +16,28 @@ struct CellError: Error {
 /// The single-valued columns of a cohort file: one table for reading and writing.
 struct CohortColumn: Sendable {
     let name: String
-    /// Puts a cell's text, not blank, into a person.
-    let read: @Sendable (String, inout Participant) throws(CellError) -> Void
+    /// What a cell's text, not blank, says of a person: read once, it may be said of many.
+    let read: @Sendable (String) throws(CellError) -> Fact
     /// The cell's text for a person, `nil` for blank.
     let write: @Sendable (Participant) -> String?
+
+    /// Puts something that was read into a person.
+    typealias Fact = @Sendable (inout Participant) -> Void
 }
 
 extension CohortColumn {
     /// All columns without a family prefix, in the order in which they are written. `id` comes first.
     static let all: [CohortColumn] = [
-        CohortColumn(name: "id", read: { $1.id = $0 }, write: { $0.id }),
+        CohortColumn(name: "id", read: { id in { $0.id = id } }, write: { $0.id }),
         text("name", { $0.name = $1 }, \.name),
         text("side", { $0.side = $1 }, \.side),
         integer("stage", { $0.stage = $1 }, \.stage),
         CohortColumn(
-            name: "started", read: { text, person throws(CellError) in person.started = try date(text) },
+            name: "started",
+            read: { text throws(CellError) in
+                let day = try date(text)
+                return { $0.started = day }
+            },
             write: { $0.started }),
         text("department", { $0.department = $1 }, \.department),
         text("organisation", { $0.organisation = $1 }, \.organisation),
@@ -41,22 +48,26 @@ extension CohortColumn {
         tags("languages", { $0.languages = $1 }, \.languages),
         text("time_zone", { $0.timeZone = $1 }, \.timeZone),
         CohortColumn(
-            name: "utc_offset", read: { text, person throws(CellError) in person.utcOffset = try offset(text) },
+            name: "utc_offset",
+            read: { text throws(CellError) in
+                let minutes = try offset(text)
+                return { $0.utcOffset = minutes }
+            },
             write: { $0.utcOffset.map(offsetText) }),
         CohortColumn(
             name: "free",
-            read: { text, person throws(CellError) in
+            read: { text throws(CellError) in
                 guard let hours = WeeklyHours(text) else {
                     throw CellError("'\(text)' is not free hours such as 'Mon 09-12;Tue 14:30-16'")
                 }
-                person.free = hours
+                return { $0.free = hours }
             }, write: { $0.free?.description }),
         CohortColumn(
             name: "dates",
-            read: { text, person throws(CellError) in
+            read: { text throws(CellError) in
                 var dates: [String] = []
                 for part in split(text) { dates.append(try date(part)) }
-                person.dates = dates
+                return { [dates] in $0.dates = dates }
             }, write: { joined($0.dates) }),
         integer("capacity", { $0.capacity = $1 }, \.capacity, from: 0),
         integer("past-load", { $0.pastLoad = $1 }, \.pastLoad, from: 0),
@@ -70,7 +81,12 @@ extension CohortColumn {
         text("frequency", { $0.frequency = $1 }, \.frequency),
         text("duration", { $0.duration = $1 }, \.duration),
         flag("consent", { $0.consent = $1 }, \.consent),
-        CohortColumn(name: "share", read: { $1.share = split($0) }, write: { $0.share?.joined(separator: ";") }),
+        CohortColumn(
+            name: "share",
+            read: { text in
+                let shared = split(text)
+                return { $0.share = shared }
+            }, write: { $0.share?.joined(separator: ";") }),
         tags("requests", { $0.requests = $1 }, \.requests),
         tags("avoids", { $0.avoids = $1 }, \.avoids),
     ]
@@ -80,14 +96,19 @@ extension CohortColumn {
         _ name: String, _ set: @escaping @Sendable (inout Participant, String?) -> Void,
         _ get: @escaping @Sendable (Participant) -> String?
     ) -> CohortColumn {
-        CohortColumn(name: name, read: { set(&$1, $0) }, write: get)
+        CohortColumn(name: name, read: { text in { set(&$0, text) } }, write: get)
     }
 
     private static func tags(
         _ name: String, _ set: @escaping @Sendable (inout Participant, [String]) -> Void,
         _ get: @escaping @Sendable (Participant) -> [String]
     ) -> CohortColumn {
-        CohortColumn(name: name, read: { set(&$1, split($0)) }, write: { joined(get($0)) })
+        CohortColumn(
+            name: name,
+            read: { text in
+                let tags = split(text)
+                return { set(&$0, tags) }
+            }, write: { joined(get($0)) })
     }
 
     private static func integer(
@@ -96,11 +117,11 @@ extension CohortColumn {
     ) -> CohortColumn {
         CohortColumn(
             name: name,
-            read: { text, person throws(CellError) in
+            read: { text throws(CellError) in
                 guard let value = Int(text), (least...1_000_000).contains(value) else {
                     throw CellError("'\(text)' is not a whole number from \(least)")
                 }
-                set(&person, value)
+                return { set(&$0, value) }
             }, write: { get($0).map(String.init) })
     }
 
@@ -110,10 +131,10 @@ extension CohortColumn {
     ) -> CohortColumn {
         CohortColumn(
             name: name,
-            read: { text, person throws(CellError) in
+            read: { text throws(CellError) in
                 switch text.lowercased() {
-                case "yes": set(&person, true)
-                case "no": set(&person, false)
+                case "yes": return { set(&$0, true) }
+                case "no": return { set(&$0, false) }
                 default: throw CellError("'\(text)' is neither yes nor no")
                 }
             }, write: { get($0).map { $0 ? "yes" : "no" } })

@@ -10,6 +10,9 @@ struct CohortParse {
     private var ids: [String] = []
     /// The answers of the person at hand.
     private var sheet: AnswerSheet
+    private var known: KnownCells
+    /// What each of the known cells says.
+    private var facts: [CohortColumn.Fact] = []
     /// The line of each person.
     private var lines: [Int] = []
     private var madeMissing: [String: Int] = [:]
@@ -17,6 +20,7 @@ struct CohortParse {
     init(layout: CohortLayout, file: String, isLenient: Bool) {
         self.layout = layout
         sheet = layout.sheet
+        known = KnownCells(columns: layout.header.count)
         self.file = file
         self.isLenient = isLenient
     }
@@ -32,22 +36,20 @@ struct CohortParse {
 
     private mutating func read(_ row: CSVCells, into person: inout Participant) {
         sheet.clear()
+        let bytes = row.bytes.span
         for column in 0..<row.count {
-            let range = row.ranges[column]
+            let range = row.range(column)
             if range.isEmpty { continue }
             do throws(CellError) {
                 if let (family, place) = layout.answers[column] {
                     // A level of one digit, like most answers.
-                    let digit = row.bytes[range.lowerBound] &- 48
+                    let digit = bytes[range.lowerBound] &- 48
                     sheet[place] =
                         range.count == 1 && digit <= 5 ? Double(digit) : try number(row.bytes[range], family)
-                    continue
-                }
-                switch layout.roles[column] {
-                case .plain(let field): try field.read(canonical(row, column), &person)
-                case .group(let name): person.groups[name] = CSVText.restored(row.text(column))
-                case .carried(let name): person.carried[name] = CSVText.restored(row.text(column))
-                case .answer, .dropped: break
+                } else if let number = known.number(of: range, in: bytes, column: column) {
+                    facts[number](&person)
+                } else {
+                    try readText(row, column, &person)
                 }
             } catch {
                 report(error.message, row, column)
@@ -61,9 +63,28 @@ struct CohortParse {
         person.id = IdentityIndex.trimmed(person.id)
     }
 
+    /// Reads a cell that is not one of those that are known.
+    private mutating func readText(
+        _ row: CSVCells, _ column: Int, _ person: inout Participant
+    ) throws(CellError) {
+        if column == layout.idColumn {
+            person.id = canonical(row, column)
+            return
+        }
+        switch layout.roles[column] {
+        case .plain(let field):
+            let fact = try field.read(canonical(row, column))
+            fact(&person)
+            if known.keep(row.range(column), in: row.bytes.span, column: column) != nil { facts.append(fact) }
+        case .group(let name): person.groups[name] = CSVText.restored(row.text(column))
+        case .carried(let name): person.carried[name] = CSVText.restored(row.text(column))
+        case .answer, .dropped: break
+        }
+    }
+
     /// The text of a cell as it is compared; most are plain as they stand.
     private func canonical(_ row: CSVCells, _ column: Int) -> String {
-        let isPlain = row.isASCII && !row.bytes[row.ranges[column]].contains(UInt8(ascii: "'"))
+        let isPlain = row.isASCII && !row.bytes[row.range(column)].contains(UInt8(ascii: "'"))
         return isPlain ? row.text(column) : CSVText.canonical(row.text(column))
     }
 

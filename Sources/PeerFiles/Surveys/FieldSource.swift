@@ -72,7 +72,11 @@ public struct FieldSource: Hashable, Sendable, Codable, ExpressibleByStringLiter
     ///
     /// - Parameter cells: the cells of ``columns``, in their order.
     func text(_ cells: [String]) throws(CellError) -> String {
-        let text = cells.count == 1 ? cells[0] : cells.filter { !$0.isEmpty }.joined(separator: separator ?? " ")
+        try meaning(of: cells.filter { !$0.isEmpty }.joined(separator: separator ?? " "))
+    }
+
+    /// What a text stands for.
+    func meaning(of text: String) throws(CellError) -> String {
         guard !text.isEmpty else { return text }
         if let values {
             guard let found = values[text] else {

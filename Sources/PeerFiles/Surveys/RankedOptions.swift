@@ -15,17 +15,20 @@ struct RankedOptions {
 
     /// Fills the sheet from a row.
     ///
-    /// - Parameter report: called for every cell that is no option, or an option named before.
-    func read(_ cells: [String], into sheet: inout AnswerSheet, report: (CellError, Int) -> Void) {
+    /// - Parameters:
+    ///   - text: the text of a column.
+    ///   - report: called for every cell that is no option, or an option named before.
+    func read(_ text: (Int) -> String, into sheet: inout AnswerSheet, report: (CellError, Int) -> Void) {
         var named = Set<String>()
-        for (rank, column) in columns.enumerated() where !cells[column].isEmpty {
-            guard let place = places[cells[column]] else {
-                report(
-                    CellError("'\(cells[column])' is none of the options of the ranking", isUnknownLabel: true), column)
+        for (rank, column) in columns.enumerated() {
+            let option = text(column)
+            if option.isEmpty { continue }
+            guard let place = places[option] else {
+                report(CellError("'\(option)' is none of the options of the ranking", isUnknownLabel: true), column)
                 continue
             }
-            guard named.insert(cells[column]).inserted else {
-                report(CellError("'\(cells[column])' has two ranks"), column)
+            guard named.insert(option).inserted else {
+                report(CellError("'\(option)' has two ranks"), column)
                 continue
             }
             sheet[place] = Cohort.scale.upperBound * Double(columns.count - rank) / Double(columns.count)

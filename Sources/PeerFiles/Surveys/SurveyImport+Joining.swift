@@ -96,7 +96,7 @@ extension SurveyImport {
         for column in CohortColumn.all where !["id", "consent", "share"].contains(column.name) {
             guard column.write(person) == nil, let text = column.write(other) else { continue }
             // What was written can be read.
-            try? column.read(text, &filled)
+            try? column.read(text)(&filled)
         }
         for family in AnswerFamily.allCases {
             let (own, more) = (family.answers(of: person), family.answers(of: other))

@@ -1,25 +1,31 @@
 // What can be said only when all rows are read.
 
 extension SurveyParse {
-    /// One submission a person, in the order of first appearance. Whose ids differ in case only is one person, or an error.
+    /// One submission a person, in the order of first appearance. Whose ids differ in case only is one person, or an error. No submission is
+    /// left where they were.
     mutating func resolveRepeats() -> [Submission] {
-        var kept: [Submission] = []
-        var place: [String: Int] = Dictionary(minimumCapacity: submissions.count)
-        for submission in submissions {
-            guard let identity = submission.identity else {
-                kept.append(submission)
+        var all: [Submission] = []
+        swap(&all, &submissions)
+        /// Places of the submissions that count.
+        var kept: [Int] = []
+        kept.reserveCapacity(all.count)
+        /// By person: where in `kept`.
+        var places: [String: Int] = Dictionary(minimumCapacity: all.count)
+        for index in all.indices {
+            guard let identity = all[index].identity else {
+                kept.append(index)
                 continue
             }
             let fold = IdentityIndex.fold(identity)
-            guard let earlier = place[fold] else {
-                place[fold] = kept.count
-                kept.append(submission)
+            guard let earlier = places.updateValue(kept.count, forKey: fold) else {
+                kept.append(index)
                 continue
             }
-            let first = kept[earlier]
+            places[fold] = earlier
+            let first = all[kept[earlier]]
             if first.identity != identity, key.sameID == .error {
                 report(
-                    submission,
+                    all[index],
                     """
                     '\(identity)' differs from '\(first.identity ?? "")' on line \(first.line) in case only: if that is one \
                     person, say "same_id": "merge"
@@ -29,31 +35,33 @@ extension SurveyParse {
             let counts =
                 switch key.repeated {
                 case .error: false
-                case .first: submission.time < first.time
-                case .last: submission.time >= first.time
+                case .first: all[index].time < first.time
+                case .last: all[index].time >= first.time
                 }
             if key.repeated == .error {
-                report(submission, "a second submission of the person on line \(first.line)")
+                report(all[index], "a second submission of the person on line \(first.line)")
             } else if counts {
-                kept[earlier] = submission.spelled(first.identity)
+                all[index].spell(first.identity)
+                kept[earlier] = index
             }
         }
-        if key.repeated == .first { withdraw(&kept, place) }
-        return kept
+        if kept.count == all.count { return all }
+        if key.repeated == .first { withdraw(&all, kept, places) }
+        return kept.map { all[$0] }
     }
 
     /// Where the first submission counts, what a later one takes back is still taken back: consent, what may be shown, and people to avoid.
-    private func withdraw(_ kept: inout [Submission], _ place: [String: Int]) {
-        for submission in submissions {
-            guard let identity = submission.identity, let index = place[IdentityIndex.fold(identity)],
-                submission.time >= kept[index].time
+    private func withdraw(_ all: inout [Submission], _ kept: [Int], _ places: [String: Int]) {
+        for later in all.indices {
+            guard let identity = all[later].identity, let place = places[IdentityIndex.fold(identity)],
+                case let first = kept[place], first != later, all[later].time >= all[first].time
             else { continue }
-            if submission.person.consent == false { kept[index].person.consent = false }
-            if let later = submission.person.share {
-                kept[index].person.share = kept[index].person.share.map { $0.filter(later.contains) } ?? later
+            if all[later].person.consent == false { all[first].person.consent = false }
+            if let shared = all[later].person.share {
+                all[first].person.share = all[first].person.share.map { $0.filter(shared.contains) } ?? shared
             }
-            for other in submission.person.avoids where !kept[index].person.avoids.contains(other) {
-                kept[index].person.avoids.append(other)
+            for other in all[later].person.avoids where !all[first].person.avoids.contains(other) {
+                all[first].person.avoids.append(other)
             }
         }
     }
@@ -103,8 +111,8 @@ extension SurveyParse {
                 notes.append("column '\(header)': \(note)")
             }
         }
-        for index in ticks.indices.sorted(by: { plan.choices[$0].column < plan.choices[$1].column }) {
-            let (column, census) = (plan.choices[index].column, ticks[index])
+        for index in censuses.indices.sorted(by: { plan.choices[$0].column < plan.choices[$1].column }) {
+            let (column, census) = (plan.choices[index].column, censuses[index])
             let header = plan.header[column]
             if let (line, problem) = census.problem {
                 problems.append(InputError(file: file, line: line, column: column + 1, header: header, problem))
@@ -115,10 +123,9 @@ extension SurveyParse {
 }
 
 extension Submission {
-    /// The same answers under another spelling of who gave them.
-    func spelled(_ identity: String?) -> Submission {
-        var person = person
-        if let identity { person.id = identity }
-        return Submission(identity: identity, time: time, line: line, person: person)
+    /// Writes who gave these answers in another spelling.
+    mutating func spell(_ identity: String?) {
+        guard let identity else { return }
+        (self.identity, person.id) = (identity, identity)
     }
 }

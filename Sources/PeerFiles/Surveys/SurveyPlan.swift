@@ -4,7 +4,7 @@ import PeerCohorts
 struct SurveyPlan {
     /// A number that a cell gives to one name of one family.
     struct Number {
-        let digit: Digit
+        var digit: Digit
         /// On the sheet, as all places here.
         let place: Int
         let reading: NumberReading
@@ -14,6 +14,8 @@ struct SurveyPlan {
     struct Digit: BitwiseCopyable {
         let column: Int
         let family: AnswerFamily
+        /// Whether no other number before it is read from its column, so that what a label stands for may be kept under the label alone.
+        var isFirst = false
         private let range: NumberRange
         private let hasLabels: Bool
 
@@ -21,9 +23,9 @@ struct SurveyPlan {
             (self.column, self.family, range, hasLabels) = (column, family, reading.range, reading.labels != nil)
         }
 
-        /// The number in the cell of a row; `nil` where it is read in another way, or there is none.
-        @inline(__always) func value(in bytes: Span<UInt8>, _ cells: Span<Range<Int>>) -> Double? {
-            let cell = cells[column]
+        /// The number in the cell of a row with these bytes; `nil` where it is read in another way, or there is none.
+        @inline(__always) func value(in bytes: Span<UInt8>, _ row: CSVCells) -> Double? {
+            let cell = row.range(column)
             guard !hasLabels, cell.count == 1, case let digit = bytes[cell.lowerBound] &- 48, digit < 10,
                 let value = range.placed(Double(digit)), family.allows(value)
             else { return nil }
@@ -59,12 +61,18 @@ struct SurveyPlan {
 
         /// The first column.
         var column: Int { columns[0] }
+
+        /// What a row says, `nil` where it says nothing.
+        func fact(in row: RowTexts) throws(CellError) -> CohortColumn.Fact? {
+            let text = try columns.count == 1 ? source.meaning(of: row[column]) : source.text(columns.map { row[$0] })
+            return text.isEmpty ? nil : try field.read(text)
+        }
     }
 
     /// A mean of cells.
     struct Mean {
         let place: Int
-        let digits: [Digit]
+        var digits: [Digit]
         let readings: [NumberReading]
         let minimumAnswered: Int
     }
@@ -75,7 +83,7 @@ struct SurveyPlan {
     var consentColumn: Int?
     var fields: [Field] = []
     /// What everybody in the file has.
-    var constants: [(field: CohortColumn, text: String)] = []
+    var constants: [CohortColumn.Fact] = []
     /// What has to be known of the key: ranges that are mapped.
     var notes: [String] = []
     var numbers: [Number] = []
@@ -101,7 +109,7 @@ struct SurveyPlan {
     }
 
     private var texts: [Int] {
-        let named = [idColumn, timestampColumn, consentColumn].compactMap(\.self) + fields.flatMap(\.columns)
+        let named = [idColumn, consentColumn].compactMap(\.self) + fields.flatMap(\.columns)
         let items = numbers.map { ($0.digit, $0.reading) } + means.flatMap { zip($0.digits, $0.readings) }
         let answers =
             items.filter { $0.1.labels != nil }.map(\.0.column) + choices.map(\.column) + rankings.flatMap(\.columns)
@@ -131,10 +139,8 @@ struct SurveyPlan {
                 resolver.problem("the key's constant '\(name)' is not a cohort column of its own that can be set")
                 continue
             }
-            var nobody = Participant(id: "")
             do throws(CellError) {
-                try field.read(text, &nobody)
-                constants.append((field, text))
+                constants.append(try field.read(text))
             } catch {
                 resolver.problem("the key's constant '\(name)': \(error.message)")
             }
@@ -155,5 +161,19 @@ struct SurveyPlan {
         guard resolver.problems.isEmpty else { throw InputErrors(resolver.problems) }
         unused = header.indices.filter { !resolver.used.contains($0) && !header[$0].isEmpty }.map { header[$0] }
         textColumns = texts
+        markFirst()
+    }
+
+    /// Marks the numbers that are the first ones read from their columns.
+    private mutating func markFirst() {
+        var seen = Set<Int>()
+        for place in numbers.indices {
+            numbers[place].digit.isFirst = seen.insert(numbers[place].digit.column).inserted
+        }
+        for mean in means.indices {
+            for item in means[mean].digits.indices {
+                means[mean].digits[item].isFirst = seen.insert(means[mean].digits[item].column).inserted
+            }
+        }
     }
 }

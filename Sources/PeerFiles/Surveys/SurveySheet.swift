@@ -88,11 +88,11 @@ public struct SurveySheet {
             } else if try !source.next(into: &cells) {
                 return false
             }
-            if (0..<cells.count).allSatisfy(cells.isBlank) {
+            if cells.areBlank(0..<cells.count) {
                 blankRows += 1
                 continue
             }
-            guard cells.count >= width, (width..<cells.count).allSatisfy(cells.isBlank) else {
+            guard cells.count >= width, cells.areBlank(width..<cells.count) else {
                 let column = min(cells.count, width) + (cells.count > width ? 1 : 0)
                 throw InputErrors(
                     InputError(
@@ -100,7 +100,7 @@ public struct SurveySheet {
                         header: header.names.indices.contains(column - 1) ? header.names[column - 1] : nil,
                         "\(cells.count) cells, \(width) expected"))
             }
-            for column in nameless where !cells.ranges[column].isEmpty { unnamed[column, default: 0] += 1 }
+            for column in nameless where !cells.isEmpty(column) { unnamed[column, default: 0] += 1 }
             cells.keepFirst(width)
             return true
         }

@@ -11,6 +11,47 @@ enum Timestamps {
         return day.number * 86_400 + seconds - offset
     }
 
+    /// The same for digits of ASCII alone, as most forms write them: `3/9/2026 15:04:05`, `2026-03-09 15:04`; `nil` for anything else, which
+    /// may be a date and time all the same.
+    static func plain(_ text: ArraySlice<UInt8>, _ order: SurveyKey.Timestamp.Order) -> Int? {
+        var place = text.startIndex
+        /// A number of up to `most` digits, and what follows it.
+        func number(_ most: Int) -> (value: Int, digits: Int, next: UInt8)? {
+            var (value, digits) = (0, 0)
+            while place < text.endIndex, digits <= most, case let digit = text[place] &- 48, digit < 10 {
+                value = 10 * value + Int(digit)
+                digits += 1
+                place += 1
+            }
+            let next = place < text.endIndex ? text[place] : 0
+            place += 1
+            return (1...most).contains(digits) ? (value, digits, next) : nil
+        }
+        let (dash, slash, dot) = (UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."))
+        guard let first = number(4), let second = number(2), let third = number(4),
+            first.next == second.next, [dash, slash, dot].contains(first.next), third.next == UInt8(ascii: " ")
+        else { return nil }
+        let (year, month, day) =
+            switch order {
+            case .ymd: (first, second, third)
+            case .mdy: (third, first, second)
+            case .dmy: (third, second, first)
+            }
+        guard year.digits == 4, month.digits <= 2, day.digits <= 2,
+            let date = CalendarDay(year: year.value, month: month.value, day: day.value),
+            let hour = number(2), hour.value < 24, hour.next == UInt8(ascii: ":"), let minute = number(2),
+            minute.value <= 60
+        else { return nil }
+        var seconds = hour.value * 3600 + minute.value * 60
+        if minute.next == UInt8(ascii: ":") {
+            guard let second = number(2), second.value <= 60, second.next == 0 else { return nil }
+            seconds += second.value
+        } else if minute.next != 0 {
+            return nil
+        }
+        return place > text.endIndex ? date.number * 86_400 + seconds : nil
+    }
+
     /// The day of a date, with or without a time behind it, as `yyyy-mm-dd`; `nil` when the text is none.
     static func day(_ text: String, _ order: SurveyKey.Timestamp.Order) -> String? {
         guard let (day, rest) = date(text, order), clock(rest) != nil else { return nil }
