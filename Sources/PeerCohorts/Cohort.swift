@@ -34,10 +34,11 @@ public struct Cohort: Hashable, Sendable {
     ///   negative capacity.
     public init(_ people: [Participant], asksConsent: Bool = false) throws(CohortError) {
         var names = NamesInUse()
-        var (isAscending, isAnswered, last) = (true, false, "")
+        var (isAscending, isInASCII, isAnswered, last) = (true, true, false, "")
         for person in people {
             try Self.validate(person)
             isAscending = isAscending && last.precedes(person.id)
+            isInASCII = isInASCII && Self.isInASCII(person.id)
             isAnswered = isAnswered || person.consent != nil
             last = person.id
             names.add(person)
@@ -45,6 +46,8 @@ public struct Cohort: Hashable, Sendable {
         participants = isAscending ? people : people.sorted { $0.id.precedes($1.id) }
         (skillNames, goalNames, traitNames) = names.sorted
         self.asksConsent = asksConsent || isAnswered
+        // Ids of ASCII that ascend are each somebody's own.
+        if isAscending, isInASCII { return }
         for place in participants.indices {
             let id = participants[place].id
             guard isAscending || place == 0 || participants[place - 1].id != id, note(id: id) else {
@@ -126,7 +129,7 @@ public struct Cohort: Hashable, Sendable {
 
     /// Keeps an id that can be spelled in several ways; `false` when another person has it.
     private mutating func note(id: String) -> Bool {
-        if id.utf8.allSatisfy({ $0 < 0x80 }) { return true }
+        if Self.isInASCII(id) { return true }
         if let plain = Self.inASCII(id), case let place = place(among: plain), place < count,
             participants[place].id.utf8.elementsEqual(plain.utf8)
         {
@@ -134,6 +137,8 @@ public struct Cohort: Hashable, Sendable {
         }
         return idsBeyondASCII.insert(id).inserted
     }
+
+    private static func isInASCII(_ id: String) -> Bool { id.utf8.allSatisfy { $0 < 0x80 } }
 
     /// An id with the three characters of Unicode that equal one of ASCII written in it: the sign of Kelvin, the Greek question mark and the
     /// Greek grave accent; `nil` for an id without them.

@@ -53,6 +53,8 @@ struct SurveyParse {
     private var facts: [Int: CohortColumn.Fact] = [:]
     /// What was ticked, likewise.
     private var ticks: [Int: Ticks] = [:]
+    /// Whether anybody asks for others or avoids them.
+    private var namesOthers = false
     var notes: [String] = []
     var consents = ConsentAnswers()
     /// By choice.
@@ -263,6 +265,7 @@ struct SurveyParse {
             }
             time = found
         }
+        namesOthers = namesOthers || !person.avoids.isEmpty || !person.requests.isEmpty
         submissions.append(Submission(identity: identity, time: time, line: row.line, person: person))
     }
 
@@ -276,7 +279,10 @@ struct SurveyParse {
         let absent = resolveNames(&kept)
         let pseudonyms = Pseudonyms(
             prefix: key.id.generate, identities: kept.map(\.identity), areNamed: plan.namesPeople)
-        for submission in kept { problems += pseudonyms.problems(of: submission, file: file, plan) }
+        // To look at a person once more takes as long as to read half of one.
+        if namesOthers || key.id.generate != nil {
+            for submission in kept { problems += pseudonyms.problems(of: submission, file: file, plan) }
+        }
         for entry in unknownLabels.values {
             let (error, count) = (entry.first, entry.count)
             problems.append(
@@ -291,7 +297,8 @@ struct SurveyParse {
         do {
             return SurveyImport(
                 cohort: try Cohort(people), rows: rows, replaced: replaced,
-                withoutConsent: people.count { $0.consent == false }, droppedColumns: plan.unused,
+                withoutConsent: plan.consentColumn == nil ? 0 : people.count { $0.consent == false },
+                droppedColumns: plan.unused,
                 otherTexts: otherTexts, notes: notes, madeMissing: madeMissing, absentNames: absent,
                 identities: identities)
         } catch {
