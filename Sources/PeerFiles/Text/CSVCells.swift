@@ -80,16 +80,6 @@ struct CSVCells {
 
     // MARK: Filling
 
-    /// Takes over a row of texts.
-    mutating func fill(_ row: CSVRow) {
-        begin(line: row.line)
-        for (column, cell) in row.cells.enumerated() {
-            let start = bytes.count
-            append(Array(cell.utf8)[...])
-            endCell(from: start, startedOn: row.line(of: column))
-        }
-    }
-
     /// Leaves out the cells from the one at `count` on.
     mutating func keepFirst(_ count: Int) { self.count = min(self.count, count) }
 
