@@ -28,6 +28,11 @@ public enum EngineEnvironment {
         BLASBuffer.take()
     }
 
+    /// Ends OpenBLAS's threads until there is work for them. They begin before the program does and look for work for a fifth of a second;
+    /// beside another thread of their core that halves its speed, which is all the time of a short program. For programs, not for what is
+    /// loaded into others; call it before any other thread begins.
+    public static func endIdleThreads() { BLASBuffer.endIdleThreads() }
+
     /// Runs `body` on a thread with a stack as deep as limits allow, and waits.
     public static func onDeepStack(_ body: @escaping @Sendable () -> Void) { Threads.onDeepStack(body) }
 }

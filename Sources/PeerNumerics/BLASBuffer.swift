@@ -32,6 +32,13 @@ package enum BLASBuffer {
         #endif
     }
 
+    /// Ends the threads that OpenBLAS begins before the program does, as it does itself where a process forks; they begin anew for the first
+    /// call that has work for them. Nothing happens with another BLAS.
+    package static func endIdleThreads() {
+        guard let end = unsafe dlsym(nil, "blas_thread_shutdown_") else { return }
+        _ = unsafe unsafeBitCast(end, to: (@convention(c) () -> Int32).self)()
+    }
+
     /// Has OpenBLAS take its buffer, for which ``AddressSpace/left`` must have room.
     package static func take() { _ = Gram.gram(of: [1], columns: 1) }
 }

@@ -39,6 +39,7 @@ public enum CommandLineProgram {
             Console.error(error.description)
             _exit(Exit.notEnough.rawValue)
         }
+        EngineEnvironment.endIdleThreads()
         Interrupts.exitCleanly()
         // Nothing is left to tidy up, and what libraries do at an end may wait for threads that limits never let begin: so the end is at once.
         // A command may nest deeply (odd sets within odd sets): it runs on a thread with a deep stack.
