@@ -1,14 +1,17 @@
 import PeerProblems
 
-/// The costs of a matrix as text has them, one after the other: ten bytes each, as long as digits fit 63 bits.
+/// The costs of a matrix as text has them, one after the other: eight bytes each while all are whole, then ten, as long as digits fit 63 bits.
 struct CostText {
     private var digits: [Int64] = []
+    /// Nothing as long as every cost is just its digits.
     private var exponents: [Int16] = []
     private var large: [Int: WideInteger] = [:]
     /// The most decimals of any cost.
     private(set) var decimals = 0
+    /// Room for how many costs is there, also for exponents once there are any.
+    private var capacity = 0
     /// Whether every cost is just its digits.
-    private var isPlain = true
+    private var isPlain: Bool { exponents.isEmpty }
     /// Stands for a forbidden pair among exponents.
     private static let forbidden = Int16.max
 
@@ -19,7 +22,6 @@ struct CostText {
     init(forbidden count: Int) {
         digits = Array(repeating: 0, count: count)
         exponents = Array(repeating: Self.forbidden, count: count)
-        isPlain = false
     }
 
     /// Puts a cost at a place that has been forbidden so far, or has had a cost already.
@@ -43,35 +45,39 @@ struct CostText {
 
     /// Adds a cost, or a forbidden pair.
     mutating func append(_ numeral: Numeral?) {
-        if numeral?.exponent != 0 { isPlain = false }
         if let numeral {
             if let whole = numeral.large { large[digits.count] = whole }
-            digits.append(numeral.small)
-            exponents.append(Int16(numeral.exponent))
+            append(numeral.small, exponent: Int16(numeral.exponent))
             decimals = max(decimals, -numeral.exponent)
         } else {
-            digits.append(0)
-            exponents.append(Self.forbidden)
+            append(0, exponent: Self.forbidden)
         }
+    }
+
+    @inline(__always) private mutating func append(_ own: Int64, exponent: Int16) {
+        if exponent != 0, isPlain { keepExponents() }
+        digits.append(own)
+        if !isPlain || exponent != 0 { exponents.append(exponent) }
+    }
+
+    /// Writes down that the costs so far are just their digits.
+    private mutating func keepExponents() {
+        exponents.reserveCapacity(max(capacity, digits.count + 1))
+        for _ in digits { exponents.append(0) }
     }
 
     /// Room for so many costs.
     mutating func reserve(_ count: Int) {
         digits.reserveCapacity(count)
-        exponents.reserveCapacity(count)
+        capacity = count
     }
 
     /// Adds a whole cost.
-    mutating func append(digits whole: Int64) {
-        digits.append(whole)
-        exponents.append(0)
-    }
+    @inline(__always) mutating func append(digits whole: Int64) { append(whole, exponent: 0) }
 
     /// Adds a cost of few digits.
     mutating func append(_ short: Numeral.Short) {
-        if short.exponent != 0 { isPlain = false }
-        digits.append(short.digits)
-        exponents.append(Int16(truncatingIfNeeded: short.exponent))
+        append(short.digits, exponent: Int16(truncatingIfNeeded: short.exponent))
         decimals = max(decimals, 0 - short.exponent)
     }
 
@@ -97,6 +103,9 @@ struct CostText {
         return integers
     }
 
+    /// The power of ten that a cost counts.
+    private func exponent(_ place: Int) -> Int16 { isPlain ? 0 : exponents[place] }
+
     /// The same in 128 bits, `nil` for forbidden pairs.
     func wideIntegers() -> [Int128?]? {
         var powers: [Int128] = [1]
@@ -106,11 +115,11 @@ struct CostText {
         var integers: [Int128?] = []
         integers.reserveCapacity(count)
         for place in digits.indices {
-            guard exponents[place] != Self.forbidden else {
+            guard exponent(place) != Self.forbidden else {
                 integers.append(nil)
                 continue
             }
-            let shift = Int(exponents[place]) + decimals
+            let shift = Int(exponent(place)) + decimals
             if digits[place] == 0, large[place] == nil {
                 integers.append(0)
                 continue
@@ -132,17 +141,17 @@ struct CostText {
 
     /// One cost times 10^``decimals``, whatever its width.
     func integer(_ place: Int) -> WideInteger? {
-        guard exponents[place] != Self.forbidden else { return nil }
+        guard exponent(place) != Self.forbidden else { return nil }
         return (large[place] ?? WideInteger(digits[place]))
-            .multiplied(by: 10, toThe: decimals + Int(exponents[place]))
+            .multiplied(by: 10, toThe: decimals + Int(exponent(place)))
     }
 
     /// Bits of the largest of them, or a few more.
     var bitCount: Int {
         digits.indices.reduce(0) { most, place in
-            guard exponents[place] != Self.forbidden else { return most }
+            guard exponent(place) != Self.forbidden else { return most }
             let own = large[place]?.bitCount ?? 64 - digits[place].magnitude.leadingZeroBitCount
-            return max(most, own + (Int(exponents[place]) + decimals) * 10 / 3 + 1)
+            return max(most, own + (Int(exponent(place)) + decimals) * 10 / 3 + 1)
         }
     }
 }
