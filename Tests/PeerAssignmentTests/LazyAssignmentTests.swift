@@ -1,8 +1,8 @@
 import PeerAssignment
 import PeerJudges
+import PeerNumerics
 import PeerProblems
 import PeerTestSupport
-import Synchronization
 import Testing
 
 @Suite("Lazy assignment: small matrices against trying everything")
@@ -96,7 +96,7 @@ struct LazyAssignmentTests {
     /// Scores that count the rows that are asked for.
     private final class CountingScores: ScoreSource {
         let scores: DenseScores
-        let count = Mutex(0)
+        let count = Locked(0)
         var rowCount: Int { scores.rowCount }
         var columnCount: Int { scores.columnCount }
 

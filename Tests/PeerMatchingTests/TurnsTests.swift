@@ -1,5 +1,6 @@
 import PeerInstances
 import PeerMatching
+import PeerNumerics
 import Synchronization
 import Testing
 
@@ -131,7 +132,7 @@ private final class Signal: Sendable {
 
 /// Who came, in that order.
 private final class Arrivals: Sendable {
-    private let places = Mutex<[Int]>([])
+    private let places = Locked<[Int]>([])
     var all: [Int] { places.withLock { $0 } }
     func add(_ place: Int) { places.withLock { $0.append(place) } }
 }

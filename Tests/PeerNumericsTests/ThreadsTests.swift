@@ -1,5 +1,4 @@
 import PeerNumerics
-import Synchronization
 import Testing
 
 /// Our own threads: values in order, errors passed on, nothing lost.
@@ -17,7 +16,7 @@ struct ThreadsTests {
 
     @Test("map evaluates every block exactly once")
     func once() {
-        let calls = Mutex([Int](repeating: 0, count: 300))
+        let calls = Locked([Int](repeating: 0, count: 300))
         _ = Threads.map(300, threads: 4) { block in calls.withLock { $0[block] += 1 } }
         #expect(calls.withLock { $0 } == [Int](repeating: 1, count: 300))
     }
@@ -34,7 +33,7 @@ struct ThreadsTests {
 
     @Test("map hands out no more blocks after an error")
     func stopsAfterAnError() {
-        let calls = Mutex(0)
+        let calls = Locked(0)
         let count = 100_000
         #expect(throws: Failure.self) {
             try Threads.map(count, threads: 2) { block throws(Failure) -> Int in

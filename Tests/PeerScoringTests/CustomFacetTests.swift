@@ -1,7 +1,7 @@
 import PeerCohorts
+import PeerNumerics
 import PeerProblems
 import PeerScoring
-import Synchronization
 import Testing
 
 /// Facets of one's own.
@@ -104,7 +104,7 @@ struct CustomFacetTests {
 
     @Test("an impure one is refused")
     func impure() throws {
-        let calls = Mutex(0)
+        let calls = Locked(0)
         let facet = Given { _, _ in
             calls.withLock { calls in
                 calls += 1

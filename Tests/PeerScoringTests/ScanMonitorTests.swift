@@ -102,7 +102,7 @@ struct ScanMonitorTests {
         let model = ScoreModel(components: [.init(.custom(name: "counted", version: 1), weight: 1)])
         let scores = try scores(1500, model, [facet])
         let calls = facet.calls
-        let state = Mutex((last: calls.count.load(ordering: .relaxed), most: 0))
+        let state = Locked((last: calls.count.load(ordering: .relaxed), most: 0))
         let monitor = Monitor(report: { _ in
             let now = calls.count.load(ordering: .relaxed)
             state.withLock { $0 = (now, max($0.most, now - $0.last)) }

@@ -1,5 +1,5 @@
+import PeerNumerics
 import PeerProblems
-import Synchronization
 
 extension SplitMix64 {
     /// `true` with the given probability.
@@ -31,7 +31,7 @@ extension DenseScores {
 
 /// Remembers what a computation reports.
 public final class ProgressLog: Sendable {
-    private let reports = Mutex<[Double]>([])
+    private let reports = Locked<[Double]>([])
 
     /// An empty log.
     public init() {}
