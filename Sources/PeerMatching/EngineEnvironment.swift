@@ -28,9 +28,9 @@ public enum EngineEnvironment {
         BLASBuffer.take()
     }
 
-    /// Ends OpenBLAS's threads until there is work for them. They begin before the program does and look for work for a fifth of a second;
-    /// beside another thread of their core that halves its speed, which is all the time of a short program. For programs, not for what is
-    /// loaded into others; call it before any other thread begins.
+    /// Ends OpenBLAS's threads until there is work for them. They begin before the program does and look for work for its first fifth of a
+    /// second, in which other threads were seen to take twice their processor time. For programs, not for what is loaded into others; call
+    /// it before any other thread begins. Nothing happens with another BLAS.
     public static func endIdleThreads() { BLASBuffer.endIdleThreads() }
 
     /// Runs `body` on a thread with a stack as deep as limits allow, and waits.
