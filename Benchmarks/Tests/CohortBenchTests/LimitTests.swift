@@ -20,6 +20,24 @@ struct LimitTests {
         #expect(run.code == 0, "\(run.error)")
     }
 
+    @Test("while a command waits for its input, the BLAS has no threads that look for work")
+    func idleThreads() throws {
+        let scratch = try Scratch()
+        // The pipe opens once the command reads, which is after it has begun.
+        let script = """
+            mkfifo cohort.csv; "$0" check cohort.csv >/dev/null 2>&1 & process=$!
+            exec 9>cohort.csv; ls "/proc/$process/task" | wc -l; kill "$process"; exec 9>&-; wait; rm cohort.csv
+            """
+        let counts = try ["1", "4"].map { threads in
+            try scratch.launch(
+                URL(filePath: "/bin/bash"), ["-c", script, Place.executable.path],
+                environment: ["OPENBLAS_NUM_THREADS": threads]
+            ).output
+        }
+        #expect(try Int(#require(counts[0].split(separator: "\n").first)) ?? 0 > 0)
+        #expect(counts[0] == counts[1])
+    }
+
     @Test("a file of people that memory does not hold is refused with the figures, before it is read")
     func people() throws {
         let scratch = try Scratch()

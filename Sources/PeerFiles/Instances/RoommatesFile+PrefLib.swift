@@ -12,7 +12,7 @@ extension RoommatesFile {
                 throw place.error(line: offset + 1, "\(orders.count) orders, \(count) announced")
             }
         }
-        var reader = ListReader(place: place, count: orders.count, separators: ", \t", hasOwners: hasOwners)
+        var reader = ListReader(place: place, count: orders.count, hasOwners: hasOwners)
         for (offset, element) in orders {
             guard let colon = element.firstIndex(of: ":"), element[..<colon].allSatisfy(\.isNumber) else {
                 throw place.error(line: offset + 1, "'COUNT: order' is expected")

@@ -70,27 +70,25 @@ public enum RoommatesFile {
         guard given.count >= n else {
             throw place.error(line: lines.count + 1, "\(given.count) lists, \(n) expected")
         }
-        var reader = ListReader(place: place, count: n, separators: " \t")
+        var reader = ListReader(place: place, count: n)
         reader.reserve(names: lines.reduce(0) { $0 + $1.utf8.count } / 2)
         for (index, line) in given.prefix(n).enumerated() { try reader.read(line, number: index + 2) }
         return reader.instance
     }
 }
 
-/// Reads one list after the other. Inside braces names are separated by commas, outside by any of `separators`.
+/// Reads one list after the other. Names are separated by blanks, tabs or commas, in braces by blanks of any kind too.
 struct ListReader {
     let place: Tokens
     let count: Int
-    let separators: [UInt8]
     /// Whether people stand in their own lists too: whoever comes behind them is not acceptable.
     var hasOwners = false
     private(set) var instance = RoommatesInstance()
     /// In whose list each person was named last.
-    private var namedBy: [Int]
+    private var namedBy: [Int32]
 
-    init(place: Tokens, count: Int, separators: String, hasOwners: Bool = false) {
+    init(place: Tokens, count: Int, hasOwners: Bool = false) {
         (self.place, self.count, self.hasOwners) = (place, count, hasOwners)
-        self.separators = Array(separators.utf8)
         namedBy = Array(repeating: -1, count: count)
     }
 
@@ -100,67 +98,63 @@ struct ListReader {
     /// Reads the list of the next person; `start` characters of the line come before it.
     mutating func read(_ line: Substring, number: Int, after start: Int = 0) throws(InputErrors) {
         let owner = instance.count
-        func problem(_ column: Int, _ message: String) -> InputErrors {
-            place.error(Tokens.Token(text: line, line: number, column: start + max(1, column)), message)
+        func problem(at byte: Int, _ message: String) -> InputErrors {
+            let column = line.utf8.prefix(byte).count { !UTF8.isContinuation($0) } + 1
+            return place.error(Tokens.Token(text: line, line: number, column: start + column), message)
         }
-        var (name, digits, column) = (0, 0, 0)
         // Members named since a brace opened; nil outside.
         var group: Int?
         // Names so far, and whether the owner is one of them.
         var (named, isBehindOwner) = (0, false)
-        func finishName() throws(InputErrors) {
-            guard digits > 0 else { return }
-            guard digits < 10, (1...count).contains(name), hasOwners || name != owner + 1, namedBy[name - 1] != owner
-            else {
-                throw problem(
-                    column - digits,
-                    "'\(digits < 10 ? String(name) : "a number of \(digits) digits")' is unknown, "
-                        + "named twice, or the list's own owner")
-            }
-            namedBy[name - 1] = owner
-            named += 1
-            if name == owner + 1 {
-                guard group == nil else { throw problem(column - digits, "the owner is in a tie") }
-                isBehindOwner = true
-            } else if !isBehindOwner {
-                instance.append(name - 1, isEqualToLast: (group ?? 0) > 0)
-            }
-            group = group.map { $0 + 1 }
-            (name, digits) = (0, 0)
-        }
         let bytes = line.utf8Span.span
         var next = 0
         while next < bytes.count {
+            let first = next
+            var name = 0
+            while next < bytes.count, case let digit = bytes[next] &- UInt8(ascii: "0"), digit < 10 {
+                name = 10 &* name &+ Int(digit)
+                next += 1
+            }
+            let digits = next - first
+            if digits > 0 {
+                guard digits < 10, 1 <= name, name <= count, hasOwners || name != owner + 1,
+                    namedBy[name - 1] != Int32(owner)
+                else {
+                    throw problem(
+                        at: first,
+                        "'\(digits < 10 ? String(name) : "a number of \(digits) digits")' is unknown, "
+                            + "named twice, or the list's own owner")
+                }
+                namedBy[name - 1] = Int32(owner)
+                named += 1
+                if name == owner + 1 {
+                    guard group == nil else { throw problem(at: first, "the owner is in a tie") }
+                    isBehindOwner = true
+                } else if !isBehindOwner {
+                    instance.append(name - 1, isEqualToLast: (group ?? 0) > 0)
+                }
+                if let members = group { group = members + 1 }
+                guard next < bytes.count else { break }
+            }
             let byte = bytes[next]
-            next += 1
-            column += 1
-            let digit = byte &- UInt8(ascii: "0")
-            if digit < 10 {
-                digits += 1
-                if digits < 10 { name = 10 * name + Int(digit) }
-            } else if byte == UInt8(ascii: ",") || separators.contains(byte) {
-                try finishName()
-            } else if byte == UInt8(ascii: "{"), group == nil, digits == 0 {
+            if byte == UInt8(ascii: "{"), group == nil, digits == 0 {
                 group = 0
             } else if byte == UInt8(ascii: "}") {
-                try finishName()
-                guard let members = group, members > 0 else { throw problem(column, "a '}' without names") }
+                guard let members = group, members > 0 else { throw problem(at: next, "a '}' without names") }
                 group = nil
-            } else {
+            } else if byte != UInt8(ascii: " "), byte != UInt8(ascii: ","), byte != UInt8(ascii: "\t") {
                 // Blanks of any kind are allowed in braces.
-                let scalar = Self.scalar(bytes, at: next - 1)
+                let scalar = Self.scalar(bytes, at: next)
                 guard group != nil, scalar.properties.isWhitespace else {
-                    throw problem(column, "'\(scalar)' does not belong into a list")
+                    throw problem(at: next, "'\(scalar)' does not belong into a list")
                 }
                 next += UTF8.width(scalar) - 1
-                try finishName()
             }
+            next += 1
         }
-        column += 1
-        try finishName()
-        guard group == nil else { throw problem(column - 1, "a '{' is not closed") }
+        guard group == nil else { throw problem(at: bytes.count - 1, "a '{' is not closed") }
         guard !hasOwners || named == count else {
-            throw problem(1, "a complete order names all \(count), oneself too; \(named) are named")
+            throw problem(at: 0, "a complete order names all \(count), oneself too; \(named) are named")
         }
         instance.endList()
     }

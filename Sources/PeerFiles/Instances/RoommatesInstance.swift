@@ -11,10 +11,8 @@ public struct RoommatesInstance: Hashable, Sendable {
     public private(set) var starts = [0]
     /// Zero-based people, list after list.
     public private(set) var entries: [Int32] = []
-    /// For every entry the number of its group of equals within the list.
-    public private(set) var levels: [Int32] = []
-    /// Whether any group has more than one member.
-    public private(set) var hasTies = false
+    /// The levels from the first tie on; none as long as there is no tie.
+    private var tiedLevels: [Int32] = []
 
     /// Nobody yet.
     init() {}
@@ -32,33 +30,40 @@ public struct RoommatesInstance: Hashable, Sendable {
     /// Number of people whose lists are there.
     public var count: Int { starts.count - 1 }
 
-    /// The level of the next entry of the list that has begun, when it is not equal to the last.
-    private var nextLevel: Int32 = 0
+    /// Whether any group has more than one member.
+    public var hasTies: Bool { !tiedLevels.isEmpty }
 
-    /// Room for so many entries.
-    mutating func reserve(_ count: Int) {
-        entries.reserveCapacity(count)
-        levels.reserveCapacity(count)
+    /// For every entry the number of its group of equals within the list. O(entries).
+    public var levels: [Int32] { hasTies ? tiedLevels : strictLevels }
+
+    /// The levels of lists without ties: the places of the entries in their lists.
+    private var strictLevels: [Int32] {
+        (0..<count).flatMap { person in (0..<Int32(starts[person + 1] - starts[person])) }
+            + (0..<Int32(entries.count - starts[count]))
     }
 
+    /// Room for so many entries.
+    mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
+
     /// Adds an entry to the list that has begun.
-    mutating func append(_ person: Int, isEqualToLast: Bool) {
-        if isEqualToLast, nextLevel > 0 { nextLevel -= 1 }
-        levels.append(nextLevel)
+    @inline(__always) mutating func append(_ person: Int, isEqualToLast: Bool) {
+        if isEqualToLast || hasTies { appendLevel(isEqualToLast) }
         entries.append(Int32(person))
-        nextLevel += 1
-        if isEqualToLast { hasTies = true }
+    }
+
+    private mutating func appendLevel(_ isEqualToLast: Bool) {
+        if !hasTies { tiedLevels = strictLevels }
+        let isFirst = entries.count == starts[count]
+        tiedLevels.append(isFirst ? 0 : tiedLevels[tiedLevels.count - 1] + (isEqualToLast ? 0 : 1))
     }
 
     /// Ends a list.
-    mutating func endList() {
-        starts.append(entries.count)
-        nextLevel = 0
-    }
+    mutating func endList() { starts.append(entries.count) }
 
     /// For each person the groups.
     public var groups: [[[Int]]] {
-        (0..<count).map { person in
+        let levels = self.levels
+        return (0..<count).map { person in
             var groups: [[Int]] = []
             for place in starts[person]..<starts[person + 1] {
                 if Int(levels[place]) == groups.count { groups.append([]) }

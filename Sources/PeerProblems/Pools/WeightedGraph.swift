@@ -36,24 +36,21 @@ public struct WeightedGraph: Hashable, Sendable {
     /// - Complexity: O(n + m) time, 24 bytes an edge.
     public init(vertexCount: Int, edges: [Edge]) throws(ProblemError) {
         let vertices = 0..<vertexCount
-        var degree = [Int](repeating: 0, count: vertexCount)
+        var (tally, isAscending) = ([VertexTally](repeating: VertexTally(), count: vertexCount), true)
+        var tallies = tally.mutableSpan
         for (index, edge) in edges.enumerated() {
             guard vertices.contains(edge.from), vertices.contains(edge.to), edge.from != edge.to else {
                 throw .invalidEdge(index: index, from: edge.from, to: edge.to)
             }
-            degree[edge.from] += 1
-            degree[edge.to] += 1
+            let (low, high) = edge.from < edge.to ? (edge.from, edge.to) : (edge.to, edge.from)
+            tallies[low].greater += 1
+            tallies[high].smaller += 1
+            if !tallies[low].isNext(high) || !tallies[high].isNext(low) { isAscending = false }
         }
-        let starts = degree.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
-        var lists = AdjacencyLists(starts: starts) { entry in
-            let edge = edges[entry / 2]
-            return entry % 2 == 0 ? (edge.from, edge.to, edge.weight) : (edge.to, edge.from, edge.weight)
-        }
-        if !lists.isAscending { lists = lists.sorted }
+        let lists = AdjacencyLists(edges, tally, isAscending: isAscending)
         guard !lists.hasPairTwice else { throw Self.repeated(in: edges, vertexCount: vertexCount) }
         self.vertexCount = vertexCount
-        self.starts = starts
-        (neighbours, weights) = (lists.neighbours, lists.weights)
+        (starts, neighbours, weights) = (lists.starts, lists.neighbours, lists.weights)
     }
 
     /// The first edge whose ends an earlier one has.
@@ -134,46 +131,90 @@ public struct WeightedGraph: Hashable, Sendable {
     }
 }
 
-/// Each vertex's neighbours with the weights, in the order in which entries come.
+/// What is known of a vertex once all edges were looked at.
+private struct VertexTally {
+    /// How many neighbours have smaller numbers, and how many greater ones.
+    var (smaller, greater): (Int32, Int32) = (0, 0)
+    /// The neighbour that came last.
+    private var last: Int32 = -1
+
+    /// Takes the next neighbour; whether it is greater than the one before.
+    mutating func isNext(_ neighbour: Int) -> Bool {
+        defer { last = Int32(neighbour) }
+        return neighbour > last
+    }
+}
+
+/// Each vertex's neighbours in ascending order, with the weights: first those with smaller numbers, the lower part, then the upper part.
+///
+/// Edges in an order in which all lists ascend are written down as they come. Others are sorted in place, by counting, in three passes of
+/// O(n + m): the smaller end of each edge into the lower part of the greater end's list, in any order; then, list by list, its owner into
+/// the upper parts of those who stand in its lower part, which makes upper parts ascend; then, list by list, its owner into the lower
+/// parts of those who stand in its upper part. With edges 1–2, 0–2, 0–1 the first pass has 1: 0 and 2: 1, 0; the second adds 0: 1, 2 and
+/// 1: 2; the third makes 2: 0, 1 of 2: 1, 0.
 private struct AdjacencyLists {
     let starts: [Int]
     let neighbours: [Int32]
     let weights: [Int64]
-    /// Whether all lists ascend, as they do when edges come in order.
-    let isAscending: Bool
-    /// Whether a list has a neighbour twice in a row.
+    /// Whether two edges join the same vertices.
     let hasPairTwice: Bool
 
-    /// - Parameter starts: where each list begins, and where the last ends: there are as many entries.
-    init(starts: [Int], _ entry: (Int) -> (vertex: Int, neighbour: Int, weight: Int64)) {
-        let count = starts[starts.count - 1]
-        var (cursors, neighbours) = (starts, [Int32](repeating: 0, count: count))
-        var (weights, isAscending, isTwice) = ([Int64](repeating: 0, count: count), true, false)
-        let first = starts.span
-        var next = cursors.mutableSpan
+    init(_ edges: [WeightedGraph.Edge], _ tally: [VertexTally], isAscending: Bool) {
+        starts = tally.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int($1.smaller) + Int($1.greater)) }
+        let count = starts[tally.count]
+        var (neighbours, weights) = ([Int32](repeating: 0, count: count), [Int64](repeating: 0, count: count))
         var ends = neighbours.mutableSpan
         var values = weights.mutableSpan
-        for index in 0..<count {
-            let (vertex, neighbour, weight) = entry(index)
-            let place = next[vertex]
-            if place > first[vertex], ends[place - 1] >= Int32(neighbour) {
-                isAscending = false
-                if ends[place - 1] == Int32(neighbour) { isTwice = true }
-            }
-            ends[place] = Int32(neighbour)
-            values[place] = weight
-            next[vertex] = place + 1
+        if isAscending {
+            Self.write(edges, starts, &ends, &values)
+            hasPairTwice = false
+        } else {
+            hasPairTwice = Self.sort(edges, starts, tally, &ends, &values)
         }
-        (self.starts, self.neighbours, self.weights) = (starts, neighbours, weights)
-        (self.isAscending, hasPairTwice) = (isAscending, isTwice)
+        (self.neighbours, self.weights) = (neighbours, weights)
     }
 
-    /// The lists with every one ascending: taken vertex by vertex, each neighbour's entry goes to that neighbour's list.
-    var sorted: Self {
-        var vertex = 0
-        return Self(starts: starts) { place in
-            while place == starts[vertex + 1] { vertex += 1 }
-            return (Int(neighbours[place]), vertex, weights[place])
+    private static func write(
+        _ edges: [WeightedGraph.Edge], _ starts: [Int], _ ends: inout MutableSpan<Int32>,
+        _ values: inout MutableSpan<Int64>
+    ) {
+        var cursors = starts
+        var next = cursors.mutableSpan
+        for edge in edges {
+            let (first, second) = (next[edge.from], next[edge.to])
+            (ends[first], values[first], next[edge.from]) = (Int32(edge.to), edge.weight, first + 1)
+            (ends[second], values[second], next[edge.to]) = (Int32(edge.from), edge.weight, second + 1)
         }
+    }
+
+    /// Whether two edges join the same vertices.
+    private static func sort(
+        _ edges: [WeightedGraph.Edge], _ starts: [Int], _ tally: [VertexTally],
+        _ ends: inout MutableSpan<Int32>, _ values: inout MutableSpan<Int64>
+    ) -> Bool {
+        let uppers = tally.indices.map { starts[$0] + Int(tally[$0].smaller) }
+        var (lowers, free, hasPairTwice) = (starts, uppers, false)
+        for edge in edges {
+            let (low, high) = edge.from < edge.to ? (edge.from, edge.to) : (edge.to, edge.from)
+            let place = lowers[high]
+            (ends[place], values[place], lowers[high]) = (Int32(low), edge.weight, place + 1)
+        }
+        for high in tally.indices {
+            for entry in starts[high]..<uppers[high] {
+                let low = Int(ends[entry])
+                let place = free[low]
+                if place > uppers[low], ends[place - 1] == high { hasPairTwice = true }
+                (ends[place], values[place], free[low]) = (Int32(high), values[entry], place + 1)
+            }
+        }
+        lowers = starts
+        for low in tally.indices {
+            for entry in uppers[low]..<starts[low + 1] {
+                let high = Int(ends[entry])
+                let place = lowers[high]
+                (ends[place], values[place], lowers[high]) = (Int32(low), values[entry], place + 1)
+            }
+        }
+        return hasPairTwice
     }
 }
