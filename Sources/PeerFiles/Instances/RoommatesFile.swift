@@ -117,9 +117,7 @@ struct ListReader {
             }
             let digits = next - first
             if digits > 0 {
-                guard digits < 10, 1 <= name, name <= count, hasOwners || name != owner + 1,
-                    namedBy[name - 1] != Int32(owner)
-                else {
+                guard digits < 10, isNew(name) else {
                     throw problem(
                         at: first,
                         "'\(digits < 10 ? String(name) : "a number of \(digits) digits")' is unknown, "
@@ -157,6 +155,12 @@ struct ListReader {
             throw problem(at: 0, "a complete order names all \(count), oneself too; \(named) are named")
         }
         instance.endList()
+    }
+
+    /// Whether a number is of someone whom the list at hand may name, and has not named.
+    private func isNew(_ name: Int) -> Bool {
+        1 <= name && name <= count && (hasOwners || name != instance.count + 1)
+            && namedBy[name - 1] != Int32(instance.count)
     }
 
     /// The character at a place.
