@@ -148,7 +148,7 @@ struct CohortParse {
         if let strayHeader { problems.append(strayHeader) }
         problems += listsWithCommas(index)
         let absent = problems.isEmpty ? resolveNames(index) : [:]
-        guard problems.isEmpty else { throw InputErrors(problems.byLine) }
+        guard problems.isEmpty else { throw InputErrors(problems.inFileOrder) }
         do {
             return CohortFile(
                 cohort: try Cohort(people), droppedColumns: dropped, madeMissing: madeMissing, absentNames: absent)

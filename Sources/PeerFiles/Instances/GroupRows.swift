@@ -205,9 +205,7 @@ struct GroupRows {
 
     /// Throws what is wrong.
     func check() throws(InputErrors) {
-        guard problems.isEmpty else {
-            throw InputErrors(problems.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) })
-        }
+        guard problems.isEmpty else { throw InputErrors(problems.inFileOrder) }
     }
 
     /// All pairs within groups with the dates of their groups, each as often as they were together, in the order of the file.

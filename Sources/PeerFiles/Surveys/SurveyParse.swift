@@ -1,13 +1,5 @@
 import PeerCohorts
 
-/// One person's submission.
-struct Submission {
-    var identity: String?
-    let time: Int
-    let line: Int
-    var person: Participant
-}
-
 /// What a cell of a question with several options says.
 private struct Ticks {
     let ticked: Set<Int>
@@ -290,9 +282,7 @@ struct SurveyParse {
                     file: error.file, line: error.line, column: error.column, header: error.header,
                     error.message + (count > 1 ? "; \(count) times" : "")))
         }
-        guard problems.isEmpty else {
-            throw InputErrors(problems.sorted { ($0.line ?? 0, $0.column ?? 0) < ($1.line ?? 0, $1.column ?? 0) })
-        }
+        guard problems.isEmpty else { throw InputErrors(problems.inFileOrder) }
         let (people, identities) = pseudonyms.applied(to: &kept)
         do {
             return SurveyImport(

@@ -40,10 +40,12 @@ public struct InputErrors: Error, Sendable, CustomStringConvertible {
 }
 
 extension [InputError] {
-    /// In the order of the lines, those of one line as they stand.
-    var byLine: [InputError] {
+    /// In the order of the file: by line and column, those of one place as they stand.
+    var inFileOrder: [InputError] {
         enumerated().sorted { a, b in
-            (a.element.line ?? 0, a.offset) < (b.element.line ?? 0, b.offset)
+            (a.element.line ?? 0, a.element.column ?? 0, a.offset) < (
+                b.element.line ?? 0, b.element.column ?? 0, b.offset
+            )
         }.map(\.element)
     }
 
