@@ -4,37 +4,63 @@ import PeerProblems
 struct IntegerRows<Key: FixedWidthInteger & SignedInteger & Sendable>: LazyCosts {
     let orientation: Orientation
     private(set) var largest: Key = 0
-    private let costs: CostMatrix<Key>
+    /// Row by row as given, forbidden pairs `Key.max`.
+    private let costs: [Key]
     private var bases: [Key] = []
     private var screen: [Float] = []
 
-    init(_ costs: CostMatrix<Key>, sense: Sense, mayTurn: Bool = true) {
-        self.costs = costs
-        orientation = Orientation(
-            rowCount: costs.rowCount, columnCount: costs.columnCount, sense: sense, mayTurn: mayTurn)
+    init(_ matrix: CostMatrix<Key>, sense: Sense, mayTurn: Bool = true) {
+        let costs = matrix.raw
+        let orientation = Orientation(
+            rowCount: matrix.rowCount, columnCount: matrix.columnCount, sense: sense, mayTurn: mayTurn)
         let (rowCount, columnCount) = (orientation.rowCount, orientation.columnCount)
+        var (bases, largest) = ([Key](), Key.zero)
         bases.reserveCapacity(rowCount)
-        screen.reserveCapacity(rowCount * columnCount)
-        for row in 0..<rowCount {
-            var least: Key?
-            for column in 0..<columnCount {
-                if let entry = entry(row, column) { least = min(entry, least ?? entry) }
-            }
-            let base = least ?? 0
-            bases.append(base)
-            for column in 0..<columnCount {
-                if let entry = entry(row, column) {
-                    largest = max(largest, entry - base)
-                    screen.append(Float(entry - base))
+        screen = [Float](capacity: rowCount * columnCount) { screen in
+            var turned = [Key](repeating: 0, count: orientation.isTurned ? columnCount : 0)
+            for row in 0..<rowCount {
+                if orientation.isTurned {
+                    for column in 0..<columnCount { turned[column] = costs[column * rowCount + row] }
+                    bases.append(Self.append(turned.span, sense, to: &screen, &largest))
                 } else {
-                    screen.append(.infinity)
+                    let span = costs.span.extracting(row * columnCount..<(row + 1) * columnCount)
+                    bases.append(Self.append(span, sense, to: &screen, &largest))
                 }
             }
         }
+        (self.costs, self.orientation, self.bases, self.largest) = (costs, orientation, bases, largest)
+    }
+
+    /// Adds a row to the screen, without a branch; returns its least cost, as the solver sees costs.
+    @inline(__always)
+    private static func append(
+        _ costs: Span<Key>, _ sense: Sense, to screen: inout OutputSpan<Float>, _ largest: inout Key
+    ) -> Key {
+        let isLeast = sense == .minimize
+        var (least, greatest) = (Key.max, Key.min)
+        for place in costs.indices {
+            let cost = costs[place]
+            (least, greatest) = (min(least, cost), max(greatest, cost == .max ? .min : cost))
+        }
+        // No allowed cost is the least integer, nor the greatest.
+        guard greatest > .min else {
+            screen.append(repeating: .infinity, count: costs.count)
+            return 0
+        }
+        var most = largest
+        for place in costs.indices {
+            let cost = costs[place]
+            let excess = isLeast ? cost &- least : greatest &- cost
+            most = max(most, cost == .max ? 0 : excess)
+            screen.append(cost == .max ? .infinity : Float(excess))
+        }
+        largest = most
+        return isLeast ? least : 0 - greatest
     }
 
     private func entry(_ row: Int, _ column: Int) -> Key? {
-        guard let value = orientation.isTurned ? costs[column, row] : costs[row, column] else { return nil }
+        let value = costs[orientation.isTurned ? column * rowCount + row : row * columnCount + column]
+        if value == .max { return nil }
         return orientation.sense == .minimize ? value : 0 - value
     }
 

@@ -59,18 +59,28 @@ extension LazyCosts {
 
 /// Forbids all costs that are above the least of their row by more than the ceiling; returns the largest magnitude that is left.
 func forbidCosts(above ceiling: Float, in values: inout [Float], columnCount: Int) -> Float {
-    var most: Float = 0
+    var most: UInt32 = 0
     var values = values.mutableSpan
     for start in stride(from: 0, to: values.count, by: columnCount) {
-        var least = Float.infinity
-        for place in start..<start + columnCount { least = min(least, values[place]) }
-        for place in start..<start + columnCount {
+        let row = start..<start + columnCount
+        let least = leastValue(in: values.span, row)
+        for place in row {
             let value = values[place]
-            guard value < .infinity else { continue }
-            if value - least > ceiling { values[place] = .infinity } else { most = max(most, value.magnitude) }
+            let kept = value - least > ceiling ? .infinity : value
+            values[place] = kept
+            // Magnitudes are in the order of their bits.
+            most = max(most, kept == .infinity ? 0 : kept.magnitude.bitPattern)
         }
     }
-    return most
+    return Float(bitPattern: most)
+}
+
+/// The least of some numbers, none of them NaN, by integers that are in the same order: compilers turn that into vector instructions.
+private func leastValue(in values: Span<Float>, _ places: Range<Int>) -> Float {
+    func flipped(_ bits: Int32) -> Int32 { bits ^ (bits >> 31 & Int32.max) }
+    var least = Int32.max
+    for place in places { least = min(least, flipped(Int32(bitPattern: values[place].bitPattern))) }
+    return least == .max ? .infinity : Float(bitPattern: UInt32(bitPattern: flipped(least)))
 }
 
 /// Columns as rows.

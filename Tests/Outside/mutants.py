@@ -13,8 +13,8 @@ All mutants drawn are built at once, each behind a switch that the environment t
 
     func <── <T: Comparable>(a: T, b: T) -> Bool { mutant(0) ? a <= b : a < b }
 
-What does not compile so is taken out again. A first run of every target's tests, with no switch turned, notes which places they reach, so that
-a mutant costs a run of the tests that reach it, up to the first failure, and no build.
+What does not compile so is taken out again, and stays out in later runs. A first run of each suite, with no switch turned, notes which places it
+reaches, so that a mutant costs no build, and the suites that reach it, the quickest first, up to the first failure.
 """
 import collections
 import hashlib
@@ -168,7 +168,10 @@ class Score:
         for line in open(drawn, encoding="utf-8").read().splitlines():
             key, path = line.split("\t")[:2]
             self.mutants.append(next(mutant for mutant in mutants(path) if mutant.key == key))
-        self.refused = set()
+        # What did not compile in an earlier run: a key goes with the text of its line.
+        self.notes = os.path.join(copy, "refused")
+        keys = open(self.notes, encoding="utf-8").read().split() if os.path.exists(self.notes) else []
+        self.refused = {number for number, mutant in enumerate(self.mutants) if mutant.key in keys}
 
     def module(self, mutant):
         return mutant.path.split("/")[1]
@@ -222,13 +225,20 @@ class Score:
             if not found:
                 sys.exit(f"mutate: the copy does not compile: {self.copy}/build.log")
             self.refused |= found
+            with open(self.notes, "a", encoding="utf-8") as notes:
+                notes.writelines(self.mutants[number].key + "\n" for number in found)
             print(f"mutate: {len(found)} do not compile and are taken out", file=sys.stderr, flush=True)
 
-    def run(self, target, limit, environment):
-        """Runs the tests of a target up to the first failure; `passed`, `failed` or `slow`, and the seconds it took."""
+    def suites(self):
+        """The suites of the tests."""
+        listed = subprocess.run([self.bundle, "--testing-library", "swift-testing", "--list-tests"], capture_output=True, text=True, check=True)
+        return sorted({line.split("/")[0] for line in listed.stdout.splitlines() if "/" in line})
+
+    def run(self, suite, limit, environment):
+        """Runs a suite up to the first failure; `passed`, `failed` or `slow`, and the seconds it took."""
         begin = time.monotonic()
         process = subprocess.Popen(
-            [self.bundle, "--testing-library", "swift-testing", "--filter", f"^{target}\\."], cwd=self.copy, stdout=subprocess.PIPE,
+            [self.bundle, "--testing-library", "swift-testing", "--filter", f"^{re.escape(suite)}/"], cwd=self.copy, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, env={**os.environ, **environment}, start_new_session=True)
 
         def late(*_):
@@ -241,7 +251,7 @@ class Score:
             for line in process.stdout:
                 if "✘".encode() in line:
                     break
-                passed = passed or b"tests in" in line and b"passed" in line
+                passed = passed or b"Test run with" in line and b"passed" in line
             else:
                 verdict = "passed" if process.wait() == 0 and passed else "failed"
         except TimeoutError:
@@ -257,18 +267,17 @@ class Score:
         self.build()
         folder = os.path.realpath(os.path.join(self.copy, ".build/release"))
         self.bundle = next(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".xctest"))
-        targets = sorted(name for name in os.listdir(os.path.join(self.copy, "Tests")) if name.endswith("Tests"))
         print(f"mutate: {len(self.mutants) - len(self.refused)} mutants built in {time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
-        reached, limits = collections.defaultdict(list), {}
-        for target in targets:
+        begin, reached, limits = time.monotonic(), collections.defaultdict(list), {}
+        for suite in self.suites():
             notes = os.path.abspath(os.path.join(self.copy, "reached"))
-            verdict, took = self.run(target, 3600, {"PEER_MUTANTS_REACHED": notes})
+            verdict, took = self.run(suite, 3600, {"PEER_MUTANTS_REACHED": notes})
             if verdict != "passed":
-                sys.exit(f"mutate: the tests of {target} fail with no mutant turned on")
-            limits[target] = 4 * took + 20
+                sys.exit(f"mutate: {suite} fails with no mutant turned on")
+            limits[suite] = 3 * took + 10
             for number in open(notes, encoding="utf-8").read().split():
-                reached[int(number)].append(target)
-            print(f"mutate: {target}: {took:.0f} s", file=sys.stderr, flush=True)
+                reached[int(number)].append(suite)
+        print(f"mutate: {len(limits)} suites in {time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
         counts = collections.defaultdict(collections.Counter)
         for number, mutant in enumerate(self.mutants):
             verdict = self.verdict(number, mutant, reached[number], limits)
@@ -279,17 +288,16 @@ class Score:
             print(f"{module:<22}" + ", ".join(f"{count[name]} {name}" for name in names))
         return not any(count["SURVIVES"] for count in counts.values())
 
-    def verdict(self, number, mutant, targets, limits):
+    def verdict(self, number, mutant, suites, limits):
         if number in self.refused:
             return "does not compile"
-        # The module's own tests come first.
-        for target in sorted(targets, key=lambda name: (name != self.module(mutant) + "Tests", limits[name])):
-            result, _ = self.run(target, limits[target], {"PEER_MUTANT": str(number)})
+        for suite in sorted(suites, key=lambda suite: limits[suite]):
+            result, _ = self.run(suite, limits[suite], {"PEER_MUTANT": str(number)})
             if result != "passed":
                 return "killed" if result == "failed" else "killed: too slow"
         if mutant.key in self.listed:
             return "survives, as listed"
-        return "SURVIVES" if targets else "SURVIVES: no test comes there"
+        return "SURVIVES" if suites else "SURVIVES: no test comes there"
 
 
 def main():

@@ -86,6 +86,9 @@ public struct CostMatrix<Cost: FixedWidthInteger & SignedInteger & Sendable>: Co
         return value == Cost.max ? nil : value
     }
 
+    /// The costs row by row, those of forbidden pairs `Cost.max`.
+    package var raw: [Cost] { values }
+
     /// Writes the allowed pairs of a row, columns ascending.
     @specialized(where Cost == Int64)
     @specialized(where Cost == Int128)
