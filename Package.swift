@@ -116,6 +116,7 @@ let package = Package(
         tests(of: "PeerCohorts", on: ["PeerProblems"]),
         tests(of: "PeerScoring", on: ["PeerNumerics", "PeerCollections", "PeerCohorts", "PeerProblems"]),
         tests(of: "PeerProblems", on: ["PeerJudges"]),
+        tests(of: "PeerJudges", on: ["PeerProblems"]),
         tests(of: "PeerAssignment", on: ["PeerNumerics", "PeerJudges", "PeerProblems"]),
         tests(of: "PeerStability", on: ["PeerJudges", "PeerProblems", "PeerInstances"]),
         tests(of: "PeerWeightedMatching", on: ["PeerJudges", "PeerProblems"]),

@@ -1,7 +1,10 @@
 // The optimal assignment of a pool to itself gives everyone one partner to help them and one to help: disjoint cycles,
-// not pairs. Half its total bounds every matching (a matching taken in both directions is such an assignment). Breaking
-// each cycle into pairs is a heuristic: on a cycle or path the best choice of disjoint neighbours is a small dynamic
-// program, and who is left over is paired greedily by whoever calls this.
+// not pairs. Breaking each cycle into pairs is a heuristic: on a cycle or path the best choice of disjoint neighbours is a
+// small dynamic program, and who is left over is paired greedily by whoever calls this.
+//
+// BOUND. The duals u and v of the assignment have s(i, j) ≤ u(i) + v(j) for all pairs. A pair of a matching counts in both
+// directions, 2 s(i, j) ≤ u(i) + v(j) + u(j) + v(i), so no matching is worth more than half of Σ max(0, u(i) + v(i)). Half of the total
+// is less, and no bound: among three people of whom one pair is worth 10 and the others nothing, the cycle is worth 10, and so is the pair.
 
 import PeerProblems
 
@@ -15,8 +18,8 @@ public struct CycleCover: Sendable {
     public let successors: [Int?]
     /// Pairs from breaking the cycles, each as well as possible.
     public let pairs: [(Int, Int)]
-    /// ⌊total / 2⌋ of the cover: no matching has a greater Σ of scores. `nil` when the pool has no full cover, because then
-    /// it need not be a bound.
+    /// No matching, of all people or of some, has a greater Σ of scores: proved by the duals of the cover. `nil` when the pool has no full
+    /// cover.
     public let matchingBound: Int64?
 
     /// Covers the pool of a symmetric square source.
@@ -26,7 +29,8 @@ public struct CycleCover: Sendable {
     public static func solve(_ scores: some ScoreSource, monitor: Monitor = .none) throws(Interrupted) -> CycleCover {
         switch try LazyAssignment.solve(scores: scores, monitor: monitor) {
         case .optimal(let answer):
-            return CycleCover(answer.mates, bound: answer.objective / 2, scores)
+            let twice = zip(answer.rowDuals, answer.columnDuals).reduce(Int64(0)) { $0 + max(0, $1.0 + $1.1) }
+            return CycleCover(answer.mates, bound: twice / 2, scores)
         case .infeasible(_, let effort):
             return CycleCover(effort.mates, bound: nil, scores)
         }
