@@ -60,4 +60,25 @@ struct StabilityProofTests {
             #expect((verdict == .accepted) == (count == 0), "\(pairs)")
         }
     }
+    @Test("A pair is struck where one of the two would block with another: how strictly depends on the stability")
+    func strikes() throws {
+        // 2 likes 0 and 3 alike, so that 0 gains nothing strictly for 2; whether 0 gains by 2 strictly is the question.
+        let alike = try TiedLists([[[1, 2]], [[0]], [[0, 3]], [[2]]])
+        let rather = try TiedLists([[[2], [1]], [[0]], [[0, 3]], [[2]]])
+        let only = try TiedLists([[[2], [1]], [[0]], [[0]], []])
+        let worse = try TiedLists([[[1], [2]], [[0]], [[0]], []])
+        for (lists, allowed) in [
+            (alike, [.super]), (rather, [.strong, .super]), (only, [.weak, .strong, .super]), (worse, []),
+        ] as [(TiedLists, [TiedStability])] {
+            for stability in TiedStability.allCases {
+                let log = ForcedDeletions(steps: [.strike(first: 0, second: 1, because: 2)])
+                let verdict = TiedJudge.judgeUnsolvable(log, under: lists, stability: stability)
+                #expect(
+                    verdict
+                        == .rejected(
+                            allowed.contains(stability)
+                                ? "the log does not come to an end" : "step 0 strikes a pair without reason"))
+            }
+        }
+    }
 }
