@@ -121,7 +121,7 @@ let package = Package(
         tests(of: "PeerStability", on: ["PeerJudges", "PeerProblems", "PeerInstances"]),
         tests(of: "PeerWeightedMatching", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerBaselines", on: ["PeerJudges", "PeerProblems"]),
-        tests(of: "PeerGrouping", on: ["PeerFiles", "PeerJudges", "PeerProblems"]),
+        tests(of: "PeerGrouping", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerSolvers"),
         tests(of: "PeerEvaluation", on: ["PeerJudges", "PeerProblems"]),
         tests(of: "PeerMatching", on: ["PeerInstances", "PeerJudges", "PeerNumerics"]),

@@ -93,6 +93,32 @@ struct AssignmentSessionTests {
         }
     }
 
+    @Test("People whose costs differ by little beside what each place costs: bounds lie within the rounding of floats")
+    func nearlyEqual() throws {
+        for seed in UInt64(0)..<12 {
+            var random = SplitMix64(seed: 92_000 + seed)
+            let n = 200
+            let places = (0..<n).map { _ in Int.random(in: 0...(1 << 23), using: &random) }
+            var people = places
+            func row(_ person: Int) -> [Float] {
+                (0..<n).map { Float(people[person] + places[$0] + Int.random(in: 0...100, using: &random)) }
+            }
+            people = people.map { $0 / 4 }
+            var rows = (0..<n).map(row)
+            rows[0][0] = 0x1.4p23 + 100
+            var session = try AssignmentSession(matrix(n, rows.flatMap(\.self)))
+            for step in 0..<60 {
+                let person = Int.random(in: 0..<n, using: &random)
+                rows[person] = row(person)
+                try session.replaceRow(person, with: rows[person])
+                let now = try matrix(n, rows.flatMap(\.self))
+                let kept = try #require(session.solution, "seed \(seed), step \(step)")
+                try #require(
+                    AssignmentJudge.judge(kept, of: now, sense: .minimize) == .accepted, "seed \(seed), step \(step)")
+            }
+        }
+    }
+
     @Test("Costs that the matrix's grid cannot hold are refused and change nothing")
     func refused() throws {
         var session = try AssignmentSession(matrix(2, [1, 2, 3, 4]))

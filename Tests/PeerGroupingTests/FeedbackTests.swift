@@ -22,7 +22,7 @@ struct FeedbackTests {
             for mask in 0..<1 << n where mask.nonzeroBitCount == degree {
                 let columns = (0..<n).filter { mask >> $0 & 1 == 1 }
                 guard columns.allSatisfy({ loads[$0] < degree && scores.score(row: row, column: $0) != nil }),
-                    !problem.forbidsMutual || columns.allSatisfy({ $0 > row || !mates[$0].contains(row) })
+                    !problem.forbidsMutual || columns.allSatisfy({ $0 > row || ($0 < row && !mates[$0].contains(row)) })
                 else { continue }
                 mates[row] = columns
                 give(row + 1, columns.reduce(into: loads) { $0[$1] += 1 })
@@ -40,8 +40,14 @@ struct FeedbackTests {
             var random = SplitMix64(seed: seed)
             let n = Int.random(in: 2...5, using: &random)
             let degree = n < 4 ? 1 : Int.random(in: 1...2, using: &random)
-            let scores = DenseScores.random(
+            var scores = DenseScores.random(
                 count: n, isSymmetric: false, range: 0...20, forbidden: random.chance(0.3) ? 0.2 : 0, using: &random)
+            if random.chance(0.3) {
+                // To give to oneself is as good as the best.
+                var values = scores.values
+                for person in 0..<n { values[person * n + person] = 20 }
+                scores = DenseScores(rowCount: n, columnCount: n, values: values)
+            }
             let problem = try FeedbackProblem(
                 scores: scores, degree: degree, forbidsMutual: random.chance(0.4),
                 goal: random.chance(0.5) ? .total : .worstServed)

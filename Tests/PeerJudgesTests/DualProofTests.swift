@@ -57,4 +57,26 @@ struct DualProofTests {
         #expect(verdict([], [[0], [1]]) == .rejected("edge (0, 1) leaves its component outside the set"))
         #expect(verdict([1], [[0, 2, 3]]) == .rejected("1 odd components do not exceed 1"))
     }
+
+    @Test("A pool has one seat at most where nobody must be matched, and exactly one person on it")
+    func seats() throws {
+        let no = Score.forbidden
+        let scores = DenseScores(rowCount: 3, columnCount: 3, values: [no, 5, 3, 5, no, 1, 3, 1, no])
+        let problem = try PoolProblem(scores: scores, goal: .weight)
+        func verdict(_ mates: [Int?], _ duals: [Int128], seats: Int, value: Int128) throws -> Verdict {
+            let duals = OddSetDuals(vertexDuals: duals, blossoms: [], scale: 2, lambda: 0)
+            let solution = PoolSolution(
+                matching: try Matching(mates: mates), value: value, seats: seats, duals: duals, shortage: nil)
+            return try PoolJudge.judge(solution, of: problem)
+        }
+        #expect(try verdict([1, 0, nil], [6, 4, 0], seats: 0, value: 5) == .accepted)
+        #expect(try verdict([1, 0, nil], [6, 4, 0, 0], seats: 1, value: 5) == .accepted)
+        #expect(
+            try verdict([1, 0, nil], [6, 4, 0, 0, 0], seats: 2, value: 5) == .rejected("1 people sit out on 2 seats"))
+        #expect(
+            try verdict([nil, nil, nil], [0, 0, 0, 0], seats: 1, value: 0) == .rejected("3 people sit out on 1 seats"))
+        #expect(
+            try verdict([1, 0, nil], [6, 3, 0], seats: 0, value: 5)
+                == .rejected("the duals sum to 9, the matching to 10"))
+    }
 }

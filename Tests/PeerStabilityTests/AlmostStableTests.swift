@@ -69,9 +69,9 @@ struct AlmostStableTests {
         #expect(pairs.blockingPairs == 2 && pairs.blockingPeople == 4 && pairs.isProvedBest)
     }
 
-    @Test("Local search comes near the exact answer, counts rightly, and says that nothing is proved")
+    @Test("Local search comes near the exact answer, counts rightly, and claims no more than parity proves")
     func local() throws {
-        var (excess, unsolvable) = (0, 0)
+        var (excess, unsolvable, alone) = (0, 0, 0)
         for seed in UInt64(0)..<60 {
             var random = SplitMix64(seed: 720_000 + seed)
             let preferences = try PreferenceLists(RandomLists.complete(10, using: &random))
@@ -82,9 +82,21 @@ struct AlmostStableTests {
             let oracle = BruteForceRoommates(lists: (0..<10).map { preferences.list(of: $0) })
             try #require(oracle.blockingPairs(of: local.matching.mates).count == local.blockingPairs, "seed \(seed)")
             excess += local.blockingPairs - exact.blockingPairs
+            // Without a stable matching at least one pair blocks, and it has two people; of scores that says nothing.
+            try #require(local.isProvedBest == (local.blockingPairs <= 1), "seed \(seed)")
+            let people = try AlmostStable.solve(
+                preferences, goal: .fewestBlockingPeople, effort: .init(decisions: 1, seed: seed))
+            try #require(people.isProvedBest == (people.blockingPeople <= 2), "seed \(seed)")
+            let scores = DenseScores.random(
+                count: 10, isSymmetric: true, range: 0...1000, forbidden: 0, using: &random)
+            let scored = try AlmostStable.solve(
+                preferences, goal: .bestScore(blockingPairs: 1), scores: scores,
+                effort: .init(decisions: 1, seed: seed))
+            try #require(!scored.isProvedBest, "seed \(seed)")
             if exact.blockingPairs > 0 { unsolvable += 1 }
+            if local.blockingPairs == 1, scored.blockingPairs == 1, people.blockingPeople == 2 { alone += 1 }
         }
-        #expect(unsolvable >= 3 && excess <= 3, "\(unsolvable), \(excess)")
+        #expect(unsolvable >= 3 && excess <= 3 && alone >= 3, "\(unsolvable), \(excess), \(alone)")
     }
 
     @Test("The trade-off curve rises")

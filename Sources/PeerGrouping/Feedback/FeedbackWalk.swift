@@ -73,10 +73,11 @@ struct FeedbackWalk {
         best = nil
     }
 
+    /// Pairs that give to each other; who gives to themselves is one.
     private var mutualCount: Int {
         guard forbidsMutual else { return 0 }
         return givers.enumerated().reduce(0) { sum, own in
-            sum + own.element.reduce(0) { $0 + ($1 < own.offset && isUsed[own.offset * columnCount + $1] ? 1 : 0) }
+            sum + own.element.reduce(0) { $0 + ($1 <= own.offset && isUsed[own.offset * columnCount + $1] ? 1 : 0) }
         }
     }
 
@@ -116,6 +117,7 @@ struct FeedbackWalk {
                 else { continue }
                 otherPlace = found
             }
+            if forbidsMutual, new == column || old == other { continue }
             let gainHere = worths[new * columnCount + column] - worths[old * columnCount + column]
             let gainThere = other < 0 ? 0 : worths[old * columnCount + other] - worths[new * columnCount + other]
             var shortfall = max(0, edge - sums[column] - gainHere) - max(0, edge - sums[column])
@@ -175,17 +177,12 @@ struct FeedbackWalk {
         }
     }
 
-    /// How many mutual pairs an exchange that has been made added.
+    /// How many mutual pairs an exchange that has been made added. As no exchange lets anybody give to themselves, none of the pairs it
+    /// concerns is another one turned around.
     private func mutualChange(_ column: Int, _ new: Int, _ other: Int, _ old: Int) -> Int {
         func uses(_ from: Int, _ to: Int) -> Int { isUsed[from * columnCount + to] ? 1 : 0 }
-        var change = uses(column, new)
-        // What the removed pairs were mutual with, as it was before.
-        change -= other >= 0 && column == old && new == other ? 0 : uses(column, old)
-        if other >= 0 {
-            change += uses(other, old)
-            change -= uses(other, new)
-        }
-        return change
+        let change = uses(column, new) - (column == old ? 1 : uses(column, old))
+        return other < 0 ? change : change + uses(other, old) - (other == new ? 1 : uses(other, new))
     }
 
     private mutating func keepAll() {

@@ -1,5 +1,5 @@
 /// ln x for 0 < x ≤ 1, by ln x = 2 artanh((m − 1) / (m + 1)) + e ln 2: the same bits on every machine.
-func naturalLogarithm(_ x: Double) -> Double {
+package func naturalLogarithm(_ x: Double) -> Double {
     let mantissa = x.significand
     let t = (mantissa - 1) / (mantissa + 1)
     var (term, sum) = (t, 0.0)

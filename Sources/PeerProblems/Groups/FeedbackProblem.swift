@@ -17,7 +17,7 @@ public struct FeedbackProblem: Sendable {
     }
     /// Pairs, their worth, and limits; the greatest total is best.
     public let allocation: AllocationProblem
-    /// Whether no two people may give to each other.
+    /// Whether no two people may give to each other, and nobody to themselves.
     public let forbidsMutual: Bool
     /// What is best.
     public let goal: Goal
@@ -40,7 +40,7 @@ public struct FeedbackProblem: Sendable {
     /// - Parameters:
     ///   - scores: what column j gains by feedback from row i; a pair without a score is barred.
     ///   - degree: how many others everybody gives to.
-    ///   - forbidsMutual: whether two people may not give to each other.
+    ///   - forbidsMutual: whether two people may not give to each other, and nobody to themselves.
     ///   - goal: what is to be greatest.
     public init(
         scores: some ScoreSource, degree: Int, forbidsMutual: Bool = false, goal: Goal = .total
