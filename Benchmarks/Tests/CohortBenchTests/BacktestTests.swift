@@ -167,7 +167,8 @@ struct BacktestTests {
             ("from,to\nP0,Nobody\n", 65, "ties.csv:2:2"), ("from,to\nP0,P0\n", 65, "ties.csv:2:2"),
             ("from,to\nP0,P1\nP0,P1\n", 65, "ties.csv:3:2"), ("from,to,value\nP0,P1,x\n", 65, "ties.csv:2:3"),
             ("a,b\nP0,P1\n", 65, "from"), ("from,to\n", 65, "no ties"),
-            ("relation,from,to\na,P0,P1\nb,P1,P0\n", 65, "--relation"),
+            ("relation,from,to\na,P0,P1\nb,P1,P0\n", 65, "several relations (a, b): choose one by --relation"),
+            ("relation,from,to\n" + (10...40).map { "r\($0),P0,P1\n" }.joined(), 65, "r18, r19 and 21 more)"),
         ])
     func refusals(ties: String, code: Int32, said: String) throws {
         let scratch = try Scratch()

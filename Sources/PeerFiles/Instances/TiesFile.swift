@@ -35,15 +35,7 @@ public enum TiesFile {
         path: String, cohort: Cohort, choice: Choice = Choice()
     ) throws(InputErrors) -> [(from: Int, to: Int, tags: [String])] {
         var reader = try CSVReader(path: path)
-        func place(_ name: String) -> Int? { reader.header.firstIndex(of: name) }
-        guard let from = place("from"), let to = place("to") else {
-            throw InputErrors(InputError(file: path, line: 1, column: 1, "the columns 'from' and 'to' are needed"))
-        }
-        let (value, relation, tagged) = (place("value"), place("relation"), place("tags"))
-        if let wanted = choice.relation, relation == nil {
-            throw InputErrors(
-                InputError(file: path, line: 1, column: 1, "there is no column 'relation' to find '\(wanted)' in"))
-        }
+        let columns = try TieColumns(reader.header, path: path, choice: choice)
         var problems: [InputError] = []
         var relations: Set<String> = []
         var lines: [[Int]: Int] = [:]
@@ -56,45 +48,83 @@ public enum TiesFile {
                         file: path, line: row.line(of: column), column: column + 1, header: reader.header[column],
                         message))
             }
-            if let relation {
-                relations.insert(row.cells[relation])
+            if let relation = columns.relation {
                 if let wanted = choice.relation, row.cells[relation] != wanted { continue }
+                relations.insert(row.cells[relation])
             }
-            let ends = [from, to].map { column -> Int? in
-                let id = CSVText.canonical(row.cells[column])
-                let index = cohort.index(of: id)
-                if index == nil { report(column, "'\(id)' is not in the cohort") }
-                return index
-            }
-            if let value {
-                guard let number = DecimalNumber.parse(row.cells[value]) else {
-                    report(value, "'\(row.cells[value])' is not a number")
-                    continue
-                }
-                if number < choice.least { continue }
-            }
-            guard let one = ends[0], let other = ends[1] else { continue }
+            let ends = columns.ends(of: row, cohort, report)
+            guard columns.isTie(row, choice, report), let (one, other) = ends else { continue }
             guard one != other else {
-                report(to, "a tie to oneself")
+                report(columns.to, "a tie to oneself")
                 continue
             }
             if let earlier = lines.updateValue(row.line, forKey: [one, other]) {
-                report(to, "the same tie as on line \(earlier)")
+                report(columns.to, "the same tie as on line \(earlier)")
             }
-            var seen: Set<String> = []
-            let tags =
-                tagged.map {
-                    row.cells[$0].split(separator: ";").map {
-                        IdentityIndex.trimmed(CSVText.canonical(String($0)))
-                    }
-                } ?? []
-            ties.append((one, other, tags.filter { !$0.isEmpty && seen.insert($0).inserted }))
+            ties.append((one, other, columns.tags(of: row)))
         }
-        if choice.relation == nil, relations.count > 1 {
-            let names = relations.sorted().joined(separator: ", ")
-            throw InputErrors(InputError(file: path, "has several relations (\(names)): choose one by --relation"))
+        if relations.count > 1 {
+            let names = relations.sorted().prefix(10).map { String($0.prefix(40)) }.joined(separator: ", ")
+            let rest = relations.count > 10 ? " and \(relations.count - 10) more" : ""
+            throw InputErrors(
+                InputError(file: path, "has several relations (\(names)\(rest)): choose one by --relation"))
         }
-        guard problems.isEmpty else { throw InputErrors(problems) }
+        guard problems.isEmpty else { throw InputErrors(problems.inFileOrder) }
         return ties
+    }
+}
+
+/// Where the parts of a tie stand, and what the cells there say.
+private struct TieColumns {
+    let from: Int
+    let to: Int
+    let value: Int?
+    let relation: Int?
+    let tags: Int?
+
+    init(_ header: [String], path: String, choice: TiesFile.Choice) throws(InputErrors) {
+        guard let from = header.firstIndex(of: "from"), let to = header.firstIndex(of: "to") else {
+            throw InputErrors(InputError(file: path, line: 1, column: 1, "the columns 'from' and 'to' are needed"))
+        }
+        (self.from, self.to) = (from, to)
+        value = header.firstIndex(of: "value")
+        relation = header.firstIndex(of: "relation")
+        tags = header.firstIndex(of: "tags")
+        if let wanted = choice.relation, relation == nil {
+            throw InputErrors(
+                InputError(file: path, line: 1, column: 1, "there is no column 'relation' to find '\(wanted)' in"))
+        }
+    }
+
+    /// Both ends as places of the cohort; `nil` where one is not in it, which is reported.
+    func ends(of row: CSVRow, _ cohort: Cohort, _ report: (Int, String) -> Void) -> (Int, Int)? {
+        func end(_ column: Int) -> Int? {
+            let id = CSVText.canonical(row.cells[column])
+            let index = cohort.index(of: id)
+            if index == nil { report(column, "'\(id)' is not in the cohort") }
+            return index
+        }
+        let (one, other) = (end(from), end(to))
+        guard let one, let other else { return nil }
+        return (one, other)
+    }
+
+    /// Whether the value, if there is one, is enough for a tie; what is no number is reported.
+    func isTie(_ row: CSVRow, _ choice: TiesFile.Choice, _ report: (Int, String) -> Void) -> Bool {
+        guard let value else { return true }
+        guard let number = DecimalNumber.parse(row.cells[value]) else {
+            report(value, "'\(row.cells[value])' is not a number")
+            return false
+        }
+        return number >= choice.least
+    }
+
+    /// Tags, each once.
+    func tags(of row: CSVRow) -> [String] {
+        guard let tags else { return [] }
+        var seen: Set<String> = []
+        return row.cells[tags].split(separator: ";")
+            .map { IdentityIndex.trimmed(CSVText.canonical(String($0))) }
+            .filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 }
