@@ -32,6 +32,8 @@ public protocol MatchingMethod: Sendable {
     var proofKinds: [any Proof.Type] { get }
     /// Bytes that it takes beside the pool, for so many people.
     func memory(people: Int) -> Int
+    /// The same where it depends on what the program asks for.
+    func memory(people: Int, program: MatchingProgram) -> Int
     /// Pairs of a pool, as places, with proofs of what is claimed of them.
     func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer
 }
@@ -43,6 +45,8 @@ extension MatchingMethod {
     public var proofKinds: [any Proof.Type] { [] }
     /// Some lists a person.
     public func memory(people: Int) -> Int { people * 1024 }
+    /// What it takes for so many people, whatever the program.
+    public func memory(people: Int, program: MatchingProgram) -> Int { memory(people: people) }
 }
 
 /// What a method can do, and what it asks for.

@@ -33,7 +33,9 @@ extension MatchResult {
     public func roles(in meeting: Arrangement.Meeting, for audience: Audience = .participant) -> [String] {
         let people = meeting.members.compactMap { scores.cohort[$0] }
         guard let practice = program.practice.definition as? any SeatingPractice, let topic = meeting.topic,
-            people.count == meeting.members.count, let taken = practice.seated(people, at: topic, in: program)
+            people.count == meeting.members.count,
+            let taken = practice.seated(
+                people, on: practice.seats(of: program).filter { $0.meeting == topic }, in: program)
         else { return meeting.members.map { _ in "" } }
         return zip(people, taken).map { person, seat in
             let isShown = audience == .administrator || person.share?.contains("skills") ?? true

@@ -14,7 +14,7 @@ extension MatchingProgram {
         // Objectives that look at people hold all pairs: the pair, an edge, and what a solver keeps of it.
         let pairs = looksAtPeople ? min(cohort.count, FairPairs.mostPeople) * cohort.count * 80 : 0
         return lists + pairs + cohort.count * (min(max(threads, 1), 256) * 64 + 512)
-            + method.memory(people: cohort.count)
+            + method.memory(people: cohort.count, program: self)
             + several + (32 << 20)
     }
 

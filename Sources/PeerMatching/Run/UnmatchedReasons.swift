@@ -10,6 +10,15 @@ struct UnmatchedReasons {
     /// How many partners are possible for each person of the cohort.
     let candidates: [Int]
     let obstacles: Obstacles
+    /// What seats are worth to people, where they are given.
+    private let seatWorths: SeatWorths?
+
+    init(pool: ScoredPool, outcome: MatchResult.Outcome, candidates: [Int], obstacles: Obstacles) {
+        (self.pool, self.outcome, self.candidates, self.obstacles) = (pool, outcome, candidates, obstacles)
+        seatWorths = (pool.program.practice.definition as? any SeatingPractice).map {
+            $0.worths(of: $0.seats(of: pool.program), in: pool.program)
+        }
+    }
 
     func unmatched(_ person: Int) -> MatchResult.Unmatched {
         let participant = pool.cohort.participants[person]
@@ -22,18 +31,17 @@ struct UnmatchedReasons {
             } else if pool.sides != nil, participant.side == nil {
                 "no side is given"
             } else {
-                (pool.program.practice.definition as? any SeatingPractice).map { seat($0, participant) }
+                seatWorths.map { seatReason($0(participant)) }
             }
         return MatchResult.Unmatched(
             id: participant.id, reason: plain ?? obstacle(person),
             shareableReason: plain ?? "no partner could be found this time")
     }
 
-    /// Why somebody has no seat.
-    private func seat(_ practice: any SeatingPractice, _ person: Participant) -> String {
-        let seats = practice.seats(of: pool.program)
-        let isAble = practice.worths(of: seats, to: person, in: pool.program).contains { $0 != Score.forbidden }
-        return isAble ? "no seat that could be theirs is free" : "no seat asks for what they state"
+    /// Why somebody has no seat, by what seats are worth to them.
+    private func seatReason(_ worths: [Int32]) -> String {
+        worths.contains { $0 != Score.forbidden }
+            ? "no seat that could be theirs is free" : "no seat asks for what they state"
     }
 
     /// Nobody was possible (the commonest obstacle is named), or all possible ones are taken. Counts only the others who are there to be

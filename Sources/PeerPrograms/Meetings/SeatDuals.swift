@@ -27,12 +27,15 @@ package struct SeatDuals: MeetingProof {
 
     private func total(_ pool: ScoredPool) -> Int64? {
         guard let practice = pool.program.practice.definition as? any SeatingPractice else { return nil }
-        let count = practice.seats(of: pool.program).count
-        guard mates.count == pool.count, mates.joined().allSatisfy({ (0..<count).contains($0) }) else { return nil }
-        let worths = practice.worths(in: pool)
-        return mates.enumerated().reduce(Int64(0)) { sum, entry in
-            entry.element.reduce(sum) { $0 + Int64(max(0, worths[entry.offset * count + $1])) }
+        let seats = practice.seats(of: pool.program)
+        guard mates.count == pool.count, mates.joined().allSatisfy(seats.indices.contains) else { return nil }
+        let worths = practice.worths(of: seats, in: pool.program)
+        var total = Int64(0)
+        for (place, taken) in mates.enumerated() where !taken.isEmpty && pool.capacities[place] > 0 {
+            let own = worths(pool.cohort.participants[pool.people[place]])
+            for seat in taken { total += Int64(max(0, own[seat])) }
         }
+        return total
     }
 
     /// The value of the flow.

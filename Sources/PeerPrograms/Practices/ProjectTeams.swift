@@ -73,42 +73,22 @@ package struct ProjectTeamsPractice: SeatingPractice {
     }
 
     /// What projects are worth where somebody has the level asked.
-    package func worths(of seats: [Seats], to person: Participant, in program: MatchingProgram) -> [Int32] {
-        var (last, worth) = ("", Int32(0))
-        let projects = Dictionary(
-            (program.parameters.projects ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        return seats.map { seat in
-            guard let need = seat.need, need.isMet(by: person) else { return Score.forbidden }
-            if seat.meeting != last, let project = projects[seat.meeting] {
-                (last, worth) = (seat.meeting, Self.worth(of: project, to: person))
-            }
-            return worth
-        }
-    }
-
-    /// What a project is worth to somebody, in units of score.
-    static func worth(of project: PracticeParameters.Project, to person: Participant) -> Int32 {
-        let wish = person.topics.firstIndex(of: project.name).map { Score.one / Int32($0 + 1) } ?? 0
-        var asked: [String: Double] = [:]
-        for need in project.needs {
-            if let skill = need.skill { asked[skill] = max(asked[skill] ?? 0, need.level) }
-        }
-        // Each share on its own is rounded to a unit, so that the order of skills says nothing.
-        let shares = asked.reduce(Int64(0)) { sum, skill in
-            sum + Int64((min(1, max(0, person.skills[skill.key] ?? 0) / skill.value) * Double(Score.one)).rounded())
-        }
-        let ability = asked.isEmpty ? 0 : Int32(shares / Int64(asked.count))
-        return wish / 2 + ability / 2
+    package func worths(of seats: [Seats], in program: MatchingProgram) -> SeatWorths {
+        let roles = RoleWorths(of: seats, among: program.parameters.projects ?? [])
+        return { roles.worths(to: $0) }
     }
 
     /// Roles that nobody fills.
     package func notes(on rounds: [[PlacedMeeting]], in pool: ScoredPool) -> [String] {
-        let (program, seats) = (pool.program, seats(of: pool.program))
+        let seats = seats(of: pool.program)
+        let (own, roles) = (
+            Dictionary(grouping: seats, by: \.meeting), Dictionary(grouping: seats.indices) { seats[$0] }
+        )
         var left = seats.map(\.count)
         for team in rounds.joined() {
             let people = team.members.map { pool.cohort.participants[pool.people[$0]] }
-            for taken in seated(people, at: team.topic ?? "", in: program) ?? [] {
-                if let role = seats.indices.first(where: { seats[$0] == taken && left[$0] > 0 }) { left[role] -= 1 }
+            for taken in seated(people, on: own[team.topic ?? ""] ?? [], in: pool.program) ?? [] {
+                if let role = roles[taken]?.first(where: { left[$0] > 0 }) { left[role] -= 1 }
             }
         }
         return zip(seats, left).filter { $1 > 0 }.map { seat, left in
@@ -120,12 +100,6 @@ package struct ProjectTeamsPractice: SeatingPractice {
 }
 
 extension PracticeParameters.Project.Need {
-    /// Whether somebody holds what the role asks for.
-    func isMet(by person: Participant) -> Bool {
-        guard let skill else { return true }
-        return (person.skills[skill] ?? 0) >= level
-    }
-
     /// The role in words: `swift from 4`, or `anybody`.
     package var name: String {
         guard let skill else { return "anybody" }

@@ -31,10 +31,13 @@ package struct Seats: Hashable, Sendable {
 package protocol SeatingPractice: MeetingPractice {
     /// The seats of a program, in its order; those of one meeting beside one another.
     func seats(of program: MatchingProgram) -> [Seats]
-    /// What each of the seats is worth to somebody, from 0 to 1 in units of score; `Score.forbidden` where they may not sit. All seats of a
-    /// meeting that are for them are worth the same.
-    func worths(of seats: [Seats], to person: Participant, in program: MatchingProgram) -> [Int32]
+    /// What each of the seats is worth to somebody, as a function of the person: what the seats ask for is looked up once.
+    func worths(of seats: [Seats], in program: MatchingProgram) -> SeatWorths
 }
+
+/// What seats are worth to somebody, from 0 to 1 in units of score; `Score.forbidden` where they may not sit. All seats of a meeting that are
+/// for them are worth the same.
+package typealias SeatWorths = @Sendable (Participant) -> [Int32]
 
 extension SeatingPractice {
     /// Meetings are groups.
@@ -43,11 +46,16 @@ extension SeatingPractice {
     /// The worths of all seats to all places of a pool, row by row; `Score.forbidden` where somebody may not sit or sits out.
     package func worths(in pool: ScoredPool) -> [Int32] {
         let seats = seats(of: pool.program)
-        return pool.people.indices.flatMap { place in
-            pool.capacities[place] > 0
-                ? worths(of: seats, to: pool.cohort.participants[pool.people[place]], in: pool.program)
+        let worths = worths(of: seats, in: pool.program)
+        var all: [Int32] = []
+        all.reserveCapacity(pool.count * seats.count)
+        for place in pool.people.indices {
+            all +=
+                pool.capacities[place] > 0
+                ? worths(pool.cohort.participants[pool.people[place]])
                 : [Int32](repeating: Score.forbidden, count: seats.count)
         }
+        return all
     }
 
     /// The question without rules about pairs, as an allocation: rows are places, columns seats.
@@ -65,12 +73,12 @@ extension SeatingPractice {
         pool.scores.rules.reason(pool.people[first], pool.people[second]) == nil
     }
 
-    /// Which seats the members of a meeting take, by the order of the program's seats; `nil` when they cannot all sit. Seats are given in the
+    /// Which of the seats of a meeting its members take, by the order of the seats; `nil` when they cannot all sit. Seats are given in the
     /// order of members, and who has one moves when somebody else could not sit otherwise (H. W. Kuhn's augmenting paths).
-    package func seated(_ members: [Participant], at meeting: String, in program: MatchingProgram) -> [Seats]? {
-        let own = seats(of: program).filter { $0.meeting == meeting }
+    package func seated(_ members: [Participant], on own: [Seats], in program: MatchingProgram) -> [Seats]? {
+        let worths = worths(of: own, in: program)
         let open = members.map { member in
-            let worths = worths(of: own, to: member, in: program)
+            let worths = worths(member)
             return own.indices.filter { worths[$0] != Score.forbidden }
         }
         var holders = [[Int]](repeating: [], count: own.count)
@@ -101,14 +109,18 @@ extension SeatingPractice {
     /// People seated, then what their meetings are worth to them.
     package func value(of rounds: [[PlacedMeeting]], in pool: ScoredPool) -> ObjectiveValue {
         let seats = seats(of: pool.program)
-        let worth = rounds.joined().reduce(Int64(0)) { sum, meeting in
-            let own = seats.filter { $0.meeting == meeting.topic }
-            return meeting.members.reduce(sum) { sum, place in
-                let person = pool.cohort.participants[pool.people[place]]
-                return sum + Int64(max(0, worths(of: own, to: person, in: pool.program).max() ?? 0))
+        let (worths, own) = (
+            worths(of: seats, in: pool.program), Dictionary(grouping: seats.indices) { seats[$0].meeting }
+        )
+        var (seated, worth) = (0, Int64(0))
+        for meeting in rounds.joined() {
+            let places = own[meeting.topic ?? ""] ?? []
+            for place in meeting.members {
+                let all = worths(pool.cohort.participants[pool.people[place]])
+                worth += Int64(max(0, places.map { all[$0] }.max() ?? 0))
             }
+            seated += meeting.members.count
         }
-        let seated = rounds.joined().reduce(0) { $0 + $1.members.count }
         return ObjectiveValue(covered: pool.coversFirst ? [seated] : [], worth: worth)
     }
 
@@ -118,14 +130,14 @@ extension SeatingPractice {
     ) throws(Interrupted) -> String? {
         guard rounds.count == 1 else { return "\(name) meet in one round" }
         if let reason = pool.objection(toRound: rounds[0], everybody: false, name: name) { return reason }
-        var left = Set(seats(of: pool.program).map(\.meeting))
+        var left = Dictionary(grouping: seats(of: pool.program), by: \.meeting)
         for meeting in rounds[0] {
-            guard let topic = meeting.topic, left.remove(topic) != nil else {
+            guard let topic = meeting.topic, let own = left.removeValue(forKey: topic) else {
                 return "'\(meeting.topic ?? "")' is none of the program's, or meets twice"
             }
             guard !meeting.members.isEmpty else { return "nobody is at '\(topic)'" }
             let people = meeting.members.map { pool.cohort.participants[pool.people[$0]] }
-            guard seated(people, at: topic, in: pool.program) != nil else {
+            guard seated(people, on: own, in: pool.program) != nil else {
                 return "'\(topic)' has no seats for all who are there"
             }
             for (first, second) in meeting.pairs where !mayShare(first, second, in: pool) {

@@ -51,12 +51,14 @@ package struct TablesPractice: SeatingPractice {
     }
 
     /// 1 for the topic that somebody names first, 1/2 for the second, and so on; anybody may sit anywhere.
-    package func worths(of seats: [Seats], to person: Participant, in program: MatchingProgram) -> [Int32] {
-        seats.map { Self.worth(of: $0.meeting, to: person) }
-    }
-
-    /// What a topic is worth to somebody, in units of score.
-    static func worth(of topic: String, to person: Participant) -> Int32 {
-        person.topics.firstIndex(of: topic).map { Score.one / Int32($0 + 1) } ?? 0
+    package func worths(of seats: [Seats], in program: MatchingProgram) -> SeatWorths {
+        let places = Dictionary(grouping: seats.indices) { seats[$0].meeting }
+        return { person in
+            var worths = [Int32](repeating: 0, count: seats.count)
+            for (rank, topic) in person.topics.enumerated() {
+                for place in places[topic] ?? [] { worths[place] = max(worths[place], Score.one / Int32(rank + 1)) }
+            }
+            return worths
+        }
     }
 }

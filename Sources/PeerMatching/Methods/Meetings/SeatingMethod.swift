@@ -19,8 +19,14 @@ package struct SeatingMethod: MatchingMethod {
     /// The name by which programs ask for it.
     package let name: String
 
-    /// What a flow keeps of people and seats.
+    /// What a flow keeps of people and their best seats.
     package func memory(people: Int) -> Int { people * 16_384 }
+
+    /// The worth of every seat to everybody, too: twice while the flow is judged.
+    package func memory(people: Int, program: MatchingProgram) -> Int {
+        let seats = (program.practice.definition as? any SeatingPractice)?.seats(of: program).count ?? 0
+        return memory(people: people) + 10 * people * seats
+    }
 
     /// Meetings of the pool with their bound.
     package func solve(_ pool: ScoredPool, _ context: MethodContext) throws(MethodFailure) -> MethodAnswer {
