@@ -51,11 +51,18 @@ struct AllocationEngine<Key: FixedWidthInteger & SignedInteger & Sendable> {
                 let best = lists.best(row, at: prices)
                 rowDuals[row] = best == .max ? 0 : best
             }
-            for _ in 0..<keys.room(row: row) {
+            while sent[row] < keys.room(row: row) {
                 try monitor.poll(Double(row) / Double(rowCount))
-                if sent[row] == 0 { rowDuals[row] = min(lists.best(row, at: prices), nextStay(row)) }
+                let stay = nextStay(row)
+                if sent[row] == 0 { rowDuals[row] = min(lists.best(row, at: prices), stay) }
                 search(from: row)
                 augment(root: row)
+                guard state.isEndRow, state.end == row else { continue }
+                // Nothing has moved: units for which staying costs the same stay, too.
+                while sent[row] < keys.room(row: row), nextStay(row) == stay {
+                    sent[row] += 1
+                    stayed[row] += 1
+                }
             }
         }
         return outcome()

@@ -16,7 +16,8 @@
 // and u only rise, so a bound T(i) ≤ c(i,j) − v(j) for all columns outside a row's list, once true, stays true.
 //
 // METHOD. For each unit a shortest augmenting path by Dijkstra's algorithm over reduced costs, from its row to the cheapest
-// place in a column or to staying in some row. A row reached relaxes its list, and puts a pseudo-entry into the heap at the
+// place in a column or to staying in some row. When it stays in its own row nothing has moved, and units that save as much by staying
+// stay, too, without a search: a row that may have everybody is searched from as often as it is used. A row reached relaxes its list, and puts a pseudo-entry into the heap at the
 // least that a column outside the list can be reached for. When that surfaces, the list is built again at present prices,
 // and twice as long where that brings nothing. Sparse rows are their own lists.
 //

@@ -27,14 +27,7 @@ package struct HostBound: MeetingProof {
     package func meetingBound(in pool: ScoredPool) -> ObjectiveValue? {
         guard let practice = pool.program.practice.definition as? WorkshopsPractice else { return nil }
         let question = practice.question(in: pool)
-        var best = [Int64](repeating: 0, count: question.wants.count)
-        for (host, wants) in question.covered.enumerated() {
-            for want in wants {
-                let gain = pool.benefit.score(row: question.wants[want].learner, column: host) ?? 0
-                best[want] = max(best[want], Int64(gain))
-            }
-        }
-        return ObjectiveValue(covered: [question.wants.count, -hosts], worth: best.reduce(0, +))
+        return ObjectiveValue(covered: [question.wants.count, -hosts], worth: question.mostGain)
     }
 
     /// Sums the weights of every host, or tries everything again.
@@ -52,7 +45,8 @@ package struct HostBound: MeetingProof {
         guard weights.count == question.wants.count, (1...1 << 40).contains(scale),
             weights.allSatisfy({ (0...scale).contains($0) })
         else { return .rejected("weights must be one for each want, from 0 to the scale") }
-        for (host, wants) in question.covered.enumerated() where wants.reduce(Int64(0), { $0 + weights[$1] }) > scale {
+        for (host, wants) in question.covered.enumerated()
+        where wants.reduce(Int64(0), { $0 + weights[Int($1)] }) > scale {
             return .rejected("'\(pool.id(host))' covers weights of more than 1")
         }
         let proved = (weights.reduce(0, +) + scale - 1) / scale

@@ -28,8 +28,24 @@ extension GivingPractice {
         let (rows, columns) = loads(of: pool)
         return try FeedbackProblem(
             AllocationProblem(
-                costs: ScoreTable(GivenScores(benefit: pool.benefit)), sense: .maximize, rows: rows, columns: columns),
+                costs: ScoreTable(givenScores(in: pool)), sense: .maximize, rows: rows, columns: columns),
             goal: goal(of: pool))
+    }
+
+    /// What receivers, in columns, gain from givers, in rows: 4 bytes a pair, as flows read rows in any order.
+    private func givenScores(in pool: ScoredPool) -> DenseScores {
+        let (n, block) = (pool.count, 64)
+        var values = [Int32](repeating: Score.forbidden, count: n * n)
+        for first in stride(from: 0, to: n, by: block) {
+            let receivers = first..<min(n, first + block)
+            var read = [Int32](repeating: Score.forbidden, count: receivers.count * n)
+            var span = read.mutableSpan
+            pool.benefit.writeScores(rows: receivers, columns: 0..<n, into: &span)
+            for giver in 0..<n {
+                for receiver in receivers { values[giver * n + receiver] = read[(receiver - first) * n + giver] }
+            }
+        }
+        return DenseScores(rowCount: n, columnCount: n, values: values)
     }
 
     /// To whom each place gives, ascending.
@@ -77,42 +93,6 @@ extension GivingPractice {
         }
         let outside = received.indices.first { !(columns[$0].lower...columns[$0].upper).contains(received[$0]) }
         return outside.map { "'\(pool.id($0))' receives from \(received[$0]) others" }
-    }
-}
-
-/// What receivers, in columns, gain from givers, in rows.
-struct GivenScores: ScoreSource {
-    let benefit: BenefitScores
-    private let block = RowBlock()
-
-    init(benefit: BenefitScores) { self.benefit = benefit }
-
-    var rowCount: Int { benefit.columnCount }
-    var columnCount: Int { benefit.rowCount }
-
-    func score(row: Int, column: Int) -> Int32? { benefit.score(row: column, column: row) }
-
-    func writeScores(rows: Range<Int>, columns: Range<Int>, into scores: inout MutableSpan<Int32>) {
-        if rows.count == 1, columns == 0..<columnCount {
-            block.write(row: rows.lowerBound, of: rowCount, columns: columnCount, into: &scores) { rows, values in
-                values = turned(rows, 0..<columnCount)
-            }
-            return
-        }
-        let values = turned(rows, columns)
-        for place in values.indices { scores[place] = values[place] }
-    }
-
-    /// A block, read with its sides exchanged.
-    private func turned(_ rows: Range<Int>, _ columns: Range<Int>) -> [Int32] {
-        var read = [Int32](repeating: Score.forbidden, count: rows.count * columns.count)
-        var span = read.mutableSpan
-        benefit.writeScores(rows: columns, columns: rows, into: &span)
-        var values = read
-        for row in 0..<rows.count {
-            for column in 0..<columns.count { values[row * columns.count + column] = read[column * rows.count + row] }
-        }
-        return values
     }
 }
 

@@ -94,28 +94,47 @@ package struct WorkshopsQuestion: Sendable {
 
     /// Wants that somebody can cover, by learner and skill.
     package let wants: [Want]
+    /// For each want the places that can host it, ascending.
+    package let hosts: [[Int32]]
     /// For each place the wants, by their place in ``wants``, that they cover as host; ascending.
-    package let covered: [[Int]]
+    package let covered: [[Int32]]
+    /// What all wants gain with the best host of each.
+    package let mostGain: Int64
 
+    /// Scores are read 64 learners at a time; O(people²) beside 8 bytes for each want and host.
     init(_ pool: ScoredPool) {
         let people = pool.people.map { pool.cohort.participants[$0] }
-        var (wants, covered) = ([Want](), [[Int]](repeating: [], count: pool.count))
-        for learner in people.indices where pool.capacities[learner] > 0 {
-            for want in people[learner].wants.answered.sorted(by: { $0.name < $1.name }) where want.value > 0 {
-                let own = people[learner].skills[want.name] ?? 0
-                let hosts = people.indices.filter { host in
-                    guard host != learner, pool.capacities[host] > 0, let level = people[host].skills[want.name] else {
-                        return false
-                    }
-                    return level >= 2 && level - own >= 1
-                        && pool.scores.noScore(pool.people[host], pool.people[learner]) == nil
-                }
-                guard !hosts.isEmpty else { continue }
-                for host in hosts { covered[host].append(wants.count) }
-                wants.append(Want(learner: learner, skill: want.name))
+        var levels: [String: [(host: Int32, level: Double)]] = [:]
+        for host in people.indices where pool.capacities[host] > 0 {
+            for skill in people[host].skills.answered where skill.value >= 2 {
+                levels[skill.name, default: []].append((Int32(host), skill.value))
             }
         }
-        (self.wants, self.covered) = (wants, covered)
+        var (wants, hosts, most) = ([Want](), [[Int32]](), Int64(0))
+        let block = 64
+        for first in stride(from: 0, to: pool.count, by: block) {
+            let learners = first..<min(pool.count, first + block)
+            var gains = [Int32](repeating: Score.forbidden, count: learners.count * pool.count)
+            var span = gains.mutableSpan
+            pool.benefit.writeScores(rows: learners, columns: 0..<pool.count, into: &span)
+            for learner in learners where pool.capacities[learner] > 0 {
+                let own = gains[(learner - first) * pool.count..<(learner - first + 1) * pool.count]
+                for want in people[learner].wants.answered.sorted(by: { $0.name < $1.name }) where want.value > 0 {
+                    let known = people[learner].skills[want.name] ?? 0
+                    let able = (levels[want.name] ?? []).filter {
+                        $0.level - known >= 1 && Int($0.host) != learner
+                            && own[own.startIndex + Int($0.host)] != Score.forbidden
+                    }
+                    guard !able.isEmpty else { continue }
+                    wants.append(Want(learner: learner, skill: want.name))
+                    hosts.append(able.map(\.host))
+                    most += Int64(max(0, able.map { own[own.startIndex + Int($0.host)] }.max() ?? 0))
+                }
+            }
+        }
+        var covered = [[Int32]](repeating: [], count: pool.count)
+        for (want, hosts) in hosts.enumerated() { for host in hosts { covered[Int(host)].append(Int32(want)) } }
+        (self.wants, self.hosts, self.covered, mostGain) = (wants, hosts, covered, most)
     }
 
     /// Whether somebody can teach what is wanted.
@@ -128,10 +147,11 @@ package struct WorkshopsQuestion: Sendable {
     /// The fewest hosts who cover everything, by trying all sets; at most 14 people.
     package func fewestByTrying() -> [Int]? {
         guard covered.count <= 14 else { return nil }
-        let all = Set(wants.indices)
+        let all = Set(wants.indices.map { Int32($0) })
         let sets = (0..<1 << covered.count).sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
         let found = sets.first { set in
-            covered.indices.filter { set >> $0 & 1 == 1 }.reduce(into: Set<Int>()) { $0.formUnion(covered[$1]) } == all
+            covered.indices.filter { set >> $0 & 1 == 1 }.reduce(into: Set<Int32>()) { $0.formUnion(covered[$1]) }
+                == all
         }
         return found.map { set in covered.indices.filter { set >> $0 & 1 == 1 } }
     }

@@ -33,33 +33,40 @@ package struct WorkshopsMethod: MatchingMethod {
         return MethodAnswer(rounds: [workshops], outcome: isOptimal ? .optimal : .heuristic, proofs: [proof])
     }
 
+    /// O(people · hosts) beside one look at each want and host.
     private func greedy(_ question: WorkshopsQuestion) -> [Int] {
-        var (left, hosts) = (Set(question.wants.indices), [Int]())
-        while !left.isEmpty {
-            let counts = question.covered.map { $0.count { left.contains($0) } }
-            guard let most = counts.max(), most > 0, let host = counts.firstIndex(of: most) else { break }
+        // How many wants that are left each would cover, and how many hosts cover each want.
+        var counts = question.covered.map(\.count)
+        var covering = [Int](repeating: 0, count: question.wants.count)
+        var hosts: [Int] = []
+        while let most = counts.max(), most > 0, let host = counts.firstIndex(of: most) {
             hosts.append(host)
-            left.subtract(question.covered[host])
+            for want in question.covered[host] {
+                if covering[Int(want)] == 0 { for other in question.hosts[Int(want)] { counts[Int(other)] -= 1 } }
+                covering[Int(want)] += 1
+            }
         }
-        for host in hosts.reversed() {
-            let others = hosts.filter { $0 != host }
-            let covered = others.reduce(into: Set<Int>()) { $0.formUnion(question.covered[$1]) }
-            if covered.count == question.wants.count { hosts = others }
+        for host in hosts.reversed() where question.covered[host].allSatisfy({ covering[Int($0)] > 1 }) {
+            hosts.removeAll { $0 == host }
+            for want in question.covered[host] { covering[Int(want)] -= 1 }
         }
         return hosts.sorted()
     }
 
     private func bound(_ question: WorkshopsQuestion) -> HostBound {
         let scale: Int64 = 1 << 32
-        var hostsOf = [[Int]](repeating: [], count: question.wants.count)
-        for (host, wants) in question.covered.enumerated() { for want in wants { hostsOf[want].append(host) } }
-        var weights = hostsOf.map { hosts in scale / Int64(hosts.map { question.covered[$0].count }.max() ?? 1) }
-        var room = question.covered.map { wants in wants.reduce(scale) { $0 - weights[$1] } }
+        var weights = question.hosts.map { hosts in
+            scale / Int64(hosts.map { question.covered[Int($0)].count }.max() ?? 1)
+        }
+        var room = question.covered.map { wants in wants.reduce(scale) { $0 - weights[Int($1)] } }
         // Wants that few can cover first: they take least from others.
-        for want in hostsOf.indices.sorted(by: { (hostsOf[$0].count, $0) < (hostsOf[$1].count, $1) }) {
-            let more = max(0, hostsOf[want].map { room[$0] }.min() ?? 0)
+        let order = question.hosts.indices.sorted {
+            (question.hosts[$0].count, $0) < (question.hosts[$1].count, $1)
+        }
+        for want in order {
+            let more = max(0, question.hosts[want].map { room[Int($0)] }.min() ?? 0)
             weights[want] += more
-            for host in hostsOf[want] { room[host] -= more }
+            for host in question.hosts[want] { room[Int(host)] -= more }
         }
         let sum = weights.reduce(0, +)
         return HostBound(scale: scale, weights: weights, hosts: Int((sum + scale - 1) / scale))
@@ -69,7 +76,7 @@ package struct WorkshopsMethod: MatchingMethod {
     private func assign(_ question: WorkshopsQuestion, _ hosts: [Int], _ pool: ScoredPool) -> [PlacedMeeting] {
         var best = [(host: Int, gain: Int64)?](repeating: nil, count: question.wants.count)
         for host in hosts {
-            for want in question.covered[host] {
+            for want in question.covered[host].map(Int.init) {
                 let gain = Int64(pool.benefit.score(row: question.wants[want].learner, column: host) ?? 0)
                 if gain > best[want]?.gain ?? .min { best[want] = (host, gain) }
             }
