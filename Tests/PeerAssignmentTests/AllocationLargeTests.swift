@@ -1,5 +1,6 @@
 import PeerAssignment
 import PeerJudges
+import PeerNumerics
 import PeerProblems
 import PeerTestSupport
 import Testing
@@ -42,6 +43,40 @@ struct AllocationLargeTests {
                 try #require(effort.total == Int128(textbook.objective), "\(note)")
             default: Issue.record("the two methods disagree on feasibility: \(note)")
             }
+        }
+    }
+
+    @Test("Rows that may have everybody are searched from about as often as they are used, not once for everybody")
+    func everybody() throws {
+        for seed in UInt64(0)..<12 {
+            var random = SplitMix64(seed: 97_000 + seed)
+            let (n, degree) = (100, 3)
+            let most: Int64 = seed % 3 == 0 ? 5 : 1_000_000
+            let costs = (0..<n * n).map { cell -> Int64? in
+                cell % (n + 1) == 0 ? nil : Int64.random(in: 0...most, using: &random)
+            }
+            func problem(_ upper: Int) throws -> AllocationProblem {
+                try AllocationProblem(
+                    costs: CostMatrix(rowCount: n, columnCount: n, costs: costs), sense: .maximize,
+                    rows: Array(repeating: AllocationLoad(2...upper), count: n),
+                    columns: Array(repeating: AllocationLoad(degree...degree), count: n))
+            }
+            let searches = Locked(0)
+            let whole = try problem(n - 1)
+            let monitor = Monitor(report: { _ in searches.withLock { $0 += 1 } })
+            guard case .optimal(let answer) = try AllocationSolver.solve(whole, monitor: monitor) else {
+                Issue.record("everybody may have everybody")
+                return
+            }
+            try #require(AllocationJudge.judge(answer, of: whole, objective: .total) == .accepted, "seed \(seed)")
+            let used = answer.mates.map(\.count)
+            #expect(searches.withLock { $0 } < 20 * n, "seed \(seed)")
+            // Limits that nobody reaches change nothing.
+            guard case .optimal(let limited) = try AllocationSolver.solve(problem((used.max() ?? 0) + 1)) else {
+                Issue.record("the answer keeps these limits")
+                return
+            }
+            #expect(limited.total == answer.total, "seed \(seed)")
         }
     }
 }
