@@ -157,6 +157,22 @@ struct LettersCommandTests {
             ["letters", "cohort.csv", "pairs.csv", "--out", "more", "--first-week", "4.3.2026"], expecting: 64)
     }
 
+    @Test("Of two identities for one id neither is told")
+    func twoIdentities() throws {
+        let scratch = try Scratch()
+        try scratch.write(Self.pair, to: "cohort.csv")
+        try scratch.write("group,member\nG1,P1\nG1,P2\n", to: "pairs.csv")
+        try scratch.write("id,identity\nP1,ann@example.org\nP2,bob@example.org\nP1,eve@example.org\n", to: "who.csv")
+        let run = try scratch.bench(
+            ["letters", "cohort.csv", "pairs.csv", "--out", "letters", "--identities", "who.csv"], expecting: 65)
+        #expect(run.error == "who.csv:4:1: 'P1' has an identity on line 2 (column 'id')\n")
+        #expect(
+            try !scratch.names.contains("letters")
+                || FileManager.default.contentsOfDirectory(
+                    atPath: scratch.path("letters")
+                ).isEmpty)
+    }
+
     @Test("explain says why somebody has no partner, and what stands between two people")
     func explained() throws {
         let scratch = try Scratch()

@@ -106,8 +106,16 @@ struct LettersCommand: ParsableCommand {
         else {
             throw InputErrors(InputError(file: identities, line: 1, "the columns 'id' and 'identity' are needed"))
         }
-        var known: [String: String] = [:]
-        while let row = try reader.next() { known[row.cells[id]] = row.cells[identity] }
+        var (known, lines) = ([String: String](), [String: Int]())
+        while let row = try reader.next() {
+            if let earlier = lines.updateValue(row.line, forKey: row.cells[id]) {
+                throw InputErrors(
+                    InputError(
+                        file: identities, line: row.line(of: id), column: id + 1, header: "id",
+                        "'\(row.cells[id])' has an identity on line \(earlier)"))
+            }
+            known[row.cells[id]] = row.cells[identity]
+        }
         return known
     }
 
