@@ -45,7 +45,7 @@ struct FastNumbersTests {
         }
     }
 
-    @Test("1,000 instances as DIMACS and sparse OR-Library text, pairs in any order, the last of equals counts")
+    @Test("1,000 instances as DIMACS and sparse OR-Library text, pairs in any order")
     func sparse() throws {
         var random = SplitMix64(seed: 62)
         try withFolder { folder in
@@ -54,8 +54,8 @@ struct FastNumbersTests {
                 var expected = [ExactNumber?](repeating: nil, count: n * n)
                 var (dimacs, library) = ("c words\np asn \(2 * n) \(n + 1)\n", "\(n)\n")
                 for row in 1...n { dimacs += "n \(row)\n" }
-                for _ in 0..<n + 1 {
-                    let (row, column) = (Int.random(in: 1...n, using: &random), Int.random(in: 1...n, using: &random))
+                for cell in (0..<n * n).shuffled(using: &random).prefix(n + 1) {
+                    let (row, column) = (cell / n + 1, cell % n + 1)
                     let cost = text(using: &random, whole: true)
                     expected[(row - 1) * n + column - 1] = ExactNumber(cost)
                     dimacs += "a \(row) \(n + column) \(cost)\n"
@@ -67,6 +67,22 @@ struct FastNumbersTests {
                 #expect(
                     try AssignmentFile.read(path: folder.file("c.orlib", library)).numbers == expected, "\(library)")
             }
+        }
+    }
+
+    @Test(
+        "Of two costs for one pair neither counts: the second is refused, in small files and in those of few pairs",
+        arguments: [4, 1500])
+    func twice(n: Int) throws {
+        try withFolder { folder in
+            let dimacs = "p asn \(2 * n) 3\n" + (1...n).map { "n \($0)\n" }.joined()
+            let arcs = "a 1 \(n + 2) 5\na 2 \(n + 1) 4\na 1 \(n + 2) 6\n"
+            let asn = try folder.file("c.asn", dimacs + arcs)
+            Malformed("", "", line: n + 4, column: 3, "the arc from 1 to \(n + 2) stands twice").check(
+                problems { _ = try AssignmentFile.read(path: asn) }, file: asn)
+            let library = try folder.file("c.orlib", "\(n)\n1 2 5\n2 1 4\n1 2 6\n")
+            Malformed("", "", line: 4, column: 1, "the pair 1, 2 stands twice").check(
+                problems { _ = try AssignmentFile.read(path: library) }, file: library)
         }
     }
 

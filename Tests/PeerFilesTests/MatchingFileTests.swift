@@ -195,6 +195,20 @@ struct MatchingFileTests {
         }
     }
 
+    @Test(arguments: ["g.wmd", "r.soi", "r.toi", "r.soc", "r.toc"]) func emptyFiles(name: String) throws {
+        try withFolder { folder in
+            let path = try folder.file(name, "")
+            let found = problems {
+                if name == "g.wmd" {
+                    _ = try MatchingFile.read(path: path)
+                } else {
+                    _ = try RoommatesFile.read(path: path)
+                }
+            }
+            #expect(found == [InputError(file: path, line: 1, column: 1, "the file is empty")])
+        }
+    }
+
     @Test func missingFiles() throws {
         try withFolder { folder in
             for name in ["g.txt", "g.wmd"] {

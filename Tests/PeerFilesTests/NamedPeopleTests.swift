@@ -42,6 +42,15 @@ struct NamedPeopleTests {
         }
     }
 
+    @Test("An id of a million letters is nobody's slip, and is looked up in no time")
+    func longIDs() throws {
+        let long = String(repeating: "x", count: 1_000_000)
+        var index = IdentityIndex(try Cohort([long, "adda"].map { Participant(id: $0) }))
+        #expect(index.find(long + "x") == .absent)
+        #expect(index.find(long) == .known(long))
+        #expect(index.find("ada") == .near("adda"))
+    }
+
     @Test func rulesAreSpelledAsTheCohortIs() throws {
         let cohort = try Cohort(["Ann@x.org", "ben", "cyd"].map { Participant(id: $0) })
         try withFolder { folder in

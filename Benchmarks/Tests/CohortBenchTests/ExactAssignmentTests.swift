@@ -37,7 +37,9 @@ struct ExactAssignmentTests {
         Case(
             "greatest totals", "1e200,1e-200\n2e200,1.5e200\n", "\"25\(String(repeating: "0", count: 199))\"", "[0,1]",
             flags: ["--sense", "max"]),
-        Case("a price beside them", "1e300,1e-300\n1e300,1e300\n", "0.25", "[1,null]", flags: ["--opt-out", "0.25"]),
+        Case(
+            "a price beside them", "1e300,1e-300\n1e300,1e300\n", "\"0.25\(String(repeating: "0", count: 297))1\"",
+            "[1,null]", flags: ["--opt-out", "0.25"]),
     ]
 
     @Test("the objective is exact, and proved", arguments: cases)
@@ -50,7 +52,10 @@ struct ExactAssignmentTests {
             let text = try JSON([key: try #require(answer[key].value)]).text(without: [])
             return String(text.dropFirst(key.count + 4).dropLast())
         }
-        if example.name != "a price beside them", example.name != "subnormal numbers" {
+        if example.name == "subnormal numbers" {
+            // Foundation reads them as the nearest binary ones.
+            #expect(try scratch.read("answer.json").contains("\"objective\" : \(example.objective),"))
+        } else {
             #expect(try compact("objective") == example.objective)
         }
         if let mates = example.mates { #expect(try compact("mates") == mates) }

@@ -46,6 +46,17 @@ struct OutputGuardTests {
             ["import", "c.csv", "--key", "k.json", "--out", "x", "--identities", "x"],
             ["generate", "--participants", "4", "--personality", "c.csv", "--out", "hard.csv"],
             ["solve", "assignment", "costs.csv", "--out", "costs.csv"],
+            ["export", "c.csv", "--scores", "x.npy", "--errors", "c.csv"],
+            [
+                "live", "c.csv", "--now", "k.csv", "--previous", "pairs.csv", "--max-changes", "1", "--out", "x",
+                "--errors", "c.csv",
+            ],
+            ["pareto", "c.csv", "--out", "x", "--errors", "c.csv"],
+            ["balance", "c.csv", "--history", "pairs.csv", "--out", "x", "--errors", "pairs.csv"],
+            ["conflicts", "c.csv", "--errors", "c.csv"],
+            ["letters", "c.csv", "pairs.csv", "--out", "letters", "--mail-merge", "pairs.csv"],
+            ["backtest", "c.csv", "--ties", "pairs.csv", "--out", "pairs.csv"],
+            ["key", "c.csv", "--out", "c.csv"],
         ] {
             try scratch.bench(command, expecting: 64)
         }

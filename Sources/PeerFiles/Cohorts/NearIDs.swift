@@ -6,17 +6,18 @@
 // both `bn` without their second letter.
 //
 // Entries are sorted pairs of hash and place: O(total length) of them, built once, O(length · log) a question. Hashes decide nothing alone, so
-// that no answer depends on them.
+// that no answer depends on them. Texts of more than `longest` bytes are nobody's slip: each of their characters would cost as much as all.
 
 /// Ids by what they become without one character.
 struct NearIDs: Sendable {
     private let ids: [String]
     private let entries: [(hash: Int, place: Int32)]
+    private static let longest = 200
 
     init(_ ids: [String]) {
         self.ids = ids
         var entries: [(hash: Int, place: Int32)] = []
-        for (place, id) in ids.enumerated() {
+        for (place, id) in ids.enumerated() where id.utf8.count <= Self.longest {
             for hash in Self.hashes(id) { entries.append((hash, Int32(truncatingIfNeeded: place))) }
         }
         self.entries = entries.sorted { ($0.hash, $0.place) < ($1.hash, $1.place) }
@@ -36,7 +37,7 @@ struct NearIDs: Sendable {
 
     /// Ids of three characters or more that a slip turns into this one, without those that differ in a digit; two at most.
     func slips(of given: String) -> [String] {
-        guard given.count > 2 else { return [] }
+        guard given.utf8.count <= Self.longest, given.count > 2 else { return [] }
         var places = Set<Int32>()
         for hash in Self.hashes(given) {
             var place = lowerBound(hash)

@@ -31,17 +31,19 @@ extension AssignmentFile {
                     case .short(let short): Numeral(small: short.digits, exponent: short.exponent)
                     case .long(let numeral): numeral
                     }
-                sparse?.put(numeral, row: row, column: column)
+                return sparse?.put(numeral, row: row, column: column) ?? true
             }
             if let costs = sparse?.costs { return costs }
         }
         try needMatrix(path, rows, columns, bytes: bytes.count)
         var costs = CostText(forbidden: rows * columns)
+        var named = NamedPairs(count: rows * columns)
         try readArcs(bytes, places, place) { row, column, cost in
             switch cost {
             case .short(let short): costs.put(short, at: row * columns + column)
             case .long(let numeral): costs.put(numeral, at: row * columns + column)
             }
+            return named.note(row * columns + column)
         }
         return try build(path) { () throws(ProblemError) in
             try ExactCosts(rowCount: rows, columnCount: columns, text: costs)
@@ -54,9 +56,9 @@ extension AssignmentFile {
         case long(Numeral)
     }
 
-    /// Calls `body` with row, column and cost of every arc.
+    /// Calls `body` with row, column and cost of every arc; it says `false` of an arc that stands already, which is refused.
     private static func readArcs(
-        _ bytes: [UInt8], _ places: [Int32], _ place: Tokens, _ body: (Int, Int, ArcCost) -> Void
+        _ bytes: [UInt8], _ places: [Int32], _ place: Tokens, _ body: (Int, Int, ArcCost) -> Bool
     ) throws(InputErrors) {
         var words = ByteWords(bytes)
         while let first = words.next() {
@@ -74,12 +76,17 @@ extension AssignmentFile {
                 throw place.error(words, to, "'\(words.shortText(to))' is no column node")
             }
             let pair = (row: -1 - Int(row), column: Int(column) - 1)
+            let isNew: Bool
             if let short = Numeral.Short(words.bytes.span, cost.range), short.exponent >= 0 {
-                body(pair.row, pair.column, .short(short))
+                isNew = body(pair.row, pair.column, .short(short))
             } else if let numeral = try? Numeral(words.bytes.span, cost.range), numeral.exponent >= 0 {
-                body(pair.row, pair.column, .long(numeral))
+                isNew = body(pair.row, pair.column, .long(numeral))
             } else {
                 throw place.error(words, cost, "'\(words.shortText(cost))' is not a whole cost")
+            }
+            guard isNew else {
+                throw place.error(
+                    words, from, "the arc from \(words.shortText(from)) to \(words.shortText(to)) stands twice")
             }
         }
     }

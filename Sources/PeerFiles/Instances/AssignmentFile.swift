@@ -163,27 +163,33 @@ public enum AssignmentFile {
         var sparse = SparseCostText(rows: n, columns: n, pairs: count / 3)
         if sparse != nil {
             try place.checkVertices(2 * n, bytes: bytes.count, line: 1)
-            try readTriples(bytes, n, place) { sparse?.put($2, row: $0, column: $1) }
+            try readTriples(bytes, n, place) { sparse?.put($2, row: $0, column: $1) ?? true }
             if let costs = sparse?.costs { return costs }
         }
         try needMatrix(place.file, n, n, bytes: bytes.count)
         var costs = CostText(forbidden: n * n)
-        try readTriples(bytes, n, place) { costs.put($2, at: $0 * n + $1) }
+        var named = NamedPairs(count: n * n)
+        try readTriples(bytes, n, place) {
+            costs.put($2, at: $0 * n + $1)
+            return named.note($0 * n + $1)
+        }
         return try build(place.file) { () throws(ProblemError) in
             try ExactCosts(rowCount: n, columnCount: n, text: costs)
         }
     }
 
-    /// Calls `body` with row, column and cost of every line but the first.
+    /// Calls `body` with row, column and cost of every line but the first; it says `false` of a pair that stands already, which is refused.
     private static func readTriples(
-        _ bytes: [UInt8], _ n: Int, _ place: Tokens, _ body: (Int, Int, Numeral) -> Void
+        _ bytes: [UInt8], _ n: Int, _ place: Tokens, _ body: (Int, Int, Numeral) -> Bool
     ) throws(InputErrors) {
         var words = ByteWords(bytes)
         _ = words.nextLine()
         while case let line = words.nextLine(), !line.isEmpty {
             let row = try place.number(words, line[0], upTo: n, "a row")
             let column = try place.number(words, line[1], upTo: n, "a column")
-            if let cost = try cost(words, line[2], place) { body(row - 1, column - 1, cost) }
+            if let cost = try cost(words, line[2], place), !body(row - 1, column - 1, cost) {
+                throw place.error(words, line[0], "the pair \(row), \(column) stands twice")
+            }
         }
     }
 

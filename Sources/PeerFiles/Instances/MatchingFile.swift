@@ -118,6 +118,7 @@ public enum MatchingFile {
         _ path: String, _ bytes: [UInt8], _ sense: Sense
     ) throws(InputErrors) -> GraphInput {
         let place = Tokens(file: path)
+        guard !bytes.isEmpty else { throw InputErrors(InputError(file: path, line: 1, column: 1, "the file is empty")) }
         var n = 0
         var named: (count: Int, line: Int)?
         var directed: [[Int]: (weight: DecimalWeight, line: Int)] = [:]

@@ -182,15 +182,14 @@ extension AssignmentFile {
         if let sparse = try file.sparseCosts() { return sparse }
         try needMatrix(path, file.rows, file.columns, bytes: file.words.bytes.count)
         var costs = CostText(forbidden: file.rows * file.columns)
-        var given = [Bool](repeating: false, count: file.rows * file.columns)
+        var named = NamedPairs(count: file.rows * file.columns)
         try file.forEachEntry { (entry) throws(InputErrors) in
             let numeral = try file.cost(of: entry)
             let ends = [(entry.row, entry.column), (entry.column, entry.row)]
             for (row, column) in ends.prefix(file.isSymmetric && entry.row != entry.column ? 2 : 1) {
-                guard !given[row * file.columns + column] else {
+                guard named.note(row * file.columns + column) else {
                     throw file.place.error(line: entry.line, "the pair \(row + 1), \(column + 1) stands twice")
                 }
-                given[row * file.columns + column] = true
                 costs.put(numeral, at: row * file.columns + column)
             }
         }

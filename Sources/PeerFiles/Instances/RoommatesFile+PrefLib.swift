@@ -5,6 +5,9 @@ extension RoommatesFile {
         _ path: String, _ lines: [Substring], hasOwners: Bool = false
     ) throws(InputErrors) -> RoommatesInstance {
         let place = Tokens(file: path)
+        guard lines.contains(where: { !$0.isEmpty }) else {
+            throw InputErrors(InputError(file: path, line: 1, column: 1, "the file is empty"))
+        }
         let orders = lines.enumerated().filter { !$0.element.isEmpty && !$0.element.hasPrefix("#") }
         for (offset, line) in lines.enumerated() {
             guard let count = try place.announced("VOTERS", in: line, number: offset + 1) else { continue }

@@ -4,8 +4,7 @@ import PeerProblems
 struct SparseCostText {
     private let rows: Int
     private let columns: Int
-    /// Of pairs that stand several times the last cost, or all when they are refused.
-    private var places: [Int: Int] = [:]
+    private var given = Set<Int>()
     private var pairs: [(row: Int, column: Int, numeral: Numeral)] = []
     private var decimals = 0
 
@@ -17,15 +16,10 @@ struct SparseCostText {
         pairs.reserveCapacity(count)
     }
 
-    /// Puts a cost; `false` when the pair has one already, which it replaces.
-    @discardableResult
+    /// Puts a cost; `false` when the pair has one already, which stays.
     mutating func put(_ numeral: Numeral, row: Int, column: Int) -> Bool {
+        guard given.insert(row * columns + column).inserted else { return false }
         decimals = max(decimals, -numeral.exponent)
-        if let place = places.updateValue(pairs.count, forKey: row * columns + column) {
-            places[row * columns + column] = place
-            pairs[place].numeral = numeral
-            return false
-        }
         pairs.append((row, column, numeral))
         return true
     }
@@ -43,5 +37,20 @@ struct SparseCostText {
         guard let table = try? SparseCosts(rowCount: rows, columnCount: columns, pairs: whole) else { return nil }
         return ExactCosts(
             .wide(table), scale: CostScale(.ten, exponent: decimals), rowCount: rows, columnCount: columns)
+    }
+}
+
+/// Pairs of a matrix that a file has named: a bit each.
+struct NamedPairs {
+    private var bits: [UInt64]
+
+    init(count: Int) { bits = [UInt64](repeating: 0, count: count / 64 + 1) }
+
+    /// Notes a pair; `false` when it is named already.
+    mutating func note(_ place: Int) -> Bool {
+        let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
+        guard bits[word] & bit == 0 else { return false }
+        bits[word] |= bit
+        return true
     }
 }

@@ -34,7 +34,7 @@ struct ExportCommand: ParsableCommand {
 
     func run() throws {
         try Exit.guarding {
-            try Outputs.check([scores], inputs: input.files + programInput.allFiles)
+            try Outputs.check(input.outputs + [scores], inputs: input.files + programInput.allFiles)
             let cohort = try input.read(common)
             try MemoryNeed.check(matrixOf: cohort.count)
             let pool = try ScoredPool(cohort, try programInput.read(common, cohort: cohort))
