@@ -54,6 +54,26 @@ struct LimitTests {
         }
     }
 
+    @Test("any other file that memory does not hold is refused with the figures, too")
+    func others() throws {
+        let scratch = try Scratch()
+        scratch.hole("hole", bytes: 8 << 40)
+        try scratch.write("id,stage\na,1\nb,2\nc,3\n", to: "c.csv")
+        try scratch.write("group,member\nG,a\nG,b\n", to: "pairs.csv")
+        try scratch.write("1,2\n3,4\n", to: "costs.csv")
+        for command in [
+            ["match", "c.csv", "--program", "hole", "--out", "x"], ["match", "c.csv", "--never", "hole", "--out", "x"],
+            ["match", "c.csv", "--private-rules", "hole", "--out", "x"],
+            ["match", "c.csv", "--history", "hole", "--out", "x"], ["evaluate", "c.csv", "hole"],
+            ["rematch", "c.csv", "--previous", "hole", "--out", "x"], ["letters", "c.csv", "hole", "--out", "l"],
+            ["solve", "assignment", "costs.csv", "--locked", "hole"], ["verify", "assignment", "costs.csv", "hole"],
+            ["verify", "match", "c.csv", "pairs.csv", "hole"],
+        ] {
+            let run = try scratch.bench(command, expecting: 75)
+            #expect(run.error.contains(#/needs .*MB|MB/#), "\(command): \(run.error)")
+        }
+    }
+
     @Test(
         "a file of many people who say little is refused with the figures",
         arguments: [

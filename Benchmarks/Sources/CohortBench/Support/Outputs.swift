@@ -7,13 +7,15 @@ import PeerMatching
 /// output by another. Files are the same whatever names lead to them: other spellings of a path, links, hard links, and a stream of this
 /// program that leads to a file.
 ///
-/// Every command calls this with all that it reads and may write. What a killed run left unfinished beside those files is finished here.
+/// Every command calls this with all that it reads and may write. What a killed run left unfinished beside those files is finished here, and
+/// an input that memory cannot hold is refused.
 enum Outputs {
     /// Set while one of many instances is answered: the batch has checked its files.
     @TaskLocal static var areChecked = false
 
     static func check(_ paths: [String?], inputs: [String] = []) throws {
         guard !areChecked else { return }
+        for input in inputs { try MemoryNeed.check(held: input) }
         let outputs = paths.compactMap(\.self)
         for path in outputs {
             guard InputFile.kind(of: folder(of: path)) == .folder else {

@@ -70,10 +70,21 @@ enum MemoryNeed {
     /// Reading, solving and checking take up to 24 bytes for each byte of an instance file, and of a file of people 17.
     static func check(file path: String) throws {
         WorkFile.note(instance: path)
+        try check(size(of: path).multipliedReportingOverflow(by: 24))
+    }
+
+    /// Any other file is held whole, with what is made of its bytes.
+    static func check(held path: String) throws { try check(size(of: path).multipliedReportingOverflow(by: 4)) }
+
+    private static func size(of path: String) -> Int {
         // A link's own size says nothing.
         let target = URL(filePath: path).resolvingSymlinksInPath().path
         let size = try? FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber
-        try check((size?.intValue ?? 0) * 24)
+        return size?.intValue ?? 0
+    }
+
+    private static func check(_ product: (partialValue: Int, overflow: Bool)) throws {
+        try check(product.overflow ? Int.max / 2 : product.partialValue)
     }
 
     /// What a person takes who says nothing: some 650 bytes, and as many again in tables of ids, places and lists.

@@ -28,8 +28,11 @@ struct VerifyOptions: ParsableArguments {
     /// The answer.
     func answer<Value: Decodable>(
         _ type: Value.Type, userInfo: [CodingUserInfoKey: any Sendable] = [:]
-    ) throws(InputErrors) -> Value {
-        guard let held = Self.held else { return try JSONFile.read(type, path: solution, userInfo: userInfo) }
+    ) throws -> Value {
+        guard let held = Self.held else {
+            try MemoryNeed.check(held: solution)
+            return try JSONFile.read(type, path: solution, userInfo: userInfo)
+        }
         return try JSONFile.read(type, bytes: held, name: solution, userInfo: userInfo)
     }
 
