@@ -22,7 +22,7 @@ extension MatchingProgram {
     ///   - cohort: the people as they are now.
     ///   - previous: the existing pairs; one with somebody who is not to be matched any more is over, and counts as no change.
     ///   - limit: how much may change.
-    ///   - progress: called with the stage and the fraction of the work done.
+    ///   - progress: called with the fraction of the work done.
     /// - Throws: ``MatchError``, as for ``run(_:method:progress:)``.
     public func rematch(
         _ cohort: Cohort, previous: [MatchResult.Pair], _ limit: ChangeLimit,

@@ -59,7 +59,7 @@ extension MatchingProgram {
     ///   - cohort: the people.
     ///   - method: a method of one's own in place of the strategy.
     ///   - isCancelled: asked often, from another thread; `true` ends the run with ``MatchError/cancelled``.
-    ///   - progress: called with the stage and the fraction of the work done.
+    ///   - progress: called with the fraction of the work done.
     public func runBlocking(
         _ cohort: Cohort, method: (any MatchingMethod)? = nil, isCancelled: @escaping @Sendable () -> Bool = { false },
         progress: @escaping @Sendable (MatchProgress) -> Void = { _ in }
