@@ -37,8 +37,9 @@ let package = Package(
     ],
     targets: [
         // The unsafe room: C, BLAS, LAPACKE and threads are reached from PeerNumerics alone.
-        .systemLibrary(name: "CPeerBLAS", providers: [.apt(["libopenblas0-pthread", "libblas-dev"])]),
-        .systemLibrary(name: "CPeerLAPACKE", providers: [.apt(["liblapacke-dev"])]),
+        .systemLibrary(
+            name: "CPeerBLAS", providers: [.apt(["libopenblas0-pthread", "libblas-dev"]), .brew(["openblas"])]),
+        .systemLibrary(name: "CPeerLAPACKE", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
         .target(name: "CPeerKernels"),
         floor(
             "PeerNumerics",

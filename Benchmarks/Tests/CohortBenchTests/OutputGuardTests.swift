@@ -64,6 +64,15 @@ struct OutputGuardTests {
         #expect(try files.map { try scratch.read($0) } == before)
     }
 
+    @Test("a cohort may come from a pipe, which can be read once")
+    func pipedCohort() throws {
+        let scratch = try scratch()
+        let straight = try shell(scratch, "$B check c.csv")
+        let piped = try shell(scratch, "$B check <(cat c.csv)")
+        #expect(piped.code == straight.code && !piped.error.contains("is empty"), "\(piped.error)")
+        #expect(try shell(scratch, "cat c.csv | $B candidates /dev/stdin --top 1 --out top.csv").code == 0)
+    }
+
     @Test("links, modes and pipes stay, and the null device takes several outputs")
     func places() throws {
         let scratch = try scratch()

@@ -76,11 +76,16 @@ enum MemoryNeed {
     /// Any other file is held whole, with what is made of its bytes.
     static func check(held path: String) throws { try check(size(of: path).multipliedReportingOverflow(by: 4)) }
 
-    private static func size(of path: String) -> Int {
-        // A link's own size says nothing.
+    private static func size(of path: String) -> Int { (facts(of: path)[.size] as? NSNumber)?.intValue ?? 0 }
+
+    private static func isRegular(_ path: String) -> Bool {
+        facts(of: path)[.type] as? FileAttributeType == .typeRegular
+    }
+
+    /// Those of what a link leads to.
+    private static func facts(of path: String) -> [FileAttributeKey: Any] {
         let target = URL(filePath: path).resolvingSymlinksInPath().path
-        let size = try? FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber
-        return size?.intValue ?? 0
+        return (try? FileManager.default.attributesOfItem(atPath: target)) ?? [:]
     }
 
     private static func check(_ product: (partialValue: Int, overflow: Bool)) throws {
@@ -93,7 +98,8 @@ enum MemoryNeed {
     /// People and what is made of them: 24 bytes for each byte of the file, and for each line a person, however little it says.
     static func check(people path: String) throws {
         try check(file: path)
-        guard let file = FileHandle(forReadingAtPath: path), InputFile.kind(of: path) == .file else { return }
+        // What a pipe gives can be read once.
+        guard isRegular(path), let file = FileHandle(forReadingAtPath: path) else { return }
         defer { try? file.close() }
         var lines = 0
         while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
