@@ -83,6 +83,9 @@ struct FastNumbersTests {
             let library = try folder.file("c.orlib", "\(n)\n1 2 5\n2 1 4\n1 2 6\n")
             Malformed("", "", line: 4, column: 1, "the pair 1, 2 stands twice").check(
                 problems { _ = try AssignmentFile.read(path: library) }, file: library)
+            let forbidden = try folder.file("f.orlib", "\(n)\n1 2 inf\n2 1 4\n1 2 6\n")
+            Malformed("", "", line: 4, column: 1, "the pair 1, 2 stands twice").check(
+                problems { _ = try AssignmentFile.read(path: forbidden) }, file: forbidden)
         }
     }
 

@@ -69,7 +69,7 @@ struct AlmostStableTests {
         #expect(pairs.blockingPairs == 2 && pairs.blockingPeople == 4 && pairs.isProvedBest)
     }
 
-    @Test("Local search comes near the exact answer, counts rightly, and claims no more than parity proves")
+    @Test("Local search comes near the exact answer, counts rightly, and claims no more than is proved")
     func local() throws {
         var (excess, unsolvable, alone) = (0, 0, 0)
         for seed in UInt64(0)..<60 {

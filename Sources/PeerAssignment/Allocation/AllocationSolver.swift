@@ -16,10 +16,10 @@
 // and u only rise, so a bound T(i) ≤ c(i,j) − v(j) for all columns outside a row's list, once true, stays true.
 //
 // METHOD. For each unit a shortest augmenting path by Dijkstra's algorithm over reduced costs, from its row to the cheapest
-// place in a column or to staying in some row. When it stays in its own row nothing has moved, and units that save as much by staying
-// stay, too, without a search: a row that may have everybody is searched from as often as it is used. A row reached relaxes its list, and puts a pseudo-entry into the heap at the
-// least that a column outside the list can be reached for. When that surfaces, the list is built again at present prices,
-// and twice as long where that brings nothing. Sparse rows are their own lists.
+// place in a column or to staying in some row. When it stays in its own row nothing has moved, and units that save as much by
+// staying stay, too, without a search: a row that may have everybody is searched from about as often as it is used. A row reached
+// relaxes its list, and puts a pseudo-entry into the heap at the least that a column outside the list can be reached for. When that
+// surfaces, the list is built again at present prices, and twice as long where that brings nothing. Sparse rows are their own lists.
 //
 // INFEASIBLE. Let R be the rows with a dual of missing ≥ 1, when a row misses a partner. By the invariants, all allowed pairs of R
 // with columns that are not full of R are used, so Σ lower(R) > Σ min(upper(j), pairs of R with j): a Hall violator with
@@ -29,8 +29,8 @@
 // EXACTNESS. The triple is packed into one integer of 64 or 128 bits with a field for each part. A potential is a sum of at most
 // 4 (n + m) + 8 arcs, so a field that holds twice such a sum never carries into the next: see `AllocationKeys`.
 //
-// COMPLEXITY. One search a unit; O(units · pairs · log) at worst, near O(pairs) on instances that short lists suit. Memory: lists of
-// 24 entries a row, more where searches ask for them, and all pairs at worst.
+// COMPLEXITY. At most one search a unit; O(units · pairs · log) at worst, near O(pairs) on instances that short lists suit. Memory: lists of
+// 24 to 40 entries a row, more where searches ask for them, and all pairs at worst.
 //
 // SOURCES. R. G. Busacker & P. J. Gowen, "A procedure for determining a family of minimal-cost network flow patterns", ORO
 // Technical Paper 15 (1961); N. Tomizawa, Networks 1 (1971) pp. 173–194 (potentials); R. K. Ahuja, T. L. Magnanti & J. B. Orlin,

@@ -38,6 +38,7 @@ struct PairLists<Key: FixedWidthInteger & SignedInteger & Sendable> {
 
     /// The least reduced cost of a row's pairs, or a bound below it; `Key.max` when it may have nobody.
     mutating func best(_ row: Int, at prices: [Key]) -> Key {
+        // A row of many units begins as one of sixteen: a list of everybody would be relaxed whole in every search.
         if capacities[row] == 0 { build(row, capacity: 24 + min(problem.rows[row].upper, 16), at: prices) }
         return entries[row].reduce(bounds[row]) { min($0, $1.cost - prices[Int($1.column)]) }
     }

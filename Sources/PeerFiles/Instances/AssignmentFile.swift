@@ -170,7 +170,7 @@ public enum AssignmentFile {
         var costs = CostText(forbidden: n * n)
         var named = NamedPairs(count: n * n)
         try readTriples(bytes, n, place) {
-            costs.put($2, at: $0 * n + $1)
+            if let cost = $2 { costs.put(cost, at: $0 * n + $1) }
             return named.note($0 * n + $1)
         }
         return try build(place.file) { () throws(ProblemError) in
@@ -180,14 +180,14 @@ public enum AssignmentFile {
 
     /// Calls `body` with row, column and cost of every line but the first; it says `false` of a pair that stands already, which is refused.
     private static func readTriples(
-        _ bytes: [UInt8], _ n: Int, _ place: Tokens, _ body: (Int, Int, Numeral) -> Bool
+        _ bytes: [UInt8], _ n: Int, _ place: Tokens, _ body: (Int, Int, Numeral?) -> Bool
     ) throws(InputErrors) {
         var words = ByteWords(bytes)
         _ = words.nextLine()
         while case let line = words.nextLine(), !line.isEmpty {
             let row = try place.number(words, line[0], upTo: n, "a row")
             let column = try place.number(words, line[1], upTo: n, "a column")
-            if let cost = try cost(words, line[2], place), !body(row - 1, column - 1, cost) {
+            guard body(row - 1, column - 1, try cost(words, line[2], place)) else {
                 throw place.error(words, line[0], "the pair \(row), \(column) stands twice")
             }
         }

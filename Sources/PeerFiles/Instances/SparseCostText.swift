@@ -16,9 +16,10 @@ struct SparseCostText {
         pairs.reserveCapacity(count)
     }
 
-    /// Puts a cost; `false` when the pair has one already, which stays.
-    mutating func put(_ numeral: Numeral, row: Int, column: Int) -> Bool {
+    /// Puts a cost, or `nil` for a pair that is forbidden in words; `false` when the pair is named already, which stays as it is.
+    mutating func put(_ numeral: Numeral?, row: Int, column: Int) -> Bool {
         guard given.insert(row * columns + column).inserted else { return false }
+        guard let numeral else { return true }
         decimals = max(decimals, -numeral.exponent)
         pairs.append((row, column, numeral))
         return true
@@ -37,20 +38,5 @@ struct SparseCostText {
         guard let table = try? SparseCosts(rowCount: rows, columnCount: columns, pairs: whole) else { return nil }
         return ExactCosts(
             .wide(table), scale: CostScale(.ten, exponent: decimals), rowCount: rows, columnCount: columns)
-    }
-}
-
-/// Pairs of a matrix that a file has named: a bit each.
-struct NamedPairs {
-    private var bits: [UInt64]
-
-    init(count: Int) { bits = [UInt64](repeating: 0, count: count / 64 + 1) }
-
-    /// Notes a pair; `false` when it is named already.
-    mutating func note(_ place: Int) -> Bool {
-        let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
-        guard bits[word] & bit == 0 else { return false }
-        bits[word] |= bit
-        return true
     }
 }
